@@ -1,0 +1,21 @@
+import type { Store } from './state/store.ts';
+
+/** The sandbox's clock: rate windows, retries, token life and every date it writes use it. Tests and people may set it. */
+export type SandboxClock = { now(): number };
+
+/** What every part of the sandbox may use. Made once, in `start-sandbox.ts`. */
+export type Sandbox = {
+  clock: SandboxClock;
+  stores: ReadonlyMap<string, Store>;
+  /** Address of the control panel, login and API, without a trailing slash. */
+  origin: string;
+  /** Public address of a store's storefront, without a trailing slash. */
+  storefrontOrigin(storeHash: string): string;
+  /** Whether a webhook may go to this address: https on port 443, or the origin that the developer portal holds for the app. */
+  acceptsDestination(address: string): boolean;
+  /**
+   * Tells the hooks of a store that something happened, whoever did it (app, merchant, import).
+   * `scope` as BigCommerce names it, for example `store/product/updated`; `data` as in its payloads.
+   */
+  emit(storeHash: string, scope: string, data: Record<string, unknown>): void;
+};

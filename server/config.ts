@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import manifest from '../app.json' with { type: 'json' };
+
+const address = z
+  .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+  .transform((value) => value.replace(/\/+$/, ''));
+
+const tokenKeys = z.string().transform((value, context) => {
+  const keys = value.split(',').map((part) => {
+    const [id = '', key = ''] = part.trim().split(/:(.*)/s);
+    return { id, key: Buffer.from(key, 'base64') };
+  });
+  if (keys.some(({ id, key }) => !/^[A-Za-z0-9_-]{1,32}$/.test(id) || key.length !== 32)) {
+    context.addIssue({
+      code: 'custom',
+      message: 'must be "id:key" pairs separated by commas, each key 32 bytes in base64 (openssl rand -base64 32)',
+    });
+    return z.NEVER;
+  }
+  if (new Set(keys.map(({ id }) => id)).size !== keys.length) {
+    context.addIssue({ code: 'custom', message: 'names a key id twice' });
+    return z.NEVER;
+  }
+  return keys;
+});
+
+const defaults = manifest.env;
+
+/** One entry a variable; `.env.example`, `app.json` and the README list the same names. */
+export const environmentSchema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  APP_URL: address,
+  PORT: z.coerce.number().int().min(0).max(65_535).default(Number(defaults.PORT.value)),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must start with postgres://' }).optional(),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(Number(defaults.DATABASE_CONNECTIONS.value)),
+  BIGCOMMERCE_CLIENT_ID: z.string().min(1),
+  BIGCOMMERCE_CLIENT_SECRET: z.string().min(1),
+  BIGCOMMERCE_LOGIN_URL: address.default(defaults.BIGCOMMERCE_LOGIN_URL.value),
+  BIGCOMMERCE_API_URL: address.default(defaults.BIGCOMMERCE_API_URL.value),
+  BIGCOMMERCE_SDK_URL: address.default(defaults.BIGCOMMERCE_SDK_URL.value),
+  BIGCOMMERCE_FRAME_ANCESTORS: z
+    .string()
+    .regex(/^[A-Za-z0-9:/.*\- ]+$/, 'must be CSP sources separated by blanks')
+    .default(defaults.BIGCOMMERCE_FRAME_ANCESTORS.value),
+  STOREFRONT_PRIVATE_HOSTS: z.string().default(''),
+  TOKEN_KEYS: tokenKeys,
+  SESSION_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Config = {
+  production: boolean;
+  /** Name, scopes and callback paths of the app, from `app.json`. */
+  app: { name: string; scopes: readonly string[]; callbacks: typeof manifest.bigcommerce.callbacks };
+  /** Public address, without a trailing slash. */
+  appUrl: string;
+  port: number;
+  database: { url: string | undefined; connections: number };
+  bigcommerce: {
+    clientId: string;
+    loginUrl: string;
+    apiUrl: string;
+    sdkUrl: string;
+    frameAncestors: string;
+  };
+  /** Host names in private networks that storefront checks may reach. */
+  storefrontPrivateHosts: readonly string[];
+  logLevel: string;
+};
+
+export type Secrets = {
+  clientSecret: string;
+  /** The first encrypts; all decrypt. */
+  tokenKeys: readonly { id: string; key: Buffer }[];
+  sessionSecret: string;
+};
+
+export class ConfigError extends Error {}
+
+/**
+ * Reads the environment. Every problem is told at once.
+ * @throws ConfigError whose message has one line a variable.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): { config: Config; secrets: Secrets } {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path, message }) => {
+      const name = path.join('.');
+      return `  ${name}: ${given[name] === undefined ? 'is not set' : message}`;
+    });
+    throw new ConfigError(`The configuration is not complete (README, "Configuration"):\n${lines.join('\n')}`);
+  }
+  const env = parsed.data;
+  return {
+    config: {
+      production: env.NODE_ENV === 'production',
+      app: {
+        name: manifest.name,
+        scopes: manifest.bigcommerce.scopes,
+        callbacks: manifest.bigcommerce.callbacks,
+      },
+      appUrl: env.APP_URL,
+      port: env.PORT,
+      database: { url: env.DATABASE_URL, connections: env.DATABASE_CONNECTIONS },
+      bigcommerce: {
+        clientId: env.BIGCOMMERCE_CLIENT_ID,
+        loginUrl: env.BIGCOMMERCE_LOGIN_URL,
+        apiUrl: env.BIGCOMMERCE_API_URL,
+        sdkUrl: env.BIGCOMMERCE_SDK_URL,
+        frameAncestors: env.BIGCOMMERCE_FRAME_ANCESTORS,
+      },
+      storefrontPrivateHosts: env.STOREFRONT_PRIVATE_HOSTS.split(',').filter((host) => host !== ''),
+      logLevel: env.LOG_LEVEL,
+    },
+    secrets: {
+      clientSecret: env.BIGCOMMERCE_CLIENT_SECRET,
+      tokenKeys: env.TOKEN_KEYS,
+      sessionSecret: env.SESSION_SECRET,
+    },
+  };
+}

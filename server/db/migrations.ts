@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import knex from 'knex';
+import { installQueue, isQueueInstalled } from '../jobs/install-queue.ts';
+import type { Db } from './pool.ts';
+import { openPool } from './pool.ts';
+
+const directory = fileURLToPath(new URL('../../migrations', import.meta.url));
+const settings: knex.Knex.MigratorConfig = { directory, loadExtensions: ['.ts'], tableName: 'migrations' };
+
+/** Brings tables and queues up to date, as the role that owns them. Returns the names of the migrations that ran. */
+export async function migrate(databaseUrl: string): Promise<string[]> {
+  const owner = openPool(databaseUrl, { role: 'owner', maxConnections: 2 });
+  try {
+    const [, ran] = (await owner.migrate.latest(settings)) as [number, string[]];
+    await installQueue(databaseUrl);
+    return ran;
+  } finally {
+    await owner.destroy();
+  }
+}
+
+/** Names of the migrations that this code has and the database lacks. */
+export async function pendingMigrations(db: Db): Promise<string[]> {
+  const [done, pending] = (await db.migrate.list(settings)) as [unknown[], { file: string }[]];
+  const names = pending.map(({ file }) => file);
+  if (done.length > 0 && !(await isQueueInstalled(db))) names.push('queue');
+  return names;
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+const inStore = { storeHash: z.string(), installation: z.number().int() };
+
+/**
+ * Every job there is. `exclusive` queues run one job a store at a time (policy `singleton` by store hash); all work that
+ * writes to a store goes through the one queue `write-to-store`. Payloads hold ids, never data.
+ */
+export const jobList = {
+  'sync-store': { payload: z.object({ ...inStore, runId: z.uuid() }), exclusive: true, retries: 5 },
+  /** Fetches what webhooks marked dirty. */
+  'sync-dirty': { payload: z.object(inStore), exclusive: true, retries: 5 },
+  enrich: { payload: z.object({ ...inStore, runId: z.uuid() }), exclusive: true, retries: 3 },
+  'check-injector': { payload: z.object(inStore), exclusive: true, retries: 3 },
+  'write-to-store': {
+    payload: z.discriminatedUnion('task', [
+      z.object({ ...inStore, task: z.literal('ensure-hooks') }),
+      z.object({ ...inStore, task: z.literal('publish'), batchId: z.uuid() }),
+      z.object({ ...inStore, task: z.literal('inject'), batchId: z.uuid() }),
+      z.object({ ...inStore, task: z.literal('clean-up') }),
+    ]),
+    exclusive: true,
+    retries: 5,
+  },
+  /** Nightly, for all stores: queues a reconciliation and a hook check for each. */
+  nightly: { payload: z.object({}), exclusive: false, retries: 2 },
+} as const satisfies Record<string, JobDefinition>;
+
+type JobDefinition = { payload: z.ZodType; exclusive: boolean; retries: number };
+
+export type JobName = keyof typeof jobList;
+export type JobPayload<N extends JobName> = z.infer<(typeof jobList)[N]['payload']>;

@@ -1,0 +1,116 @@
+import { PgBoss, fromKnex } from 'pg-boss';
+import type { JobWithMetadata } from 'pg-boss';
+import { appRole } from '../db/pool.ts';
+import type { Logger } from '../logger.ts';
+import { queueSchema } from './install-queue.ts';
+import { jobList } from './job-list.ts';
+import type { JobName } from './job-list.ts';
+import type { JobHandlers, Queue } from './queue.ts';
+
+type Options = {
+  databaseUrl: string;
+  maxConnections: number;
+  logger: Logger;
+  /** False in a process that only enqueues (web): no workers, no supervision, no schedules. */
+  works: boolean;
+};
+
+/** How many jobs of one name a process runs at once; `singleton` keeps each store to one of them. */
+const atOnce = 4;
+const stopLimitMs = 30_000;
+
+/**
+ * pg-boss on the app's own database, working under the app's role. Heartbeats every few seconds and supervision
+ * every 2 s bring the job of a killed worker back within about 12 s.
+ */
+export async function startQueue({ databaseUrl, maxConnections, logger, works }: Options): Promise<Queue> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    options: `-c role=${appRole}`,
+    application_name: 'clione-queue',
+    schema: queueSchema,
+    max: maxConnections,
+    migrate: false,
+    createSchema: false,
+    supervise: works,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    schedule: works,
+    useListenNotify: works,
+    // Rebuilding indexes needs the tables' owner.
+    reindex: false,
+    monitorVacuum: false,
+  });
+  boss.on('error', (error) => logger.error({ err: error }, 'queue error'));
+  await boss.start();
+  const stopping = new AbortController();
+  return {
+    enqueue: async (trx, name, payload, options = {}) => enqueue(boss, trx, name, payload, options),
+    work: async (handlers) => {
+      for (const name of Object.keys(jobList) as JobName[]) await workQueue(boss, name, handlers, logger, stopping.signal);
+      await boss.schedule('nightly', '17 2 * * *', {}, { tz: 'UTC' });
+    },
+    isHealthy: async () => {
+      try {
+        return (await boss.getQueue('nightly')) !== null;
+      } catch {
+        return false;
+      }
+    },
+    stop: async () => {
+      stopping.abort();
+      await boss.stop({ graceful: true, timeout: stopLimitMs });
+    },
+  };
+}
+
+const enqueue: (
+  boss: PgBoss,
+  trx: Parameters<Queue['enqueue']>[0],
+  name: JobName,
+  payload: object,
+  options: { startAfterSeconds?: number },
+) => Promise<string> = async (boss, trx, name, payload, options) => {
+  const data = jobList[name].payload.parse(payload);
+  const id = await boss.send(name, data, {
+    db: fromKnex(trx),
+    ...('storeHash' in data ? { singletonKey: data.storeHash } : {}),
+    ...(options.startAfterSeconds === undefined ? {} : { startAfter: options.startAfterSeconds }),
+  });
+  if (id === null) throw new Error(`the queue took no ${name} job`);
+  return id;
+};
+
+async function workQueue<N extends JobName>(
+  boss: PgBoss,
+  name: N,
+  handlers: JobHandlers,
+  logger: Logger,
+  stopping: AbortSignal,
+): Promise<void> {
+  const run = async (job: JobWithMetadata<unknown>): Promise<void> => {
+    const payload = jobList[name].payload.parse(job.data) as Parameters<JobHandlers[N]>[0];
+    const log = logger.child({ job: name, jobId: job.id, attempt: job.retryCount + 1 });
+    try {
+      await handlers[name](payload, AbortSignal.any([stopping, job.signal]));
+      log.debug('job done');
+    } catch (error) {
+      log[stopping.aborted ? 'info' : 'error']({ err: error }, 'job stopped, it will be tried again');
+      throw error;
+    }
+  };
+  await boss.work<unknown, void>(
+    name,
+    {
+      includeMetadata: true,
+      batchSize: 1,
+      localConcurrency: atOnce,
+      pollingIntervalSeconds: 2,
+      notifyPollingIntervalSeconds: 2,
+      heartbeatRefreshSeconds: 3,
+    },
+    async ([job]) => {
+      if (job !== undefined) await run(job as JobWithMetadata<unknown>);
+    },
+  );
+}

@@ -1,0 +1,20 @@
+import type { Db, Trx } from '../db/pool.ts';
+import type { JobName, JobPayload } from './job-list.ts';
+
+export type JobHandlers = { [N in JobName]: (payload: JobPayload<N>, signal: AbortSignal) => Promise<void> };
+
+/** pg-boss behind our own few words. */
+export type Queue = {
+  /** Puts a job in the queue as part of the caller's transaction: it exists only if that commits. Returns its id. */
+  enqueue<N extends JobName>(
+    trx: Trx | Db,
+    name: N,
+    payload: JobPayload<N>,
+    options?: { startAfterSeconds?: number },
+  ): Promise<string>;
+  /** Starts working every queue. A handler that throws is retried with growing delay, then dead-lettered. */
+  work(handlers: JobHandlers): Promise<void>;
+  isHealthy(): Promise<boolean>;
+  /** Waits for running handlers (their `signal` aborts first), then lets go of the connection. */
+  stop(): Promise<void>;
+};

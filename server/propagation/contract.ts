@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { instant, kindSchema, pageOf, pageQuery, signalSchema } from '../http/page-contract.ts';
+
+/** What waits in "Ready to publish". */
+export const trayAnswer = z.object({
+  items: z.number().int(),
+  changes: z.number().int(),
+  bySignal: z.array(z.object({ signal: signalSchema, changes: z.number().int() })),
+  byKind: z.array(z.object({ kind: kindSchema, changes: z.number().int() })),
+  /** Accepted changes whose live value has drifted since it was shown. */
+  conflicts: z.number().int(),
+  /** Names or addresses of the storefronts affected. */
+  storefronts: z.array(z.string()),
+  canPublish: z.boolean(),
+  preview: z.array(
+    z.object({
+      proposalId: z.string(),
+      kind: kindSchema,
+      entityId: z.number().int(),
+      name: z.string(),
+      signal: signalSchema,
+      before: z.string(),
+      after: z.string(),
+    }),
+  ),
+});
+export type TrayAnswer = z.infer<typeof trayAnswer>;
+
+/** Publish all that is ready, or only these proposals. */
+export const publishRequest = z.object({ proposalIds: z.array(z.uuid()).min(1).max(1000).optional() });
+export type PublishRequest = z.infer<typeof publishRequest>;
+
+export const publicationStateSchema = z.enum([
+  'queued',
+  'writing',
+  'applied',
+  'unchanged',
+  'conflict',
+  'failed',
+  'skipped',
+]);
+
+export const batchSchema = z.object({
+  id: z.string(),
+  cause: z.enum(['publish', 'undo', 'injector']),
+  state: z.enum(['queued', 'running', 'paused', 'done', 'cancelled']),
+  problem: z.string().nullable(),
+  total: z.number().int(),
+  counts: z.record(publicationStateSchema, z.number().int()),
+  requestedBy: z.string(),
+  queuedAt: instant,
+  finishedAt: instant.nullable(),
+});
+export type Batch = z.infer<typeof batchSchema>;
+export const batchesAnswer = pageOf(batchSchema);
+
+export const publicationSchema = z.object({
+  id: z.string(),
+  batchId: z.string(),
+  /** `store` for store-wide things (script, widget, redirect). */
+  kind: z.union([kindSchema, z.literal('store')]),
+  entityId: z.number().int().nullable(),
+  name: z.string(),
+  /** A signal, or `script`, `redirect`, `widget` for store-wide things. */
+  signal: z.string(),
+  before: z.string(),
+  after: z.string(),
+  readBack: z.string().nullable(),
+  /** The live value that was found instead of `before`. */
+  found: z.string().nullable(),
+  state: publicationStateSchema,
+  reason: z.string().nullable(),
+  actor: z.string(),
+  writtenBy: z.enum(['built_in', 'ai_model', 'person']),
+  cause: z.string(),
+  at: instant,
+  finishedAt: instant.nullable(),
+  undoes: z.string().nullable(),
+  undoneBy: z.string().nullable(),
+  canUndo: z.boolean(),
+});
+export type Publication = z.infer<typeof publicationSchema>;
+
+export const publicationsQuery = pageQuery.extend({
+  state: publicationStateSchema.optional(),
+  kind: z.union([kindSchema, z.literal('store')]).optional(),
+  entityId: z.coerce.number().int().positive().optional(),
+  signal: z.string().max(20).optional(),
+  batch: z.uuid().optional(),
+  q: z.string().max(100).optional(),
+});
+export const publicationsAnswer = pageOf(publicationSchema);
+export type PublicationsAnswer = z.infer<typeof publicationsAnswer>;
+
+/** A conflict: write ours over what stands there now, or keep theirs (our change is rejected). */
+export const resolveRequest = z.object({ take: z.enum(['ours', 'theirs']) });
+export type ResolveRequest = z.infer<typeof resolveRequest>;
+
+export const batchAnswer = z.object({ batchId: z.string() });
+export type BatchAnswer = z.infer<typeof batchAnswer>;
