@@ -1,0 +1,95 @@
+import type { Trx } from '../db/pool.ts';
+import { newId } from '../ids.ts';
+import { insertBatch, settleBatch } from './batch-repository.ts';
+import { finishPublication, insertStorePublication, openStorePublications, startPublications } from './publication-repository.ts';
+
+/** A store-wide thing that is written: its `before` and `after` are text ('' = not there). */
+export type StorePublicationDraft = {
+  installation: number;
+  actor: string;
+  at: Date;
+  signal: 'script' | 'widget' | 'redirect';
+  /** Which one, for example `script:product`; with the signal it tells open publications apart. */
+  subject: string;
+  /** What History shows, for example "Schema Injector on product pages". */
+  name: string;
+  before: string;
+  after: string;
+  /** Why, in words, for example "switched on". */
+  cause: string;
+  /** Adds to this batch instead of opening one. */
+  batchId?: string;
+};
+
+export type StorePublication = {
+  id: string;
+  signal: string;
+  subject: string;
+  name: string;
+  before: string;
+  after: string;
+  state: 'queued' | 'writing';
+  actor: string;
+};
+
+/**
+ * Records, before anything is sent, that a store-wide thing will be written. Opens a batch of cause `injector` unless
+ * one is given; the caller enqueues the `inject` task with it in the same transaction.
+ * @throws AppError `conflict` while another publication of the same thing is open.
+ */
+export async function recordStorePublication(
+  trx: Trx,
+  storeHash: string,
+  draft: StorePublicationDraft,
+): Promise<{ batchId: string; publicationId: string }> {
+  const batchId = draft.batchId ?? newId();
+  if (draft.batchId === undefined) {
+    await insertBatch(trx, storeHash, {
+      id: batchId,
+      cause: 'injector',
+      installation: draft.installation,
+      requestedBy: draft.actor,
+      queuedAt: draft.at,
+    });
+  }
+  const publicationId = newId();
+  await insertStorePublication(trx, storeHash, { ...draft, id: publicationId, batchId });
+  return { batchId, publicationId };
+}
+
+/** What of the batch is still to be written, oldest first. */
+export async function openPublicationsOf(trx: Trx, storeHash: string, batchId: string): Promise<StorePublication[]> {
+  return openStorePublications(trx, storeHash, batchId);
+}
+
+/** Says that the write is about to be sent; a second time does nothing. */
+export async function startStorePublication(trx: Trx, storeHash: string, publicationId: string, at: Date): Promise<void> {
+  await startPublications(trx, storeHash, [publicationId], at);
+}
+
+/** Concludes a store-wide publication and, with its last one, the batch. A second time does nothing. */
+export async function finishStorePublication(
+  trx: Trx,
+  storeHash: string,
+  publicationId: string,
+  outcome: {
+    state: 'applied' | 'unchanged' | 'conflict' | 'failed' | 'skipped';
+    /** What was read afterwards; undefined when nothing was. */
+    readBack: string | undefined;
+    reason: string | undefined;
+    at: Date;
+  },
+): Promise<void> {
+  const { state, readBack, reason, at } = outcome;
+  await finishPublication(trx, storeHash, {
+    id: publicationId,
+    state,
+    sent: state === 'applied' || state === 'failed',
+    liveBefore: undefined,
+    readBack,
+    found: state === 'conflict' ? readBack : undefined,
+    reason,
+    at,
+  });
+  await settleBatch(trx, storeHash, publicationId, at);
+}

@@ -1,0 +1,77 @@
+import type { Problem } from '../catalog/contract.ts';
+import type { EntityKind, Signal } from '../facts/facts.ts';
+import type { PublicationState } from './publication-state.ts';
+
+/** Which fact a part of the proposed text came from: characters [from, to). */
+export type Evidence = { from: number; to: number; fact: string; value: string };
+
+export type EngineName = 'grounded' | 'llm';
+
+export const decisions = ['pending', 'accepted', 'edited', 'rejected'] as const;
+export type Decision = (typeof decisions)[number];
+
+export const proposalStates = ['pending', 'ready', 'published', 'rejected', 'withdrawn', 'superseded'] as const;
+export type ProposalState = (typeof proposalStates)[number];
+
+/** One signal's suggestion. Text of signals: keywords joined by ", ", jsonld and questions as pretty JSON. */
+export type DraftChange = {
+  signal: Signal;
+  /** The live value the suggestion is made against; '' = blank. */
+  before: string;
+  /** What a blank `before` shows on the page today. */
+  shownInstead: string | undefined;
+  proposed: string;
+  evidence: Evidence[];
+  solves: Problem[];
+};
+
+/** What an engine proposes for one entity from one version of its facts. */
+export type ProposalDraft = {
+  kind: EntityKind;
+  entityId: number;
+  name: string;
+  /** Absolute public address. */
+  url: string;
+  engine: EngineName;
+  engineVersion: string;
+  /** Over the facts, settings and engine version used. */
+  fingerprint: string;
+  runId: string | undefined;
+  changes: DraftChange[];
+  dropped: { signal: Signal; reason: string }[];
+  problems: Problem[];
+};
+
+/** What became of publishing a change, as propagation last told. */
+export type ChangePublication = {
+  id: string;
+  state: PublicationState;
+  reason: string | undefined;
+  /** The live value found instead of `before` when it is a conflict. */
+  live: string | undefined;
+};
+
+export type ProposalChange = DraftChange & {
+  edited: string | undefined;
+  decision: Decision;
+  decidedBy: string | undefined;
+  decidedAt: Date | undefined;
+  /** An edited text carried over from a suggestion that was made from older facts. */
+  fromOlderData: boolean;
+  publication: ChangePublication | undefined;
+  version: number;
+};
+
+export type Proposal = Omit<ProposalDraft, 'changes' | 'runId' | 'fingerprint' | 'engineVersion'> & {
+  id: string;
+  state: ProposalState;
+  /** A conflict or failure waits for someone. */
+  flagged: boolean;
+  createdAt: Date;
+  changes: ProposalChange[];
+};
+
+/** The text that publishing would write. */
+export function textToPublish(change: Pick<ProposalChange, 'decision' | 'edited' | 'proposed'>): string {
+  return change.decision === 'edited' ? (change.edited ?? change.proposed) : change.proposed;
+}
