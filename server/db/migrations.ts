@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import knex from 'knex';
 import { installQueue, isQueueInstalled } from '../jobs/install-queue.ts';
@@ -19,10 +20,12 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   }
 }
 
-/** Names of the migrations that this code has and the database lacks. */
+/** Names of the migrations that this code has and the database lacks. Only reads, so the app's role may ask. */
 export async function pendingMigrations(db: Db): Promise<string[]> {
-  const [done, pending] = (await db.migrate.list(settings)) as [unknown[], { file: string }[]];
-  const names = pending.map(({ file }) => file);
-  if (done.length > 0 && !(await isQueueInstalled(db))) names.push('queue');
-  return names;
+  const files = readdirSync(directory).filter((name) => name.endsWith('.ts'));
+  const table = await db.raw<{ rows: { exists: boolean }[] }>(`select to_regclass('migrations') is not null as exists`);
+  if (table.rows[0]?.exists !== true) return files;
+  const done = new Set((await db<{ name: string }>('migrations').select('name')).map(({ name }) => name));
+  const pending = files.filter((name) => !done.has(name));
+  return (await isQueueInstalled(db)) ? pending : [...pending, 'queue'];
 }
