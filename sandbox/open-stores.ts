@@ -1,0 +1,41 @@
+import { loadCatalogue } from './catalogue/load-folder.ts';
+import { demoCatalogue, secondCatalogue } from './demo-shop/catalogues.ts';
+import { demoProfile, secondProfile } from './demo-shop/profiles.ts';
+import type { Database } from './state/database.ts';
+import type { StoreProfile } from './state/rows.ts';
+import { openStore, type Catalogue, type Store } from './state/store.ts';
+
+type Choice = { catalogue?: readonly string[]; plan?: StoreProfile['plan']; say: (line: string) => void };
+type Origin = { id: 'catalogue'; folders: string[] };
+
+/**
+ * Opens the two stores of the sandbox. The journal holds changes to one catalogue, so a folder with the changes of
+ * another one is refused.
+ */
+export async function openStores(
+  database: Database,
+  { catalogue = [], plan, say }: Choice,
+): Promise<ReadonlyMap<string, Store>> {
+  rememberOrigin(database, [...catalogue]);
+  const first = catalogue.length === 0 ? demoCatalogue() : await readFolders(catalogue, say);
+  const stores = [openStore(database, demoProfile, first), openStore(database, secondProfile, secondCatalogue())];
+  for (const store of stores) {
+    const profile = store.profile.get(store.hash);
+    if (plan && profile && profile.plan !== plan) store.profile.put({ ...profile, plan });
+  }
+  return new Map(stores.map((store) => [store.hash, store]));
+}
+
+function rememberOrigin(database: Database, folders: string[]): void {
+  const table = database.table<Origin>('sandbox/origin', (row) => row.id);
+  const known = table.get('catalogue');
+  if (known && known.folders.join('\n') !== folders.join('\n')) {
+    const before = known.folders.length === 0 ? 'the demo shop' : known.folders.join(', ');
+    throw new Error(`The saved state belongs to ${before}. Start with the same catalogue, or clear it with --reset.`);
+  }
+  if (!known) table.put({ id: 'catalogue', folders });
+}
+
+async function readFolders(folders: readonly string[], say: (line: string) => void): Promise<Catalogue> {
+  return loadCatalogue(folders, say);
+}
