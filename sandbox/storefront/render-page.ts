@@ -1,0 +1,23 @@
+import { pageContext, siteSettings } from './page-context.ts';
+import type { PageView } from './page-view.ts';
+import { renderScripts } from './scripts.ts';
+import type { Script } from '../state/rows.ts';
+import type { Shop } from './shop.ts';
+import { themeEngine } from './theme-engine.ts';
+
+/** The page as HTML. Rejects when the theme or one of the scripts cannot be rendered. */
+export async function renderPage(
+  shop: Shop,
+  view: PageView,
+  request: { path: string; token: string; scripts: readonly Script[] },
+): Promise<string> {
+  const context = pageContext(shop, view, request.token, request.path);
+  const engine = themeEngine(siteSettings(shop, request.token, request.path));
+  const scriptsAt = (location: Script['location']) => renderScripts(request.scripts, location, engine, context);
+  const [head, footer] = [await scriptsAt('head'), await scriptsAt('footer')];
+  return engine.page(view.template, {
+    ...context,
+    head: { ...Object(context['head']), scripts: head },
+    footer: { scripts: footer },
+  });
+}

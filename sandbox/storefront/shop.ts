@@ -1,0 +1,14 @@
+import type { SandboxClock } from '../context.ts';
+import type { StoreProfile } from '../state/rows.ts';
+import type { Store } from '../state/store.ts';
+import type { StoreIndex } from './store-index.ts';
+
+/** One storefront as its pages see it. */
+export type Shop = {
+  store: Store;
+  clock: SandboxClock;
+  profile: StoreProfile;
+  index: StoreIndex;
+  /** Absolute address of a path of this storefront. Addresses that are absolute already stay as they are. */
+  link(path: string): string;
+};

@@ -1,0 +1,18 @@
+/** The parts of BigCommerce's theme engine that the storefront calls; the package ships no types. */
+declare module '@bigcommerce/stencil-paper-handlebars' {
+  type Logger = Pick<Console, 'log' | 'info' | 'warn' | 'error' | 'debug'>;
+  export default class HandlebarsRenderer {
+    constructor(
+      siteSettings: object,
+      themeSettings: object,
+      version: 'v3' | 'v4',
+      logger?: Logger,
+      logLevel?: 'error' | 'warn' | 'info' | 'debug',
+    );
+    /** Templates in the form in which `addTemplates` takes them; `render` refuses raw ones. */
+    getPreProcessor(): (templates: Record<string, string>) => Record<string, string>;
+    addTemplates(templates: Record<string, string>): void;
+    render(path: string, context: object): Promise<string>;
+    renderString(template: string, context: object): Promise<string>;
+  }
+}
