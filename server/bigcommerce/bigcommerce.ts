@@ -1,0 +1,19 @@
+import type { StoreClient } from './store-client.ts';
+import type { TokenAnswer } from './oauth.ts';
+
+export type { StoreClient } from './store-client.ts';
+
+export type ClientOptions = {
+  /** Stops waiting and requests under way. */
+  signal?: AbortSignal;
+  /** Longest wait for a place in the store's rate limit. Default 120,000; give about 15,000 where a person waits. */
+  maxWaitMs?: number;
+};
+
+export type BigCommerce = {
+  forStore(storeHash: string, options?: ClientOptions): StoreClient;
+  /** Exchanges the code of an auth callback. @throws BigCommerceError */
+  exchangeCode(query: { code: string; context: string; scope: string }): Promise<TokenAnswer>;
+  /** Lets go of the connections. */
+  close(): Promise<void>;
+};

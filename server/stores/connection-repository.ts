@@ -1,0 +1,57 @@
+import type { Trx } from '../db/pool.ts';
+import type { EncryptedToken } from './tokens.ts';
+
+export type ConnectionRow = { installation: number; token: EncryptedToken | undefined; scopes: string[] };
+
+type Row = {
+  store_hash: string;
+  installation: number;
+  access_token: string | null;
+  token_key_id: string | null;
+  scopes: string[];
+  owner_user_id: number | null;
+  changed_at: Date;
+};
+
+export async function selectConnection(trx: Trx, storeHash: string): Promise<ConnectionRow | undefined> {
+  const row = await trx<Row>('connections').where({ store_hash: storeHash }).first();
+  if (!row) return undefined;
+  const { access_token: sealed, token_key_id: keyId } = row;
+  return {
+    installation: row.installation,
+    token: sealed !== null && keyId !== null ? { sealed, keyId } : undefined,
+    scopes: row.scopes,
+  };
+}
+
+export async function upsertConnection(
+  trx: Trx,
+  storeHash: string,
+  connection: {
+    installation: number;
+    token: EncryptedToken;
+    scopes: string[];
+    ownerUserId: number | undefined;
+    at: Date;
+  },
+): Promise<void> {
+  await trx<Row>('connections')
+    .insert({
+      store_hash: storeHash,
+      installation: connection.installation,
+      access_token: connection.token.sealed,
+      token_key_id: connection.token.keyId,
+      scopes: connection.scopes,
+      owner_user_id: connection.ownerUserId ?? null,
+      changed_at: connection.at,
+    })
+    .onConflict('store_hash')
+    .merge();
+}
+
+/** Erases the token if the connection still belongs to `installation`. */
+export async function eraseToken(trx: Trx, storeHash: string, installation: number, at: Date): Promise<void> {
+  await trx<Row>('connections')
+    .where({ store_hash: storeHash, installation })
+    .update({ access_token: null, token_key_id: null, changed_at: at });
+}
