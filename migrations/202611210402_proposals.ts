@@ -20,12 +20,18 @@ export async function up(knex: Knex): Promise<void> {
       flagged boolean not null default false,
       dropped jsonb not null,
       problems jsonb not null,
-      created_at timestamptz not null,
+      created_at timestamptz not null default now(),
       primary key (store_hash, id)
     )`);
-  await knex.raw(`comment on column proposals.state is 'Derived from the changes by proposal-status.ts, in the same transaction.'`);
-  await knex.raw(`comment on column proposals.flagged is 'A conflict or failure of a chosen change waits for someone.'`);
-  await knex.raw(`comment on column proposals.fingerprint is 'Over facts, settings and engine version: the same one proposes the same.'`);
+  await knex.raw(
+    `comment on column proposals.state is 'Derived from the changes by proposal-status.ts, in the same transaction.'`,
+  );
+  await knex.raw(
+    `comment on column proposals.flagged is 'A conflict or failure of a chosen change waits for someone.'`,
+  );
+  await knex.raw(
+    `comment on column proposals.fingerprint is 'Over facts, settings and engine version: the same one proposes the same.'`,
+  );
   await knex.raw(`
     create unique index proposals_one_open on proposals (store_hash, kind, entity_id) where state in ('pending', 'ready')`);
   await knex.raw(`create index proposals_by_entity on proposals (store_hash, kind, entity_id, position desc)`);
@@ -56,9 +62,15 @@ export async function up(knex: Knex): Promise<void> {
       check ((decision = 'edited') = (edited is not null)),
       check ((publication_id is null) = (publication_state is null))
     )`);
-  await knex.raw(`comment on column changes.before is 'The live value shown to the person who decides; a sync never changes it.'`);
-  await knex.raw(`comment on column changes.version is 'Grows with every decision; a decision made on an older one is refused.'`);
-  await knex.raw(`comment on column changes.publication_state is 'What propagation last told about writing this change.'`);
+  await knex.raw(
+    `comment on column changes.before is 'The live value shown to the person who decides; a sync never changes it.'`,
+  );
+  await knex.raw(
+    `comment on column changes.version is 'Grows with every decision; a decision made on an older one is refused.'`,
+  );
+  await knex.raw(
+    `comment on column changes.publication_state is 'What propagation last told about writing this change.'`,
+  );
   await knex.raw(`
     create index changes_ready on changes (store_hash, proposal_id) where decision in ('accepted', 'edited')`);
   await knex.raw(`

@@ -40,8 +40,12 @@ async function createBatches(knex: Knex): Promise<void> {
       created_at timestamptz not null default now(),
       primary key (store_hash, id)
     )`);
-  await knex.raw(`comment on column batches.failed_runs is 'Runs in a row that BigCommerce cut short and that wrote nothing.'`);
-  await knex.raw(`comment on column batches.is_trusted is 'The first ten matched, or a person said to go on after a pause.'`);
+  await knex.raw(
+    `comment on column batches.failed_runs is 'Runs in a row that BigCommerce cut short and that wrote nothing.'`,
+  );
+  await knex.raw(
+    `comment on column batches.is_trusted is 'The first ten matched, or a person said to go on after a pause.'`,
+  );
   await knex.raw(`create index batches_by_position on batches (store_hash, position desc)`);
   await protectTenantTable(knex, 'batches', 'select, insert, update');
 }
@@ -81,10 +85,16 @@ async function createPublications(knex: Knex): Promise<void> {
       foreign key (store_hash, batch_id) references batches (store_hash, id),
       check ((kind = 'store') = (entity_id is null))
     )`);
-  await knex.raw(`comment on column publications.subject is 'Which store-wide thing; blank for a signal of an entity.'`);
-  await knex.raw(`comment on column publications.before is 'The value shown to the person who approved; what was live is in the outcome.'`);
+  await knex.raw(
+    `comment on column publications.subject is 'Which store-wide thing; blank for a signal of an entity.'`,
+  );
+  await knex.raw(
+    `comment on column publications.before is 'The value shown to the person who approved; what was live is in the outcome.'`,
+  );
   await knex.raw(`comment on column publications.found is 'The live value that stood in the way.'`);
-  await knex.raw(`comment on column publications.undoes_from is 'Position of the earliest publication of the chain that this one undoes.'`);
+  await knex.raw(
+    `comment on column publications.undoes_from is 'Position of the earliest publication of the chain that this one undoes.'`,
+  );
   await knex.raw(`
     create unique index publications_one_open
       on publications (store_hash, kind, coalesce(entity_id, 0), signal, subject)
@@ -155,7 +165,9 @@ async function createOutcomes(knex: Knex): Promise<void> {
       primary key (store_hash, publication_id),
       foreign key (store_hash, publication_id) references publications (store_hash, id)
     )`);
-  await knex.raw(`comment on column outcomes.live_before is 'What was live when we read it before the write; null when it was not read.'`);
+  await knex.raw(
+    `comment on column outcomes.live_before is 'What was live when we read it before the write; null when it was not read.'`,
+  );
   await knex.raw(`comment on column outcomes.sent is 'What was sent; null when nothing was.'`);
   await knex.raw(`
     create trigger append_only before update or delete on outcomes for each row execute function refuse_change()`);
@@ -174,7 +186,9 @@ async function createMetafields(knex: Knex): Promise<void> {
       created_at timestamptz not null default now(),
       primary key (store_hash, kind, entity_id)
     )`);
-  await knex.raw(`comment on table entity_metafields is 'Ids of the metafields clione/entity that we placed or adopted.'`);
+  await knex.raw(
+    `comment on table entity_metafields is 'Ids of the metafields clione/entity that we placed or adopted.'`,
+  );
   await protectTenantTable(knex, 'entity_metafields');
 }
 

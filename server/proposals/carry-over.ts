@@ -1,0 +1,48 @@
+import type { DraftChange, ProposalChange } from './proposal.ts';
+import type { PublicationState } from './publication-state.ts';
+
+const isLive: Partial<Record<PublicationState, true>> = { applied: true, unchanged: true };
+
+/**
+ * The changes of a new proposal, with the decisions of the one before it that still hold: text that a person typed is
+ * never dropped, and what was decided about the very same text is not asked again. Whatever is live already is over.
+ */
+export function carryOver(
+  draft: readonly DraftChange[],
+  previous: { isOpen: boolean; changes: readonly ProposalChange[] } | undefined,
+): ProposalChange[] {
+  const earlier = new Map(
+    (previous?.changes ?? [])
+      .filter((change) => change.publication === undefined || isLive[change.publication.state] !== true)
+      .map((change) => [change.signal, change]),
+  );
+  const carried = draft.map((change): ProposalChange => {
+    const old = earlier.get(change.signal);
+    earlier.delete(change.signal);
+    if (old === undefined) return asNew(change);
+    const isSameText = old.before === change.before && old.proposed === change.proposed;
+    if (old.decision === 'edited' && previous?.isOpen === true)
+      return isSameText ? old : { ...old, fromOlderData: true };
+    return isSameText && old.decision !== 'edited' ? { ...change, ...decisionOf(old) } : asNew(change);
+  });
+  const typed = [...earlier.values()].filter(({ decision }) => decision === 'edited' && previous?.isOpen === true);
+  return [...carried, ...typed.map((change) => ({ ...change, fromOlderData: true }))];
+}
+
+function asNew(change: DraftChange): ProposalChange {
+  return {
+    ...change,
+    edited: undefined,
+    decision: 'pending',
+    decidedBy: undefined,
+    decidedAt: undefined,
+    fromOlderData: false,
+    publication: undefined,
+    version: 1,
+  };
+}
+
+function decisionOf(old: ProposalChange) {
+  const { edited, decision, decidedBy, decidedAt, fromOlderData, publication, version } = old;
+  return { edited, decision, decidedBy, decidedAt, fromOlderData, publication, version };
+}

@@ -1,0 +1,218 @@
+import type { Problem } from '../catalog/contract.ts';
+import type { Trx } from '../db/pool.ts';
+import type { EntityKind, Signal } from '../facts/facts.ts';
+import { signals } from '../facts/facts.ts';
+import type { DecidedChange } from './change-status.ts';
+import type { Decision, EngineName, Evidence, ProposalChange } from './proposal.ts';
+import type { PublicationState } from './publication-state.ts';
+
+export async function insertChanges(
+  trx: Trx,
+  storeHash: string,
+  proposalId: string,
+  changes: readonly ProposalChange[],
+): Promise<void> {
+  await trx('changes').insert(
+    changes.map((change) => ({ store_hash: storeHash, proposal_id: proposalId, ...toRow(change) })),
+  );
+}
+
+/** The changes of these proposals, in the order of the signals. */
+export async function readChanges(
+  trx: Trx,
+  storeHash: string,
+  proposalIds: readonly string[],
+): Promise<Map<string, ProposalChange[]>> {
+  const rows = await trx('changes')
+    .select<ChangeRow[]>('*')
+    .where({ store_hash: storeHash })
+    .whereIn('proposal_id', proposalIds);
+  rows.sort((a, b) => signals.indexOf(a.signal) - signals.indexOf(b.signal));
+  const byProposal = new Map<string, ProposalChange[]>(proposalIds.map((id) => [id, []]));
+  for (const row of rows) byProposal.get(row.proposal_id)?.push(toChange(row));
+  return byProposal;
+}
+
+export type DecidedRow = { proposalId: string; signal: Signal; next: DecidedChange };
+
+/** Writes many decisions in one statement. The caller has locked the proposals. */
+export async function saveDecisions(trx: Trx, storeHash: string, decided: readonly DecidedRow[]): Promise<void> {
+  const rows = decided.map(({ proposalId, signal, next }) => ({
+    proposal_id: proposalId,
+    signal,
+    decision: next.decision,
+    edited: next.edited ?? null,
+    decided_by: next.decidedBy ?? null,
+    decided_at: next.decidedAt?.toISOString() ?? null,
+    version: next.version,
+  }));
+  await trx.raw(
+    `update changes set decision = next.decision, edited = next.edited, decided_by = next.decided_by,
+       decided_at = next.decided_at, version = next.version, publication_id = null, publication_state = null,
+       publication_reason = null, publication_live = null
+     from jsonb_to_recordset(?::jsonb) as next(proposal_id uuid, signal text, decision text, edited text,
+       decided_by text, decided_at timestamptz, version int)
+     where changes.store_hash = ? and changes.proposal_id = next.proposal_id and changes.signal = next.signal`,
+    [JSON.stringify(rows), storeHash],
+  );
+}
+
+export type ReadyChange = {
+  proposalId: string;
+  kind: EntityKind;
+  entityId: number;
+  name: string;
+  signal: Signal;
+  before: string;
+  proposed: string;
+  edited: string | null;
+  decision: Decision;
+  engine: EngineName;
+};
+
+/**
+ * Chosen changes that nothing has become of yet, or whose last try failed or was skipped; those in conflict wait for
+ * a person. Ordered by proposal, oldest first. With `lock`, locked until the transaction ends.
+ */
+export async function selectReady(
+  trx: Trx,
+  storeHash: string,
+  options: { proposalIds?: readonly string[] | undefined; lock?: boolean },
+): Promise<ReadyChange[]> {
+  const ids = options.proposalIds;
+  const { rows } = await trx.raw<{ rows: ReadyChange[] }>(
+    `select change.proposal_id as "proposalId", proposal.kind, proposal.entity_id as "entityId", proposal.name,
+       change.signal, change.before, change.proposed, change.edited, change.decision, proposal.engine
+     from changes change
+     join proposals proposal on proposal.store_hash = change.store_hash and proposal.id = change.proposal_id
+     where change.store_hash = ? and change.decision in ('accepted', 'edited') and proposal.state = 'ready'
+       and (change.publication_state is null or change.publication_state in ('failed', 'skipped'))
+       and (change.signal in ('title', 'description', 'keywords')
+         or (change.signal = 'jsonld' and proposal.kind in ('product', 'category', 'brand')))
+       ${ids === undefined ? '' : 'and change.proposal_id = any (?::uuid[])'}
+     order by proposal.position, change.signal
+     ${options.lock === true ? 'for update of change' : ''}`,
+    ids === undefined ? [storeHash] : [storeHash, [...ids]],
+  );
+  return rows;
+}
+
+export type PublicationNote = {
+  publicationId: string;
+  state: PublicationState;
+  reason: string | undefined;
+  live: string | undefined;
+};
+
+/** Points changes at the publications that were made of them. */
+export async function attachPublications(
+  trx: Trx,
+  storeHash: string,
+  attached: readonly { proposalId: string; signal: string; publicationId: string }[],
+): Promise<void> {
+  await trx.raw(
+    `update changes set publication_id = next.publication_id, publication_state = 'queued', publication_reason = null,
+       publication_live = null
+     from jsonb_to_recordset(?::jsonb) as next(proposal_id uuid, signal text, publication_id uuid)
+     where changes.store_hash = ? and changes.proposal_id = next.proposal_id and changes.signal = next.signal`,
+    [
+      JSON.stringify(
+        attached.map((a) => ({ proposal_id: a.proposalId, signal: a.signal, publication_id: a.publicationId })),
+      ),
+      storeHash,
+    ],
+  );
+}
+
+/** Copies what became of publications onto their changes. Returns the proposals concerned. */
+export async function saveNotes(trx: Trx, storeHash: string, notes: readonly PublicationNote[]): Promise<string[]> {
+  const rows = notes.map(({ publicationId, state, reason, live }) => ({
+    id: publicationId,
+    state,
+    reason: reason ?? null,
+    live: live ?? null,
+  }));
+  const saved = await trx.raw<{ rows: { proposal_id: string }[] }>(
+    `update changes set publication_state = note.state, publication_reason = note.reason, publication_live = note.live
+     from jsonb_to_recordset(?::jsonb) as note(id uuid, state text, reason text, live text)
+     where changes.store_hash = ? and changes.publication_id = note.id
+     returning changes.proposal_id`,
+    [JSON.stringify(rows), storeHash],
+  );
+  return [...new Set(saved.rows.map(({ proposal_id }) => proposal_id))];
+}
+
+/** The changes that these publications were made of. */
+export async function changesOfPublications(
+  trx: Trx,
+  storeHash: string,
+  publicationIds: readonly string[],
+): Promise<{ proposalId: string; signal: Signal }[]> {
+  return trx('changes')
+    .select<{ proposalId: string; signal: Signal }[]>('proposal_id as proposalId', 'signal')
+    .where({ store_hash: storeHash })
+    .whereIn('publication_id', publicationIds);
+}
+
+type ChangeRow = {
+  proposal_id: string;
+  signal: Signal;
+  before: string;
+  shown_instead: string | null;
+  proposed: string;
+  edited: string | null;
+  decision: Decision;
+  decided_by: string | null;
+  decided_at: Date | null;
+  from_older_data: boolean;
+  evidence: Evidence[];
+  solves: Problem[];
+  publication_id: string | null;
+  publication_state: PublicationState | null;
+  publication_reason: string | null;
+  publication_live: string | null;
+  version: number;
+};
+
+function toRow(change: ProposalChange) {
+  return {
+    signal: change.signal,
+    before: change.before,
+    shown_instead: change.shownInstead ?? null,
+    proposed: change.proposed,
+    edited: change.edited ?? null,
+    decision: change.decision,
+    decided_by: change.decidedBy ?? null,
+    decided_at: change.decidedAt ?? null,
+    from_older_data: change.fromOlderData,
+    evidence: JSON.stringify(change.evidence),
+    solves: JSON.stringify(change.solves),
+    publication_id: change.publication?.id ?? null,
+    publication_state: change.publication?.state ?? null,
+    publication_reason: change.publication?.reason ?? null,
+    publication_live: change.publication?.live ?? null,
+    version: change.version,
+  };
+}
+
+function toChange(row: ChangeRow): ProposalChange {
+  const { publication_id: id, publication_state: state } = row;
+  return {
+    signal: row.signal,
+    before: row.before,
+    shownInstead: row.shown_instead ?? undefined,
+    proposed: row.proposed,
+    edited: row.edited ?? undefined,
+    decision: row.decision,
+    decidedBy: row.decided_by ?? undefined,
+    decidedAt: row.decided_at ?? undefined,
+    fromOlderData: row.from_older_data,
+    evidence: row.evidence,
+    solves: row.solves,
+    publication:
+      id === null || state === null
+        ? undefined
+        : { id, state, reason: row.publication_reason ?? undefined, live: row.publication_live ?? undefined },
+    version: row.version,
+  };
+}

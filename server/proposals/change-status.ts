@@ -1,0 +1,108 @@
+import type { AuditEntry } from '../audit/record.ts';
+import type { Decision, ProposalChange, ProposalState } from './proposal.ts';
+import type { PublicationState } from './publication-state.ts';
+
+export type DecisionRequest =
+  { decision: Exclude<Decision, 'edited'>; version: number } | { decision: 'edited'; value: string; version: number };
+
+export type DecisionContext = {
+  actor: string;
+  at: Date;
+  /** For the record, for example `product:12:title`. */
+  subject: string;
+  proposalState: ProposalState;
+  /** A newer suggestion exists for the same item. */
+  hasNewer: boolean;
+};
+
+export type DecidedChange = Pick<
+  ProposalChange,
+  'decision' | 'edited' | 'decidedBy' | 'decidedAt' | 'publication' | 'version'
+>;
+
+export type Verdict =
+  | { kind: 'changed'; next: DecidedChange; auditEntry: AuditEntry }
+  /** Already so: nothing is written. */
+  | { kind: 'same' }
+  | { kind: 'refused'; reason: string };
+
+/** What may follow a decision. Every decision may be taken back until the text is on its way to the shop. */
+const allowed: Record<Decision, Record<Decision, boolean>> = {
+  pending: { pending: false, accepted: true, edited: true, rejected: true },
+  accepted: { pending: true, accepted: false, edited: true, rejected: true },
+  edited: { pending: true, accepted: true, edited: true, rejected: true },
+  rejected: { pending: true, accepted: true, edited: true, rejected: false },
+};
+
+/** Why a change can no longer be decided, by what became of publishing it; undefined = it can. */
+const lockedBy: Record<PublicationState, string | undefined> = {
+  queued: 'It is being published right now. Wait until that is done.',
+  writing: 'It is being published right now. Wait until that is done.',
+  applied: 'It is live in your shop already. Undo it in Signal Propagation instead.',
+  unchanged: 'Your shop already shows this text.',
+  conflict: undefined,
+  failed: undefined,
+  skipped: undefined,
+};
+
+const closedBecause: Partial<Record<ProposalState, string>> = {
+  withdrawn: 'The item no longer exists in your shop.',
+  superseded: 'A newer suggestion has taken its place.',
+};
+
+/** Decides one change; the next state and its audit entry belong together. */
+export function decideChange(change: ProposalChange, request: DecisionRequest, context: DecisionContext): Verdict {
+  const closed = closedBecause[context.proposalState] ?? (context.hasNewer ? closedBecause.superseded : undefined);
+  if (closed !== undefined) return { kind: 'refused', reason: closed };
+  if (change.version !== request.version) return { kind: 'refused', reason: whatHappened(change) };
+  const locked = change.publication === undefined ? undefined : lockedBy[change.publication.state];
+  if (locked !== undefined) return { kind: 'refused', reason: locked };
+  const edited = request.decision === 'edited' ? request.value : undefined;
+  const isSame = request.decision === change.decision && edited === change.edited;
+  if (isSame || !allowed[change.decision][request.decision]) return { kind: 'same' };
+  return {
+    kind: 'changed',
+    next: {
+      decision: request.decision,
+      edited,
+      decidedBy: request.decision === 'pending' ? undefined : context.actor,
+      decidedAt: request.decision === 'pending' ? undefined : context.at,
+      // A conflict or failure belonged to the text decided before.
+      publication: undefined,
+      version: change.version + 1,
+    },
+    auditEntry: {
+      at: context.at,
+      actor: context.actor,
+      action: `change.${request.decision}`,
+      subject: context.subject,
+      detail: { from: change.decision, version: change.version + 1, ...(edited === undefined ? {} : { text: edited }) },
+    },
+  };
+}
+
+/** The decision after a written change was undone, or its conflict was settled for the merchant's text. */
+export function rejectWritten(
+  change: ProposalChange,
+  context: Pick<DecisionContext, 'actor' | 'at' | 'subject'> & { why: string },
+): { next: DecidedChange; auditEntry: AuditEntry } {
+  const { actor, at, subject, why } = context;
+  const version = change.version + 1;
+  return {
+    next: { decision: 'rejected', edited: undefined, decidedBy: actor, decidedAt: at, publication: undefined, version },
+    auditEntry: { at, actor, action: 'change.rejected', subject, detail: { from: change.decision, version, why } },
+  };
+}
+
+const words: Record<Decision, string> = {
+  pending: 'set it back to undecided',
+  accepted: 'accepted it',
+  edited: 'edited it',
+  rejected: 'rejected it',
+};
+
+/** For someone whose screen shows an older version: who did what meanwhile. */
+function whatHappened(change: ProposalChange): string {
+  const who = change.decidedBy ?? 'Somebody';
+  return `Meanwhile ${who} ${words[change.decision]}. Look at it again and decide anew.`;
+}

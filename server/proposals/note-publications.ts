@@ -1,0 +1,90 @@
+import { recordAll } from '../audit/record.ts';
+import type { Trx } from '../db/pool.ts';
+import type { PublicationNote } from './change-repository.ts';
+import {
+  attachPublications,
+  changesOfPublications,
+  readChanges,
+  saveDecisions,
+  saveNotes,
+} from './change-repository.ts';
+import { rejectWritten } from './change-status.ts';
+import { lockProposals, readProposals, updateStates } from './proposal-repository.ts';
+import { proposalState } from './proposal-status.ts';
+
+export type { PublicationNote } from './change-repository.ts';
+
+/** Says which publications (queued) were made of which changes. The caller has locked the changes. */
+export async function notePublished(
+  trx: Trx,
+  storeHash: string,
+  attached: readonly { proposalId: string; signal: string; publicationId: string }[],
+): Promise<void> {
+  if (attached.length === 0) return;
+  const ids = attached.map(({ proposalId }) => proposalId);
+  await lockProposals(trx, storeHash, ids);
+  await attachPublications(trx, storeHash, attached);
+  await refreshStates(trx, storeHash, ids);
+}
+
+/** Tells the changes what became of their publications; the states of their proposals follow. */
+export async function noteOutcomes(trx: Trx, storeHash: string, notes: readonly PublicationNote[]): Promise<void> {
+  if (notes.length === 0) return;
+  const concerned = await changesOfPublications(
+    trx,
+    storeHash,
+    notes.map(({ publicationId }) => publicationId),
+  );
+  await lockProposals(
+    trx,
+    storeHash,
+    concerned.map(({ proposalId }) => proposalId),
+  );
+  await refreshStates(trx, storeHash, await saveNotes(trx, storeHash, notes));
+}
+
+/**
+ * Rejects the changes that these publications were made of: they were undone, or the merchant keeps what stands there.
+ * Nobody is asked again, and the tray does not hold them.
+ */
+export async function rejectPublished(
+  trx: Trx,
+  storeHash: string,
+  publicationIds: readonly string[],
+  by: { actor: string; at: Date; why: string },
+): Promise<void> {
+  const concerned = await changesOfPublications(trx, storeHash, publicationIds);
+  if (concerned.length === 0) return;
+  const proposalIds = [...new Set(concerned.map(({ proposalId }) => proposalId))];
+  await lockProposals(trx, storeHash, proposalIds);
+  const isWritten = new Set(publicationIds);
+  const rejected = (await readProposals(trx, storeHash, proposalIds)).flatMap((proposal) =>
+    proposal.changes
+      .filter(({ publication }) => publication !== undefined && isWritten.has(publication.id))
+      .map((change) => ({
+        proposalId: proposal.id,
+        signal: change.signal,
+        ...rejectWritten(change, { ...by, subject: `${proposal.kind}:${proposal.entityId}:${change.signal}` }),
+      })),
+  );
+  await saveDecisions(trx, storeHash, rejected);
+  await recordAll(
+    trx,
+    storeHash,
+    rejected.map(({ auditEntry }) => auditEntry),
+  );
+  await refreshStates(trx, storeHash, proposalIds);
+}
+
+async function refreshStates(trx: Trx, storeHash: string, proposalIds: readonly string[]): Promise<void> {
+  const ids = [...new Set(proposalIds)];
+  if (ids.length === 0) return;
+  const [changes, proposals] = [await readChanges(trx, storeHash, ids), await readProposals(trx, storeHash, ids)];
+  await updateStates(
+    trx,
+    storeHash,
+    proposals
+      .filter(({ state }) => state !== 'withdrawn' && state !== 'superseded')
+      .map(({ id }) => ({ id, ...proposalState(changes.get(id) ?? []) })),
+  );
+}

@@ -1,0 +1,253 @@
+import type { Problem } from '../catalog/contract.ts';
+import type { Trx } from '../db/pool.ts';
+import type { EntityKind, Signal } from '../facts/facts.ts';
+import { readChanges } from './change-repository.ts';
+import type { EngineName, Proposal, ProposalChange, ProposalDraft, ProposalState } from './proposal.ts';
+
+export type EntityKey = { kind: EntityKind; id: number };
+
+export type StoredProposal = { id: string; position: number; fingerprint: string; state: ProposalState };
+
+/** The entity's proposals, newest first, locked until the transaction ends. */
+export async function lockProposalsOf(trx: Trx, storeHash: string, key: EntityKey): Promise<StoredProposal[]> {
+  return trx('proposals')
+    .select<StoredProposal[]>('id', 'position', 'fingerprint', 'state')
+    .where({ store_hash: storeHash, kind: key.kind, entity_id: key.id })
+    .orderBy('position', 'desc')
+    .forUpdate();
+}
+
+export async function insertProposal(
+  trx: Trx,
+  storeHash: string,
+  row: { id: string; draft: ProposalDraft; state: ProposalState; flagged: boolean },
+): Promise<void> {
+  const { draft } = row;
+  await trx('proposals').insert({
+    store_hash: storeHash,
+    id: row.id,
+    kind: draft.kind,
+    entity_id: draft.entityId,
+    name: draft.name,
+    url: draft.url,
+    engine: draft.engine,
+    engine_version: draft.engineVersion,
+    fingerprint: draft.fingerprint,
+    run_id: draft.runId ?? null,
+    state: row.state,
+    flagged: row.flagged,
+    dropped: JSON.stringify(draft.dropped),
+    problems: JSON.stringify(draft.problems),
+  });
+}
+
+export async function closeProposals(
+  trx: Trx,
+  storeHash: string,
+  ids: readonly string[],
+  state: 'withdrawn' | 'superseded',
+): Promise<void> {
+  await trx('proposals').where({ store_hash: storeHash }).whereIn('id', ids).update({ state, flagged: false });
+}
+
+/** Ids of the open proposals of these entities, locked. */
+export async function lockOpenProposals(
+  trx: Trx,
+  storeHash: string,
+  keys: readonly EntityKey[],
+): Promise<{ id: string; kind: EntityKind; entityId: number }[]> {
+  const { rows } = await trx.raw<{ rows: { id: string; kind: EntityKind; entityId: number }[] }>(
+    `select proposal.id, proposal.kind, proposal.entity_id as "entityId"
+     from proposals proposal
+     join jsonb_to_recordset(?::jsonb) as key(kind text, id bigint)
+       on key.kind = proposal.kind and key.id = proposal.entity_id
+     where proposal.store_hash = ? and proposal.state in ('pending', 'ready')
+     order by proposal.id
+     for update of proposal`,
+    [JSON.stringify(keys.map(({ kind, id }) => ({ kind, id }))), storeHash],
+  );
+  return rows;
+}
+
+/** Locks these proposals in a fixed order, so that two bulk decisions never wait for each other. */
+export async function lockProposals(trx: Trx, storeHash: string, ids: readonly string[]): Promise<void> {
+  await trx('proposals').select('id').where({ store_hash: storeHash }).whereIn('id', ids).orderBy('id').forUpdate();
+}
+
+export async function updateStates(
+  trx: Trx,
+  storeHash: string,
+  states: readonly { id: string; state: ProposalState; flagged: boolean }[],
+): Promise<void> {
+  await trx.raw(
+    `update proposals set state = next.state, flagged = next.flagged
+     from jsonb_to_recordset(?::jsonb) as next(id uuid, state text, flagged boolean)
+     where proposals.store_hash = ? and proposals.id = next.id`,
+    [JSON.stringify(states), storeHash],
+  );
+}
+
+export type ProposalFilter = {
+  state?: ProposalState | undefined;
+  kind?: EntityKind | undefined;
+  signal?: Signal | undefined;
+  /** Code of a problem of the entity. */
+  problem?: string | undefined;
+  flagged?: boolean | undefined;
+  /** Part of the name. */
+  q?: string | undefined;
+};
+
+export type ProposalPage = { items: Proposal[]; lastPosition: number | undefined; total: number };
+
+/** Newest first. `before` is the position of the last row of the page before. */
+export async function pageOfProposals(
+  trx: Trx,
+  storeHash: string,
+  filter: ProposalFilter,
+  page: { before: number | undefined; limit: number },
+): Promise<ProposalPage> {
+  const matching = whichMatch(trx, storeHash, filter);
+  const [{ count = 0 } = {}] = await matching.clone().count<{ count: number }[]>({ count: '*' });
+  const rows = await matching
+    .clone()
+    .select<ProposalRow[]>(columns)
+    .modify((query) => {
+      if (page.before !== undefined) void query.where('position', '<', page.before);
+    })
+    .orderBy('position', 'desc')
+    .limit(page.limit + 1);
+  const shown = rows.slice(0, page.limit);
+  return {
+    items: await withChanges(trx, storeHash, shown),
+    lastPosition: rows.length > page.limit ? shown.at(-1)?.position : undefined,
+    total: Number(count),
+  };
+}
+
+/** In the order of `ids` as far as they exist. */
+export async function readProposals(trx: Trx, storeHash: string, ids: readonly string[]): Promise<Proposal[]> {
+  const rows = await trx('proposals')
+    .select<ProposalRow[]>(columns)
+    .where({ store_hash: storeHash })
+    .whereIn('id', ids);
+  const byId = new Map((await withChanges(trx, storeHash, rows)).map((proposal) => [proposal.id, proposal]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Which of these proposals have a newer one of the same entity. */
+export async function withNewer(trx: Trx, storeHash: string, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await trx.raw<{ rows: { id: string }[] }>(
+    `select older.id from proposals older
+     where older.store_hash = ? and older.id = any (?::uuid[]) and exists (
+       select from proposals newer
+       where newer.store_hash = older.store_hash and newer.kind = older.kind
+         and newer.entity_id = older.entity_id and newer.position > older.position)`,
+    [storeHash, [...ids]],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+export async function latestOf(
+  trx: Trx,
+  storeHash: string,
+  keys: readonly EntityKey[],
+): Promise<{ id: string; kind: EntityKind; entityId: number }[]> {
+  const { rows } = await trx.raw<{ rows: { id: string; kind: EntityKind; entityId: number }[] }>(
+    `select distinct on (proposal.kind, proposal.entity_id)
+       proposal.id, proposal.kind, proposal.entity_id as "entityId"
+     from proposals proposal
+     join jsonb_to_recordset(?::jsonb) as key(kind text, id bigint)
+       on key.kind = proposal.kind and key.id = proposal.entity_id
+     where proposal.store_hash = ?
+     order by proposal.kind, proposal.entity_id, proposal.position desc`,
+    [JSON.stringify(keys.map(({ kind, id }) => ({ kind, id }))), storeHash],
+  );
+  return rows;
+}
+
+export async function countByState(trx: Trx, storeHash: string): Promise<{ state: ProposalState; count: number }[]> {
+  return trx('proposals')
+    .select<{ state: ProposalState; count: number }[]>('state', trx.raw('count(*)::int as count'))
+    .where({ store_hash: storeHash })
+    .groupBy('state');
+}
+
+function whichMatch(trx: Trx, storeHash: string, filter: ProposalFilter) {
+  const query = trx('proposals').where('proposals.store_hash', storeHash);
+  if (filter.state !== undefined) void query.where('state', filter.state);
+  if (filter.kind !== undefined) void query.where('kind', filter.kind);
+  if (filter.flagged === true) void query.where('flagged', true);
+  if (filter.q !== undefined && filter.q !== '') void query.whereRaw('name ilike ?', [`%${escapeLike(filter.q)}%`]);
+  if (filter.problem !== undefined) {
+    void query.whereRaw('problems @> ?::jsonb', [JSON.stringify([{ code: filter.problem }])]);
+  }
+  if (filter.signal !== undefined) {
+    void query.whereRaw(
+      `exists (select from changes change where change.store_hash = proposals.store_hash
+         and change.proposal_id = proposals.id and change.signal = ?)`,
+      [filter.signal],
+    );
+  }
+  return query;
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
+}
+
+async function withChanges(trx: Trx, storeHash: string, rows: readonly ProposalRow[]): Promise<Proposal[]> {
+  const changes = await readChanges(
+    trx,
+    storeHash,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => toProposal(row, changes.get(row.id) ?? []));
+}
+
+const columns = [
+  'id',
+  'position',
+  'kind',
+  'entity_id',
+  'name',
+  'url',
+  'engine',
+  'state',
+  'flagged',
+  'dropped',
+  'problems',
+  'created_at',
+];
+
+type ProposalRow = {
+  id: string;
+  position: number;
+  kind: EntityKind;
+  entity_id: number;
+  name: string;
+  url: string;
+  engine: EngineName;
+  state: ProposalState;
+  flagged: boolean;
+  dropped: { signal: Signal; reason: string }[];
+  problems: Problem[];
+  created_at: Date;
+};
+
+function toProposal(row: ProposalRow, changes: ProposalChange[]): Proposal {
+  return {
+    id: row.id,
+    kind: row.kind,
+    entityId: row.entity_id,
+    name: row.name,
+    url: row.url,
+    engine: row.engine,
+    state: row.state,
+    flagged: row.flagged,
+    createdAt: row.created_at,
+    changes,
+    dropped: row.dropped,
+    problems: row.problems,
+  };
+}
