@@ -8,7 +8,13 @@ export const deadLetterQueue = 'dead';
 
 /** Creates pg-boss' own tables and our queues, as the owner; safe to run again. The app's role may only use them. */
 export async function installQueue(databaseUrl: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: databaseUrl, schema: queueSchema, max: 2, supervise: false, schedule: false });
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    schema: queueSchema,
+    max: 2,
+    supervise: false,
+    schedule: false,
+  });
   boss.on('error', () => undefined);
   await boss.start();
   try {

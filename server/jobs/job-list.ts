@@ -10,6 +10,8 @@ export const jobList = {
   'sync-store': { payload: z.object({ ...inStore, runId: z.uuid() }), exclusive: true, retries: 5 },
   /** Fetches what webhooks marked dirty. */
   'sync-dirty': { payload: z.object(inStore), exclusive: true, retries: 5 },
+  /** Problems and scores of every entity, after a sync. */
+  'check-store': { payload: z.object(inStore), exclusive: true, retries: 3 },
   enrich: { payload: z.object({ ...inStore, runId: z.uuid() }), exclusive: true, retries: 3 },
   'check-injector': { payload: z.object(inStore), exclusive: true, retries: 3 },
   'write-to-store': {

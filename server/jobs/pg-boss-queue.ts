@@ -47,7 +47,8 @@ export async function startQueue({ databaseUrl, maxConnections, logger, works }:
   return {
     enqueue: async (trx, name, payload, options = {}) => enqueue(boss, trx, name, payload, options),
     work: async (handlers) => {
-      for (const name of Object.keys(jobList) as JobName[]) await workQueue(boss, name, handlers, logger, stopping.signal);
+      for (const name of Object.keys(jobList) as JobName[])
+        await workQueue(boss, name, handlers, logger, stopping.signal);
       await boss.schedule('nightly', '17 2 * * *', {}, { tz: 'UTC' });
     },
     isHealthy: async () => {

@@ -26,7 +26,8 @@ async function tables(): Promise<TableRow[]> {
 test('every table of a store has its hash in the primary key and a policy that binds its owner too', async () => {
   const own = (await tables()).filter(({ name }) => !globalTables.has(name));
   expect(own.length).toBeGreaterThan(0);
-  for (const table of own) expect(table).toMatchObject({ secured: true, forced: true, key: expect.arrayContaining(['store_hash']) });
+  for (const table of own)
+    expect(table).toMatchObject({ secured: true, forced: true, key: expect.arrayContaining(['store_hash']) });
   expect(own.filter(({ policies }) => policies === 0)).toEqual([]);
 });
 

@@ -29,7 +29,9 @@ export async function useEmbeddedPostgres(folder: string = embeddedFolder): Prom
     if (state?.phase === 'ready' && isAlive(state.pid)) return { url: state.url, release };
     if (state?.phase === 'failed' && spawned) {
       release();
-      throw new Error(`PostgreSQL did not start: ${state.problem ?? 'no reason given'}. Set DATABASE_URL to use another.`);
+      throw new Error(
+        `PostgreSQL did not start: ${state.problem ?? 'no reason given'}. Set DATABASE_URL to use another.`,
+      );
     }
     if (state === undefined || !isAlive(state.pid)) {
       if (!spawned) startSupervisor(folder);

@@ -6,7 +6,12 @@ import { join } from 'node:path';
  * supervisor) and one file a user in `leases/`, named by its process id. A killed process leaves its lease behind, but
  * not its process, so the supervisor notices.
  */
-export type SupervisorState = { pid: number; phase: 'starting' | 'ready' | 'stopping' | 'failed'; url: string; problem?: string };
+export type SupervisorState = {
+  pid: number;
+  phase: 'starting' | 'ready' | 'stopping' | 'failed';
+  url: string;
+  problem?: string;
+};
 
 export function readState(folder: string): SupervisorState | undefined {
   try {

@@ -1,0 +1,198 @@
+import type { Trx } from '../db/pool.ts';
+import type { EntityKind, LiveSignals } from '../facts/facts.ts';
+import type { Entity, EntityKey } from './entity.ts';
+import type { MirrorRow } from './mirror-row.ts';
+
+/** Writes a page of rows in one statement. `runId` marks them as seen by that full sync. */
+export async function upsertEntities(
+  trx: Trx,
+  storeHash: string,
+  rows: readonly MirrorRow[],
+  { runId, at }: { runId: string | undefined; at: Date },
+): Promise<void> {
+  if (rows.length === 0) return;
+  const given = rows.map((row) => ({
+    kind: row.kind,
+    entity_id: row.id,
+    name: row.name,
+    sku: row.sku,
+    url: row.live.url,
+    is_visible: row.isVisible,
+    title: row.live.title ?? null,
+    description: row.live.description,
+    keywords: row.live.keywords,
+    total_sold: row.totalSold,
+    brand_id: row.brandId ?? null,
+    parent_id: row.parentId ?? null,
+    category_ids: row.categoryIds,
+    raw: row.raw,
+  }));
+  await trx.raw(
+    `insert into entities (store_hash, kind, entity_id, name, sku, url, is_visible, title, description, keywords,
+       total_sold, brand_id, parent_id, category_ids, raw, seen_run, synced_at, deleted_at)
+     select :storeHash, kind, entity_id, name, sku, url, is_visible, title, description, keywords,
+       total_sold, brand_id, parent_id, category_ids, raw, :runId::uuid, :at, null
+     from jsonb_to_recordset(:given::jsonb) as given (kind text, entity_id bigint, name text, sku text, url text,
+       is_visible boolean, title text, description text, keywords jsonb, total_sold integer, brand_id bigint,
+       parent_id bigint, category_ids bigint[], raw jsonb)
+     on conflict (store_hash, kind, entity_id) do update set
+       name = excluded.name, sku = excluded.sku, url = excluded.url, is_visible = excluded.is_visible,
+       title = excluded.title, description = excluded.description, keywords = excluded.keywords,
+       total_sold = excluded.total_sold, brand_id = excluded.brand_id, parent_id = excluded.parent_id,
+       category_ids = excluded.category_ids, raw = excluded.raw,
+       seen_run = coalesce(excluded.seen_run, entities.seen_run), synced_at = excluded.synced_at, deleted_at = null`,
+    { storeHash, runId: runId ?? null, at, given: withoutNul(JSON.stringify(given)) },
+  );
+}
+
+/** PostgreSQL's text has no U+0000; shops that were imported from elsewhere sometimes do. */
+function withoutNul(json: string): string {
+  return json.replaceAll(String.raw`\u0000`, '');
+}
+
+/** Marks as deleted what a complete full sync of `kind` has not seen. Returns their keys. */
+export async function deleteUnseen(
+  trx: Trx,
+  storeHash: string,
+  kind: EntityKind,
+  runId: string,
+  at: Date,
+): Promise<EntityKey[]> {
+  const { rows } = await trx.raw<{ rows: EntityKey[] }>(
+    `update entities set deleted_at = :at
+     where store_hash = :storeHash and kind = :kind and deleted_at is null and seen_run is distinct from :runId::uuid
+       and synced_at < (select started_at from sync_runs where store_hash = :storeHash and id = :runId::uuid)
+     returning kind, entity_id as id`,
+    { storeHash, kind, runId, at },
+  );
+  return rows;
+}
+
+export async function deleteEntities(trx: Trx, storeHash: string, keys: readonly EntityKey[], at: Date): Promise<void> {
+  if (keys.length === 0) return;
+  await trx.raw(
+    `update entities set deleted_at = :at
+     from jsonb_to_recordset(:keys::jsonb) as gone (kind text, id bigint)
+     where entities.store_hash = :storeHash and entities.kind = gone.kind and entities.entity_id = gone.id`,
+    { storeHash, at, keys: JSON.stringify(keys) },
+  );
+}
+
+export async function selectEntities(trx: Trx, storeHash: string, keys: readonly EntityKey[]): Promise<Entity[]> {
+  const { rows } = await trx.raw<{ rows: EntityRow[] }>(
+    `select entities.* from entities
+     join jsonb_to_recordset(:keys::jsonb) as wanted (kind text, id bigint)
+       on entities.kind = wanted.kind and entities.entity_id = wanted.id
+     where entities.store_hash = :storeHash and entities.deleted_at is null`,
+    { storeHash, keys: JSON.stringify(keys) },
+  );
+  return rows.map(toEntity);
+}
+
+/** The entities after `after` in the order of their keys. */
+export async function selectEntitiesAfter(
+  trx: Trx,
+  storeHash: string,
+  { kind, after, limit }: { kind: EntityKind | undefined; after: EntityKey | undefined; limit: number },
+): Promise<Entity[]> {
+  const query = trx<EntityRow>('entities').where({ store_hash: storeHash }).whereNull('deleted_at');
+  if (kind !== undefined) void query.where({ kind });
+  if (after !== undefined) void query.whereRaw('(kind, entity_id) > (?, ?)', [after.kind, after.id]);
+  const rows: EntityRow[] = await query.orderBy(['kind', 'entity_id']).limit(limit);
+  return rows.map(toEntity);
+}
+
+export async function updateLive(
+  trx: Trx,
+  storeHash: string,
+  { kind, id }: EntityKey,
+  live: Partial<LiveSignals>,
+): Promise<void> {
+  const changes = {
+    ...(live.title === undefined ? {} : { title: live.title }),
+    ...(live.description === undefined ? {} : { description: live.description }),
+    ...(live.keywords === undefined ? {} : { keywords: JSON.stringify(live.keywords) }),
+    ...(live.url === undefined ? {} : { url: live.url }),
+  };
+  if (Object.keys(changes).length === 0) return;
+  await trx('entities').where({ store_hash: storeHash, kind, entity_id: id }).update(changes);
+}
+
+/** How often each custom field name stands on products, with one value as an example. */
+export async function selectCustomFieldNames(
+  trx: Trx,
+  storeHash: string,
+): Promise<{ name: string; products: number; example: string }[]> {
+  const { rows } = await trx.raw<{ rows: { name: string; products: number; example: string }[] }>(
+    `select field ->> 'name' as name, count(distinct entity_id)::int as products, min(field ->> 'value') as example
+     from entities, jsonb_array_elements(raw -> 'custom_fields') as field
+     where store_hash = ? and kind = 'product' and deleted_at is null
+     group by 1 order by 2 desc, 1 limit 2000`,
+    [storeHash],
+  );
+  return rows;
+}
+
+export async function insertMarks(trx: Trx, storeHash: string, keys: readonly EntityKey[], at: Date): Promise<void> {
+  if (keys.length === 0) return;
+  await trx.raw(
+    `insert into dirty_entities (store_hash, kind, entity_id, marked_at, mark)
+     select :storeHash, kind, id, :at::timestamptz, gen_random_uuid()
+     from (select distinct kind, id from jsonb_to_recordset(:keys::jsonb) as given (kind text, id bigint)) as marked
+     on conflict (store_hash, kind, entity_id) do update set mark = excluded.mark`,
+    { storeHash, at, keys: JSON.stringify(keys) },
+  );
+}
+
+export type Mark = EntityKey & { mark: string };
+
+/** The oldest marks, all of one kind. */
+export async function selectMarks(trx: Trx, storeHash: string, limit: number): Promise<Mark[]> {
+  const { rows } = await trx.raw<{ rows: Mark[] }>(
+    `select kind, entity_id as id, mark from dirty_entities
+     where store_hash = :storeHash
+       and kind = (select kind from dirty_entities where store_hash = :storeHash order by marked_at limit 1)
+     order by marked_at, entity_id limit :limit`,
+    { storeHash, limit },
+  );
+  return rows;
+}
+
+/** Clears these marks, but not one that an event has renewed since it was read. */
+export async function clearMarks(trx: Trx, storeHash: string, marks: readonly Mark[]): Promise<void> {
+  await trx.raw(`delete from dirty_entities where store_hash = :storeHash and mark = any(:marks::uuid[])`, {
+    storeHash,
+    marks: marks.map(({ mark }) => mark),
+  });
+}
+
+type EntityRow = {
+  store_hash: string;
+  deleted_at: Date | null;
+  kind: EntityKind;
+  entity_id: number;
+  name: string;
+  url: string;
+  is_visible: boolean;
+  title: string | null;
+  description: string;
+  keywords: string[];
+  total_sold: number;
+  raw: unknown;
+  synced_at: Date;
+};
+
+function toEntity(row: EntityRow): Entity {
+  // `raw` was parsed by the schema of its kind before it was stored.
+  return {
+    kind: row.kind,
+    id: row.entity_id,
+    name: row.name,
+    url: row.url,
+    isVisible: row.is_visible,
+    live: { title: row.title ?? undefined, description: row.description, keywords: row.keywords, url: row.url },
+    totalSold: row.total_sold,
+    raw: row.raw,
+    syncedAt: row.synced_at,
+  } as Entity;
+}

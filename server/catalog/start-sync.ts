@@ -1,0 +1,36 @@
+import type { Deps } from '../deps.ts';
+import type { Trx } from '../db/pool.ts';
+import { newId } from '../ids.ts';
+import type { SyncRun } from './contract.ts';
+import { insertRun, selectOpenRun } from './sync-repository.ts';
+
+type Request = { installation: number; cause: SyncRun['cause']; requestedBy?: string };
+
+/**
+ * Queues a full sync and its job in the caller's transaction. A sync that is already open serves: its id is returned,
+ * unless it belongs to an earlier installation, then it makes room.
+ */
+export async function startSync(
+  { queue, clock }: Pick<Deps, 'queue' | 'clock'>,
+  trx: Trx,
+  storeHash: string,
+  { installation, cause, requestedBy }: Request,
+): Promise<string> {
+  const open = await selectOpenRun(trx, storeHash);
+  if (open !== undefined && open.installation === installation) return open.id;
+  if (open !== undefined) await cancelAsOutdated(trx, storeHash, open.id, clock.now());
+  const id = newId();
+  await insertRun(trx, storeHash, { id, installation, cause, requestedBy, queuedAt: clock.now() });
+  await queue.enqueue(trx, 'sync-store', { storeHash, installation, runId: id });
+  return id;
+}
+
+async function cancelAsOutdated(trx: Trx, storeHash: string, id: string, at: Date): Promise<void> {
+  await trx('sync_phases')
+    .where({ store_hash: storeHash, run_id: id })
+    .whereIn('state', ['queued', 'running'])
+    .update({ state: 'cancelled' });
+  await trx('sync_runs')
+    .where({ store_hash: storeHash, id })
+    .update({ state: 'cancelled', finished_at: at, problem: 'The app was installed again.' });
+}

@@ -1,0 +1,36 @@
+/** States of a sync run, and what may follow what. */
+export type SyncState = 'queued' | 'running' | 'done' | 'done_with_failures' | 'failed' | 'cancelled';
+export type PhaseName = 'store' | 'brands' | 'categories' | 'products' | 'pages' | 'posts';
+export type PhaseState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+
+/** In this order: products refer to brands and categories. */
+export const phaseNames: readonly PhaseName[] = ['store', 'brands', 'categories', 'products', 'pages', 'posts'];
+
+const next: Record<SyncState, readonly SyncState[]> = {
+  queued: ['running', 'cancelled', 'failed'],
+  running: ['done', 'done_with_failures', 'failed', 'cancelled'],
+  done: [],
+  done_with_failures: [],
+  failed: [],
+  cancelled: [],
+};
+
+export function isFinal(state: SyncState): boolean {
+  return next[state].length === 0;
+}
+
+export function mayFollow(from: SyncState, to: SyncState): boolean {
+  return next[from].includes(to);
+}
+
+/** How a run ends whose phases all ended: failed rows and a failed phase are told, never hidden. */
+export function endOf(phases: readonly { state: PhaseState; failed: number }[]): SyncState {
+  if (phases.every(({ state }) => state === 'failed')) return 'failed';
+  const isWhole = phases.every(({ state, failed }) => state === 'done' && failed === 0);
+  return isWhole ? 'done' : 'done_with_failures';
+}
+
+/** Deletions are concluded only where every row that BigCommerce counts was seen. */
+export function seesEverything(phase: { done: number; failed: number; total: number | null }): boolean {
+  return phase.total !== null && phase.done + phase.failed === phase.total;
+}
