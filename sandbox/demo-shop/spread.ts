@@ -9,7 +9,7 @@ export function spread(text: string, below: number): number {
   }
   hash ^= hash >>> 15;
   hash = Math.imul(hash, 0x2c1b3c6d) >>> 0;
-  return (hash ^ (hash >>> 13)) % below;
+  return ((hash ^ (hash >>> 13)) >>> 0) % below;
 }
 
 /** `2024-03-09T17:20:11+00:00`, the way the catalogue API writes instants; between the two years, both included. */
