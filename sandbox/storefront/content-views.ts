@@ -33,7 +33,7 @@ function subPages(shop: Shop, page: Page) {
   return shop.store.pages
     .all()
     .filter((one) => one.parent_id === page.id && one.is_visible)
-    .map((one) => ({ title: one.name, url: shop.link(one.url) }));
+    .map((one) => ({ name: one.name, title: one.name, url: shop.link(one.url) }));
 }
 
 export function postView(shop: Shop, post: Post): PageView {
