@@ -105,6 +105,13 @@ export type Product = {
   date_created: string;
   date_modified: string;
   base_variant_id: number | null;
+  fixed_cost_shipping_price?: number;
+  layout_file?: string;
+  gift_wrapping_options_type?: 'any' | 'none' | 'list';
+  gift_wrapping_options_list?: number[];
+  order_quantity_minimum?: number;
+  order_quantity_maximum?: number;
+  date_last_imported?: string;
   images: ProductImage[];
   custom_fields: { id: number; name: string; value: string }[];
   variants: Variant[];
@@ -172,6 +179,8 @@ export type Page = {
   body: string;
   contact_fields?: string;
   email?: string;
+  /** Where a page of type `link` leads. */
+  link?: string;
 };
 
 export type Post = {
@@ -241,6 +250,48 @@ export type Redirect = {
   from_path: string;
   to: { type: 'product' | 'brand' | 'category' | 'page' | 'post' | 'url'; entity_id?: number; url?: string };
 };
+
+export type WidgetTemplate = {
+  uuid: string;
+  kind: string;
+  name: string;
+  template: string;
+  schema: unknown[];
+  storefront_api_query: string;
+  channel_id: number;
+  current_version_uuid: string;
+  date_created: string;
+  date_modified: string;
+};
+
+export type Widget = {
+  uuid: string;
+  name: string;
+  description: string;
+  widget_configuration: Record<string, unknown>;
+  widget_template_uuid: string;
+  /** Version of the template that the widget was made with. */
+  version_uuid: string;
+  channel_id: number;
+  date_created: string;
+  date_modified: string;
+};
+
+export type Placement = {
+  uuid: string;
+  widget_uuid: string;
+  template_file: string;
+  region: string;
+  entity_id: string;
+  sort_order: number;
+  status: 'active' | 'inactive';
+  channel_id: number;
+  date_created: string;
+  date_modified: string;
+};
+
+/** Where BigCommerce writes when it deactivates webhooks of an API account. */
+export type HookContacts = { client_id: string; emails: string[] };
 
 /** What a merchant sets in the control panel of one store. Answered by /v2/store, /v2/currencies and /v3/settings. */
 export type StoreProfile = {

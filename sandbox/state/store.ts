@@ -3,14 +3,18 @@ import type {
   Brand,
   Category,
   Hook,
+  HookContacts,
   Metafield,
   Page,
+  Placement,
   Post,
   Product,
   Redirect,
   Review,
   Script,
   StoreProfile,
+  Widget,
+  WidgetTemplate,
 } from './rows.ts';
 
 /** What a catalogue folder (or our own demo shop) brings into a store. */
@@ -37,7 +41,11 @@ export type Store = {
   metafields: Table<Metafield>;
   scripts: Table<Script>;
   hooks: Table<Hook>;
+  hookContacts: Table<HookContacts>;
   redirects: Table<Redirect>;
+  widgetTemplates: Table<WidgetTemplate>;
+  widgets: Table<Widget>;
+  placements: Table<Placement>;
 };
 
 export function openStore(database: Database, profile: StoreProfile, catalogue: Catalogue): Store {
@@ -55,6 +63,10 @@ export function openStore(database: Database, profile: StoreProfile, catalogue: 
     metafields: database.table<Metafield>(name('metafields'), (row) => row.id),
     scripts: database.table<Script>(name('scripts'), (row) => row.uuid),
     hooks: database.table<Hook>(name('hooks'), (row) => row.id),
+    hookContacts: database.table<HookContacts>(name('hook-contacts'), (row) => row.client_id),
     redirects: database.table<Redirect>(name('redirects'), (row) => row.id),
+    widgetTemplates: database.table<WidgetTemplate>(name('widget-templates'), (row) => row.uuid),
+    widgets: database.table<Widget>(name('widgets'), (row) => row.uuid),
+    placements: database.table<Placement>(name('placements'), (row) => row.uuid),
   };
 }
