@@ -1,5 +1,5 @@
-import type { StoreClient } from './store-client.ts';
 import type { TokenAnswer } from './oauth.ts';
+import type { StoreClient } from './store-client.ts';
 
 export type { StoreClient } from './store-client.ts';
 

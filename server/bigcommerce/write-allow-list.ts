@@ -1,0 +1,199 @@
+import type { Method, RequestParts } from './store-client.ts';
+
+/**
+ * What Clione may ask of BigCommerce, in one place: every request passes here before it is sent. It has no code to change
+ * prices, stock, names, descriptions or images, and none to read customers, orders or reviews.
+ */
+type Shape = {
+  /** Fields that may be written; a list of names bounds a nested object, a set bounds the value. */
+  fields: Readonly<Record<string, true | readonly string[] | ReadonlySet<unknown>>>;
+  /** Fields that must be there: without an `id` BigCommerce would create a product. */
+  required?: readonly string[];
+  /** Fields that may only go back as they were read. */
+  goBack?: readonly string[];
+};
+
+type Rule = { method: Method; path: RegExp; body?: Shape; list?: boolean; needsQuery?: string };
+
+const seoFields = { page_title: true, meta_description: true, meta_keywords: true } as const;
+const metafield: Shape = {
+  fields: {
+    namespace: new Set(['clione']),
+    key: new Set(['entity']),
+    permission_set: new Set(['read_and_sf_access']),
+    value: true,
+  },
+  required: ['namespace', 'key', 'permission_set', 'value'],
+};
+const script: Shape = {
+  fields: {
+    name: true,
+    description: true,
+    html: true,
+    kind: new Set(['script_tag']),
+    load_method: new Set(['default']),
+    location: new Set(['head', 'footer']),
+    visibility: new Set(['storefront']),
+    auto_uninstall: new Set([true]),
+    consent_category: new Set(['essential']),
+    enabled: true,
+    channel_id: true,
+  },
+};
+const hook: Shape = { fields: { scope: true, destination: true, is_active: true, headers: true } };
+const metafields = /^\/v3\/catalog\/(products|categories|brands)\/\d+\/metafields$/;
+const oneMetafield = /^\/v3\/catalog\/(products|categories|brands)\/\d+\/metafields\/\d+$/;
+
+const writes: readonly Rule[] = [
+  {
+    method: 'PUT',
+    path: /^\/v3\/catalog\/products$/,
+    list: true,
+    body: {
+      fields: { id: true, ...seoFields, custom_url: ['url', 'is_customized', 'create_redirect'] },
+      required: ['id'],
+    },
+  },
+  {
+    method: 'PUT',
+    path: /^\/v3\/catalog\/trees\/categories$/,
+    list: true,
+    body: { fields: { category_id: true, ...seoFields, url: ['path', 'is_customized'] }, required: ['category_id'] },
+  },
+  {
+    method: 'PUT',
+    path: /^\/v3\/catalog\/brands\/\d+$/,
+    body: { fields: { ...seoFields, custom_url: ['url', 'is_customized'] }, goBack: ['name'], required: ['name'] },
+  },
+  {
+    method: 'PUT',
+    path: /^\/v3\/content\/pages\/\d+$/,
+    body: {
+      fields: { meta_title: true, meta_description: true, meta_keywords: true, url: true },
+      goBack: [
+        'name',
+        'type',
+        'channel_id',
+        'parent_id',
+        'sort_order',
+        'is_visible',
+        'is_homepage',
+        'is_customers_only',
+        'body',
+        'link',
+        'email',
+        'contact_fields',
+        'search_keywords',
+      ],
+      required: ['name', 'type', 'is_visible'],
+    },
+  },
+  {
+    method: 'PUT',
+    path: /^\/v2\/blog\/posts\/\d+$/,
+    body: {
+      fields: { meta_description: true, meta_keywords: true, url: true },
+      goBack: ['title', 'body', 'is_published', 'published_date', 'tags', 'author', 'thumbnail_path'],
+      required: ['title', 'body', 'is_published'],
+    },
+  },
+  { method: 'POST', path: metafields, body: metafield },
+  { method: 'PUT', path: oneMetafield, body: metafield },
+  { method: 'DELETE', path: oneMetafield },
+  { method: 'POST', path: /^\/v3\/content\/scripts$/, body: script },
+  { method: 'PUT', path: /^\/v3\/content\/scripts\/[0-9a-f-]{36}$/, body: script },
+  { method: 'DELETE', path: /^\/v3\/content\/scripts\/[0-9a-f-]{36}$/ },
+  { method: 'POST', path: /^\/v3\/hooks$/, body: hook },
+  { method: 'PUT', path: /^\/v3\/hooks\/\d+$/, body: hook },
+  { method: 'DELETE', path: /^\/v3\/hooks\/\d+$/ },
+  {
+    method: 'PUT',
+    path: /^\/v3\/storefront\/redirects$/,
+    list: true,
+    body: {
+      fields: { from_path: true, site_id: true, to: ['type', 'entity_id', 'url'] },
+      required: ['from_path', 'site_id', 'to'],
+    },
+  },
+  // Without ids it would delete every redirect of the shop.
+  { method: 'DELETE', path: /^\/v3\/storefront\/redirects$/, needsQuery: 'id:in' },
+];
+
+const reads: readonly RegExp[] = [
+  /^\/v2\/(store|time|currencies)$/,
+  /^\/v2\/blog\/posts(\/\d+|\/count)?$/,
+  /^\/v3\/catalog\/(products|brands|trees|trees\/categories)(\/\d+)?$/,
+  metafields,
+  /^\/v3\/content\/(pages(\/\d+)?|scripts(\/[0-9a-f-]{36})?)$/,
+  /^\/v3\/hooks$/,
+  /^\/v3\/storefront\/redirects$/,
+  /^\/v3\/settings\/(storefront\/(seo|status|robotstxt)|store\/(profile|locale))$/,
+];
+
+/** A request that Clione has no business making. A fault of the program, never of the merchant. */
+export class NotAllowed extends Error {
+  constructor(request: string, why: string) {
+    super(`${request} is not allowed: ${why}`);
+    this.name = 'NotAllowed';
+  }
+}
+
+/** @throws NotAllowed for every request, field or value that is not listed above. */
+export function assertAllowed(method: Method, path: string, parts: RequestParts): void {
+  const request = `${method} ${path}`;
+  if (method === 'GET') {
+    if (!reads.some((known) => known.test(path))) throw new NotAllowed(request, 'it reads what Clione does not use');
+    if (/review/.test(JSON.stringify(parts.query?.['include'] ?? '')))
+      throw new NotAllowed(request, 'reviews are never read');
+    return;
+  }
+  const rule = writes.find((known) => known.method === method && known.path.test(path));
+  if (!rule) throw new NotAllowed(request, 'it writes what Clione never changes');
+  const needed = rule.needsQuery === undefined ? undefined : parts.query?.[rule.needsQuery];
+  if (rule.needsQuery !== undefined && (!Array.isArray(needed) || needed.length === 0)) {
+    throw new NotAllowed(request, `it needs ${rule.needsQuery}`);
+  }
+  assertBody(request, rule, parts);
+}
+
+function assertBody(request: string, rule: Rule, { body, unchanged = {} }: RequestParts): void {
+  if (!rule.body) {
+    if (body !== undefined) throw new NotAllowed(request, 'it takes no body');
+    return;
+  }
+  if (Array.isArray(body) !== (rule.list ?? false)) throw new NotAllowed(request, 'its body has the wrong shape');
+  const items: unknown[] = Array.isArray(body) ? body : [body];
+  if (items.length === 0) throw new NotAllowed(request, 'its body is empty');
+  for (const item of items) assertItem(request, rule.body, item, unchanged);
+}
+
+function assertItem(request: string, shape: Shape, item: unknown, unchanged: Readonly<Record<string, unknown>>): void {
+  if (typeof item !== 'object' || item === null) throw new NotAllowed(request, 'its body is no object');
+  const fields = new Map<string, unknown>(Object.entries(item));
+  for (const name of shape.required ?? []) {
+    if (fields.get(name) === undefined) throw new NotAllowed(request, `"${name}" is missing`);
+  }
+  for (const [name, value] of fields) {
+    const bound = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
+    if (bound === undefined) assertGoesBack(request, shape, name, value, unchanged);
+    else if (bound !== true && !isWithin(bound, value)) throw new NotAllowed(request, `the value of "${name}"`);
+  }
+}
+
+function assertGoesBack(
+  request: string,
+  shape: Shape,
+  name: string,
+  value: unknown,
+  unchanged: Readonly<Record<string, unknown>>,
+): void {
+  if (!shape.goBack?.includes(name)) throw new NotAllowed(request, `the field "${name}"`);
+  if (!Object.hasOwn(unchanged, name) || JSON.stringify(unchanged[name]) !== JSON.stringify(value)) {
+    throw new NotAllowed(request, `"${name}" would change`);
+  }
+}
+
+function isWithin(bound: readonly string[] | ReadonlySet<unknown>, value: unknown): boolean {
+  if ('has' in bound) return bound.has(value);
+  return typeof value === 'object' && value !== null && Object.keys(value).every((name) => bound.includes(name));
+}
