@@ -95,7 +95,7 @@ export async function selectRuns(
   return {
     items: shown.map((run) => toAnswer(run, phases.get(run.id) ?? [])),
     next: rows.length > limit && last !== undefined ? encodeCursor([last.queuedAt.toISOString(), last.id]) : null,
-    total: Number(counted?.count ?? 0),
+    total: counted?.count ?? 0,
   };
 }
 
@@ -189,7 +189,7 @@ export async function selectFailures(
   return {
     items: shown.map(({ kind, entity_id, name, reason }) => ({ kind, id: entity_id, name, reason })),
     next: rows.length > limit && last !== undefined ? encodeCursor([last.kind, last.row_key]) : null,
-    total: Number(counted?.count ?? 0),
+    total: counted?.count ?? 0,
   };
 }
 

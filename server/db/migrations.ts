@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import knex from 'knex';
+import type { Knex } from 'knex';
 import { installQueue, isQueueInstalled } from '../jobs/install-queue.ts';
 import type { Db } from './pool.ts';
 import { openPool } from './pool.ts';
 
 const directory = fileURLToPath(new URL('../../migrations', import.meta.url));
-const settings: knex.Knex.MigratorConfig = { directory, loadExtensions: ['.ts'], tableName: 'migrations' };
+const settings: Knex.MigratorConfig = { directory, loadExtensions: ['.ts'], tableName: 'migrations' };
 
 /** Brings tables and queues up to date, as the role that owns them. Returns the names of the migrations that ran. */
 export async function migrate(databaseUrl: string): Promise<string[]> {

@@ -82,18 +82,20 @@ const enqueue: (
   return id;
 };
 
-async function workQueue<N extends JobName>(
+async function workQueue(
   boss: PgBoss,
-  name: N,
+  name: JobName,
   handlers: JobHandlers,
   logger: Logger,
   stopping: AbortSignal,
 ): Promise<void> {
+  // Payload and handler belong to the same name; the compiler cannot follow that through a union.
+  const handle = handlers[name] as (payload: unknown, signal: AbortSignal) => Promise<void>;
   const run = async (job: JobWithMetadata<unknown>): Promise<void> => {
-    const payload = jobList[name].payload.parse(job.data) as Parameters<JobHandlers[N]>[0];
+    const payload = jobList[name].payload.parse(job.data);
     const log = logger.child({ job: name, jobId: job.id, attempt: job.retryCount + 1 });
     try {
-      await handlers[name](payload, AbortSignal.any([stopping, job.signal]));
+      await handle(payload, AbortSignal.any([stopping, job.signal]));
       log.debug('job done');
     } catch (error) {
       log[stopping.aborted ? 'info' : 'error']({ err: error }, 'job stopped, it will be tried again');

@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import express from 'express';
+import type { Express } from 'express';
+import { customFieldNames } from './catalog/custom-field-names.ts';
+import { markDirty } from './catalog/mark-dirty.ts';
+import { syncRoutes } from './catalog/routes.ts';
+import { startSync } from './catalog/start-sync.ts';
+import type { Deps } from './deps.ts';
+import { enrichmentRoutes } from './enrichment/routes.ts';
+import { errorHandler, notFound } from './http/error-handler.ts';
+import { healthRoutes } from './http/health.ts';
+import { requestId } from './http/request-id.ts';
+import { requireSession } from './http/require-session.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { injectorRoutes } from './injector/routes.ts';
+import { catalogRoutes, overviewRoutes } from './overview/routes.ts';
+import { propagationRoutes } from './propagation/routes.ts';
+import { reviewRoutes } from './review/routes.ts';
+import { callbackRoutes } from './stores/callback-routes.ts';
+import { storeRoutes } from './stores/routes.ts';
+import { findSession } from './stores/sessions.ts';
+import { webhookRoutes } from './webhooks/routes.ts';
+
+export const clientFolder = fileURLToPath(new URL('../dist/client', import.meta.url));
+
+/** The web application; never listens. The order matters: webhooks need the raw body, the shell needs the nonce. */
+export function createApp(deps: Deps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', 1);
+  app.set('query parser', 'simple');
+  app.use(requestId);
+  app.use(securityHeaders(deps.config));
+  app.use(healthRoutes(deps));
+  app.use(webhookRoutes(deps, { markDirty }));
+  app.use(callbackRoutes(deps, { startSync }));
+  app.use('/app', express.static(clientFolder, { index: false, immutable: true, maxAge: '1y' }));
+
+  const api = express.Router();
+  api.use(express.json({ limit: '1mb' }));
+  api.use(requireSession((token) => findSession(deps, token)));
+  api.use(storeRoutes(deps, { customFieldNames }));
+  api.use('/catalog', catalogRoutes(deps));
+  api.use('/sync', syncRoutes(deps));
+  api.use('/enrichment', enrichmentRoutes(deps));
+  api.use('/review', reviewRoutes(deps));
+  api.use('/propagation', propagationRoutes(deps));
+  api.use('/injector', injectorRoutes(deps));
+  api.use('/overview', overviewRoutes(deps));
+  app.use('/api', api);
+
+  app.use(notFound);
+  app.use(errorHandler(deps.logger));
+  return app;
+}

@@ -1,0 +1,42 @@
+import { syncDirtyJob, syncStoreJob } from './catalog/jobs.ts';
+import type { OnDeleted } from './catalog/run-sync.ts';
+import type { Deps } from './deps.ts';
+import { checkStoreJob, enrichJob } from './enrichment/jobs.ts';
+import { checkInjectorJob, injectJob } from './injector/jobs.ts';
+import type { JobHandlers } from './jobs/queue.ts';
+import { nightly } from './nightly.ts';
+import { publishBatchJob } from './propagation/jobs.ts';
+import { withdrawProposals } from './proposals/withdraw.ts';
+import { cleanUpJob } from './stores/jobs.ts';
+import { ensureHooksJob } from './webhooks/jobs.ts';
+
+/** Which module does which job; a missing one does not compile. */
+export function jobHandlers(deps: Deps): JobHandlers {
+  const onDeleted: OnDeleted = async (trx, storeHash, keys) => {
+    await withdrawProposals(trx, storeHash, keys);
+  };
+  const publish = publishBatchJob(deps);
+  const inject = injectJob(deps);
+  const ensureHooks = ensureHooksJob(deps);
+  const cleanUp = cleanUpJob(deps);
+  return {
+    'sync-store': syncStoreJob(deps, onDeleted),
+    'sync-dirty': syncDirtyJob(deps, onDeleted),
+    'check-store': checkStoreJob(deps),
+    enrich: enrichJob(deps),
+    'check-injector': checkInjectorJob(deps),
+    'write-to-store': (payload, signal) => {
+      switch (payload.task) {
+        case 'publish':
+          return publish(payload, signal);
+        case 'inject':
+          return inject(payload, signal);
+        case 'ensure-hooks':
+          return ensureHooks(payload, signal);
+        case 'clean-up':
+          return cleanUp(payload, signal);
+      }
+    },
+    nightly: () => nightly(deps),
+  };
+}

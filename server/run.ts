@@ -1,0 +1,86 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { createApp } from './app.ts';
+import { ConfigError, readConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { createContext } from './context.ts';
+import type { Context } from './context.ts';
+import { useEmbeddedPostgres } from './db/embedded/embedded-postgres.ts';
+import { migrate, pendingMigrations } from './db/migrations.ts';
+import { jobHandlers } from './handlers.ts';
+
+type Parts = { web: boolean; worker: boolean };
+
+/**
+ * Starts the parts of the app in this process and stops them on SIGTERM or SIGINT: no new requests, running jobs end
+ * or go back to the queue, then every connection closes.
+ */
+export async function run(parts: Parts): Promise<void> {
+  try {
+    await start(parts);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+async function start({ web, worker }: Parts): Promise<void> {
+  const settings = readConfig();
+  const database = await findDatabase(settings.config, web && worker);
+  const context = await createContext(settings, database.url, worker);
+  try {
+    await refuseBehind(context);
+  } catch (error) {
+    await context.close();
+    database.release();
+    throw error;
+  }
+  if (worker) await context.queue.work(jobHandlers(context));
+  const server = web ? await listen(context) : undefined;
+  context.logger.info({ web, worker, port: web ? settings.config.port : undefined }, 'started');
+  const stop = async (reason: string): Promise<void> => {
+    context.logger.info({ reason }, 'stopping');
+    if (server !== undefined) await closeServer(server);
+    await context.close();
+    database.release();
+  };
+  for (const reason of ['SIGTERM', 'SIGINT']) process.once(reason, () => void stop(reason));
+}
+
+/** `npm start` without `DATABASE_URL` brings its own PostgreSQL and migrates it; separate processes share a given one. */
+async function findDatabase(config: Config, mayEmbed: boolean): Promise<{ url: string; release(): void }> {
+  if (config.database.url !== undefined) {
+    if (!config.production) await migrate(config.database.url);
+    return { url: config.database.url, release: () => undefined };
+  }
+  if (!mayEmbed || config.production)
+    throw new ConfigError('DATABASE_URL is not set. Only npm start and the demo bring a PostgreSQL of their own, outside production.');
+  const embedded = await useEmbeddedPostgres();
+  await migrate(embedded.url);
+  return embedded;
+}
+
+async function refuseBehind({ db }: Context): Promise<void> {
+  const pending = await pendingMigrations(db);
+  if (pending.length > 0)
+    throw new ConfigError(`The database is behind (${pending.join(', ')}). Run npm run migrate, then start again.`);
+}
+
+function listen(context: Context): Promise<Server> {
+  const server = createServer(createApp(context));
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isBusy = error.code === 'EADDRINUSE';
+      reject(isBusy ? new ConfigError(`Port ${context.config.port} is taken. Set PORT to another one.`) : error);
+    });
+    server.listen(context.config.port, () => resolve(server));
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}
