@@ -1,4 +1,5 @@
 import { loadCatalogue } from './catalogue/load-folder.ts';
+import { repairsInWords } from './catalogue/repairs.ts';
 import { demoCatalogue, secondCatalogue } from './demo-shop/catalogues.ts';
 import { demoProfile, secondProfile } from './demo-shop/profiles.ts';
 import type { Database } from './state/database.ts';
@@ -12,12 +13,9 @@ type Origin = { id: 'catalogue'; folders: string[] };
  * Opens the two stores of the sandbox. The journal holds changes to one catalogue, so a folder with the changes of
  * another one is refused.
  */
-export async function openStores(
-  database: Database,
-  { catalogue = [], plan, say }: Choice,
-): Promise<ReadonlyMap<string, Store>> {
+export function openStores(database: Database, { catalogue = [], plan, say }: Choice): ReadonlyMap<string, Store> {
   rememberOrigin(database, [...catalogue]);
-  const first = catalogue.length === 0 ? demoCatalogue() : await readFolders(catalogue, say);
+  const first = catalogue.length === 0 ? demoCatalogue() : readFolders(catalogue, say);
   const stores = [openStore(database, demoProfile, first), openStore(database, secondProfile, secondCatalogue())];
   for (const store of stores) {
     const profile = store.profile.get(store.hash);
@@ -36,6 +34,12 @@ function rememberOrigin(database: Database, folders: string[]): void {
   if (!known) table.put({ id: 'catalogue', folders });
 }
 
-async function readFolders(folders: readonly string[], say: (line: string) => void): Promise<Catalogue> {
-  return loadCatalogue(folders, say);
+function readFolders(folders: readonly string[], say: (line: string) => void): Catalogue {
+  const { catalogue, report } = loadCatalogue(folders);
+  const { products, variants, categories, brands, pages, posts } = report;
+  say(
+    `Catalogue: ${products} products with ${variants} variants, ${categories} categories, ${brands} brands, ${pages} pages, ${posts} posts.`,
+  );
+  for (const line of repairsInWords(report.repairs)) say(`  ${line}`);
+  return catalogue;
 }

@@ -59,7 +59,7 @@ export type RunningSandbox = {
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const say = options.quiet ? () => undefined : (line: string) => void process.stdout.write(`${line}\n`);
   const database = new Database(options.folder);
-  const stores = await openStores(database, { ...options, say });
+  const stores = openStores(database, { ...options, say });
   const servers: Server[] = [];
   try {
     const shell = express();
