@@ -57,6 +57,11 @@ function facts(draft: ProductDraft, keys: Keys) {
     is_featured: false,
     related_products: [-1],
     sort_order: 0,
+    layout_file: 'product.html',
+    gift_wrapping_options_type: 'any' as const,
+    gift_wrapping_options_list: [],
+    order_quantity_minimum: 0,
+    order_quantity_maximum: 0,
   };
 }
 
@@ -71,6 +76,7 @@ function money(draft: ProductDraft) {
     tax_class_id: 0,
     product_tax_code: '',
     is_free_shipping: false,
+    fixed_cost_shipping_price: 0,
     is_preorder_only: false,
     preorder_release_date: null,
     preorder_message: '',

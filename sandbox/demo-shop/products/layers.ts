@@ -3,6 +3,7 @@ import type { ProductDraft } from '../draft.ts';
 /** The mill's own text, pasted at everything it makes. */
 const mill =
   '<p>Bramblecott Mill has spun wool on the same river since the days of our great-grandparents. Our merino is soft, warm when wet, does not smell and is good for the planet. Once you have worn Bramblecott you will never want to wear anything else. The perfect companion for every adventure!</p>';
+const millMeta = 'Buy Bramblecott merino wool online at Wrenfell Outfitters. Great prices and fast shipping!';
 const shopTitle = 'Wrenfell Outfitters | Tents, Packs & Trail Clothing';
 
 export const layers: readonly ProductDraft[] = [
@@ -75,20 +76,6 @@ export const layers: readonly ProductDraft[] = [
     sold: 274,
   },
   {
-    id: 325,
-    name: 'Wrenfell Grid Fleece Half-Zip',
-    brand: 'wrenfell',
-    categories: ['insulation', 'shirts'],
-    sku: 'WF-GRID',
-    price: 79,
-    weight: 0.6,
-    art: 'fleece/slate',
-    html: '<p>Little squares of fleece with air channels between: dries on your back over lunch. Thumb loops, a long zipper, flat seams on the shoulders. Slim fit, meant to be worn next to skin or over a thin shirt, 8.8 oz.</p>',
-    options: { Size: ['S', 'M', 'L', 'XL'], Color: ['Slate', 'Cranberry'] },
-    fields: { Material: '93% recycled polyester, 7% elastane', Weight: '8.8 oz (M)' },
-    sold: 199,
-  },
-  {
     id: 326,
     name: 'Valcendre Doudoune légère Névé',
     brand: 'valcendre',
@@ -117,6 +104,7 @@ export const layers: readonly ProductDraft[] = [
     fields: { Material: '100% merino wool, 150 g/m²' },
     gtin: 'own',
     sold: 221,
+    meta: millMeta,
     title: shopTitle,
   },
   {
@@ -133,6 +121,7 @@ export const layers: readonly ProductDraft[] = [
     fields: { Material: '100% merino wool, 150 g/m²' },
     gtin: 'own',
     sold: 240,
+    meta: millMeta,
     title: shopTitle,
   },
   {
@@ -149,6 +138,7 @@ export const layers: readonly ProductDraft[] = [
     fields: { Material: '100% merino wool, 200 g/m²' },
     gtin: 'own',
     sold: 187,
+    meta: millMeta,
     title: shopTitle,
   },
   {
@@ -164,6 +154,7 @@ export const layers: readonly ProductDraft[] = [
     options: { Size: ['S', 'M', 'L', 'XL'] },
     fields: { Material: '98% merino wool, 2% elastane' },
     sold: 93,
+    meta: millMeta,
   },
   {
     id: 331,
@@ -179,6 +170,7 @@ export const layers: readonly ProductDraft[] = [
     fields: { Material: '68% merino wool, 30% nylon, 2% elastane' },
     gtin: 'own',
     sold: 760,
+    meta: millMeta,
   },
   {
     id: 332,
@@ -193,6 +185,7 @@ export const layers: readonly ProductDraft[] = [
     options: { Color: ['Cranberry', 'Oat', 'Lake'] },
     fields: { Material: '100% lambswool' },
     sold: 198,
+    meta: millMeta,
   },
   {
     id: 333,

@@ -86,6 +86,7 @@ export const outlet: readonly ProductDraft[] = [
     set: {
       availability: 'preorder',
       preorder_release_date: '2027-03-19T00:00:00+00:00',
+      date_created: '2026-09-28T18:03:12+00:00',
       preorder_message: 'Ships March 2027',
     },
   },
@@ -101,20 +102,6 @@ export const outlet: readonly ProductDraft[] = [
     html: '<p>Tent, bag, pad and pack for members of the repair club. Price at the counter.</p>',
     sold: 0,
     set: { is_price_hidden: true, price_hidden_label: 'In-store only' },
-  },
-  {
-    id: 437,
-    name: 'Rental: Bear Canister 9.5 L, per Week',
-    brand: null,
-    categories: ['camp'],
-    sku: 'RENT-BEAR',
-    price: 15,
-    weight: 2.2,
-    art: 'canister/black',
-    html: '<p>Pick up and return on Larimer Street; opens with a coin. Holds food for one person and six days if you repack it. Deposit of $40 at the counter.</p>',
-    fields: { Capacity: '9.5 L', Weight: '2 lb 3 oz' },
-    sold: 207,
-    stock: null,
   },
   {
     id: 441,

@@ -209,7 +209,7 @@ export const packs: readonly ProductDraft[] = [
     weight: 0.9,
     art: 'drybag/ember',
     html: '<p>One each of 5, 10 and 20 liters in sun, lake and ember. Cheaper than one at a time.</p>',
-    gtin: '9520002720019',
+    gtin: 'own',
     sold: 87,
   },
   {
