@@ -20,6 +20,7 @@ export class AdjustableClock implements SandboxClock {
   #anchor: Anchor;
   #timers: Timer[] = [];
   #sleep: NodeJS.Timeout | undefined;
+  #closed = false;
 
   constructor(database: Database, base: SandboxClock = { now: () => Date.now() }) {
     this.#base = base;
@@ -50,12 +51,14 @@ export class AdjustableClock implements SandboxClock {
 
   /** Runs `run` once, at the given sandbox time or as soon after it as the process allows. */
   at(atMs: number, run: () => void): void {
+    if (this.#closed) return;
     this.#timers.push({ atMs, run });
     this.#timers.sort((a, b) => a.atMs - b.atMs);
     this.#arm();
   }
 
   close(): void {
+    this.#closed = true;
     clearTimeout(this.#sleep);
     this.#timers = [];
   }

@@ -127,7 +127,9 @@ function replaceAnswer(fault: Fault, response: Response, body: Buffer, rate: Fau
   response.removeHeader('ETag');
   switch (fault.kind) {
     case 'status':
-      response.status(fault.status).json(fault.body ?? { status: fault.status, title: 'Fault injected by the sandbox' });
+      response
+        .status(fault.status)
+        .json(fault.body ?? { status: fault.status, title: 'Fault injected by the sandbox' });
       return;
     case 'delay':
     case 'hang':

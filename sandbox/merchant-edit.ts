@@ -12,7 +12,16 @@ export function isEditableKind(kind: string): kind is EditableKind {
 }
 
 /** Product fields whose change alone fires no `store/product/updated`. */
-const SILENT_PRODUCT_FIELDS = new Set(['meta_keywords', 'custom_url', 'images', 'variants', 'upc', 'gtin', 'mpn', 'custom_fields']);
+const SILENT_PRODUCT_FIELDS = new Set([
+  'meta_keywords',
+  'custom_url',
+  'images',
+  'variants',
+  'upc',
+  'gtin',
+  'mpn',
+  'custom_fields',
+]);
 
 type Edit = { storeHash: string; kind: EditableKind; id: number };
 

@@ -74,7 +74,10 @@ function routeTemplate(path: string): string {
  * Logs every request under `/stores/:hash` and hands the whole exchange to `onExchange`. A connection that a fault cut
  * is counted with status 0.
  */
-export function logExchanges(log: RequestLog, onExchange: (exchange: Exchange) => void): RequestHandler<{ hash: string }> {
+export function logExchanges(
+  log: RequestLog,
+  onExchange: (exchange: Exchange) => void,
+): RequestHandler<{ hash: string }> {
   return (request, response, next) => {
     const { path, method } = request;
     const storeHash = request.params.hash;

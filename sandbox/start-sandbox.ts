@@ -151,7 +151,12 @@ function buildControlApp(app: Express, parts: Parts, onExchange: (exchange: Exch
     apiRouter(sandbox),
     answerApiError,
   );
-  app.post('/oauth2/token', injectFaults(faults, ({ path }) => ({ path })), express.json(), exchangeCode(parts));
+  app.post(
+    '/oauth2/token',
+    injectFaults(faults, ({ path }) => ({ path })),
+    express.json(),
+    exchangeCode(parts),
+  );
   app.use('/sandbox', controlRouter(parts));
   app.get('/jssdk/bc-sdk.js', (_request, response) => {
     response.type('text/javascript').set('Cache-Control', 'no-cache').send(SDK_SOURCE);

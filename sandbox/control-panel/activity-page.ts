@@ -56,7 +56,12 @@ function requestTable({ parts, store }: View): Html {
   return html`<p>${total} requests, ${throttled} of them refused with 429.</p>
     <table>
       <thead>
-        <tr><th>Method</th><th>Route</th><th class="number">Status</th><th class="number">Count</th></tr>
+        <tr>
+          <th>Method</th>
+          <th>Route</th>
+          <th class="number">Status</th>
+          <th class="number">Count</th>
+        </tr>
       </thead>
       <tbody>
         ${counts.map(
@@ -75,7 +80,14 @@ function requestTable({ parts, store }: View): Html {
 function attemptTable(attempts: readonly Attempt[]): Html {
   return html`<table>
     <thead>
-      <tr><th>At</th><th>Event</th><th>To</th><th class="number">Attempt</th><th class="number">Answer</th><th>Next</th></tr>
+      <tr>
+        <th>At</th>
+        <th>Event</th>
+        <th>To</th>
+        <th class="number">Attempt</th>
+        <th class="number">Answer</th>
+        <th>Next</th>
+      </tr>
     </thead>
     <tbody>
       ${attempts.map(

@@ -26,8 +26,10 @@ export function routeApps(router: Router, parts: Parts): void {
     const authAddress = waiting.get(view.store.hash);
     waiting.delete(view.store.hash);
     if (authAddress !== undefined) response.send(framePage(view, authAddress));
-    else if (!view.installation) response.redirect(withNotice(`${view.base}/marketplace`, 'The app is not installed.', true));
-    else if (view.isOwner && needsConsent(parts, view.installation)) response.redirect(`${view.base}/marketplace/install`);
+    else if (!view.installation)
+      response.redirect(withNotice(`${view.base}/marketplace`, 'The app is not installed.', true));
+    else if (view.isOwner && needsConsent(parts, view.installation))
+      response.redirect(`${view.base}/marketplace/install`);
     else response.send(framePage(view, loadAddress(parts, view.store.hash, view.user.id, targetOf(request))));
   });
   router.post('/manage/:hash/apps/:clientId/uninstall', async (request, response) => {
@@ -90,7 +92,9 @@ function appsPage(view: View): Html {
         }
         ${
           view.isOwner &&
-          html`<form method="post" action="${base}/apps/${clientId}/uninstall"><button class="danger">Uninstall</button></form>`
+          html`<form method="post" action="${base}/apps/${clientId}/uninstall">
+            <button class="danger">Uninstall</button>
+          </form>`
         }
       </div>
     </div>`;

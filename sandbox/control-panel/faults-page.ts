@@ -75,7 +75,9 @@ function newFault({ sandbox }: Parts): Html {
           ${FAULT_KINDS.map((kind) => html`<option value="${kind}">${KIND_WORDS[kind]}</option>`)}
         </select>
       </label>
-      <label class="field">Path, * is any text<input name="pathPattern" value="/v3/catalog/products*" required /></label>
+      <label class="field"
+        >Path, * is any text<input name="pathPattern" value="/v3/catalog/products*" required
+      /></label>
       <label class="field">
         Method
         <select name="method">
@@ -114,7 +116,14 @@ function newFault({ sandbox }: Parts): Html {
 function faultTable(faults: readonly Fault[]): Html {
   return html`<table>
     <thead>
-      <tr><th>What</th><th>Where</th><th>When</th><th class="number">Matched</th><th class="number">Hit</th><th></th></tr>
+      <tr>
+        <th>What</th>
+        <th>Where</th>
+        <th>When</th>
+        <th class="number">Matched</th>
+        <th class="number">Hit</th>
+        <th></th>
+      </tr>
     </thead>
     <tbody>
       ${faults.map(
@@ -131,7 +140,9 @@ function faultTable(faults: readonly Fault[]): Html {
             </td>
             <td class="number">${fault.matched}</td>
             <td class="number">${fault.hits}</td>
-            <td><form method="post" action="/faults/${fault.id}/remove"><button>Remove</button></form></td>
+            <td>
+              <form method="post" action="/faults/${fault.id}/remove"><button>Remove</button></form>
+            </td>
           </tr>`,
       )}
     </tbody>

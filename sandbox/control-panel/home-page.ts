@@ -11,7 +11,13 @@ export function routeHome(router: Router, parts: Parts): void {
     response.redirect(`/manage/${wanted ?? lastStore(parts, request)}`);
   });
   router.get('/logged-out', (_request, response) => {
-    response.send(plainPage('Logged out', html`<h1>You are logged out</h1><p><a class="button primary" href="/">Log in again</a></p>`));
+    response.send(
+      plainPage(
+        'Logged out',
+        html`<h1>You are logged out</h1>
+          <p><a class="button primary" href="/">Log in again</a></p>`,
+      ),
+    );
   });
   router.use('/manage/:hash', (request, response, next) => {
     response.append('Set-Cookie', lastStoreCookie(request.params.hash));
@@ -24,7 +30,8 @@ export function routeHome(router: Router, parts: Parts): void {
   router.post('/manage/:hash/acting', (request, response) => {
     const { base, profile } = viewOf(parts, request, request.params.hash);
     const user = profile.users.find(({ id }) => id === Number(formText(request, 'user')));
-    if (user) response.append('Set-Cookie', `${actingCookie(profile.store_hash)}=${user.id}; Path=/; SameSite=Lax; HttpOnly`);
+    if (user)
+      response.append('Set-Cookie', `${actingCookie(profile.store_hash)}=${user.id}; Path=/; SameSite=Lax; HttpOnly`);
     response.redirect(303, base);
   });
 }
@@ -64,6 +71,8 @@ function homePage(view: View): Html {
     </div>
     <div class="card">
       <h2>In this store</h2>
-      <div class="grid">${figures.map(([label, count]) => html`<div class="figure"><b>${count}</b>${label}</div>`)}</div>
+      <div class="grid">
+        ${figures.map(([label, count]) => html`<div class="figure"><b>${count}</b>${label}</div>`)}
+      </div>
     </div>`;
 }

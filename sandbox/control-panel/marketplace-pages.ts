@@ -64,10 +64,15 @@ function listingPage(view: View): Html {
       <div class="logo" aria-hidden="true">${name.slice(0, 1)}</div>
       <div style="flex:1">
         <h2>${name}</h2>
-        <p>Better titles, descriptions and structured data for search and answer engines. You review every change before it goes live.</p>
+        <p>
+          Better titles, descriptions and structured data for search and answer engines. You review every change before
+          it goes live.
+        </p>
         ${
           installation
-            ? html`<p class="row"><span class="muted">Installed</span><a class="button primary" href="${base}/apps/${clientId}">Open</a></p>`
+            ? html`<p class="row">
+                <span class="muted">Installed</span><a class="button primary" href="${base}/apps/${clientId}">Open</a>
+              </p>`
             : installButton(view)
         }
         ${!isOwner && !installation && html`<p class="muted">Only the store owner may install apps.</p>`}

@@ -2,7 +2,11 @@ import { html, type Html } from './html.ts';
 import { STYLE } from './style.ts';
 import type { View } from './view.ts';
 
-type PageOptions = { title: string; /** Path under the store, or a whole path, of the menu entry to mark. */ current: string; className?: string };
+type PageOptions = {
+  title: string;
+  /** Path under the store, or a whole path, of the menu entry to mark. */ current: string;
+  className?: string;
+};
 
 /** A whole page with top bar and menu around `content`. */
 export function page(view: View, { title, current, className = '' }: PageOptions, content: Html): string {
@@ -17,7 +21,12 @@ export function page(view: View, { title, current, className = '' }: PageOptions
 
 /** A page without menu, as in the popup of an install button. */
 export function plainPage(title: string, content: Html): string {
-  return document(title, html`<body class="plain"><main>${content}</main></body>`);
+  return document(
+    title,
+    html`<body class="plain">
+      <main>${content}</main>
+    </body>`,
+  );
 }
 
 function document(title: string, body: Html): string {
@@ -37,7 +46,10 @@ function document(title: string, body: Html): string {
 export const stylesheet = STYLE;
 
 function topBar({ profile, user, base, parts }: View): Html {
-  const stores = [...parts.sandbox.stores.values()].map(({ hash, profile: table }) => ({ hash, name: table.get(hash)?.name }));
+  const stores = [...parts.sandbox.stores.values()].map(({ hash, profile: table }) => ({
+    hash,
+    name: table.get(hash)?.name,
+  }));
   return html`<header class="top">
     <strong>Control panel</strong><span class="badge">sandbox</span>
     <form action="/switch" method="get">
@@ -52,7 +64,9 @@ function topBar({ profile, user, base, parts }: View): Html {
         <select id="user" name="user" onchange="this.form.submit()">
           ${profile.users.map(
             ({ id, name }) =>
-              html`<option value="${id}" ${id === user.id && 'selected'}>${name}${id === profile.owner.id && ' (owner)'}</option>`,
+              html`<option value="${id}" ${id === user.id && 'selected'}>
+                ${name}${id === profile.owner.id && ' (owner)'}
+              </option>`,
           )}
         </select>
       </form>
@@ -75,7 +89,9 @@ function menu({ base, parts, profile, installation }: View, current: string): Ht
     html`<a href="${path}" ${current === path && html`aria-current="page"`}>${label}</a>`;
   return html`<nav class="side" aria-label="Control panel">
     ${entry(base, 'Home')} ${entry(`${base}/products`, 'Products')}
-    <a href="${parts.sandbox.storefrontOrigin(profile.store_hash)}/" target="_blank" rel="noreferrer">View storefront ↗</a>
+    <a href="${parts.sandbox.storefrontOrigin(profile.store_hash)}/" target="_blank" rel="noreferrer"
+      >View storefront ↗</a
+    >
     ${entry(`${base}/settings`, 'Settings')} ${entry(`${base}/users`, 'Users')}
     <h2>Apps</h2>
     ${entry(`${base}/marketplace`, 'Marketplace')} ${entry(`${base}/apps`, 'My apps')}

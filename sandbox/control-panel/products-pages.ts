@@ -67,17 +67,27 @@ function listPage(view: View, request: Request): Html {
   const current = Math.min(pages, Math.max(1, Math.floor(Number(request.query['page'])) || 1));
   const shown = found.slice((current - 1) * PER_PAGE, current * PER_PAGE);
   const pageLink = (to: number, label: string) =>
-    html`<a class="button" href="${base}/products?${new URLSearchParams({ q: search, page: String(to) }).toString()}">${label}</a>`;
+    html`<a class="button" href="${base}/products?${new URLSearchParams({ q: search, page: String(to) }).toString()}"
+      >${label}</a
+    >`;
   return html`<div class="row spread">
       <h1>Products</h1>
       <form class="row" method="get">
-        <input name="q" value="${search}" placeholder="Name or SKU" aria-label="Search products" /><button>Search</button>
+        <input name="q" value="${search}" placeholder="Name or SKU" aria-label="Search products" /><button>
+          Search
+        </button>
       </form>
     </div>
     <div class="card">
       <table>
         <thead>
-          <tr><th>Product</th><th>SKU</th><th class="number">Price</th><th class="number">Stock</th><th>Page title</th></tr>
+          <tr>
+            <th>Product</th>
+            <th>SKU</th>
+            <th class="number">Price</th>
+            <th class="number">Stock</th>
+            <th>Page title</th>
+          </tr>
         </thead>
         <tbody>
           ${shown.map((product) => productRow(view, product))}
@@ -114,10 +124,13 @@ function editPage({ base, parts, store }: View, product: Product): Html {
       <label class="field">Name<input name="name" value="${product.name}" maxlength="250" required /></label>
       <label class="field">Description<textarea name="description">${product.description}</textarea></label>
       <div class="fields">
-        ${number('price', 'Price')} ${number('sale_price', 'Sale price (0: none)')} ${number('inventory_level', 'Stock')}
+        ${number('price', 'Price')} ${number('sale_price', 'Sale price (0: none)')}
+        ${number('inventory_level', 'Stock')}
       </div>
       <label class="field">Page title<input name="page_title" value="${product.page_title}" maxlength="255" /></label>
-      <label class="field">Meta description<textarea name="meta_description">${product.meta_description}</textarea></label>
+      <label class="field"
+        >Meta description<textarea name="meta_description">${product.meta_description}</textarea>
+      </label>
       <button class="primary">Save</button>
     </form>
     <div class="row">

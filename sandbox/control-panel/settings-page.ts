@@ -28,7 +28,9 @@ function settingsPage({ profile, base }: View): Html {
   return html`<h1>Settings</h1>
     <form class="card" method="post" action="${base}/settings">
       <label class="field">Store name<input name="name" value="${profile.name}" required /></label>
-      <label class="field">Home page title<input name="default_page_title" value="${profile.default_page_title}" /></label>
+      <label class="field"
+        >Home page title<input name="default_page_title" value="${profile.default_page_title}"
+      /></label>
       <label class="field">
         Meta description<textarea name="default_meta_description">${profile.default_meta_description}</textarea>
       </label>
@@ -52,5 +54,7 @@ function planOption(profile: StoreProfile, plan: StoreProfile['plan'], label: st
 }
 
 function check(profile: StoreProfile, name: (typeof SWITCHES)[number], label: string): Html {
-  return html`<label class="check"><input type="checkbox" name="${name}" ${profile[name] && 'checked'} /> ${label}</label>`;
+  return html`<label class="check"
+    ><input type="checkbox" name="${name}" ${profile[name] && 'checked'} /> ${label}</label
+  >`;
 }

@@ -42,7 +42,13 @@ function usersPage(view: View): Html {
     <div class="card">
       <table>
         <thead>
-          <tr><th>Name</th><th>E-mail</th><th>Language</th><th>${name}</th><th></th></tr>
+          <tr>
+            <th>Name</th>
+            <th>E-mail</th>
+            <th>Language</th>
+            <th>${name}</th>
+            <th></th>
+          </tr>
         </thead>
         <tbody>
           ${view.profile.users.map((user) => userRow(view, user))}
@@ -66,7 +72,9 @@ function userRow({ base, profile, installation, isOwner }: View, user: StoreUser
         isOwner &&
         !owns &&
         html`<form method="post" action="${base}/users/${user.id}/${action}">
-          <button aria-label="${opens ? 'Revoke' : 'Grant'} access for ${user.name}">${opens ? 'Revoke access' : 'Grant access'}</button>
+          <button aria-label="${opens ? 'Revoke' : 'Grant'} access for ${user.name}">
+            ${opens ? 'Revoke access' : 'Grant access'}
+          </button>
         </form>`
       }
     </td>

@@ -26,7 +26,8 @@ export function viewOf(parts: Parts, request: Request, storeHash: string): View 
   const store = findStore(parts.sandbox, storeHash);
   const profile = profileOf(store);
   const actingId = Number(cookie(request, actingCookie(storeHash)) ?? profile.owner.id);
-  const user = profile.users.find(({ id }) => id === actingId) ?? profile.users.find(({ id }) => id === profile.owner.id);
+  const user =
+    profile.users.find(({ id }) => id === actingId) ?? profile.users.find(({ id }) => id === profile.owner.id);
   if (!user) throw new Error(`The owner of ${storeHash} is not among its users.`);
   return {
     parts,

@@ -14,7 +14,11 @@ const clockSchema = z.strictObject({
   reset: z.boolean().optional(),
 });
 const installSchema = z.strictObject({ userId: z.number().int().optional(), external: z.boolean().optional() });
-const loadSchema = z.strictObject({ userId: z.number().int(), url: z.string().optional(), channelId: z.number().int().optional() });
+const loadSchema = z.strictObject({
+  userId: z.number().int(),
+  url: z.string().optional(),
+  channelId: z.number().int().optional(),
+});
 const uninstallSchema = z.strictObject({ userId: z.number().int().optional() });
 const trafficSchema = z.strictObject({
   requests: z.number().int().min(0).optional(),

@@ -53,7 +53,8 @@ function findCode(parts: Parts, body: ExchangeRequest): AuthorizationCode | Exch
   if (body.redirect_uri !== parts.portal.callbackUrl('auth') || body.redirect_uri !== code.redirect_uri) {
     return refuse(400, 'invalid_grant', 'redirect_uri is not the registered auth callback');
   }
-  if (body.context !== `stores/${code.store_hash}`) return refuse(400, 'invalid_grant', 'The code is for another context');
+  if (body.context !== `stores/${code.store_hash}`)
+    return refuse(400, 'invalid_grant', 'The code is for another context');
   if (!sameScopes(body.scope, code.scopes) || !sameScopes(body.scope, parts.portal.record.scopes)) {
     return refuse(400, 'invalid_scope', 'scope must be the scopes that the merchant granted');
   }

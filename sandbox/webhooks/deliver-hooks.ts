@@ -71,7 +71,12 @@ export class HookDelivery {
     const timestamp = Math.floor(now / 1000);
     for (const hook of store.hooks.all()) {
       if (!hook.is_active || !scopeMatches(hook.scope, scope)) continue;
-      this.#activity.put({ key: `${storeHash} ${hook.id}`, store_hash: storeHash, hook_id: hook.id, last_event_at: now });
+      this.#activity.put({
+        key: `${storeHash} ${hook.id}`,
+        store_hash: storeHash,
+        hook_id: hook.id,
+        last_event_at: now,
+      });
       const body = JSON.stringify(hookPayload(storeHash, storeId(storeHash), { scope, data, createdAt: timestamp }));
       for (let copy = 0; copy < (this.duplicates ? 2 : 1); copy += 1) {
         const row = { store_hash: storeHash, hook_id: hook.id, body, timestamp, attempt: 1, due_at: now };
@@ -154,7 +159,12 @@ export class HookDelivery {
     try {
       const response = await fetch(hook.destination, {
         method: 'POST',
-        headers: { ...hook.headers, 'content-type': 'application/json', 'user-agent': 'bigcommerce-sandbox', ...signature },
+        headers: {
+          ...hook.headers,
+          'content-type': 'application/json',
+          'user-agent': 'bigcommerce-sandbox',
+          ...signature,
+        },
         body,
         redirect: 'manual',
         signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -168,7 +178,8 @@ export class HookDelivery {
 
   #record(hook: Hook, delivery: Delivery, status: number, next: Delivery | undefined): void {
     const parsed: unknown = JSON.parse(delivery.body);
-    const scope = typeof parsed === 'object' && parsed !== null && 'scope' in parsed ? String(parsed.scope) : hook.scope;
+    const scope =
+      typeof parsed === 'object' && parsed !== null && 'scope' in parsed ? String(parsed.scope) : hook.scope;
     this.attempts.push({
       id: delivery.id,
       store_hash: delivery.store_hash,

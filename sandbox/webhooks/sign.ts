@@ -24,7 +24,14 @@ export function hookPayload(
     producer: `stores/${storeHash}`,
   };
   const hash = createHash('sha1').update(JSON.stringify(rest)).digest('hex');
-  return { scope: rest.scope, store_id: storeId, data: rest.data, hash, created_at: rest.created_at, producer: rest.producer };
+  return {
+    scope: rest.scope,
+    store_id: storeId,
+    data: rest.data,
+    hash,
+    created_at: rest.created_at,
+    producer: rest.producer,
+  };
 }
 
 /** Standard Webhooks headers; the key is the UTF-8 text of the app's client secret. `timestamp` in seconds. */
