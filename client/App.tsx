@@ -1,0 +1,38 @@
+import { AlertsManager, GlobalStyles } from '@bigcommerce/big-design';
+import { theme } from '@bigcommerce/big-design-theme';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useState, useSyncExternalStore } from 'react';
+import { BrowserRouter } from 'react-router';
+import { StyleSheetManager, ThemeProvider } from 'styled-components';
+import { createQueryClient } from './api/query-client.ts';
+import { alerts } from './components/alerts.ts';
+import { Frame } from './Frame.tsx';
+import { AppRoutes } from './routes.tsx';
+import { SessionEnded } from './session/SessionEnded.tsx';
+import { basename } from './session/read-page.ts';
+import { onSessionEnd, sessionEnd } from './session/session.ts';
+
+/** Providers around the app. `nonce` is the one of this page's content security policy: styles without it are refused. */
+export function App({ nonce }: { nonce: string | undefined }) {
+  const [queryClient] = useState(createQueryClient);
+  const end = useSyncExternalStore(onSessionEnd, sessionEnd);
+  return (
+    <StyleSheetManager {...(nonce ? { nonce } : {})}>
+      <ThemeProvider theme={theme}>
+        <GlobalStyles />
+        {end === 'none' ? (
+          <QueryClientProvider client={queryClient}>
+            <AlertsManager manager={alerts} />
+            <BrowserRouter basename={basename}>
+              <Frame>
+                <AppRoutes />
+              </Frame>
+            </BrowserRouter>
+          </QueryClientProvider>
+        ) : (
+          <SessionEnded why={end} />
+        )}
+      </ThemeProvider>
+    </StyleSheetManager>
+  );
+}

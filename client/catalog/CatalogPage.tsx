@@ -1,0 +1,78 @@
+import { Panel } from '@bigcommerce/big-design';
+import { FilterBar, type Choice } from '../components/FilterBar.tsx';
+import { PageHeader } from '../components/PageHeader.tsx';
+import { Loaded } from '../components/States.tsx';
+import { useFilters } from '../components/use-filters.ts';
+import { useOverview } from '../overview/use-overview.ts';
+import { kinds, kindWord } from '../words.ts';
+import { EnrichmentProgress } from './EnrichmentProgress.tsx';
+import { ItemTable } from './ItemTable.tsx';
+import { SuggestAll } from './SuggestAll.tsx';
+import { useItems } from './use-catalog.ts';
+
+const fixedChoices: Choice[] = [
+  {
+    name: 'kind',
+    label: 'Kind',
+    all: 'All kinds',
+    options: kinds.map((value) => ({ value, content: kindWord(value, 2) })),
+  },
+  {
+    name: 'visible',
+    label: 'In your shop',
+    all: 'Visible or hidden',
+    options: [
+      { value: 'yes', content: 'Visible' },
+      { value: 'no', content: 'Hidden' },
+    ],
+  },
+  { name: 'drifted', label: 'Changed', all: 'Any', options: [{ value: 'yes', content: 'Changed outside Clione' }] },
+];
+
+export function CatalogPage() {
+  const filters = useFilters(['kind', 'problem', 'visible', 'drifted', 'q']);
+  const items = useItems(filters.query);
+  const problems = useOverview().data?.problems ?? [];
+  const problemChoice: Choice = {
+    name: 'problem',
+    label: 'Problem',
+    all: 'With or without',
+    options: problems.map(({ code, message, count }) => ({
+      value: code,
+      content: `${message} (${count.toLocaleString('en-US')})`,
+    })),
+  };
+  return (
+    <>
+      <PageHeader
+        actions={<SuggestAll />}
+        text="Every item of your shop, with what search engines find there today."
+        title="Catalog"
+      />
+      <EnrichmentProgress />
+      <Panel>
+        <FilterBar
+          choices={
+            problems.length > 0 ? [...fixedChoices.slice(0, 1), problemChoice, ...fixedChoices.slice(1)] : fixedChoices
+          }
+          isFiltered={filters.isFiltered}
+          onChange={filters.change}
+          onClear={filters.clear}
+          search={{ placeholder: 'Search by name or SKU' }}
+          values={filters.values}
+        />
+        <Loaded query={items} what="items">
+          {(page) => (
+            <ItemTable
+              isFiltered={filters.isFiltered}
+              items={page.items}
+              onClear={filters.clear}
+              pagination={filters.pagination(page.next, page.total)}
+              total={page.total}
+            />
+          )}
+        </Loaded>
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { Badge, Box, Flex, Grid, GridItem, H1, Link, Panel, Text } from '@bigcommerce/big-design';
+import { useParams } from 'react-router';
+import type { Item } from '../../server/catalog/contract.ts';
+import { ActionButton } from '../components/ActionButton.tsx';
+import { tellDone, tellFailure } from '../components/alerts.ts';
+import { RouteLink } from '../components/RouteLink.tsx';
+import { LoadedPanel } from '../components/States.tsx';
+import { paths } from '../paths.ts';
+import { LabelledValue } from '../propagation/LabelledValue.tsx';
+import { useInstant } from '../session/use-session.ts';
+import { kindWord, signalWord } from '../words.ts';
+import { EnrichmentProgress } from './EnrichmentProgress.tsx';
+import { Score } from './Score.tsx';
+import { useBusyWriter } from './SuggestAll.tsx';
+import { useItem, useSuggest } from './use-catalog.ts';
+
+/** One item of the shop: what stands there today and what is wrong with it. */
+export function ItemPage() {
+  const { kind = '', id = '' } = useParams();
+  const item = useItem(kind, id);
+  return (
+    <LoadedPanel query={item} what="the item">
+      {(loaded) => <OneItem item={loaded} />}
+    </LoadedPanel>
+  );
+}
+
+function OneItem({ item }: { item: Item }) {
+  return (
+    <>
+      <Heading item={item} />
+      <EnrichmentProgress whenIdle={false} />
+      <Grid gridColumns={{ mobile: '1fr', tablet: 'minmax(0, 3fr) minmax(0, 2fr)' }} gridGap="1.25rem">
+        <GridItem>
+          <Panel header="What search engines find today">
+            {item.title === null ? (
+              <Text>BigCommerce has no title field for blog posts: the page shows the post’s own title.</Text>
+            ) : (
+              <LabelledValue isCode={false} label={signalWord('title')} text={item.title} />
+            )}
+            <LabelledValue isCode={false} label={signalWord('description')} text={item.description} />
+          </Panel>
+        </GridItem>
+        <GridItem>
+          <Panel header="Problems">
+            <Problems item={item} />
+          </Panel>
+        </GridItem>
+      </Grid>
+      <RouteLink to={`${paths.propagation}?kind=${item.kind}&entityId=${item.id}`}>What Clione changed here</RouteLink>
+    </>
+  );
+}
+
+function Heading({ item }: { item: Item }) {
+  const instant = useInstant();
+  return (
+    <Box marginBottom="medium">
+      <Box marginBottom="xSmall">
+        <RouteLink to={paths.catalog}>Back to Catalog</RouteLink>
+      </Box>
+      <Flex alignItems="flex-start" flexGap="1rem" justifyContent="space-between">
+        <Box>
+          <H1 marginBottom="xxSmall">{item.name || 'Without a name'}</H1>
+          <Flex alignItems="center" flexGap="0.75rem" flexWrap="wrap">
+            {!item.isVisible && <Badge label="Hidden" variant="secondary" />}
+            {item.driftedSignals.length > 0 && <Badge label="Changed outside Clione" variant="warning" />}
+            <Text color="secondary60" marginBottom="none">
+              {`${kindWord(item.kind)} · read ${instant(item.syncedAt)}`}
+            </Text>
+            <Link external href={item.url} target="_blank">
+              Open the page
+            </Link>
+          </Flex>
+        </Box>
+        <Suggest item={item} />
+      </Flex>
+    </Box>
+  );
+}
+
+function Suggest({ item }: { item: Item }) {
+  const suggest = useSuggest();
+  const busy = useBusyWriter();
+  const start = () =>
+    suggest.mutate(
+      { scope: 'selected', items: [{ kind: item.kind, id: item.id }] },
+      { onSuccess: () => tellDone('Clione is working out suggestions.'), onError: tellFailure },
+    );
+  return (
+    <Flex alignItems="center" flexGap="1rem">
+      {item.proposalId && <RouteLink to={paths.proposal(item.proposalId)}>Review suggestion</RouteLink>}
+      <ActionButton
+        isLoading={suggest.isPending}
+        onClick={start}
+        reason={busy}
+        variant={item.proposalId ? 'secondary' : 'primary'}
+      >
+        Suggest improvements
+      </ActionButton>
+    </Flex>
+  );
+}
+
+function Problems({ item }: { item: Item }) {
+  if (item.score === null) return <Text>This item was not checked yet. That happens after your shop was read.</Text>;
+  return (
+    <>
+      <Flex alignItems="center" flexGap="0.5rem" marginBottom="small">
+        <Text marginBottom="none">Score</Text>
+        <Score score={item.score} />
+      </Flex>
+      {item.problems.length === 0 && <Text>None found.</Text>}
+      {item.problems.map((problem) => (
+        <Text key={problem.code + (problem.signal ?? '')}>
+          {problem.signal ? `${signalWord(problem.signal)}: ` : ''}
+          {problem.message}
+        </Text>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,168 @@
+import {
+  Badge,
+  Button,
+  Flex,
+  Small,
+  Table,
+  type TableColumn,
+  type TablePaginationProps,
+  Tooltip,
+} from '@bigcommerce/big-design';
+import type { Item } from '../../server/catalog/contract.ts';
+import { ActionButton } from '../components/ActionButton.tsx';
+import { tellDone, tellFailure } from '../components/alerts.ts';
+import { Blank, Clamped } from '../components/Clamped.tsx';
+import { RouteLink } from '../components/RouteLink.tsx';
+import { Nothing } from '../components/States.tsx';
+import { useSelection } from '../components/use-selection.ts';
+import { paths } from '../paths.ts';
+import { counted, isKind, kindWord } from '../words.ts';
+import { Score } from './Score.tsx';
+import { useBusyWriter } from './SuggestAll.tsx';
+import { useSuggest } from './use-catalog.ts';
+
+/** Ids are unique within a kind only. */
+const keyOf = (item: Item) => `${item.kind}:${item.id}`;
+
+const columns: TableColumn<Item>[] = [
+  { hash: 'item', header: 'Item', width: '24%', render: (item) => <ItemCell item={item} /> },
+  {
+    hash: 'texts',
+    header: 'What search engines find today',
+    render: (item) => (
+      <>
+        {item.title === null ? (
+          <Blank>BigCommerce has no title field for blog posts</Blank>
+        ) : (
+          <Clamped blank="No page title" lines={1} text={item.title} />
+        )}
+        <Small as="span" color="secondary60">
+          <Clamped blank="No description" text={item.description} />
+        </Small>
+      </>
+    ),
+  },
+  { hash: 'problems', header: 'Problems', width: '24%', render: (item) => <ProblemsCell item={item} /> },
+  { hash: 'score', header: 'Score', align: 'right', width: 70, render: (item) => <Score score={item.score} /> },
+  { hash: 'next', header: 'Next', width: 130, render: (item) => <NextCell item={item} /> },
+];
+
+export function ItemTable({
+  items,
+  total,
+  pagination,
+  isFiltered,
+  onClear,
+}: {
+  items: Item[];
+  total: number;
+  pagination: TablePaginationProps;
+  isFiltered: boolean;
+  onClear: () => void;
+}) {
+  const selection = useSelection(items, keyOf);
+  return (
+    <Table
+      actions={<SuggestSelected keys={selection.keys} onDone={selection.clear} />}
+      columns={columns}
+      emptyComponent={<NoItems isFiltered={isFiltered} onClear={onClear} />}
+      itemName={total === 1 ? 'item' : 'items'}
+      items={items}
+      keyField="url"
+      pagination={pagination}
+      selectable={selection.selectable}
+      stickyHeader
+    />
+  );
+}
+
+function SuggestSelected({ keys, onDone }: { keys: readonly string[]; onDone: () => void }) {
+  const suggest = useSuggest();
+  const busy = useBusyWriter();
+  const reason = busy ?? (keys.length > 1000 ? 'Select at most 1,000 items at once.' : undefined);
+  const start = () =>
+    suggest.mutate(
+      { scope: 'selected', items: keys.flatMap(entityOf) },
+      {
+        onSuccess: () => {
+          onDone();
+          tellDone('Clione is working out suggestions.');
+        },
+        onError: tellFailure,
+      },
+    );
+  return (
+    <ActionButton
+      disabled={keys.length === 0}
+      isLoading={suggest.isPending}
+      onClick={start}
+      reason={reason}
+      variant="secondary"
+    >
+      {keys.length > 0
+        ? `Suggest improvements for ${counted(keys.length, 'item')}`
+        : 'Suggest improvements for selected'}
+    </ActionButton>
+  );
+}
+
+function entityOf(key: string) {
+  const [kind = '', id] = key.split(':');
+  return isKind(kind) ? [{ kind, id: Number(id) }] : [];
+}
+
+function ItemCell({ item }: { item: Item }) {
+  return (
+    <>
+      <RouteLink to={paths.item(item.kind, item.id)}>{item.name || 'Without a name'}</RouteLink>
+      <Flex alignItems="center" flexGap="0.5rem">
+        <Small color="secondary60" marginBottom="none">
+          {kindWord(item.kind)}
+        </Small>
+        {!item.isVisible && <Badge label="Hidden" variant="secondary" />}
+        {item.driftedSignals.length > 0 && <Badge label="Changed outside Clione" variant="warning" />}
+      </Flex>
+    </>
+  );
+}
+
+function ProblemsCell({ item }: { item: Item }) {
+  const [first, ...others] = item.problems;
+  if (item.score === null) return <Blank>Not checked yet</Blank>;
+  if (!first) return 'None found';
+  return (
+    <>
+      <Clamped text={first.message} />
+      {others.length > 0 && (
+        <Tooltip
+          trigger={<Small color="secondary60" tabIndex={0}>{`and ${counted(others.length, 'more', 'more')}`}</Small>}
+        >
+          {others.map(({ message }) => message).join(' · ')}
+        </Tooltip>
+      )}
+    </>
+  );
+}
+
+function NextCell({ item }: { item: Item }) {
+  if (item.proposalId) return <RouteLink to={paths.proposal(item.proposalId)}>Review suggestion</RouteLink>;
+  return <RouteLink to={paths.item(item.kind, item.id)}>Look closer</RouteLink>;
+}
+
+function NoItems({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  if (isFiltered) {
+    const action = (
+      <Button onClick={onClear} variant="secondary">
+        Clear filters
+      </Button>
+    );
+    return <Nothing action={action} heading="Nothing matches" message="No item fits these filters." search />;
+  }
+  return (
+    <Nothing
+      action={<RouteLink to={paths.sync}>Go to Sync</RouteLink>}
+      heading="No items yet"
+      message="Clione has not read your shop yet, or is reading it right now. Items appear here as they arrive."
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Item, ItemsAnswer } from '../../server/catalog/contract.ts';
+import type { EnrichmentRun, EnrichmentRunsAnswer, EnrichRequest } from '../../server/enrichment/contract.ts';
+import type { Query } from '../api/client.ts';
+import { api } from '../api/live.ts';
+import { pollMs } from '../api/page.ts';
+import { isUnderWay } from '../sync/use-sync.ts';
+
+export function useItems(query: Query) {
+  return useQuery({
+    queryKey: ['catalog', 'list', query],
+    queryFn: ({ signal }) => api.get<ItemsAnswer>('/catalog/items', query, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useItem(kind: string, id: string) {
+  return useQuery({
+    queryKey: ['catalog', 'one', kind, id],
+    queryFn: ({ signal }) =>
+      api.get<Item>(`/catalog/items/${encodeURIComponent(kind)}/${encodeURIComponent(id)}`, {}, signal),
+  });
+}
+
+/** The latest runs of the writer; asked again while one is under way. */
+export function useEnrichmentRuns() {
+  return useQuery({
+    queryKey: ['enrichment', 'runs'],
+    queryFn: ({ signal }) => api.get<EnrichmentRunsAnswer>('/enrichment/runs', { limit: 1 }, signal),
+    refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? pollMs : false),
+  });
+}
+
+export function useSuggest() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: EnrichRequest) => api.send<EnrichmentRun>('POST', '/enrichment/runs', request),
+    onSettled: () => queries.invalidateQueries(),
+  });
+}
+
+export function useCancelSuggesting() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (runId: string) => api.send('POST', `/enrichment/runs/${runId}/cancel`, {}),
+    onSettled: () => queries.invalidateQueries(),
+  });
+}

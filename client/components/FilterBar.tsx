@@ -1,0 +1,74 @@
+import { Button, Flex, FlexItem, Search, Select } from '@bigcommerce/big-design';
+import { useEffect, useState } from 'react';
+
+export type Choice = { name: string; label: string; all: string; options: { value: string; content: string }[] };
+
+/** Search and choices above a list. Each says what it filters; "any" is always the first choice. */
+export function FilterBar({
+  search,
+  choices,
+  values,
+  isFiltered,
+  onChange,
+  onClear,
+}: {
+  search?: { placeholder: string };
+  choices: Choice[];
+  values: Readonly<Record<string, string>>;
+  isFiltered: boolean;
+  onChange: (changes: Record<string, string>) => void;
+  onClear: () => void;
+}) {
+  return (
+    <Flex alignItems="flex-end" flexGap="0.75rem" flexWrap="wrap" marginBottom="medium">
+      {search && (
+        <SearchField placeholder={search.placeholder} value={values['q'] ?? ''} onSearch={(q) => onChange({ q })} />
+      )}
+      {choices.map((choice) => (
+        <FlexItem flexBasis="11rem" key={choice.name}>
+          <Select
+            filterable={choice.options.length > 8}
+            label={choice.label}
+            maxHeight={320}
+            onOptionChange={(value) => onChange({ [choice.name]: value ?? '' })}
+            options={[{ value: '', content: choice.all }, ...choice.options]}
+            value={values[choice.name] ?? ''}
+          />
+        </FlexItem>
+      ))}
+      {isFiltered && (
+        <Button onClick={onClear} type="button" variant="subtle">
+          Clear filters
+        </Button>
+      )}
+    </Flex>
+  );
+}
+
+function SearchField({
+  placeholder,
+  value,
+  onSearch,
+}: {
+  placeholder: string;
+  value: string;
+  onSearch: (q: string) => void;
+}) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  return (
+    <FlexItem flexBasis="17rem" flexGrow={1}>
+      <Search
+        aria-label={placeholder}
+        maxLength={100}
+        onChange={(event) => setText(event.target.value)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSearch(text.trim());
+        }}
+        placeholder={placeholder}
+        value={text}
+      />
+    </FlexItem>
+  );
+}

@@ -1,0 +1,68 @@
+import { Badge, Panel, Table, type TableColumn, Text } from '@bigcommerce/big-design';
+import type { InjectorAnswer } from '../../server/injector/contract.ts';
+import { PageHeader } from '../components/PageHeader.tsx';
+import { LoadedPanel, Nothing } from '../components/States.tsx';
+import { InjectorState } from './InjectorState.tsx';
+import { pageTypeWords } from './page-types.ts';
+import { useInjector } from './use-injector.ts';
+
+type Row = InjectorAnswer['pageTypes'][number];
+
+const columns: TableColumn<Row>[] = [
+  { hash: 'type', header: 'Pages', width: 150, render: ({ pageType }) => pageTypeWords[pageType] },
+  {
+    hash: 'count',
+    header: 'How many',
+    align: 'right',
+    width: 90,
+    render: ({ pages }) => pages.toLocaleString('en-US'),
+  },
+  {
+    hash: 'adds',
+    header: 'What Clione adds',
+    width: '28%',
+    render: ({ mode, adds }) => <Adds adds={adds} mode={mode} />,
+  },
+  { hash: 'why', header: 'Why', render: ({ explanation }) => explanation },
+];
+
+/** Structured data on the pages of the shop: on or off, healthy or not, and what it adds where. */
+export function InjectorPage() {
+  const injector = useInjector();
+  return (
+    <>
+      <PageHeader
+        text="Search data on your pages: structured data that search engines and answering assistants read. Prices and stock come from the page itself whenever it is shown."
+        title="Schema Injector"
+      />
+      <LoadedPanel query={injector} what="the Schema Injector">
+        {(loaded) => (
+          <>
+            <InjectorState injector={loaded} />
+            <Panel
+              description="Clione adds only what your theme lacks, so that no page ever describes the same product twice."
+              header="What is added to which pages"
+            >
+              <Table
+                columns={columns}
+                emptyComponent={
+                  <Nothing
+                    heading="Not worked out yet"
+                    message="Clione looks at your pages once your shop has been read."
+                  />
+                }
+                items={loaded.pageTypes}
+                keyField="pageType"
+              />
+            </Panel>
+          </>
+        )}
+      </LoadedPanel>
+    </>
+  );
+}
+
+function Adds({ mode, adds }: Pick<Row, 'mode' | 'adds'>) {
+  if (mode === 'off' || adds.length === 0) return <Text color="secondary60">Nothing</Text>;
+  return adds.map((type) => <Badge key={type} label={type} marginRight="xxSmall" variant="secondary" />);
+}

@@ -1,0 +1,116 @@
+import { Badge, Box, Flex, Panel, Text } from '@bigcommerce/big-design';
+import { useState } from 'react';
+import type { InjectorAnswer } from '../../server/injector/contract.ts';
+import { ActionButton } from '../components/ActionButton.tsx';
+import { tellDone, tellFailure } from '../components/alerts.ts';
+import { ConfirmModal } from '../components/ConfirmModal.tsx';
+import { Progress } from '../components/Progress.tsx';
+import { useInstant, useNoPublishReason } from '../session/use-session.ts';
+import { injectorTags } from '../words.ts';
+import { healthTags, isRepairable } from './page-types.ts';
+import { PreviewModal } from './PreviewModal.tsx';
+import { useInjectorCommand } from './use-injector.ts';
+
+export function InjectorState({ injector }: { injector: InjectorAnswer }) {
+  const instant = useInstant();
+  const isMoving = injector.state === 'switching_on' || injector.state === 'switching_off';
+  return (
+    <Panel badge={injectorTags[injector.state]} header="State">
+      <Flex alignItems="flex-start" flexGap="1rem" justifyContent="space-between">
+        <Box>
+          {injector.state === 'on' && (
+            <Box marginBottom="xSmall">
+              <Badge {...healthTags[injector.health]} />
+            </Box>
+          )}
+          <Text marginBottom="xSmall">{injector.message}</Text>
+          <Text color="secondary60" marginBottom="none">
+            {injector.switchedOnBy &&
+              injector.switchedOnAt &&
+              `Switched on by ${injector.switchedOnBy}, ${instant(injector.switchedOnAt)}. `}
+            {injector.checkedAt && `Pages last checked ${instant(injector.checkedAt)}.`}
+          </Text>
+        </Box>
+        {!isMoving && <Actions injector={injector} />}
+      </Flex>
+      {isMoving && (
+        <Progress
+          done={0}
+          label={injector.state === 'switching_on' ? 'Placing the script and checking pages' : 'Removing the script'}
+          total={null}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function Actions({ injector }: { injector: InjectorAnswer }) {
+  const [open, setOpen] = useState<'preview' | 'off'>();
+  const personReason = useNoPublishReason();
+  const reason =
+    personReason ??
+    (injector.canPublish ? undefined : 'You may not switch this. The owner of your shop can allow it under Settings.');
+  const repair = useInjectorCommand('repair');
+  const check = useInjectorCommand('check');
+  const close = () => setOpen(undefined);
+  return (
+    <Flex flexGap="0.5rem">
+      {injector.state === 'on' ? (
+        <>
+          {isRepairable(injector.health) && (
+            <ActionButton
+              isLoading={repair.isPending}
+              onClick={() =>
+                repair.mutate(undefined, {
+                  onSuccess: () => tellDone('Clione is putting the script back.'),
+                  onError: tellFailure,
+                })
+              }
+              reason={reason}
+            >
+              Repair
+            </ActionButton>
+          )}
+          <ActionButton
+            isLoading={check.isPending}
+            onClick={() =>
+              check.mutate(undefined, { onSuccess: () => tellDone('Your pages were checked.'), onError: tellFailure })
+            }
+            variant="secondary"
+          >
+            Check my pages
+          </ActionButton>
+          <ActionButton onClick={() => setOpen('off')} reason={reason} variant="subtle">
+            Switch off
+          </ActionButton>
+        </>
+      ) : (
+        <ActionButton onClick={() => setOpen('preview')} reason={reason}>
+          Switch on…
+        </ActionButton>
+      )}
+      {open === 'preview' && <PreviewModal onClose={close} />}
+      {open === 'off' && <OffModal onClose={close} />}
+    </Flex>
+  );
+}
+
+function OffModal({ onClose }: { onClose: () => void }) {
+  const off = useInjectorCommand('off');
+  return (
+    <ConfirmModal
+      confirm="Switch off"
+      destructive
+      error={off.error}
+      header="Switch the Schema Injector off?"
+      onClose={onClose}
+      onConfirm={() => off.mutate(undefined, { onSuccess: onClose })}
+      pending={off.isPending}
+    >
+      <Text marginBottom="none">
+        Clione removes its script from your shop. What your theme prints by itself stays, and so do published titles and
+        descriptions. You can switch it on again at any time.
+      </Text>
+    </ConfirmModal>
+  );
+}

@@ -1,0 +1,34 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { InjectorAnswer, InjectorPreview, SwitchOnRequest } from '../../server/injector/contract.ts';
+import { api } from '../api/live.ts';
+import { pollMs } from '../api/page.ts';
+
+export function useInjector() {
+  return useQuery({
+    queryKey: ['injector'],
+    queryFn: ({ signal }) => api.get<InjectorAnswer>('/injector', {}, signal),
+    refetchInterval: ({ state }) => (state.data?.state.startsWith('switching') ? pollMs : false),
+  });
+}
+
+export function usePreview() {
+  return useMutation({ mutationFn: () => api.send<InjectorPreview>('POST', '/injector/preview', {}) });
+}
+
+export function useSwitchOn() {
+  return useInjectorAction((request: SwitchOnRequest) => api.send<InjectorAnswer>('POST', '/injector/on', request));
+}
+
+export function useInjectorCommand(command: 'off' | 'repair' | 'check') {
+  return useInjectorAction(() => api.send<InjectorAnswer>('POST', `/injector/${command}`, {}));
+}
+
+function useInjectorAction<Input>(mutationFn: (input: Input) => Promise<InjectorAnswer>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSettled: () => {
+      for (const key of ['injector', 'overview', 'propagation']) void queries.invalidateQueries({ queryKey: [key] });
+    },
+  });
+}

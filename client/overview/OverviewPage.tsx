@@ -1,0 +1,137 @@
+import { Box, Grid, GridItem, Message, Panel, Table, type TableColumn, Text } from '@bigcommerce/big-design';
+import { useNavigate } from 'react-router';
+import type { OverviewAnswer } from '../../server/overview/contract.ts';
+import { EnrichmentProgress } from '../catalog/EnrichmentProgress.tsx';
+import { SuggestAll } from '../catalog/SuggestAll.tsx';
+import { PageHeader } from '../components/PageHeader.tsx';
+import { RouteLink } from '../components/RouteLink.tsx';
+import { LoadedPanel } from '../components/States.tsx';
+import { paths } from '../paths.ts';
+import { BatchProgress } from '../propagation/BatchProgress.tsx';
+import { useInstant } from '../session/use-session.ts';
+import { SyncProgress } from '../sync/SyncProgress.tsx';
+import { isUnderWay } from '../sync/use-sync.ts';
+import { kindWord } from '../words.ts';
+import { FirstSteps } from './FirstSteps.tsx';
+import { firstSteps } from './first-steps.ts';
+import { Tiles } from './Tiles.tsx';
+import { useOverview } from './use-overview.ts';
+import { Welcome } from './Welcome.tsx';
+
+type ItemCount = OverviewAnswer['items'][number];
+
+const columns: TableColumn<ItemCount>[] = [
+  {
+    hash: 'kind',
+    header: 'Kind',
+    render: ({ kind }) => <RouteLink to={`${paths.catalog}?kind=${kind}`}>{kindWord(kind, 2)}</RouteLink>,
+  },
+  { hash: 'count', header: 'Items', align: 'right', render: ({ count }) => count.toLocaleString('en-US') },
+  { hash: 'work', header: 'With problems', align: 'right', render: ({ needWork }) => needWork.toLocaleString('en-US') },
+  {
+    hash: 'score',
+    header: 'Average score',
+    align: 'right',
+    tooltip: 'From 0 to 100: a summary of the problems found. Each problem counts against it.',
+    render: ({ averageScore }) => (averageScore === null ? '—' : Math.round(averageScore)),
+  },
+];
+
+export function OverviewPage() {
+  const overview = useOverview();
+  return (
+    <LoadedPanel query={overview} what="the overview">
+      {(loaded) => (isFirstReading(loaded) ? <FirstVisit overview={loaded} /> : <Standing overview={loaded} />)}
+    </LoadedPanel>
+  );
+}
+
+function isFirstReading({ lastSync }: OverviewAnswer): boolean {
+  return lastSync === null || (lastSync.cause === 'install' && isUnderWay(lastSync));
+}
+
+function FirstVisit({ overview }: { overview: OverviewAnswer }) {
+  return (
+    <>
+      <Attention overview={overview} />
+      <Welcome run={overview.lastSync} />
+    </>
+  );
+}
+
+function Standing({ overview }: { overview: OverviewAnswer }) {
+  const steps = firstSteps(overview);
+  const isNew = steps.some(({ isDone }) => !isDone);
+  return (
+    <>
+      <PageHeader actions={<SuggestAll />} text={<LastRead overview={overview} />} title="Overview" />
+      <Attention overview={overview} />
+      {overview.lastSync && isUnderWay(overview.lastSync) && (
+        <Panel header="Reading your shop">
+          <SyncProgress run={overview.lastSync} />
+        </Panel>
+      )}
+      <EnrichmentProgress whenIdle={false} />
+      {overview.activeBatch && <BatchProgress batch={overview.activeBatch} />}
+      <Tiles overview={overview} />
+      <Grid gridColumns={{ mobile: '1fr', tablet: 'repeat(2, minmax(0, 1fr))' }} gridGap="1.25rem">
+        <GridItem>
+          {isNew && <FirstSteps steps={steps} />}
+          <Panel header="Your items">
+            <Table columns={columns} items={overview.items} keyField="kind" />
+          </Panel>
+        </GridItem>
+        <GridItem>
+          <Panel header="Problems">
+            <Problems problems={overview.problems} />
+          </Panel>
+        </GridItem>
+      </Grid>
+    </>
+  );
+}
+
+function LastRead({ overview: { lastSync } }: { overview: OverviewAnswer }) {
+  const instant = useInstant();
+  if (!lastSync?.finishedAt) return 'What needs you now, and how your shop stands.';
+  return `Your shop was last read in full ${instant(lastSync.finishedAt)}.`;
+}
+
+function Attention({ overview: { attention } }: { overview: OverviewAnswer }) {
+  const navigate = useNavigate();
+  if (attention.length === 0) return null;
+  return (
+    <Box marginBottom="medium">
+      {attention.map(({ severity, message, action, to }) => (
+        <Message
+          actions={[{ text: action, variant: 'secondary', onClick: () => void navigate(to) }]}
+          key={message}
+          marginBottom="xSmall"
+          messages={[{ text: message }]}
+          type={severity}
+        />
+      ))}
+    </Box>
+  );
+}
+
+function Problems({ problems }: Pick<OverviewAnswer, 'problems'>) {
+  if (problems.length === 0)
+    return <Text marginBottom="none">None found. Clione checks each item whenever it changes.</Text>;
+  return <Table columns={problemColumns} headerless items={problems} keyField="code" />;
+}
+
+const problemColumns: TableColumn<OverviewAnswer['problems'][number]>[] = [
+  { hash: 'problem', header: 'Problem', render: ({ message }) => message },
+  {
+    hash: 'count',
+    header: 'Items',
+    align: 'right',
+    width: 110,
+    render: ({ code, count }) => (
+      <RouteLink
+        to={`${paths.catalog}?problem=${encodeURIComponent(code)}`}
+      >{`${count.toLocaleString('en-US')} ${count === 1 ? 'item' : 'items'}`}</RouteLink>
+    ),
+  },
+];

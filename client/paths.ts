@@ -1,0 +1,14 @@
+/** Every address of the app, below `/app`. */
+export const paths = {
+  overview: '/',
+  catalog: '/catalog',
+  item: (kind: string, id: number) => `/catalog/${kind}/${id}`,
+  review: '/review',
+  proposal: (id: string) => `/review/${encodeURIComponent(id)}`,
+  propagation: '/propagation',
+  batch: (id: string) => `/propagation?batch=${encodeURIComponent(id)}`,
+  injector: '/injector',
+  sync: '/sync',
+  settings: '/settings',
+  help: '/help',
+} as const;

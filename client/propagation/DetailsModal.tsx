@@ -1,0 +1,46 @@
+import { Message, Modal, Text } from '@bigcommerce/big-design';
+import type { Publication } from '../../server/propagation/contract.ts';
+import { useInstant } from '../session/use-session.ts';
+import { publicationTags, signalWord, writtenByWord } from '../words.ts';
+import { isCodeSignal, LabelledValue } from './LabelledValue.tsx';
+
+/** The whole record of one change. */
+export function DetailsModal({ publication, onClose }: { publication: Publication; onClose: () => void }) {
+  const instant = useInstant();
+  const isCode = isCodeSignal(publication.signal);
+  return (
+    <Modal
+      actions={[{ text: 'Close', onClick: onClose }]}
+      header={`${publication.name || 'Your shop'}: ${signalWord(publication.signal)}`}
+      isOpen
+      onClose={onClose}
+      variant="modal"
+    >
+      {publication.reason && (
+        <Message
+          header={publicationTags[publication.state].label}
+          marginBottom="medium"
+          messages={[{ text: publication.reason }]}
+          type={toneOf(publication)}
+        />
+      )}
+      <Text>
+        {`${publicationTags[publication.state].label}. Asked for by ${publication.actor} on ${instant(publication.at)}, text by ${writtenByWord(publication.writtenBy)}.`}
+        {publication.finishedAt && ` Finished ${instant(publication.finishedAt)}.`}
+      </Text>
+      <LabelledValue isCode={isCode} label="Before" text={publication.before} />
+      <LabelledValue
+        isCode={isCode}
+        label={publication.state === 'applied' ? 'Published' : 'To be published'}
+        text={publication.after}
+      />
+      <LabelledValue isCode={isCode} label="Read back from your shop" text={publication.readBack} />
+      <LabelledValue isCode={isCode} label="Found in your shop instead" text={publication.found} />
+    </Modal>
+  );
+}
+
+function toneOf({ state }: Publication): 'error' | 'warning' | 'info' {
+  if (state === 'failed') return 'error';
+  return state === 'conflict' ? 'warning' : 'info';
+}

@@ -1,0 +1,147 @@
+import {
+  Badge,
+  Button,
+  Flex,
+  Small,
+  Table,
+  type TableColumn,
+  type TablePaginationProps,
+} from '@bigcommerce/big-design';
+import { useState } from 'react';
+import type { Publication } from '../../server/propagation/contract.ts';
+import { ActionButton } from '../components/ActionButton.tsx';
+import { Clamped } from '../components/Clamped.tsx';
+import { RouteLink } from '../components/RouteLink.tsx';
+import { Nothing } from '../components/States.tsx';
+import { paths } from '../paths.ts';
+import { useInstant, useNoPublishReason } from '../session/use-session.ts';
+import { kindWord, publicationTags, signalWord } from '../words.ts';
+import { ConflictModal } from './ConflictModal.tsx';
+import { DetailsModal } from './DetailsModal.tsx';
+import { UndoModal } from './UndoModal.tsx';
+
+type Open = { publication: Publication; what: 'details' | 'undo' | 'conflict' };
+
+export function PublicationTable({
+  publications,
+  total,
+  pagination,
+  isFiltered,
+  onClear,
+}: {
+  publications: Publication[];
+  total: number;
+  pagination: TablePaginationProps;
+  isFiltered: boolean;
+  onClear: () => void;
+}) {
+  const instant = useInstant();
+  const [open, setOpen] = useState<Open>();
+  const close = () => setOpen(undefined);
+  const columns: TableColumn<Publication>[] = [
+    { hash: 'item', header: 'Item', width: '22%', render: (publication) => <ItemCell publication={publication} /> },
+    { hash: 'before', header: 'Before', render: (publication) => <Clamped text={publication.before} /> },
+    { hash: 'after', header: 'After', render: (publication) => <Clamped text={publication.after} /> },
+    { hash: 'state', header: 'Result', width: 150, render: (publication) => <ResultCell publication={publication} /> },
+    {
+      hash: 'when',
+      header: 'When and who',
+      width: 150,
+      render: (publication) => (
+        <>
+          <Small>{instant(publication.finishedAt ?? publication.at)}</Small>
+          <Small color="secondary60">{publication.actor}</Small>
+        </>
+      ),
+    },
+    {
+      hash: 'actions',
+      header: 'Actions',
+      hideHeader: true,
+      width: 120,
+      render: (publication) => <RowActions onOpen={setOpen} publication={publication} />,
+    },
+  ];
+  return (
+    <>
+      <Table
+        columns={columns}
+        emptyComponent={<NothingPublished isFiltered={isFiltered} onClear={onClear} />}
+        itemName={total === 1 ? 'change' : 'changes'}
+        items={publications}
+        pagination={pagination}
+        stickyHeader
+      />
+      {open?.what === 'details' && <DetailsModal onClose={close} publication={open.publication} />}
+      {open?.what === 'undo' && <UndoModal onClose={close} publication={open.publication} />}
+      {open?.what === 'conflict' && <ConflictModal onClose={close} publication={open.publication} />}
+    </>
+  );
+}
+
+function ItemCell({ publication }: { publication: Publication }) {
+  const { kind, entityId, name, signal } = publication;
+  return (
+    <>
+      {kind === 'store' || entityId === null ? (
+        name || 'Your shop'
+      ) : (
+        <RouteLink to={paths.item(kind, entityId)}>{name || 'Without a name'}</RouteLink>
+      )}
+      <Small color="secondary60">{`${kindWord(kind)} · ${signalWord(signal)}`}</Small>
+    </>
+  );
+}
+
+function ResultCell({ publication }: { publication: Publication }) {
+  return (
+    <Flex alignItems="flex-start" flexDirection="column" flexGap="0.25rem">
+      <Badge {...publicationTags[publication.state]} />
+      {publication.undoes && <Small color="secondary60">Takes an earlier change back</Small>}
+      {publication.undoneBy && <Small color="secondary60">Was undone</Small>}
+    </Flex>
+  );
+}
+
+function RowActions({ publication, onOpen }: { publication: Publication; onOpen: (open: Open) => void }) {
+  const noPublishReason = useNoPublishReason();
+  return (
+    <Flex alignItems="stretch" flexDirection="column">
+      {publication.state === 'conflict' && !publication.undoneBy && (
+        <ActionButton
+          onClick={() => onOpen({ publication, what: 'conflict' })}
+          reason={noPublishReason}
+          variant="secondary"
+        >
+          Decide
+        </ActionButton>
+      )}
+      {publication.canUndo && (
+        <ActionButton onClick={() => onOpen({ publication, what: 'undo' })} reason={noPublishReason} variant="subtle">
+          Undo
+        </ActionButton>
+      )}
+      <Button onClick={() => onOpen({ publication, what: 'details' })} variant="subtle">
+        Details
+      </Button>
+    </Flex>
+  );
+}
+
+function NothingPublished({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  if (isFiltered) {
+    const action = (
+      <Button onClick={onClear} variant="secondary">
+        Clear filters
+      </Button>
+    );
+    return <Nothing action={action} heading="Nothing matches" message="No change fits these filters." search />;
+  }
+  return (
+    <Nothing
+      action={<RouteLink to={paths.review}>Go to Review</RouteLink>}
+      heading="Clione has not changed anything yet"
+      message="Accept suggestions in Review and publish them. Every change is then kept here, with the way back."
+    />
+  );
+}

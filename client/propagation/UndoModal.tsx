@@ -1,0 +1,37 @@
+import { Text } from '@bigcommerce/big-design';
+import type { Publication } from '../../server/propagation/contract.ts';
+import { tellDone } from '../components/alerts.ts';
+import { ConfirmModal } from '../components/ConfirmModal.tsx';
+import { signalWord } from '../words.ts';
+import { isCodeSignal, LabelledValue } from './LabelledValue.tsx';
+import { useUndo } from './use-propagation.ts';
+
+export function UndoModal({ publication, onClose }: { publication: Publication; onClose: () => void }) {
+  const undo = useUndo();
+  const isCode = isCodeSignal(publication.signal);
+  const start = () =>
+    undo.mutate(publication.id, {
+      onSuccess: () => {
+        tellDone('Clione is taking this change back.');
+        onClose();
+      },
+    });
+  return (
+    <ConfirmModal
+      confirm="Undo this change"
+      error={undo.error}
+      header={`Undo: ${signalWord(publication.signal)} of ${publication.name || 'your shop'}`}
+      onClose={onClose}
+      onConfirm={start}
+      pending={undo.isPending}
+      wide
+    >
+      <Text>
+        Clione first checks that your shop still has the published value. If someone changed it since, nothing is
+        written and you are asked.
+      </Text>
+      <LabelledValue isCode={isCode} label="In your shop now" text={publication.readBack ?? publication.after} />
+      <LabelledValue isCode={isCode} label="Comes back: what stood there before Clione" text={publication.before} />
+    </ConfirmModal>
+  );
+}

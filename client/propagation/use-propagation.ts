@@ -1,0 +1,45 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Batch, BatchAnswer, PublicationsAnswer, ResolveRequest } from '../../server/propagation/contract.ts';
+import type { Query } from '../api/client.ts';
+import { api } from '../api/live.ts';
+import { type Page, pollMs } from '../api/page.ts';
+import { isUnderWay } from '../sync/use-sync.ts';
+
+/** The latest batches; asked again while one is under way. */
+export function useBatches() {
+  return useQuery({
+    queryKey: ['propagation', 'batches'],
+    queryFn: ({ signal }) => api.get<Page<Batch>>('/propagation/batches', { limit: 10 }, signal),
+    refetchInterval: ({ state }) => (state.data?.items.some(isMoving) ? pollMs : false),
+  });
+}
+
+/** `isLive`: rows still change because a batch is under way. */
+export function usePublications(query: Query, isLive: boolean) {
+  return useQuery({
+    queryKey: ['propagation', 'list', query],
+    queryFn: ({ signal }) => api.get<PublicationsAnswer>('/propagation/publications', query, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: isLive ? pollMs : false,
+  });
+}
+
+export function useUndo() {
+  return useWrite((id: string) => api.send<BatchAnswer>('POST', `/propagation/publications/${id}/undo`, {}));
+}
+
+export function useResolve() {
+  return useWrite(({ id, request }: { id: string; request: ResolveRequest }) =>
+    api.send<{ batchId: string | null }>('POST', `/propagation/publications/${id}/resolve`, request),
+  );
+}
+
+/** A paused batch waits for a person: nothing changes until one acts. */
+export function isMoving(batch: Batch): boolean {
+  return isUnderWay(batch) && batch.state !== 'paused';
+}
+
+function useWrite<Input, Answer>(mutationFn: (input: Input) => Promise<Answer>) {
+  const queries = useQueryClient();
+  return useMutation({ mutationFn, onSettled: () => queries.invalidateQueries() });
+}

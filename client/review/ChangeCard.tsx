@@ -1,0 +1,112 @@
+import { Flex, Grid, GridItem, H4, Panel, Small, Text } from '@bigcommerce/big-design';
+import { useMemo, useState } from 'react';
+import type { Change, DecideRequest } from '../../server/review/contract.ts';
+import { isStale } from '../api/api-error.ts';
+import { tellFailure, tellNote } from '../components/alerts.ts';
+import { useInstant } from '../session/use-session.ts';
+import { decisionTags, publicationTag, signalWord } from '../words.ts';
+import { ChangeNotes } from './ChangeNotes.tsx';
+import { isSettled, offeredText } from './change-text.ts';
+import { EvidenceList, TextOffered, TextToday } from './ComparedText.tsx';
+import { DecisionButtons } from './DecisionButtons.tsx';
+import { EditForm } from './EditForm.tsx';
+import { LengthBar } from './LengthBar.tsx';
+import { useDecide } from './use-review.ts';
+import { wordDiff } from './word-diff.ts';
+
+/** Distributes over the kinds of decision, so that only an edit carries a text. */
+type Decision = DecideRequest extends infer One ? (One extends DecideRequest ? Omit<One, 'version'> : never) : never;
+
+/** One signal of an item: today's value beside the suggestion, and the decision about it. */
+export function ChangeCard({ proposalId, change, isOpen }: { proposalId: string; change: Change; isOpen: boolean }) {
+  const [isEditing, setEditing] = useState(false);
+  const [active, setActive] = useState<number>();
+  const decide = useDecide(proposalId);
+  const instant = useInstant();
+  const offered = offeredText(change);
+  const difference = useMemo(() => wordDiff(change.before, offered), [change.before, offered]);
+  const evidence = change.edited === null ? change.evidence : [];
+  const isCode = change.signal === 'jsonld' || change.signal === 'questions';
+
+  const send = (decision: Decision) =>
+    decide.mutate(
+      { signal: change.signal, request: { ...decision, version: change.version } },
+      { onSuccess: () => setEditing(false), onError: (error) => report(error, isEditing) },
+    );
+
+  return (
+    <Panel badge={badgeOf(change)} header={signalWord(change.signal)}>
+      <Grid gridColumns={{ mobile: '1fr', tablet: 'repeat(2, minmax(0, 1fr))' }} gridGap="1.25rem">
+        <GridItem>
+          <H4 marginBottom="xSmall">Today</H4>
+          <TextToday
+            isCode={isCode}
+            pieces={difference.before}
+            shownInstead={change.shownInstead}
+            text={change.before}
+          />
+          {change.before !== '' && (
+            <Small color="secondary60" marginTop="xSmall">{`${[...change.before].length} characters`}</Small>
+          )}
+        </GridItem>
+        <GridItem>
+          {isEditing ? (
+            <EditForm
+              error={decide.error}
+              initial={offered}
+              maxPixels={change.maxPixels}
+              onCancel={() => setEditing(false)}
+              onSave={(value) => send({ decision: 'edited', value })}
+              pending={decide.isPending}
+              signal={change.signal}
+            />
+          ) : (
+            <>
+              <H4 marginBottom="xSmall">{change.edited === null ? 'Suggestion' : 'Your text'}</H4>
+              <TextOffered
+                active={active}
+                evidence={evidence}
+                isCode={isCode}
+                onActive={setActive}
+                pieces={difference.after}
+              />
+              {!isCode && (
+                <LengthBar characters={change.characters} maxPixels={change.maxPixels} pixels={change.pixels} />
+              )}
+              <EvidenceList active={active} evidence={evidence} onActive={setActive} />
+            </>
+          )}
+        </GridItem>
+      </Grid>
+      <ChangeNotes change={change} />
+      {!isEditing && (
+        <Flex alignItems="center" flexGap="0.5rem" marginTop="medium">
+          {isOpen && !isSettled(change) && (
+            <DecisionButtons
+              change={change}
+              onDecide={send}
+              onEdit={() => setEditing(true)}
+              pending={decide.isPending}
+            />
+          )}
+          {change.decidedBy && change.decidedAt && (
+            <Text color="secondary60" marginBottom="none">
+              {`${decisionTags[change.decision].label} · ${change.decidedBy}, ${instant(change.decidedAt)}`}
+            </Text>
+          )}
+        </Flex>
+      )}
+    </Panel>
+  );
+}
+
+function badgeOf(change: Change) {
+  return change.publication ? publicationTag(change.publication.state) : decisionTags[change.decision];
+}
+
+/** While someone edits, the form itself shows what was wrong. */
+function report(error: unknown, isEditing: boolean): void {
+  if (isStale(error))
+    tellNote('This suggestion was changed meanwhile. You see its latest state now; please decide again.');
+  else if (!isEditing) tellFailure(error);
+}

@@ -1,0 +1,54 @@
+import { Box, InlineMessage, Text } from '@bigcommerce/big-design';
+import type { Change } from '../../server/review/contract.ts';
+import { RouteLink } from '../components/RouteLink.tsx';
+import { paths } from '../paths.ts';
+import type { Signal } from '../words.ts';
+
+const signalNotes: Partial<Record<Signal, string>> = {
+  url: 'A new address affects ads, feeds and links that name the old one. Clione adds a permanent redirect (301) from the old address.',
+  keywords: 'Google ignores meta keywords, the search of your shop uses another field, and competitors can read them.',
+  jsonld:
+    'Name, price, stock and ratings are not part of this: your page adds them itself, as they are, whenever it is shown. It reaches your pages through the Schema Injector.',
+};
+
+/** What a person should know before deciding: what it mends, what to mind, and what became of it. */
+export function ChangeNotes({ change }: { change: Change }) {
+  const note = signalNotes[change.signal];
+  return (
+    <Box marginTop="small">
+      {change.solves.map((problem) => (
+        <Text color="secondary60" key={problem.code} marginBottom="xxSmall">
+          {`Mends: ${problem.message}`}
+        </Text>
+      ))}
+      {note && <InlineMessage marginTop="xSmall" messages={[{ text: note }]} type="info" />}
+      <PublicationNote change={change} />
+    </Box>
+  );
+}
+
+function PublicationNote({ change: { publication } }: { change: Change }) {
+  if (!publication) return null;
+  if (publication.state === 'conflict') {
+    const live = publication.live ? `It now says “${publication.live}”.` : 'It is blank now.';
+    return (
+      <Box marginTop="xSmall">
+        <InlineMessage
+          messages={[{ text: `This was changed outside Clione after you saw it, so nothing was written. ${live}` }]}
+          type="warning"
+        />
+        <RouteLink to={`${paths.propagation}?state=conflict`}>Decide under Signal Propagation</RouteLink>
+      </Box>
+    );
+  }
+  if (publication.state === 'failed') {
+    return (
+      <InlineMessage
+        marginTop="xSmall"
+        messages={[{ text: `Not published: ${publication.reason ?? 'no reason was given'}` }]}
+        type="error"
+      />
+    );
+  }
+  return null;
+}

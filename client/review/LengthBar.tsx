@@ -1,0 +1,34 @@
+import { Flex, ProgressBar, Small } from '@bigcommerce/big-design';
+import { styled } from 'styled-components';
+
+/** Length of a text in characters and, where search engines cut by width, in pixels. */
+export function LengthBar({
+  characters,
+  pixels,
+  maxPixels,
+}: {
+  characters: number;
+  pixels: number | undefined;
+  maxPixels: number | null;
+}) {
+  const isMeasured = pixels !== undefined && maxPixels !== null;
+  const isOver = isMeasured && pixels > maxPixels;
+  return (
+    <Flex alignItems="center" flexGap="0.75rem" marginTop="xSmall">
+      {isMeasured && (
+        <Track>
+          <ProgressBar percent={Math.min(100, Math.round((pixels / maxPixels) * 100))} />
+        </Track>
+      )}
+      <Small color={isOver ? 'danger' : 'secondary60'}>
+        {`${characters} characters`}
+        {isMeasured && ` · ${Math.round(pixels)} of ${maxPixels} px${isOver ? ': the end may be cut off' : ''}`}
+      </Small>
+    </Flex>
+  );
+}
+
+const Track = styled.div`
+  flex: none;
+  width: 8rem;
+`;

@@ -1,0 +1,30 @@
+import type { Change, Proposal } from '../../server/review/contract.ts';
+import type { Signal } from '../words.ts';
+
+/** What would be published if the change were accepted now. */
+export function offeredText(change: Change): string {
+  return change.edited ?? change.proposed;
+}
+
+/** What stands on the page today: the value, or what the shop shows for a blank one. */
+export function textToday(change: Change | undefined): string {
+  return change ? change.before || (change.shownInstead ?? '') : '';
+}
+
+export function changeOf(proposal: Proposal, signal: Signal): Change | undefined {
+  return proposal.changes.find((change) => change.signal === signal);
+}
+
+/** Published or being published: no decision can be changed any more. */
+export function isSettled(change: Change): boolean {
+  return ['queued', 'writing', 'applied', 'unchanged'].includes(change.publication?.state ?? '');
+}
+
+export function isUndecided(change: Change): boolean {
+  return change.decision === 'pending' && !isSettled(change);
+}
+
+/** Proposals that are over cannot be decided. */
+export function isOpen(proposal: Proposal): boolean {
+  return proposal.state !== 'withdrawn' && proposal.state !== 'superseded';
+}

@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import type { evidenceSchema } from '../../server/review/contract.ts';
+import type { Piece } from './word-diff.ts';
+
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** A run of text that is new or not, with the evidence it rests on (index into the evidence list). */
+export type MarkedRun = { text: string; isChanged: boolean; evidence: number | undefined };
+
+/**
+ * Lays evidence over the pieces of a difference. Where phrases overlap, the shorter one wins: it says more. Ranges that lie
+ * outside the text are cut.
+ */
+export function markEvidence(pieces: Piece[], evidence: readonly Evidence[]): MarkedRun[] {
+  const runs: MarkedRun[] = [];
+  let start = 0;
+  for (const piece of pieces) {
+    const end = start + piece.text.length;
+    const cuts = cutsWithin(start, end, evidence);
+    for (const [index, from] of cuts.entries()) {
+      const to = cuts[index + 1] ?? end;
+      if (to > from)
+        runs.push({
+          text: piece.text.slice(from - start, to - start),
+          isChanged: piece.isChanged,
+          evidence: shortestAt(from, evidence),
+        });
+    }
+    start = end;
+  }
+  return runs;
+}
+
+function cutsWithin(start: number, end: number, evidence: readonly Evidence[]): number[] {
+  const inside = evidence.flatMap(({ from, to }) => [from, to]).filter((cut) => cut > start && cut < end);
+  return [...new Set([start, ...inside])].toSorted((one, other) => one - other);
+}
+
+function shortestAt(position: number, evidence: readonly Evidence[]): number | undefined {
+  let best: number | undefined;
+  let bestLength = Infinity;
+  for (const [index, { from, to }] of evidence.entries()) {
+    if (position >= from && position < to && to - from < bestLength) {
+      best = index;
+      bestLength = to - from;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,70 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  BulkDecideAnswer,
+  BulkDecideRequest,
+  DecideRequest,
+  Proposal,
+  ProposalsAnswer,
+} from '../../server/review/contract.ts';
+import type { BatchAnswer, PublishRequest, TrayAnswer } from '../../server/propagation/contract.ts';
+import type { Query } from '../api/client.ts';
+import { api } from '../api/live.ts';
+import type { Signal } from '../words.ts';
+
+export function useProposals(query: Query) {
+  return useQuery({
+    queryKey: ['review', 'list', query],
+    queryFn: ({ signal }) => api.get<ProposalsAnswer>('/review/proposals', query, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useProposal(id: string) {
+  return useQuery({
+    queryKey: ['review', 'one', id],
+    queryFn: ({ signal }) => api.get<Proposal>(`/review/proposals/${encodeURIComponent(id)}`, {}, signal),
+  });
+}
+
+export function useTray() {
+  return useQuery({
+    queryKey: ['tray'],
+    queryFn: ({ signal }) => api.get<TrayAnswer>('/propagation/tray', {}, signal),
+  });
+}
+
+/** Decides one signal. A refusal because it changed meanwhile fetches what is true now. */
+export function useDecide(proposalId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ signal, request }: { signal: Signal; request: DecideRequest }) =>
+      api.send<Proposal>('POST', `/review/proposals/${encodeURIComponent(proposalId)}/changes/${signal}`, request),
+    onSuccess: (proposal) => queries.setQueryData(['review', 'one', proposalId], proposal),
+    onError: () => void queries.invalidateQueries({ queryKey: ['review', 'one', proposalId] }),
+    onSettled: () => forgetLists(queries),
+  });
+}
+
+export function useDecideMany() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: BulkDecideRequest) => api.send<BulkDecideAnswer>('POST', '/review/decisions', request),
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: ['review', 'one'] });
+      forgetLists(queries);
+    },
+  });
+}
+
+export function usePublish() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: PublishRequest) => api.send<BatchAnswer>('POST', '/propagation/batches', request),
+    onSettled: () => queries.invalidateQueries(),
+  });
+}
+
+function forgetLists(queries: ReturnType<typeof useQueryClient>): void {
+  for (const key of [['review', 'list'], ['tray'], ['overview'], ['catalog']])
+    void queries.invalidateQueries({ queryKey: key });
+}

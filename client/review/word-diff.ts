@@ -1,0 +1,66 @@
+/** A run of text, and whether the other side lacks it. */
+export type Piece = { text: string; isChanged: boolean };
+export type Difference = { before: Piece[]; after: Piece[] };
+
+/** Longer texts (structured data) are compared line by line: a word-by-word table would grow with their square. */
+const wordLimit = 600;
+
+/**
+ * Marks what differs between two texts, by words (with the white space that follows them). Joining the pieces of a side
+ * gives its text back exactly.
+ */
+export function wordDiff(before: string, after: string): Difference {
+  let left = wordsOf(before);
+  let right = wordsOf(after);
+  if (left.length > wordLimit || right.length > wordLimit) {
+    left = linesOf(before);
+    right = linesOf(after);
+  }
+  const kept = commonSubsequence(left, right);
+  return { before: pieces(left, kept.left), after: pieces(right, kept.right) };
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}'’]+\s*|[^\p{L}\p{N}\s]\s*|\s+/gu) ?? [];
+}
+
+function linesOf(text: string): string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+/** Which positions of each side belong to a longest common subsequence; white space at the end does not count. */
+function commonSubsequence(left: string[], right: string[]): { left: Set<number>; right: Set<number> } {
+  const width = right.length + 1;
+  const lengths = new Uint32Array((left.length + 1) * width);
+  const at = (i: number, j: number) => lengths[i * width + j] ?? 0;
+  for (let i = left.length - 1; i >= 0; i--) {
+    for (let j = right.length - 1; j >= 0; j--) {
+      lengths[i * width + j] = same(left[i], right[j]) ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+    }
+  }
+  const kept = { left: new Set<number>(), right: new Set<number>() };
+  for (let i = 0, j = 0; i < left.length && j < right.length;) {
+    if (same(left[i], right[j])) {
+      kept.left.add(i++);
+      kept.right.add(j++);
+    } else if (at(i + 1, j) >= at(i, j + 1)) i++;
+    else j++;
+  }
+  return kept;
+}
+
+function same(left: string | undefined, right: string | undefined): boolean {
+  return left?.trimEnd() === right?.trimEnd();
+}
+
+/** Neighbours of one sort become one piece. */
+function pieces(words: string[], kept: Set<number>): Piece[] {
+  const found: Piece[] = [];
+  for (const [index, text] of words.entries()) {
+    const isChanged = !kept.has(index);
+    const last = found.at(-1);
+    if (last?.isChanged === isChanged) last.text += text;
+    else found.push({ text, isChanged });
+  }
+  return found;
+}

@@ -1,0 +1,23 @@
+import { Box, StatusMessage } from '@bigcommerce/big-design';
+import type { SessionEnd } from './session.ts';
+
+const words: Record<Exclude<SessionEnd, 'none'>, { heading: string; message: string }> = {
+  expired: {
+    heading: 'Open Clione again from Apps',
+    message:
+      'This page has no open session, or it has ended. In your BigCommerce control panel go to Apps > My Apps and open Clione again. Nothing you saved was lost.',
+  },
+  signed_out: {
+    heading: 'You have been signed out',
+    message:
+      'You left your BigCommerce control panel, so Clione signed you out as well. Log in to BigCommerce and open Clione again from Apps > My Apps.',
+  },
+};
+
+export function SessionEnded({ why }: { why: Exclude<SessionEnd, 'none'> }) {
+  return (
+    <Box as="main" padding="xxLarge">
+      <StatusMessage heading={words[why].heading} message={words[why].message} size="page" variant="unauthorized" />
+    </Box>
+  );
+}

@@ -1,0 +1,58 @@
+/**
+ * Who is signed in, for this tab. The token arrives inside the page (never in an address), lives in memory and, where the
+ * browser allows it, in sessionStorage so that a reload works.
+ */
+export type SessionEnd = 'none' | 'expired' | 'signed_out';
+
+const storageKey = 'clione-session';
+
+let token: string | undefined;
+let end: SessionEnd = 'none';
+const listeners = new Set<() => void>();
+
+export function sessionToken(): string | undefined {
+  return token;
+}
+
+export function sessionEnd(): SessionEnd {
+  return end;
+}
+
+export function onSessionEnd(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Starts or renews the session of this tab. */
+export function keepToken(next: string): void {
+  token = next;
+  end = 'none';
+  withStorage((storage) => storage.setItem(storageKey, next));
+}
+
+export function endSession(why: 'expired' | 'signed_out'): void {
+  token = undefined;
+  end = why;
+  withStorage((storage) => storage.removeItem(storageKey));
+  for (const listener of listeners) listener();
+}
+
+/**
+ * Takes over what the server put into the page. A page that BigCommerce opened (`/load`, `/auth`) but that carries no
+ * token must not fall back on a stored one: it could belong to another shop opened in the same tab before.
+ */
+export function startSession(page: { token: string | undefined; isReload: boolean }): void {
+  if (page.token) return keepToken(page.token);
+  const stored = page.isReload ? withStorage((storage) => storage.getItem(storageKey)) : null;
+  if (stored) keepToken(stored);
+  else endSession('expired');
+}
+
+/** sessionStorage throws where third-party storage is blocked; the app then works until the next reload. */
+function withStorage<T>(use: (storage: Storage) => T): T | undefined {
+  try {
+    return use(globalThis.sessionStorage);
+  } catch {
+    return undefined;
+  }
+}

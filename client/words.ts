@@ -1,0 +1,106 @@
+import type { z } from 'zod';
+import type { kindSchema, signalSchema } from '../server/http/page-contract.ts';
+import type { InjectorAnswer } from '../server/injector/contract.ts';
+import type { publicationStateSchema } from '../server/propagation/contract.ts';
+import type { decisionSchema, proposalStateSchema } from '../server/review/contract.ts';
+
+export type Kind = z.infer<typeof kindSchema>;
+export type Signal = z.infer<typeof signalSchema>;
+export type Decision = z.infer<typeof decisionSchema>;
+export type ProposalState = z.infer<typeof proposalStateSchema>;
+export type PublicationState = z.infer<typeof publicationStateSchema>;
+export type Tone = 'success' | 'warning' | 'danger' | 'primary' | 'secondary';
+export type Tag = { label: string; variant: Tone };
+
+export const kinds: readonly Kind[] = ['product', 'category', 'brand', 'page', 'post'];
+export const signals: readonly Signal[] = ['title', 'description', 'keywords', 'url', 'jsonld', 'questions'];
+
+const kindWords: Record<Kind, [one: string, many: string]> = {
+  product: ['Product', 'Products'],
+  category: ['Category', 'Categories'],
+  brand: ['Brand', 'Brands'],
+  page: ['Page', 'Pages'],
+  post: ['Blog post', 'Blog posts'],
+};
+
+const signalWords: Record<Signal, string> = {
+  title: 'Page title',
+  description: 'Meta description',
+  keywords: 'Meta keywords',
+  url: 'Address',
+  jsonld: 'Search data (JSON-LD)',
+  questions: 'Questions and answers',
+};
+
+export const decisionTags: Record<Decision, Tag> = {
+  pending: { label: 'To decide', variant: 'secondary' },
+  accepted: { label: 'Accepted', variant: 'success' },
+  edited: { label: 'Your text', variant: 'success' },
+  rejected: { label: 'Rejected', variant: 'danger' },
+};
+
+export const proposalTags: Record<ProposalState, Tag> = {
+  pending: { label: 'To decide', variant: 'secondary' },
+  ready: { label: 'Ready to publish', variant: 'primary' },
+  published: { label: 'Published', variant: 'success' },
+  rejected: { label: 'Rejected', variant: 'danger' },
+  withdrawn: { label: 'Item was deleted', variant: 'secondary' },
+  superseded: { label: 'Based on older data', variant: 'warning' },
+};
+
+export const publicationTags: Record<PublicationState, Tag> = {
+  queued: { label: 'Waiting', variant: 'secondary' },
+  writing: { label: 'Publishing', variant: 'primary' },
+  applied: { label: 'Published', variant: 'success' },
+  unchanged: { label: 'Was already so', variant: 'secondary' },
+  conflict: { label: 'Changed outside Clione', variant: 'warning' },
+  failed: { label: 'Failed', variant: 'danger' },
+  skipped: { label: 'Left out', variant: 'secondary' },
+};
+
+export const injectorTags: Record<InjectorAnswer['state'], Tag> = {
+  off: { label: 'Off', variant: 'secondary' },
+  switching_on: { label: 'Switching on', variant: 'primary' },
+  on: { label: 'On', variant: 'success' },
+  switching_off: { label: 'Switching off', variant: 'primary' },
+};
+
+export function kindWord(kind: string, count = 1): string {
+  const words = isKind(kind) ? kindWords[kind] : undefined;
+  return words ? words[count === 1 ? 0 : 1] : 'Whole shop';
+}
+
+export function signalWord(signal: string): string {
+  if (isSignal(signal)) return signalWords[signal];
+  return { script: 'Script', redirect: 'Redirect', widget: 'Widget' }[signal] ?? signal;
+}
+
+/** The known publication state behind a text of the API, with its label. */
+export function publicationTag(state: string): Tag {
+  return isPublicationState(state) ? publicationTags[state] : { label: state, variant: 'secondary' };
+}
+
+export function engineWord(engine: 'grounded' | 'llm'): string {
+  return engine === 'grounded' ? 'Built-in writer' : 'AI writer';
+}
+
+export function writtenByWord(by: 'built_in' | 'ai_model' | 'person'): string {
+  return { built_in: 'built-in writer', ai_model: 'AI writer', person: 'a person' }[by];
+}
+
+/** "1 item", "2,310 items". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}
+
+export function isKind(text: string): text is Kind {
+  return (kinds as readonly string[]).includes(text);
+}
+
+function isSignal(text: string): text is Signal {
+  return (signals as readonly string[]).includes(text);
+}
+
+function isPublicationState(text: string): text is PublicationState {
+  return Object.hasOwn(publicationTags, text);
+}
