@@ -99,7 +99,7 @@ async function requireFreePorts({ port, sandboxPort }: Options): Promise<void> {
 function startChildren(options: Options, credentials: Credentials): Child[] {
   const env = environment(options, credentials);
   const start = (name: string, file: string, command: readonly string[]) =>
-    new Child(name, command, { env, logFile: join(DATA, `${file}.log`) });
+    new Child(name, command, { env, logFile: join(DATA, `${file}.log`), echo: file === 'sandbox' });
   const folder = join(DATA, 'sandbox');
   const sandboxArguments = ['--port', String(options.sandboxPort), '--folder', folder];
   if (options.plan) sandboxArguments.push('--plan', options.plan);

@@ -14,9 +14,13 @@ type Origin = { id: 'catalogue'; folders: string[] };
  * another one is refused.
  */
 export function openStores(database: Database, { catalogue = [], plan, say }: Choice): ReadonlyMap<string, Store> {
-  rememberOrigin(database, [...catalogue]);
-  const first = catalogue.length === 0 ? demoCatalogue() : readFolders(catalogue, say);
-  const stores = [openStore(database, demoProfile, first), openStore(database, secondProfile, secondCatalogue())];
+  const remember = claimOrigin(database, [...catalogue]);
+  const first =
+    catalogue.length === 0
+      ? openStore(database, demoProfile, demoCatalogue())
+      : openStore(database, cataloguesProfile, readFolders(catalogue, say));
+  remember();
+  const stores = [first, openStore(database, secondProfile, secondCatalogue())];
   for (const store of stores) {
     const profile = store.profile.get(store.hash);
     if (plan && profile && profile.plan !== plan) store.profile.put({ ...profile, plan });
@@ -24,14 +28,27 @@ export function openStores(database: Database, { catalogue = [], plan, say }: Ch
   return new Map(stores.map((store) => [store.hash, store]));
 }
 
-function rememberOrigin(database: Database, folders: string[]): void {
+/** The first store without the words of the demo shop, which would be untrue of other goods. */
+const cataloguesProfile: StoreProfile = {
+  ...demoProfile,
+  name: 'Catalogue Shop',
+  description: '',
+  default_page_title: 'Catalogue Shop',
+  default_meta_description: '',
+  default_meta_keywords: '',
+};
+
+/** Returns what writes the catalogue down, once it could be read. */
+function claimOrigin(database: Database, folders: string[]): () => void {
   const table = database.table<Origin>('sandbox/origin', (row) => row.id);
   const known = table.get('catalogue');
   if (known && known.folders.join('\n') !== folders.join('\n')) {
     const before = known.folders.length === 0 ? 'the demo shop' : known.folders.join(', ');
     throw new Error(`The saved state belongs to ${before}. Start with the same catalogue, or clear it with --reset.`);
   }
-  if (!known) table.put({ id: 'catalogue', folders });
+  return () => {
+    if (!known) table.put({ id: 'catalogue', folders });
+  };
 }
 
 function readFolders(folders: readonly string[], say: (line: string) => void): Catalogue {

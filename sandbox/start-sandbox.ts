@@ -1,7 +1,6 @@
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import express, { type Express } from 'express';
 import type { Server } from 'node:http';
 import { authorize } from './api/authorize.ts';
-import { ApiError, refuse } from './api/errors.ts';
 import { apiRouter } from './api/router.ts';
 import { AdjustableClock } from './clock.ts';
 import type { Sandbox, SandboxClock } from './context.ts';
@@ -147,9 +146,7 @@ function buildControlApp(app: Express, parts: Parts, onExchange: (exchange: Exch
     }),
     authorize(sandbox.stores, login.tokens),
     limitRate(rateLimit),
-    express.json({ limit: '12mb' }),
     apiRouter(sandbox),
-    answerApiError,
   );
   app.post(
     '/oauth2/token',
@@ -171,13 +168,6 @@ function buildStorefront(app: Express, parts: Parts, storeHash: string): void {
     storefrontApp(parts.sandbox, storeHash),
   );
 }
-
-/** A body that is no JSON or too long never reaches the API's own routes. */
-const answerApiError: ErrorRequestHandler = (error: unknown, request, response, next) => {
-  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
-  if (status >= 500) next(error);
-  else refuse(request, response, new ApiError(status, 'Input is invalid: the body cannot be read as JSON.'));
-};
 
 function originOf(server: Server | undefined): string {
   if (!server) throw new Error('The sandbox does not listen.');

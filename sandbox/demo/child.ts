@@ -15,7 +15,11 @@ export class Child {
   #alive = true;
 
   /** The child gets a process group of its own: Ctrl-C reaches the demo alone, which then stops its children in order. */
-  constructor(name: string, command: readonly string[], options: { env: NodeJS.ProcessEnv; logFile: string }) {
+  constructor(
+    name: string,
+    command: readonly string[],
+    options: { env: NodeJS.ProcessEnv; logFile: string; echo?: boolean },
+  ) {
     this.name = name;
     this.logFile = options.logFile;
     const log = createWriteStream(options.logFile);
@@ -24,7 +28,10 @@ export class Child {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    this.#process.stdout?.on('data', (chunk: Buffer) => this.#keep(chunk, log));
+    this.#process.stdout?.on('data', (chunk: Buffer) => {
+      this.#keep(chunk, log);
+      if (options.echo) process.stdout.write(chunk);
+    });
     this.#process.stderr?.on('data', (chunk: Buffer) => this.#keep(chunk, log));
     this.ended = new Promise((resolve) => {
       this.#process.once('error', (error) => {

@@ -1,4 +1,4 @@
-import { CLIENT, Merchant, OTHER_STORE, SCOPES, STORE, openMerchant } from './merchant.ts';
+import { CLIENT, type Merchant, OTHER_STORE, SCOPES, STORE, openMerchant } from './merchant.ts';
 
 let merchant: Merchant;
 beforeEach(async () => {

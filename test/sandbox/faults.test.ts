@@ -1,4 +1,4 @@
-import { Merchant, OTHER_STORE, STORE, openMerchant, valueAt } from './merchant.ts';
+import { type Merchant, OTHER_STORE, STORE, openMerchant, valueAt } from './merchant.ts';
 import type { Exchange } from '../../sandbox/requests.ts';
 
 let merchant: Merchant;
@@ -40,13 +40,13 @@ test('method and store limit a rule', async () => {
 
 test('a reset cuts the connection', async () => {
   await fault({ pathPattern: '/v2/time', kind: 'reset', times: 1 });
-  await expect(call()).rejects.toThrow();
+  await expect(call()).rejects.toThrow('fetch failed');
   expect((await call()).status).toBe(200);
 });
 
 test('a truncated answer ends before its announced length', async () => {
   await fault({ pathPattern: '/v2/time', kind: 'truncate' });
-  await expect(call()).rejects.toThrow();
+  await expect(call()).rejects.toThrow('terminated');
 });
 
 test('a hang gives no answer', async () => {
@@ -80,7 +80,7 @@ test('a 429 comes with its headers or without any', async () => {
 test('a fault after the effect loses the answer and keeps the write', async () => {
   await fault({ pathPattern: '/oauth2/token', kind: 'reset', when: 'after', times: 1 });
   const query = await merchant.click();
-  await expect(merchant.exchange(query)).rejects.toThrow();
+  await expect(merchant.exchange(query)).rejects.toThrow('fetch failed');
   expect((await merchant.exchange(query)).body).toMatchObject({ error: 'invalid_grant' });
 });
 

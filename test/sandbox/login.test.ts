@@ -1,5 +1,5 @@
 import jwt from 'jsonwebtoken';
-import { CLIENT, Merchant, OTHER_STORE, SCOPES, STORE, openMerchant, textAt, valueAt } from './merchant.ts';
+import { CLIENT, type Merchant, OTHER_STORE, SCOPES, STORE, openMerchant, textAt, valueAt } from './merchant.ts';
 
 let merchant: Merchant;
 beforeEach(async () => {

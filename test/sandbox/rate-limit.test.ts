@@ -1,4 +1,4 @@
-import { Merchant, OTHER_STORE, STORE, openMerchant, valueAt } from './merchant.ts';
+import { type Merchant, OTHER_STORE, STORE, openMerchant, valueAt } from './merchant.ts';
 
 let merchant: Merchant;
 let token: string;
