@@ -7,7 +7,7 @@ export type StoreIndex = {
   addresses: AddressBook;
   /** Visible products, those with a small sort order first. */
   products: readonly Product[];
-  /** Visible products by category id: those assigned to it, or those below it when none is. */
+  /** Visible products of a category and of all below it. */
   productsOfCategory(categoryId: number): readonly Product[];
   productsOfBrand(brandId: number): readonly Product[];
   /** Visible categories directly below another (0 = top level) in the order of the menu. */
@@ -41,40 +41,31 @@ function buildIndex(store: Store): StoreIndex {
     .filter((category) => category.is_visible)
     .toSorted((a, b) => a.sort_order - b.sort_order || a.category_id - b.category_id);
   const children = groupBy(categories, (category) => [category.parent_id]);
-  const byCategory = groupBy(products, (product) => product.categories);
+  const byCategory = groupBy(products, (product) => shownIn(store, product));
   const byBrand = groupBy(products, (product) => [product.brand_id]);
   const approved = store.reviews.all().filter((review) => review.status === 'approved');
   const reviews = groupBy(
     approved.toSorted((a, b) => b.date_reviewed.localeCompare(a.date_reviewed)),
     (review) => [review.product_id],
   );
-  const childrenOf = (id: number) => children.get(id) ?? [];
   return {
     addresses: addressBook(store),
     products,
-    productsOfCategory: (id) => byCategory.get(id) ?? productsBelow(id, childrenOf, byCategory),
+    productsOfCategory: (id) => byCategory.get(id) ?? [],
     productsOfBrand: (id) => byBrand.get(id) ?? [],
-    childrenOf,
+    childrenOf: (id) => children.get(id) ?? [],
     reviewsOf: (id) => reviews.get(id) ?? [],
     brands: store.brands.all().toSorted((a, b) => a.name.localeCompare(b.name)),
   };
 }
 
-function productsBelow(
-  categoryId: number,
-  childrenOf: StoreIndex['childrenOf'],
-  byCategory: ReadonlyMap<number, readonly Product[]>,
-): Product[] {
-  const found = new Set<Product>();
-  const visited = new Set<number>();
-  const visit = (id: number): void => {
-    if (visited.has(id)) return;
-    visited.add(id);
-    for (const product of byCategory.get(id) ?? []) found.add(product);
-    for (const child of childrenOf(id)) visit(child.category_id);
-  };
-  visit(categoryId);
-  return [...found];
+/** Every category a product is shown in: those it is assigned to, and all above them. */
+function shownIn(store: Store, product: Product): readonly number[] {
+  const ids = new Set<number>();
+  for (const assigned of product.categories) {
+    for (let id = assigned; id !== 0 && !ids.has(id); id = store.categories.get(id)?.parent_id ?? 0) ids.add(id);
+  }
+  return [...ids];
 }
 
 function groupBy<T>(rows: readonly T[], keysOf: (row: T) => readonly number[]): Map<number, T[]> {

@@ -133,11 +133,14 @@ describe('lists', () => {
     expect(second).toContain('<title>Category 1 - Page 2 - Birch &amp; Sons</title>');
   });
 
-  test('a category without products of its own shows those below it', async () => {
+  test('a category shows its own products and those below it', async () => {
     const shop = openShop({
-      products: [product(1, { categories: [2] })],
+      products: [product(1, { categories: [2] }), product(2, { categories: [1, 2] }), product(3)],
       categories: [category(1), category(2, { parent_id: 1 })],
     });
-    expect(await shop.html('/category-1/')).toContain('Product 1');
+    const html = await shop.html('/category-1/');
+    expect(html).toContain('<p class="count">2 products</p>');
+    expect(html).toContain('Product 1');
+    expect(html).not.toContain('Product 3');
   });
 });
