@@ -48,7 +48,8 @@ function facts(draft: ProductDraft, keys: Keys) {
     brand_id: draft.brand === null ? 0 : keys.brand(draft.brand),
     warranty: '',
     bin_picking_number: `${'ABCDEFGH'.charAt(spread(draft.sku, 8))}-${spread(`${draft.sku} bin`, 40) + 1}`,
-    upc: '',
+    // Many shops type the barcode into both fields.
+    upc: draft.mpn ? productGtin(draft) : '',
     gtin: productGtin(draft),
     mpn: draft.mpn ?? '',
     condition: 'New' as const,

@@ -60,9 +60,12 @@ function expandVariant(draft: ProductDraft, values: OptionValue[], index: number
   };
 }
 
+/** `Lake` -> LAKE, `Regular Wide` -> RW, `1 L` -> 1L, `8.5` -> 85. */
 function skuPart(label: string): string {
-  const word = slug(label).replaceAll('-', '').toUpperCase();
-  return /^\d|^X*[SML]$/.test(word) ? word : word.slice(0, 4);
+  const words = slug(label).toUpperCase().split('-');
+  return words.length === 1
+    ? (words[0] ?? '').slice(0, 4)
+    : words.map((word) => (/^\d/.test(word) ? word : word.charAt(0))).join('');
 }
 
 function variantImage(draft: ProductDraft, labels: readonly string[]): string {

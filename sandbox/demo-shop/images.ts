@@ -7,7 +7,8 @@ import { spread } from './spread.ts';
 
 type Tones = readonly [main: string, dark: string, light: string];
 
-const shapes: Readonly<Record<string, string>> = { ...camp, ...carry, ...wear, ...table };
+const shapes = new Map(Object.entries({ ...camp, ...carry, ...wear, ...table }));
+const palette = new Map(Object.entries(colours));
 const product = /^\/product_images\/([a-z-]+)\/([a-z]+)\/[a-z0-9-]+__(\d)\.(\d{2,4})\.svg$/;
 const category = /^\/product_images\/categories\/([a-z-]+)\/([a-z]+)\/[a-z0-9-]+\.svg$/;
 const brand = /^\/product_images\/brands\/([a-z0-9-]+)\.svg$/;
@@ -24,8 +25,8 @@ export function drawImage(path: string): string | undefined {
 
 function drawProduct(path: string): string | undefined {
   const [, shape = '', colour = '', view = '1', pixels = '560'] = product.exec(path) ?? [];
-  const drawing = shapes[shape];
-  const tones = colours[colour];
+  const drawing = shapes.get(shape);
+  const tones = palette.get(colour);
   if (drawing === undefined || tones === undefined) {
     return undefined;
   }
@@ -48,8 +49,8 @@ function stage(drawing: string, tones: Tones, view: string): string {
 
 function drawCategory(path: string): string | undefined {
   const [, shape = '', colour = ''] = category.exec(path) ?? [];
-  const drawing = shapes[shape];
-  const tones = colours[colour];
+  const drawing = shapes.get(shape);
+  const tones = palette.get(colour);
   if (drawing === undefined || tones === undefined) {
     return undefined;
   }
@@ -62,8 +63,8 @@ function drawBrand(path: string): string | undefined {
   if (name === undefined) {
     return undefined;
   }
-  const names = Object.keys(colours);
-  const [, dark] = colours[names[spread(name, names.length)] ?? 'pine'] ?? ['', '#333'];
+  const names = [...palette.keys()];
+  const [, dark] = palette.get(names[spread(name, names.length)] ?? 'pine') ?? ['', '#333'];
   const words = name.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   const peak = `<path d="m60 150 55-90 30 45 18-25 42 70Z" fill="${dark}"/>`;
   const text = `<text x="225" y="140" font-family="Georgia, serif" font-size="56" fill="${dark}">${words.join(' ')}</text>`;
@@ -71,7 +72,7 @@ function drawBrand(path: string): string | undefined {
 }
 
 function drawScene(path: string): string | undefined {
-  const tones = colours[scene.exec(path)?.[1] ?? ''];
+  const tones = palette.get(scene.exec(path)?.[1] ?? '');
   return tones && sheet(1280, 640, '0 0 1280 640', landscape(1280, 640, tones));
 }
 

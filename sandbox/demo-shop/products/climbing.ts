@@ -8,7 +8,7 @@ export const climbing: readonly ProductDraft[] = [
     categories: ['ropes'],
     sku: 'RPW-98',
     price: 189,
-    weight: 8.6,
+    weight: 5.6,
     art: 'rope/lake',
     views: 2,
     html: '<p>The rope for every day: thick enough to last two seasons of a busy partner, thin enough to run through an assisting device. Middle marked with ink that bleeds neither in rain nor into the core. Dry treatment on the sheath only.</p><table class="specs"><tr><th>Diameter</th><td>9.8 mm</td></tr><tr><th>Weight</th><td>63 g/m</td></tr><tr><th>UIAA falls</th><td>7</td></tr><tr><th>Impact force</th><td>8.6 kN</td></tr><tr><th>Static elongation</th><td>7.4 %</td></tr><tr><th>Standard</th><td>EN 892</td></tr></table>',
@@ -135,6 +135,9 @@ export const climbing: readonly ProductDraft[] = [
     gtin: 'own',
     mpn: 'WF-STR3',
     sold: 396,
+    set: {
+      warranty: 'Two years. Spare sections stay available for ten years.',
+    },
   },
   {
     id: 391,

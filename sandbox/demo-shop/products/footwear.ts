@@ -29,7 +29,10 @@ export const footwear: readonly ProductDraft[] = [
     sold: 288,
     title:
       'Kestravel Talus GT Men’s Leather Hiking Boots, Waterproof and Resoleable, Regular and Wide Width, Best Backpacking Boots for Rocky Mountain Trails 2026',
-    set: { is_featured: true },
+    set: {
+      search_keywords: 'walking boots, leather boots, backpacking boots',
+      is_featured: true,
+    },
   },
   {
     id: 362,

@@ -27,7 +27,7 @@ export const layers: readonly ProductDraft[] = [
     id: 322,
     name: 'Oskelund Lett Hooded Down Jacket',
     brand: 'oskelund',
-    categories: ['insulation'],
+    categories: ['clothing', 'insulation'],
     sku: 'OSK-LETT',
     price: 279,
     sale: 229,

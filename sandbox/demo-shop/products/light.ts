@@ -23,6 +23,9 @@ export const light: readonly ProductDraft[] = [
     gtin: 'own',
     sold: 428,
     title: 'Glimmet 400R Headlamp, 400 Lumens, USB-C, 2.8 oz',
+    set: {
+      search_keywords: 'head torch, flashlight, stirnlampe',
+    },
   },
   {
     id: 282,

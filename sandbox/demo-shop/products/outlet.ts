@@ -87,6 +87,7 @@ export const outlet: readonly ProductDraft[] = [
       availability: 'preorder',
       preorder_release_date: '2027-03-19T00:00:00+00:00',
       date_created: '2026-09-28T18:03:12+00:00',
+      date_modified: '2026-10-30T19:41:07+00:00',
       preorder_message: 'Ships March 2027',
     },
   },

@@ -117,6 +117,9 @@ export const packs: readonly ProductDraft[] = [
     sold: 371,
     title: packTitle,
     keywords: ['daypack', 'hiking pack'],
+    set: {
+      search_keywords: 'rucksack, day pack, hiking backpack',
+    },
   },
   {
     id: 267,

@@ -27,7 +27,11 @@ export const shelters: readonly ProductDraft[] = [
     sold: 412,
     title: 'Harrier 2: Free-Standing Two-Person Tent, 4 lb 5 oz',
     meta: 'Two doors, two vestibules and a fly-first pitch: the Harrier 2 packs to 19 inches and weighs 4 lb 5 oz with stakes.',
-    set: { is_featured: true, warranty: 'Two years against faults in material and sewing.' },
+    set: {
+      search_keywords: '2 man tent, two person tent, zelt, 3 season',
+      is_featured: true,
+      warranty: 'Two years against faults in material and sewing.',
+    },
   },
   {
     id: 202,

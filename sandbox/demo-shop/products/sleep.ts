@@ -131,6 +131,9 @@ export const sleep: readonly ProductDraft[] = [
     fields: { 'R-value': '4.8', Thickness: '3.5 in', Material: '30D polyester', Season: '3-season' },
     gtin: 'own',
     sold: 331,
+    set: {
+      warranty: 'Three years on seams and valve. Punctures are not a fault; patches are in the bag.',
+    },
   },
   {
     id: 228,
