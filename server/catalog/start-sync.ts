@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts';
 import type { Trx } from '../db/pool.ts';
 import { newId } from '../ids.ts';
 import type { SyncRun } from './contract.ts';
-import { insertRun, selectOpenRun } from './sync-repository.ts';
+import { endOpenPhases, insertRun, selectOpenRun, updateRun } from './sync-repository.ts';
 
 type Request = { installation: number; cause: SyncRun['cause']; requestedBy?: string };
 
@@ -26,11 +26,6 @@ export async function startSync(
 }
 
 async function cancelAsOutdated(trx: Trx, storeHash: string, id: string, at: Date): Promise<void> {
-  await trx('sync_phases')
-    .where({ store_hash: storeHash, run_id: id })
-    .whereIn('state', ['queued', 'running'])
-    .update({ state: 'cancelled' });
-  await trx('sync_runs')
-    .where({ store_hash: storeHash, id })
-    .update({ state: 'cancelled', finished_at: at, problem: 'The app was installed again.' });
+  await endOpenPhases(trx, storeHash, id, 'cancelled');
+  await updateRun(trx, storeHash, id, { state: 'cancelled', finishedAt: at, problem: 'The app was installed again.' });
 }
