@@ -139,6 +139,7 @@ export const categories: readonly CategoryDraft[] = [
     key: 'outlet',
     parent: null,
     name: 'Outlet',
+    art: 'duffel/rust',
     title:
       'SALE SALE SALE - Outlet - Cheap Outdoor Gear - Up To 70% OFF Tents, Backpacks, Jackets, Boots, Stoves & More',
     meta: 'Last season’s colors, samples and refurbished gear. Everything here keeps its two-year guarantee.',

@@ -54,7 +54,7 @@ function drawCategory(path: string): string | undefined {
   if (drawing === undefined || tones === undefined) {
     return undefined;
   }
-  const thing = `<g transform="translate(480 75)">${inTones(drawing, tones)}</g>`;
+  const thing = `<g transform="translate(450 30) scale(.95)">${inTones(drawing, tones)}</g>`;
   return sheet(1280, 400, '0 0 1280 400', `${landscape(1280, 400, tones)}${thing}`);
 }
 
