@@ -61,19 +61,24 @@ function facts(shop: Shop, product: Product, images: ThemeImage[]) {
 }
 
 function selling(shop: Shop, product: Product) {
-  const isPreOrder = product.availability === 'preorder';
-  const releaseDate = displayDate(product.preorder_release_date, shop.profile.timezone_name);
   return {
     ...stockOf(product),
     price: priceOf(product, shop.profile),
     call_for_price: callForPrice(product),
     availability: product.availability_description,
-    release_date: isPreOrder && releaseDate !== '' ? `Expected release date is ${releaseDate}` : undefined,
-    release_message: isPreOrder ? product.preorder_message.replaceAll('%%DATE%%', releaseDate) : undefined,
+    release_date: releaseWords(shop, product),
     shipping: { free: product.is_free_shipping },
     options: optionsOf(product),
     related_products: related(shop, product),
   };
+}
+
+/** The merchant's message with the date in it; a message that needs a date is not shown without one. */
+function releaseWords(shop: Shop, product: Product): string | undefined {
+  if (product.availability !== 'preorder') return undefined;
+  const date = displayDate(product.preorder_release_date, shop.profile.timezone_name);
+  const message = product.preorder_message || 'Expected release date is %%DATE%%';
+  return date === '' && message.includes('%%DATE%%') ? undefined : message.replaceAll('%%DATE%%', date);
 }
 
 function reviewFacts(shop: Shop, product: Product) {

@@ -31,13 +31,20 @@ describe('the product page', () => {
     ['Out of stock', { inventory_level: 0 }],
     ['Out of stock', { inventory_tracking: 'variant' as const, variants: [variant(1, 'S', { inventory_level: 0 })] }],
     ['Not available for purchase', { availability: 'disabled' as const }],
-    [
-      'Pre-order · Expected release date is 24th Dec 2026',
-      { availability: 'preorder' as const, preorder_release_date: '2026-12-24T09:00:00+00:00' },
-    ],
+    ['Pre-order', { availability: 'preorder' as const }],
   ])('says "%s" (%#)', async (words, set) => {
     const html = await openShop({ products: [product(1, set)] }).html('/product-1/');
     expect(html).toMatch(new RegExp(`<p class="stock [a-z-]+">${words}</p>`));
+  });
+
+  test.each([
+    ['', 'Expected release date is 24th Dec 2026'],
+    ['Ships around %%DATE%%, no refunds', 'Ships around 24th Dec 2026, no refunds'],
+  ])('tells when a pre-order comes (message "%s")', async (preorder_message, words) => {
+    const preorder_release_date = '2026-12-24T09:00:00+00:00';
+    const set = { availability: 'preorder' as const, preorder_release_date, preorder_message };
+    const html = await openShop({ products: [product(1, set)] }).html('/product-1/');
+    expect(html).toContain(`<p class="stock-note">${words}</p>`);
   });
 
   test('prints the description as it is, and fields without the private ones', async () => {
