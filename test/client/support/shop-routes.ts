@@ -1,0 +1,249 @@
+import { randomUUID } from 'node:crypto';
+import express, { type Request, type Response, Router } from 'express';
+import { itemsQuery } from '../../../server/catalog/contract.ts';
+import { enrichRequest } from '../../../server/enrichment/contract.ts';
+import { switchOnRequest } from '../../../server/injector/contract.ts';
+import { publicationsQuery, publishRequest, resolveRequest } from '../../../server/propagation/contract.ts';
+import { bulkDecideRequest, decideRequest, proposalsQuery } from '../../../server/review/contract.ts';
+import { memberChange, settingsChange } from '../../../server/stores/contract.ts';
+import { accepted, overviewOf, settle, type Shop, trayOf } from './shop.ts';
+
+/** The API of the contracts over one shop in memory. Requests are parsed by the contracts too: a wrong one is an error 500. */
+export function shopRoutes(shop: Shop): Router {
+  const routes = Router();
+  routes.use((req, res, next) => {
+    shop.requests.push({ method: req.method, path: req.originalUrl.replace('/api', ''), body: req.body });
+    const token = req.get('authorization')?.replace('Bearer ', '') ?? '';
+    if (!shop.tokens.has(token))
+      return refuse(res, { status: 401, code: 'unauthenticated', message: 'Your session has ended.' });
+    const failure = shop.failures.get(`${req.method} ${req.path}`);
+    if (failure) return refuse(res, failure);
+    if (shop.renewal) res.set('x-session-token', shop.renewal);
+    next();
+  });
+  routes.get('/session', (_req, res) => void res.json(shop.session));
+  routes.delete('/session', (_req, res) => {
+    shop.tokens.clear();
+    res.sendStatus(204);
+  });
+  routes.get('/overview', (_req, res) => void res.json(overviewOf(shop)));
+  routes.use(
+    settingsRoutes(shop),
+    catalogRoutes(shop),
+    reviewRoutes(shop),
+    propagationRoutes(shop),
+    injectorRoutes(shop),
+  );
+  return routes;
+}
+
+function settingsRoutes(shop: Shop): Router {
+  const routes = express.Router();
+  routes.get('/settings', (_req, res) => void res.json(shop.settings));
+  routes.patch('/settings', (req, res) => {
+    const change = settingsChange.parse(req.body);
+    shop.settings.keywordsOn = change.keywordsOn ?? shop.settings.keywordsOn;
+    for (const field of shop.settings.customFields)
+      field.isPublic = change.publicCustomFields?.includes(field.name) ?? field.isPublic;
+    res.json(shop.settings);
+  });
+  routes.patch('/settings/members/:userId', (req, res) => {
+    const member = shop.settings.members.find(({ userId }) => `${userId}` === req.params.userId);
+    if (!member) return notFound(res);
+    member.canPublish = memberChange.parse(req.body).canPublish;
+    res.json(shop.settings);
+  });
+  return routes;
+}
+
+function catalogRoutes(shop: Shop): Router {
+  const routes = express.Router();
+  routes.get('/catalog/items', (req, res) => {
+    const { kind, q, problem, visible, drifted } = itemsQuery.parse(req.query);
+    const rows = shop.items.filter(
+      (item) =>
+        (!kind || item.kind === kind) &&
+        (!q || item.name.toLowerCase().includes(q.toLowerCase())) &&
+        (!problem || item.problems.some(({ code }) => code === problem)) &&
+        (!visible || item.isVisible === (visible === 'yes')) &&
+        (!drifted || item.driftedSignals.length > 0),
+    );
+    sendPage(req, res, rows);
+  });
+  routes.get('/catalog/items/:kind/:id', (req, res) => {
+    const item = shop.items.find(({ kind, id }) => kind === req.params.kind && `${id}` === req.params.id);
+    return item ? void res.json(item) : notFound(res);
+  });
+  routes.get('/sync/runs', (req, res) => sendPage(req, res, shop.syncRuns));
+  routes.post('/sync/runs', (_req, res) => {
+    const [last] = shop.syncRuns;
+    if (!last) return notFound(res);
+    const run = { ...last, id: randomUUID(), cause: 'requested' as const, state: 'running' as const, finishedAt: null };
+    shop.syncRuns.unshift(run);
+    res.json(run);
+  });
+  routes.post('/sync/runs/:id/cancel', (req, res) => {
+    const run = shop.syncRuns.find(({ id }) => id === req.params.id);
+    if (!run) return notFound(res);
+    run.state = 'cancelled';
+    res.json(run);
+  });
+  routes.get('/sync/runs/:id/failures', (req, res) =>
+    sendPage(req, res, [
+      { kind: 'product', id: 912, name: 'Ullvotter', reason: 'BigCommerce sent no price for it.' },
+      { kind: 'product', id: null, name: '', reason: 'The row could not be read.' },
+    ]),
+  );
+  routes.get('/enrichment/runs', (req, res) => sendPage(req, res, shop.enrichmentRuns));
+  routes.post('/enrichment/runs', (req, res) => {
+    const request = enrichRequest.parse(req.body);
+    const [last] = shop.enrichmentRuns;
+    if (!last) return notFound(res);
+    const run = {
+      ...last,
+      id: randomUUID(),
+      scope: request.scope,
+      state: 'running' as const,
+      done: 12,
+      proposed: 8,
+      finishedAt: null,
+    };
+    shop.enrichmentRuns.unshift(run);
+    res.json(run);
+  });
+  return routes;
+}
+
+function reviewRoutes(shop: Shop): Router {
+  const routes = express.Router();
+  const one = (id: string | undefined) => shop.proposals.find((proposal) => proposal.id === id);
+  routes.get('/review/proposals', (req, res) => {
+    const { state, kind, signal, q } = proposalsQuery.parse(req.query);
+    const rows = shop.proposals.filter(
+      (proposal) =>
+        (!state || proposal.state === state) &&
+        (!kind || proposal.kind === kind) &&
+        (!signal || proposal.changes.some((change) => change.signal === signal)) &&
+        (!q || proposal.name.toLowerCase().includes(q.toLowerCase())),
+    );
+    sendPage(req, res, rows);
+  });
+  routes.get('/review/proposals/:id', (req, res) => {
+    const proposal = one(req.params.id);
+    return proposal ? void res.json(proposal) : notFound(res);
+  });
+  routes.post('/review/proposals/:id/changes/:signal', (req, res) => {
+    const request = decideRequest.parse(req.body);
+    const proposal = one(req.params.id);
+    const change = proposal?.changes.find(({ signal }) => signal === req.params.signal);
+    if (!proposal || !change) return notFound(res);
+    if (change.version !== request.version)
+      return refuse(res, { status: 409, code: 'conflict', message: 'This was decided meanwhile.' });
+    change.decision = request.decision;
+    change.edited = request.decision === 'edited' ? request.value : null;
+    change.decidedBy = request.decision === 'pending' ? null : shop.session.member.email;
+    change.decidedAt = request.decision === 'pending' ? null : '2026-11-20T16:00:00Z';
+    change.version += 1;
+    settle(proposal);
+    res.json(proposal);
+  });
+  routes.post('/review/decisions', (req, res) => {
+    const { proposalIds, decision, signals } = bulkDecideRequest.parse(req.body);
+    let decided = 0;
+    for (const proposal of shop.proposals.filter(({ id }) => proposalIds.includes(id))) {
+      for (const change of proposal.changes) {
+        if (change.decision !== 'pending' || (signals && !signals.includes(change.signal))) continue;
+        change.decision = decision;
+        change.version += 1;
+        decided += 1;
+      }
+      settle(proposal);
+    }
+    res.json({ decided, skipped: [] });
+  });
+  return routes;
+}
+
+function propagationRoutes(shop: Shop): Router {
+  const routes = express.Router();
+  routes.get('/propagation/tray', (_req, res) => void res.json(trayOf(shop)));
+  routes.get('/propagation/batches', (req, res) => sendPage(req, res, shop.batches));
+  routes.post('/propagation/batches', (req, res) => {
+    publishRequest.parse(req.body);
+    const total = trayOf(shop).changes;
+    for (const proposal of shop.proposals.filter((one) => accepted(one).length > 0)) proposal.state = 'published';
+    res.json({ batchId: startBatch(shop, 'publish', total) });
+  });
+  routes.get('/propagation/publications', (req, res) => {
+    const { state, kind, signal, batch } = publicationsQuery.parse(req.query);
+    const rows = shop.publications.filter(
+      (row) =>
+        (!state || row.state === state) &&
+        (!kind || row.kind === kind) &&
+        (!signal || row.signal === signal) &&
+        (!batch || row.batchId === batch),
+    );
+    sendPage(req, res, rows);
+  });
+  routes.post(
+    '/propagation/publications/:id/undo',
+    (_req, res) => void res.json({ batchId: startBatch(shop, 'undo', 1) }),
+  );
+  routes.post('/propagation/publications/:id/resolve', (req, res) => {
+    const { take } = resolveRequest.parse(req.body);
+    shop.publications = shop.publications.filter(({ id }) => id !== req.params.id);
+    res.json({ batchId: take === 'ours' ? startBatch(shop, 'publish', 1) : null });
+  });
+  return routes;
+}
+
+function startBatch(shop: Shop, cause: 'publish' | 'undo', total: number): string {
+  const id = randomUUID();
+  const counts = { queued: total, writing: 0, applied: 0, unchanged: 0, conflict: 0, failed: 0, skipped: 0 };
+  shop.batches.unshift({
+    id,
+    cause,
+    state: 'running',
+    problem: null,
+    total,
+    counts,
+    requestedBy: 'owner@fjell.example',
+    queuedAt: '2026-11-20T16:00:00Z',
+    finishedAt: null,
+  });
+  return id;
+}
+
+function injectorRoutes(shop: Shop): Router {
+  const routes = express.Router();
+  routes.get('/injector', (_req, res) => void res.json(shop.injector));
+  routes.post('/injector/preview', (_req, res) => void res.json(shop.preview));
+  routes.post('/injector/:command', (req, res) => {
+    if (req.params.command === 'on') switchOnRequest.parse(req.body);
+    const isOn = req.params.command !== 'off';
+    shop.injector = {
+      ...shop.injector,
+      state: isOn ? 'on' : 'off',
+      health: isOn ? 'ok' : 'not_checked',
+      message: isOn
+        ? 'On. Your pages carry the search data below.'
+        : 'Off. Your pages carry only what your theme prints.',
+    };
+    res.json(shop.injector);
+  });
+  return routes;
+}
+
+function sendPage<T>(req: Request, res: Response, rows: T[]): void {
+  const start = Number(req.query['after'] ?? 0);
+  const end = start + Number(req.query['limit'] ?? 25);
+  res.json({ items: rows.slice(start, end), next: end < rows.length ? `${end}` : null, total: rows.length });
+}
+
+function notFound(res: Response): void {
+  refuse(res, { status: 404, code: 'not_found', message: 'This is not there any more.' });
+}
+
+function refuse(res: Response, { status, ...error }: { status: number; code: string; message: string }): void {
+  res.status(status).json({ error: { ...error, requestId: 'req-1' } });
+}
