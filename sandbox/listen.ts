@@ -9,7 +9,11 @@ export function listen(app: Express, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer(app);
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is already in use.`, { cause: error }) : error);
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is already in use: choose another with SANDBOX_PORT.`, { cause: error })
+          : error,
+      );
     });
     server.listen(port, HOST, () => resolve(server));
   });

@@ -2,10 +2,10 @@ import type { RequestHandler, Response } from 'express';
 import type { SandboxClock, Sandbox } from './context.ts';
 import type { StoreProfile } from './state/rows.ts';
 
-export const WINDOW_MS = 30_000;
+const WINDOW_MS = 30_000;
 
 /** Requests per store and window. "Unlimited" plans still report a number; it is never reached. */
-export const QUOTAS: Record<StoreProfile['plan'], number> = { standard: 150, pro: 450, unlimited: 10_000_000 };
+const QUOTAS: Record<StoreProfile['plan'], number> = { standard: 150, pro: 450, unlimited: 10_000_000 };
 
 /** The old hourly counter, which the real API still sends and which says nothing any more. */
 const LEGACY_REMAINING = '2147483647';
@@ -71,7 +71,7 @@ export function limitRate(rateLimit: RateLimit): RequestHandler<{ hash: string }
   };
 }
 
-export function setRateHeaders(response: Response, { quota, left, resetMs }: RateState): void {
+function setRateHeaders(response: Response, { quota, left, resetMs }: RateState): void {
   response.set({
     'X-Rate-Limit-Time-Window-Ms': String(WINDOW_MS),
     'X-Rate-Limit-Time-Reset-Ms': String(resetMs),

@@ -120,6 +120,7 @@ function assemble(
       return storefront.origin;
     },
     acceptsDestination: (address) => portal.accepts(address),
+    blockedDomains: () => webhooks.blockedDomains(),
     emit: (storeHash, scope, data) => webhooks.emit(storeHash, scope, data),
   };
   return {

@@ -104,7 +104,7 @@ function addAdminRoutes(router: Router, sandbox: Sandbox, own: (response: Respon
     const data = {
       emails: storeOf(sandbox, response).hookContacts.get(callerOf(response).clientId)?.emails ?? [],
       hooks_list: slice.map((row) => ({ ...present(row), status: row.is_active ? 'active' : 'inactive' })),
-      blocked_domains: [],
+      blocked_domains: sandbox.blockedDomains?.() ?? [],
     };
     sendData(response, data, { pagination });
   });

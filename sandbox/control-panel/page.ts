@@ -85,6 +85,7 @@ function topBar({ profile, user, base, parts }: View): Html {
 
 function menu({ base, parts, profile, installation }: View, current: string): Html {
   const { clientId, name } = parts.portal.record;
+  const appPath = `${base}/apps/${clientId}`;
   const entry = (path: string, label: string) =>
     html`<a href="${path}" ${current === path && html`aria-current="page"`}>${label}</a>`;
   return html`<nav class="side" aria-label="Control panel">
@@ -95,7 +96,7 @@ function menu({ base, parts, profile, installation }: View, current: string): Ht
     ${entry(`${base}/settings`, 'Settings')} ${entry(`${base}/users`, 'Users')}
     <h2>Apps</h2>
     ${entry(`${base}/marketplace`, 'Marketplace')} ${entry(`${base}/apps`, 'My apps')}
-    ${installation && entry(`${base}/apps/${clientId}`, name)}
+    ${(installation || current === appPath) && entry(appPath, name)}
     <h2>Sandbox</h2>
     ${entry('/faults', 'Faults')} ${entry('/activity', 'Requests & webhooks')}
   </nav>`;

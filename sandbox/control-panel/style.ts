@@ -18,8 +18,8 @@ a{color:#2a5bd7}
 .side a[aria-current=page]{background:#e6edfb;color:#1d4bbd;font-weight:600}
 .side h2{font-size:12px;letter-spacing:.04em;text-transform:uppercase;color:#7a8699;margin:16px 12px 4px}
 main{grid-area:main;overflow:auto;padding:26px 32px 60px}
-main.frame{padding:0;overflow:hidden;position:relative}
-main.frame iframe{border:0;width:100%;height:100%;display:block;background:#fff}
+main.frame{padding:0;overflow:hidden;display:flex;flex-direction:column}
+main.frame iframe{border:0;width:100%;flex:1;display:block;background:#fff}
 main.narrow>*{max-width:860px}
 body.plain{display:block;padding:40px 16px}
 body.plain main{max-width:620px;margin:auto;padding:0;overflow:visible}
@@ -39,6 +39,7 @@ button:hover,.button:hover{background:#f3f6fb}
 .primary{background:#2a5bd7;border-color:#2a5bd7;color:#fff}
 .primary:hover{background:#214cb8}
 .danger{color:#b3261e;border-color:#e3b4b0}
+.top button:hover{background:#2f4060}
 button:disabled{opacity:.5;cursor:not-allowed}
 form{margin:0}
 label.field{display:block;margin:0 0 14px;font-size:14px;font-weight:600}
@@ -49,7 +50,7 @@ input[type=checkbox],input[type=radio]{width:auto}
 textarea{min-height:110px;resize:vertical}
 .fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(180px,1fr));gap:0 16px}
 table{width:100%;border-collapse:collapse;background:#fff;font-size:14px}
-th,td{text-align:left;padding:8px 10px;border-bottom:1px solid #e8ecf2;vertical-align:top}
+th,td{text-align:left;padding:8px 10px;border-bottom:1px solid #e8ecf2;vertical-align:baseline}
 th{font-weight:600;color:#556175;font-size:13px;white-space:nowrap}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 td code,li code{font-size:13px}
@@ -59,6 +60,6 @@ td code,li code{font-size:13px}
   font-size:26px;font-weight:700;flex:none}
 ul.scopes{padding-left:20px;margin:8px 0 18px}
 ul.scopes li{margin:5px 0}
-.overlay{position:absolute;inset:0 0 auto 0;background:#fff6e5;border-bottom:1px solid #e9cf9b;padding:12px 20px;display:flex;gap:16px;align-items:center}
+.overlay{background:#fff6e5;border-bottom:1px solid #e9cf9b;padding:12px 20px;display:flex;gap:16px;align-items:center}
 .overlay[hidden]{display:none}
 `;

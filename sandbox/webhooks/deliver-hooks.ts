@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AdjustableClock } from '../clock.ts';
-import type { Sandbox } from '../context.ts';
+import type { BlockedDomain, Sandbox } from '../context.ts';
 import type { Portal } from '../portal.ts';
 import type { Database, Table } from '../state/database.ts';
 import type { Hook } from '../state/rows.ts';
@@ -97,7 +97,7 @@ export class HookDelivery {
     }
   }
 
-  blockedDomains(): { domain: string; seconds_left: number }[] {
+  blockedDomains(): BlockedDomain[] {
     return this.#ratio.blocked(this.#clock.now());
   }
 
