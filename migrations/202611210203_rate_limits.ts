@@ -16,9 +16,7 @@ export async function up(knex: Knex): Promise<void> {
       refusals integer not null default 0,
       created_at timestamptz not null default now()
     )`);
-  await knex.raw(
-    `comment on column rate_limits.remaining is 'Requests left in the window less those reserved since.'`,
-  );
+  await knex.raw(`comment on column rate_limits.remaining is 'Requests left in the window less those reserved since.'`);
   await knex.raw(
     `comment on column rate_limits.in_flight is 'Reserved and not yet answered; begins anew with each window.'`,
   );

@@ -9,6 +9,7 @@ export async function up(knex: Knex): Promise<void> {
       event_hash text not null,
       scope text not null,
       received_at timestamptz not null,
+      queued_reading boolean not null default false,
       created_at timestamptz not null default now(),
       primary key (store_hash, event_hash)
     )`);

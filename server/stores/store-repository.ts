@@ -47,6 +47,52 @@ export async function updateStatus(
   return changed > 0;
 }
 
+/**
+ * Adds the store or marks it installed. `isNew`: a new installation with a number of its own; false when the app was
+ * there all the time and only its authorisation is new.
+ */
+export async function upsertInstalledStore(
+  trx: Trx,
+  storeHash: string,
+  { status, scopes, at }: { status: ConnectionStatus; scopes: string[]; at: Date },
+): Promise<{ installation: number; isNew: boolean; isFirst: boolean }> {
+  await trx('stores')
+    .insert({ store_hash: storeHash, status: 'uninstalled', installation: 0, installed_at: at })
+    .onConflict('store_hash')
+    .ignore();
+  const { rows } = await trx.raw<{ rows: { installation: number; before: number }[] }>(
+    `with was as (select store_hash, installation, status from stores where store_hash = :storeHash for update)
+     update stores set
+       status = :status,
+       scopes = :scopes,
+       installed_at = :at,
+       uninstalled_at = null,
+       installation = was.installation + case when was.status in ('uninstalled', 'disconnected') then 1 else 0 end
+     from was where stores.store_hash = was.store_hash
+     returning stores.installation, was.installation as before`,
+    { storeHash, status, scopes, at },
+  );
+  const [row] = rows;
+  if (!row) throw new Error(`store ${storeHash} was not saved`);
+  return { installation: row.installation, isNew: row.installation !== row.before, isFirst: row.before === 0 };
+}
+
+/** Says whether it was installed, by an installation that began no later than `issuedAt`. */
+export async function markUninstalled(
+  trx: Trx,
+  storeHash: string,
+  { issuedAt, at }: { issuedAt: Date; at: Date },
+): Promise<{ installation: number } | undefined> {
+  const rows = await trx<StoreRow & { installed_at: Date; uninstalled_at: Date | null }>('stores')
+    .where({ store_hash: storeHash })
+    .whereNot({ status: 'uninstalled' })
+    // A payload carries whole seconds.
+    .whereRaw(`date_trunc('second', installed_at) <= ?`, [issuedAt])
+    .update({ status: 'uninstalled', uninstalled_at: at })
+    .returning('installation');
+  return rows[0];
+}
+
 export async function updateInformation(
   db: Db | Trx,
   storeHash: string,
