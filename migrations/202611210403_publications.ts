@@ -37,6 +37,7 @@ async function createBatches(knex: Knex): Promise<void> {
       finished_at timestamptz,
       failed_runs integer not null default 0,
       is_trusted boolean not null default false,
+      tolerated integer not null default 0,
       created_at timestamptz not null default now(),
       primary key (store_hash, id)
     )`);
@@ -74,6 +75,7 @@ async function createPublications(knex: Knex): Promise<void> {
       proposal_id uuid,
       undoes uuid,
       undoes_from bigint,
+      live_before text,
       at timestamptz not null,
       writing_at timestamptz,
       finished_at timestamptz,
@@ -129,8 +131,8 @@ async function guardPublications(knex: Knex): Promise<void> {
         raise exception 'publication %: % does not become %', old.id, old.state, new.state using errcode = 'restrict_violation';
       end if;
       if old.finished_at is not null
-        and (new.found, new.reason, new.writing_at, new.finished_at)
-          is distinct from (old.found, old.reason, old.writing_at, old.finished_at)
+        and (new.found, new.reason, new.live_before, new.writing_at, new.finished_at)
+          is distinct from (old.found, old.reason, old.live_before, old.writing_at, old.finished_at)
       then
         raise exception 'publication %: it is finished', old.id using errcode = 'restrict_violation';
       end if;

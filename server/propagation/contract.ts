@@ -78,6 +78,8 @@ export const publicationSchema = z.object({
   undoes: z.string().nullable(),
   undoneBy: z.string().nullable(),
   canUndo: z.boolean(),
+  /** How a conflict was settled; null while it waits, and for everything else. */
+  resolution: z.enum(['ours', 'theirs']).nullable(),
 });
 export type Publication = z.infer<typeof publicationSchema>;
 

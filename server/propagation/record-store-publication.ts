@@ -1,7 +1,12 @@
 import type { Trx } from '../db/pool.ts';
 import { newId } from '../ids.ts';
 import { insertBatch, settleBatch } from './batch-repository.ts';
-import { finishPublication, insertStorePublication, openStorePublications, startPublications } from './publication-repository.ts';
+import {
+  finishPublications,
+  insertStorePublication,
+  openStorePublications,
+  startPublications,
+} from './publication-repository.ts';
 
 /** A store-wide thing that is written: its `before` and `after` are text ('' = not there). */
 export type StorePublicationDraft = {
@@ -62,9 +67,14 @@ export async function openPublicationsOf(trx: Trx, storeHash: string, batchId: s
   return openStorePublications(trx, storeHash, batchId);
 }
 
-/** Says that the write is about to be sent; a second time does nothing. */
-export async function startStorePublication(trx: Trx, storeHash: string, publicationId: string, at: Date): Promise<void> {
-  await startPublications(trx, storeHash, [publicationId], at);
+/** Says that the write is about to be sent: nothing is `applied` without it. A second time does nothing. */
+export async function startStorePublication(
+  trx: Trx,
+  storeHash: string,
+  publicationId: string,
+  at: Date,
+): Promise<void> {
+  await startPublications(trx, storeHash, [{ id: publicationId, liveBefore: undefined }], at);
 }
 
 /** Concludes a store-wide publication and, with its last one, the batch. A second time does nothing. */
@@ -81,15 +91,17 @@ export async function finishStorePublication(
   },
 ): Promise<void> {
   const { state, readBack, reason, at } = outcome;
-  await finishPublication(trx, storeHash, {
-    id: publicationId,
-    state,
-    sent: state === 'applied' || state === 'failed',
-    liveBefore: undefined,
-    readBack,
-    found: state === 'conflict' ? readBack : undefined,
-    reason,
-    at,
-  });
+  await finishPublications(trx, storeHash, [
+    {
+      id: publicationId,
+      state,
+      sent: state === 'applied' || (state === 'failed' && readBack !== undefined),
+      liveBefore: undefined,
+      readBack,
+      found: state === 'conflict' ? readBack : undefined,
+      reason,
+      at,
+    },
+  ]);
   await settleBatch(trx, storeHash, publicationId, at);
 }

@@ -40,7 +40,7 @@ const lockedBy: Record<PublicationState, string | undefined> = {
   writing: 'It is being published right now. Wait until that is done.',
   applied: 'It is live in your shop already. Undo it in Signal Propagation instead.',
   unchanged: 'Your shop already shows this text.',
-  conflict: undefined,
+  conflict: 'Your shop shows another text by now. Choose yours or keep theirs in Signal Propagation first.',
   failed: undefined,
   skipped: undefined,
 };

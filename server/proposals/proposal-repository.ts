@@ -121,7 +121,7 @@ export async function pageOfProposals(
   return {
     items: await withChanges(trx, storeHash, shown),
     lastPosition: rows.length > page.limit ? shown.at(-1)?.position : undefined,
-    total: Number(count),
+    total: count,
   };
 }
 

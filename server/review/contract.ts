@@ -3,14 +3,7 @@ import { problemSchema } from '../catalog/contract.ts';
 import { instant, kindSchema, pageOf, pageQuery, signalSchema } from '../http/page-contract.ts';
 
 export const decisionSchema = z.enum(['pending', 'accepted', 'edited', 'rejected']);
-export const proposalStateSchema = z.enum([
-  'pending',
-  'ready',
-  'published',
-  'rejected',
-  'withdrawn',
-  'superseded',
-]);
+export const proposalStateSchema = z.enum(['pending', 'ready', 'published', 'rejected', 'withdrawn', 'superseded']);
 
 /** Text of a signal: keywords are joined by ", ", JSON-LD is pretty-printed JSON. */
 export const evidenceSchema = z.object({
@@ -32,6 +25,8 @@ export const changeSchema = z.object({
   decision: decisionSchema,
   decidedBy: z.string().nullable(),
   decidedAt: instant.nullable(),
+  /** An edited text that was carried over from a suggestion made from older data. */
+  fromOlderData: z.boolean(),
   evidence: z.array(evidenceSchema),
   solves: z.array(problemSchema),
   /** Length of the text that would be published: characters and pixels (titles Arial 20 px, descriptions Arial 14 px). */
@@ -98,4 +93,3 @@ export const bulkDecideAnswer = z.object({
   skipped: z.array(z.object({ proposalId: z.string(), reason: z.string() })),
 });
 export type BulkDecideAnswer = z.infer<typeof bulkDecideAnswer>;
-

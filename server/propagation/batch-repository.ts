@@ -1,0 +1,185 @@
+import type { Trx } from '../db/pool.ts';
+import type { PublicationState } from '../proposals/publication-state.ts';
+import type { BatchState } from './batch-status.ts';
+import { batchMoves } from './batch-status.ts';
+
+export type BatchCause = 'publish' | 'undo' | 'injector';
+
+export type StoredBatch = {
+  id: string;
+  position: number;
+  cause: BatchCause;
+  state: BatchState;
+  installation: number;
+  problem: string | undefined;
+  requestedBy: string;
+  queuedAt: Date;
+  finishedAt: Date | undefined;
+  failedRuns: number;
+  isTrusted: boolean;
+  tolerated: number;
+  total: number;
+  counts: Record<PublicationState, number>;
+};
+
+export async function insertBatch(
+  trx: Trx,
+  storeHash: string,
+  batch: { id: string; cause: BatchCause; installation: number; requestedBy: string; queuedAt: Date },
+): Promise<void> {
+  await trx('batches').insert({
+    store_hash: storeHash,
+    id: batch.id,
+    cause: batch.cause,
+    installation: batch.installation,
+    requested_by: batch.requestedBy,
+    queued_at: batch.queuedAt,
+  });
+}
+
+export async function readBatch(trx: Trx, storeHash: string, id: string): Promise<StoredBatch | undefined> {
+  return (await selectBatches(trx, storeHash, 'and batch.id = ?', [id], 1))[0];
+}
+
+export async function readBatches(
+  trx: Trx,
+  storeHash: string,
+  page: { before: number | undefined; limit: number },
+): Promise<StoredBatch[]> {
+  return page.before === undefined
+    ? selectBatches(trx, storeHash, '', [], page.limit)
+    : selectBatches(trx, storeHash, 'and batch.position < ?', [page.before], page.limit);
+}
+
+/** The one that is being written or waits for someone; undefined when there is none. */
+export async function readActiveBatch(trx: Trx, storeHash: string): Promise<StoredBatch | undefined> {
+  return (await selectBatches(trx, storeHash, `and batch.state in ('queued', 'running', 'paused')`, [], 1))[0];
+}
+
+export async function countBatches(trx: Trx, storeHash: string): Promise<number> {
+  const [{ count = 0 } = {}] = await trx('batches')
+    .where({ store_hash: storeHash })
+    .count<{ count: number }[]>({ count: '*' });
+  return count;
+}
+
+export async function lockBatch(trx: Trx, storeHash: string, id: string): Promise<StoredBatch | undefined> {
+  await trx('batches').select('id').where({ store_hash: storeHash, id }).forUpdate();
+  return readBatch(trx, storeHash, id);
+}
+
+export type BatchChange = {
+  problem?: string | null;
+  finishedAt?: Date;
+  failedRuns?: number;
+  isTrusted?: boolean;
+  tolerated?: number;
+};
+
+/** Moves a batch as its table allows; false when it is in a state from which it may not go there. */
+export async function moveBatch(
+  trx: Trx,
+  storeHash: string,
+  id: string,
+  to: BatchState,
+  change: BatchChange = {},
+): Promise<boolean> {
+  const from = Object.entries(batchMoves).flatMap(([state, next]) => (next.includes(to) ? [state] : []));
+  const moved = await trx('batches')
+    .where({ store_hash: storeHash, id })
+    .whereIn('state', from)
+    .update({ state: to, ...toColumns(change) });
+  return moved === 1;
+}
+
+export async function updateBatch(trx: Trx, storeHash: string, id: string, change: BatchChange): Promise<void> {
+  await trx('batches').where({ store_hash: storeHash, id }).update(toColumns(change));
+}
+
+/** Concludes the batch of a publication once none of its publications is open. */
+export async function settleBatch(trx: Trx, storeHash: string, publicationId: string, at: Date): Promise<void> {
+  await trx.raw(
+    `update batches set state = 'done', finished_at = ?, problem = null
+     where store_hash = ? and state in ('queued', 'running')
+       and id = (select batch_id from publications where store_hash = ? and id = ?)
+       and not exists (select from publications open where open.store_hash = batches.store_hash
+         and open.batch_id = batches.id and open.state in ('queued', 'writing'))`,
+    [at, storeHash, storeHash, publicationId],
+  );
+}
+
+/** Batches that an earlier installation left unfinished. */
+export async function batchesOfOtherInstallations(
+  trx: Trx,
+  storeHash: string,
+  installation: number,
+): Promise<string[]> {
+  const rows = await trx('batches')
+    .select<{ id: string }[]>('id')
+    .where({ store_hash: storeHash })
+    .whereIn('state', ['queued', 'running', 'paused'])
+    .whereNot({ installation });
+  return rows.map(({ id }) => id);
+}
+
+function toColumns(change: BatchChange) {
+  return {
+    ...(change.problem === undefined ? {} : { problem: change.problem }),
+    ...(change.finishedAt === undefined ? {} : { finished_at: change.finishedAt }),
+    ...(change.failedRuns === undefined ? {} : { failed_runs: change.failedRuns }),
+    ...(change.isTrusted === undefined ? {} : { is_trusted: change.isTrusted }),
+    ...(change.tolerated === undefined ? {} : { tolerated: change.tolerated }),
+  };
+}
+
+type BatchRow = {
+  id: string;
+  position: number;
+  cause: BatchCause;
+  state: BatchState;
+  installation: number;
+  problem: string | null;
+  requested_by: string;
+  queued_at: Date;
+  finished_at: Date | null;
+  failed_runs: number;
+  is_trusted: boolean;
+  tolerated: number;
+  counts: Partial<Record<PublicationState, number>>;
+};
+
+async function selectBatches(trx: Trx, storeHash: string, where: string, values: (string | number)[], limit: number) {
+  const { rows } = await trx.raw<{ rows: BatchRow[] }>(
+    `select batch.*, coalesce(counted.counts, '{}') as counts
+     from batches batch
+     left join lateral (
+       select jsonb_object_agg(state, publications) as counts from (
+         select state, count(*) as publications from publications
+         where store_hash = batch.store_hash and batch_id = batch.id group by state) as by_state
+     ) as counted on true
+     where batch.store_hash = ? ${where}
+     order by batch.position desc limit ?`,
+    [storeHash, ...values, limit],
+  );
+  return rows.map(toBatch);
+}
+
+function toBatch(row: BatchRow): StoredBatch {
+  const counts = { queued: 0, writing: 0, applied: 0, unchanged: 0, conflict: 0, failed: 0, skipped: 0, ...row.counts };
+  return {
+    id: row.id,
+    position: row.position,
+    cause: row.cause,
+    state: row.state,
+    installation: row.installation,
+    problem: row.problem ?? undefined,
+    requestedBy: row.requested_by,
+    queuedAt: row.queued_at,
+    finishedAt: row.finished_at ?? undefined,
+    failedRuns: row.failed_runs,
+    isTrusted: row.is_trusted,
+    tolerated: row.tolerated,
+    total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    counts,
+  };
+}

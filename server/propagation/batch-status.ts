@@ -1,0 +1,53 @@
+export type BatchState = 'queued' | 'running' | 'paused' | 'done' | 'cancelled';
+
+export const batchMoves: Record<BatchState, readonly BatchState[]> = {
+  queued: ['running', 'done', 'cancelled'],
+  running: ['paused', 'done', 'cancelled'],
+  paused: ['running', 'cancelled'],
+  done: [],
+  cancelled: [],
+};
+
+export type BatchProgress = {
+  total: number;
+  finished: number;
+  conflicts: number;
+  failed: number;
+  /** The first ten matched, or a person said to go on. */
+  isTrusted: boolean;
+  /** Conflicts and failures that a person has seen and gone on after. */
+  tolerated: number;
+};
+
+/** Batches up to this size are written in one go. */
+const smallBatch = 20;
+export const firstWrites = 10;
+
+/** How many publications may be written before looking back; undefined = no limit. */
+export function allowance(progress: BatchProgress): number | undefined {
+  if (progress.total <= smallBatch || progress.isTrusted) return undefined;
+  return Math.max(firstWrites - progress.finished, 0);
+}
+
+export type NextStep = { kind: 'go_on'; isTrusted: boolean } | { kind: 'pause'; reason: string };
+
+/**
+ * Whether a batch goes on: one over 20 writes 10 first and goes on only if none of them failed, and it pauses when more
+ * than 5 %, at least 3, are in conflict or failed.
+ */
+export function nextStep(progress: BatchProgress): NextStep {
+  const { total, finished, conflicts, failed, isTrusted, tolerated } = progress;
+  if (total <= smallBatch || finished >= total) return { kind: 'go_on', isTrusted };
+  if (!isTrusted && failed > 0) {
+    return {
+      kind: 'pause',
+      reason: `${failed} of the first ${finished} did not arrive as sent. Look at them, then go on or undo.`,
+    };
+  }
+  const troubled = conflicts + failed - tolerated;
+  if (troubled >= 3 && troubled > total * 0.05) {
+    const reason = `${conflicts} in conflict and ${failed} failed, more than 5 % of ${total}. Look at them, then go on or undo.`;
+    return { kind: 'pause', reason };
+  }
+  return { kind: 'go_on', isTrusted: isTrusted || finished >= firstWrites };
+}

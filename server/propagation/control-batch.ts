@@ -1,0 +1,76 @@
+import { record } from '../audit/record.ts';
+import { inStore } from '../db/in-store.ts';
+import { AppError } from '../errors.ts';
+import { lockBatch, moveBatch, updateBatch } from './batch-repository.ts';
+import type { StoredBatch } from './batch-repository.ts';
+import { conclude } from './conclude.ts';
+import { openIds } from './publication-repository.ts';
+import { mustPublish } from './publish-ready.ts';
+import type { Actor, StartDeps } from './publish-ready.ts';
+import { failed } from './write-group.ts';
+
+/**
+ * Goes on with a paused batch: its first ten are trusted and what failed so far is tolerated from now on.
+ * @throws AppError `forbidden`, `not_found`, `conflict` when it is not paused.
+ */
+export async function resumeBatch(deps: StartDeps, storeHash: string, batchId: string, actor: Actor): Promise<void> {
+  mustPublish(actor);
+  await inStore(deps.db, storeHash, async (trx) => {
+    const { state, counts, installation } = found(await lockBatch(trx, storeHash, batchId));
+    if (state !== 'paused') throw new AppError('conflict', 'This batch is not paused.');
+    await moveBatch(trx, storeHash, batchId, 'running', {
+      problem: null,
+      failedRuns: 0,
+      isTrusted: true,
+      tolerated: counts.conflict + counts.failed,
+    });
+    await note(trx, storeHash, batchId, { at: deps.clock.now(), actor, action: 'batch.resumed' });
+    await deps.queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'publish', batchId });
+  });
+}
+
+/**
+ * Stops a batch: what is not under way is skipped and waits in the tray again. What is under way is concluded by the job.
+ * @throws AppError `forbidden`, `not_found`, `conflict` when it is over.
+ */
+export async function cancelBatch(deps: StartDeps, storeHash: string, batchId: string, actor: Actor): Promise<void> {
+  mustPublish(actor);
+  await inStore(deps.db, storeHash, async (trx) => {
+    const { state, cause, installation } = found(await lockBatch(trx, storeHash, batchId));
+    const at = deps.clock.now();
+    if (state === 'done' || state === 'cancelled' || cause === 'injector') {
+      throw new AppError('conflict', 'This batch can no longer be cancelled.');
+    }
+    const reason = 'Cancelled before it was written.';
+    const queued = await openIds(trx, storeHash, batchId, 'queued');
+    await conclude(
+      trx,
+      storeHash,
+      queued.map((id) => ({ ...failed(id, reason, at, false), state: 'skipped' as const })),
+    );
+    await note(trx, storeHash, batchId, { at, actor, action: 'batch.cancelled' });
+    if ((await openIds(trx, storeHash, batchId)).length === 0) {
+      await moveBatch(trx, storeHash, batchId, 'cancelled', { finishedAt: at, problem: null });
+      return;
+    }
+    if (state !== 'paused') return;
+    await moveBatch(trx, storeHash, batchId, 'running');
+    await updateBatch(trx, storeHash, batchId, { isTrusted: true, problem: null });
+    await deps.queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'publish', batchId });
+  });
+}
+
+function found(batch: StoredBatch | undefined): StoredBatch {
+  if (batch !== undefined) return batch;
+  throw new AppError('not_found', 'This batch is not in the history of your shop.');
+}
+
+async function note(
+  trx: Parameters<typeof record>[0],
+  storeHash: string,
+  batchId: string,
+  entry: { at: Date; actor: Actor; action: string },
+): Promise<void> {
+  const { at, actor, action } = entry;
+  await record(trx, storeHash, { at, actor: actor.email, action, subject: `batch:${batchId}` });
+}

@@ -1,0 +1,35 @@
+import type { PublicationState } from '../proposals/publication-state.ts';
+
+/** Where a write may go from where it is; a trigger refuses anything else. */
+export const publicationMoves: Record<PublicationState, readonly PublicationState[]> = {
+  queued: ['writing', 'unchanged', 'conflict', 'failed', 'skipped'],
+  writing: ['applied', 'unchanged', 'conflict', 'failed', 'skipped'],
+  applied: [],
+  unchanged: [],
+  conflict: [],
+  failed: [],
+  skipped: [],
+};
+
+export type LiveJudgement = 'write' | 'applied' | 'unchanged' | 'conflict';
+
+/**
+ * What the live value, read directly before the write, means for it. `lastReadBack` is what our previous write of the
+ * signal read back: a value of our own is no drift. Found with `after` live in `writing`, the write had got through
+ * before its process died.
+ */
+export function judgeLive(
+  publication: { state: 'queued' | 'writing'; before: string; after: string },
+  live: string,
+  lastReadBack: string | undefined,
+): LiveJudgement {
+  if (live === publication.after) return publication.state === 'writing' ? 'applied' : 'unchanged';
+  return live === publication.before || live === lastReadBack ? 'write' : 'conflict';
+}
+
+export const keptDifferently = 'BigCommerce kept it differently from what was sent.';
+
+/** What reading back after a write says about it. */
+export function judgeReadBack(after: string, readBack: string): { state: 'applied' | 'failed'; reason?: string } {
+  return readBack === after ? { state: 'applied' } : { state: 'failed', reason: keptDifferently };
+}

@@ -1,0 +1,113 @@
+import { record } from '../audit/record.ts';
+import { inStore } from '../db/in-store.ts';
+import type { Trx } from '../db/pool.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { newId } from '../ids.ts';
+import { notePublished } from '../proposals/note-publications.ts';
+import { lockReadyChanges } from '../proposals/ready-changes.ts';
+import { findStore } from '../stores/find-store.ts';
+import { batchesOfOtherInstallations, insertBatch } from './batch-repository.ts';
+import { comparable } from './live-values.ts';
+import { skipRest } from './publish-batch.ts';
+import { insertPublications } from './publication-repository.ts';
+import type { NewPublication } from './publication-repository.ts';
+
+/** Who asks. `email` is kept as the author of what happens; it is never logged. */
+export type Actor = { email: string; canPublish: boolean };
+
+export type StartDeps = Pick<Deps, 'db' | 'clock' | 'queue'>;
+
+/**
+ * Publishes what is ready, all of it or of these proposals: one batch, written in the background.
+ * @throws AppError `forbidden` without the right to publish; `conflict` when nothing is ready.
+ */
+export async function publishReady(
+  deps: StartDeps,
+  storeHash: string,
+  request: { proposalIds?: readonly string[] | undefined; actor: Actor },
+): Promise<{ batchId: string }> {
+  mustPublish(request.actor);
+  return inStore(deps.db, storeHash, async (trx) => {
+    const installation = await activeInstallation(trx, storeHash);
+    const at = deps.clock.now();
+    for (const leftover of await batchesOfOtherInstallations(trx, storeHash, installation)) {
+      await skipRest(trx, storeHash, leftover, at);
+    }
+    const ready = await lockReadyChanges(trx, storeHash, request.proposalIds);
+    const publications = ready.map(({ proposalId, ...change }) => ({
+      ...change,
+      id: newId(),
+      after: comparable(change.signal, change.after),
+      cause: 'publish',
+      proposalId,
+    }));
+    return startBatch(deps, trx, storeHash, {
+      cause: 'publish',
+      installation,
+      actor: request.actor.email,
+      publications,
+      at,
+    });
+  });
+}
+
+/** @throws AppError `forbidden` */
+export function mustPublish(actor: Actor): void {
+  if (actor.canPublish) return;
+  throw new AppError(
+    'forbidden',
+    'You may prepare changes but not publish them. Ask the owner of the shop to allow it under Settings > Members.',
+  );
+}
+
+/** @throws AppError `needs_reauthorization` when the store is not connected. */
+export async function activeInstallation(trx: Trx, storeHash: string): Promise<number> {
+  const store = await findStore(trx, storeHash);
+  if (store?.status === 'active') return store.installation;
+  throw new AppError(
+    'needs_reauthorization',
+    'Clione is not connected to your shop. Open Apps in your BigCommerce control panel and install it again.',
+  );
+}
+
+/** Makes a batch of publications and queues its job, in the caller's transaction. */
+export async function startBatch(
+  deps: StartDeps,
+  trx: Trx,
+  storeHash: string,
+  batch: {
+    cause: 'publish' | 'undo';
+    installation: number;
+    actor: string;
+    publications: readonly NewPublication[];
+    at: Date;
+  },
+): Promise<{ batchId: string }> {
+  const { cause, installation, actor, publications, at } = batch;
+  if (publications.length === 0) {
+    throw new AppError('conflict', 'Nothing is ready to publish. Accept some suggestions first.');
+  }
+  const batchId = newId();
+  await insertBatch(trx, storeHash, { id: batchId, cause, installation, requestedBy: actor, queuedAt: at });
+  const added = await insertPublications(trx, storeHash, { id: batchId, actor, at }, publications);
+  if (added.size === 0) {
+    throw new AppError('conflict', 'All of this is being written right now. Wait until that is done.');
+  }
+  await notePublished(
+    trx,
+    storeHash,
+    publications.flatMap(({ id, proposalId, signal }) =>
+      added.has(id) && proposalId !== undefined ? [{ proposalId, signal, publicationId: id }] : [],
+    ),
+  );
+  await record(trx, storeHash, {
+    at,
+    actor,
+    action: `batch.${cause}`,
+    subject: `batch:${batchId}`,
+    detail: { publications: added.size },
+  });
+  await deps.queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'publish', batchId });
+  return { batchId };
+}

@@ -1,0 +1,95 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { inStore } from '../db/in-store.ts';
+import { decodeCursor, encodeCursor } from '../db/keyset.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { pageQuery } from '../http/page-contract.ts';
+import { sessionOf } from '../http/session.ts';
+import { parse } from '../http/validate.ts';
+import type { BatchAnswer, PublicationsAnswer, TrayAnswer } from './contract.ts';
+import { publicationsQuery, publishRequest, resolveRequest } from './contract.ts';
+import { cancelBatch, resumeBatch } from './control-batch.ts';
+import type { Page } from './find-publications.ts';
+import { findBatch, listBatches, listPublications } from './find-publications.ts';
+import { publishReady } from './publish-ready.ts';
+import { readTray } from './read-tray.ts';
+import { resolveConflict } from './resolve-conflict.ts';
+import { undoPublication } from './undo-publication.ts';
+
+const idParams = z.object({ id: z.uuid() });
+
+export function propagationRoutes(deps: Deps): Router {
+  const router = Router();
+  router.get('/tray', async (_req, res) => {
+    const { storeHash, member } = sessionOf(res);
+    const tray: TrayAnswer = await inStore(deps.db, storeHash, (trx) => readTray(trx, storeHash, member.canPublish));
+    res.json(tray);
+  });
+  batchRoutes(deps, router);
+  publicationRoutes(deps, router);
+  return router;
+}
+
+function batchRoutes(deps: Deps, router: Router): void {
+  router.post('/batches', async (req, res) => {
+    const { storeHash, member } = sessionOf(res);
+    const { proposalIds } = parse(publishRequest, req.body ?? {});
+    const answer: BatchAnswer = await publishReady(deps, storeHash, { proposalIds, actor: member });
+    res.status(202).json(answer);
+  });
+  router.get('/batches', async (req, res) => {
+    const { storeHash } = sessionOf(res);
+    const { after, limit } = parse(pageQuery, req.query);
+    res.json(answerOf(await inStore(deps.db, storeHash, (trx) => listBatches(trx, storeHash, pageOf(after, limit)))));
+  });
+  router.get('/batches/:id', async (req, res) => {
+    const { storeHash } = sessionOf(res);
+    const { id } = parse(idParams, req.params);
+    const batch = await inStore(deps.db, storeHash, (trx) => findBatch(trx, storeHash, id));
+    if (batch === undefined) throw new AppError('not_found', 'This batch is not in the history of your shop.');
+    res.json(batch);
+  });
+  for (const [path, control] of [
+    ['resume', resumeBatch],
+    ['cancel', cancelBatch],
+  ] as const) {
+    router.post(`/batches/:id/${path}`, async (req, res) => {
+      const { storeHash, member } = sessionOf(res);
+      const { id } = parse(idParams, req.params);
+      await control(deps, storeHash, id, member);
+      res.json(await inStore(deps.db, storeHash, (trx) => findBatch(trx, storeHash, id)));
+    });
+  }
+}
+
+function publicationRoutes(deps: Deps, router: Router): void {
+  router.get('/publications', async (req, res) => {
+    const { storeHash } = sessionOf(res);
+    const { after, limit, ...filter } = parse(publicationsQuery, req.query);
+    const answer: PublicationsAnswer = answerOf(
+      await inStore(deps.db, storeHash, (trx) => listPublications(trx, storeHash, filter, pageOf(after, limit))),
+    );
+    res.json(answer);
+  });
+  router.post('/publications/:id/undo', async (req, res) => {
+    const { storeHash, member } = sessionOf(res);
+    const answer: BatchAnswer = await undoPublication(deps, storeHash, parse(idParams, req.params).id, member);
+    res.status(202).json(answer);
+  });
+  router.post('/publications/:id/resolve', async (req, res) => {
+    const { storeHash, member } = sessionOf(res);
+    const { id } = parse(idParams, req.params);
+    const { take } = parse(resolveRequest, req.body);
+    res.status(202).json(await resolveConflict(deps, storeHash, id, { take, actor: member }));
+  });
+}
+
+function pageOf(after: string | undefined, limit: number) {
+  const position = decodeCursor(after, 1)?.[0];
+  return { before: typeof position === 'number' ? position : undefined, limit };
+}
+
+function answerOf<T>({ items, lastPosition, total }: Page<T>) {
+  return { items, next: lastPosition === undefined ? null : encodeCursor([lastPosition]), total };
+}

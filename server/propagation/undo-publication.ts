@@ -1,0 +1,75 @@
+import { inStore } from '../db/in-store.ts';
+import { AppError } from '../errors.ts';
+import type { EntityKind, Signal } from '../facts/facts.ts';
+import { signals } from '../facts/facts.ts';
+import { newId } from '../ids.ts';
+import type { StoredPublication } from './history-repository.ts';
+import { appliedWrites, readPublication, signalKey, undosAndOpen } from './history-repository.ts';
+import { activeInstallation, mustPublish, startBatch } from './publish-ready.ts';
+import type { Actor, StartDeps } from './publish-ready.ts';
+import { whetherUndoable } from './undo-chain.ts';
+
+/**
+ * Takes back what one publication wrote: one write to the merchant's own value, however many writes of ours came after
+ * it. It is written only if the live value is still ours.
+ * @throws AppError `forbidden`, `not_found`, or `conflict` with why there is nothing to undo.
+ */
+export async function undoPublication(
+  deps: StartDeps,
+  storeHash: string,
+  publicationId: string,
+  actor: Actor,
+): Promise<{ batchId: string }> {
+  mustPublish(actor);
+  return inStore(deps.db, storeHash, async (trx) => {
+    const installation = await activeInstallation(trx, storeHash);
+    const publication = ofEntity(await readPublication(trx, storeHash, publicationId));
+    if (publication.state !== 'applied') {
+      throw new AppError('conflict', 'This publication changed nothing in your shop, so there is nothing to undo.');
+    }
+    const key = signalKey(publication);
+    const later = await undosAndOpen(trx, storeHash, [publication]);
+    if (later.some(({ state }) => state === 'queued' || state === 'writing')) {
+      throw new AppError('conflict', 'This text is being written right now. Wait until that is done, then undo it.');
+    }
+    const history = (await appliedWrites(trx, storeHash, [publication])).get(key) ?? [];
+    const verdict = whetherUndoable(history, publicationId);
+    if (!verdict.can) throw new AppError('conflict', verdict.reason);
+    const { latest, target, writes } = verdict.chain;
+    return startBatch(deps, trx, storeHash, {
+      cause: 'undo',
+      installation,
+      actor: actor.email,
+      at: deps.clock.now(),
+      publications: [
+        {
+          id: newId(),
+          kind: publication.kind,
+          entityId: publication.entityId,
+          name: publication.name,
+          signal: publication.signal,
+          before: latest.readBack,
+          after: target,
+          writtenBy: 'person',
+          cause: 'undo',
+          proposalId: undefined,
+          undoes: { id: publicationId, fromPosition: writes[0]?.position ?? latest.position },
+        },
+      ],
+    });
+  });
+}
+
+export type EntityPublication = StoredPublication & { kind: EntityKind; entityId: number; signal: Signal };
+
+/** @throws AppError `not_found` when there is none, `conflict` for store-wide things. */
+export function ofEntity(publication: StoredPublication | undefined): EntityPublication {
+  if (publication === undefined)
+    throw new AppError('not_found', 'This publication is not in the history of your shop.');
+  const { kind, entityId } = publication;
+  const signal = signals.find((name) => name === publication.signal);
+  if (kind === 'store' || entityId === null || signal === undefined) {
+    throw new AppError('conflict', 'This belongs to the Schema Injector: switch it on or off on its own page.');
+  }
+  return { ...publication, kind, entityId, signal };
+}

@@ -1,0 +1,64 @@
+import { inStore } from '../db/in-store.ts';
+import { conclude } from './conclude.ts';
+import { lastReadBacks, signalKey } from './history-repository.ts';
+import { isMetafieldKind, readMetafieldText } from './live-values.ts';
+import type { LiveMetafield } from './live-values.ts';
+import { forgetMetafieldId, saveMetafieldId } from './metafield-repository.ts';
+import type { OpenPublication } from './publication-repository.ts';
+import { startPublications } from './publication-repository.ts';
+import { beforeWrite, failed, longestGapMs, readBackOutcome } from './write-group.ts';
+import type { GroupResult, WriteContext } from './write-group.ts';
+import { writeMetafieldText } from './write-values.ts';
+
+/**
+ * Writes the JSON-LD of one entity into our metafield and reads it back. A metafield that exists although we wrote none
+ * is our own from an earlier time (nobody else can write it): it is adopted, and an undo restores it.
+ */
+export async function writeJsonld(context: WriteContext, publication: OpenPublication): Promise<GroupResult> {
+  const { deps, storeHash, signal } = context;
+  const { kind, entityId } = publication;
+  const none: GroupResult = { concluded: 0, later: new Map() };
+  if (!isMetafieldKind(kind)) {
+    const outcome = failed(
+      publication.id,
+      'BigCommerce keeps no data of ours on this kind of item.',
+      deps.clock.now(),
+      false,
+    );
+    return { ...none, concluded: await inStore(deps.db, storeHash, (trx) => conclude(trx, storeHash, [outcome])) };
+  }
+  const client = deps.bigcommerce.forStore(storeHash, { signal });
+  const key = { kind, id: entityId };
+  const live = await readMetafieldText(client, kind, entityId);
+  const settled = await settle(context, publication, live);
+  if (settled !== undefined) return { ...none, concluded: settled };
+
+  const started = await inStore(deps.db, storeHash, (trx) =>
+    startPublications(trx, storeHash, [{ id: publication.id, liveBefore: live.text }], deps.clock.now()),
+  );
+  if (!started.has(publication.id)) return none;
+  const hurried = deps.bigcommerce.forStore(storeHash, { signal, maxWaitMs: longestGapMs });
+  await writeMetafieldText(hurried, { ...key, metafieldId: live.id }, publication.after);
+  const back = await readMetafieldText(client, kind, entityId);
+  const concluded = await inStore(deps.db, storeHash, async (trx) => {
+    if (back.id === undefined) await forgetMetafieldId(trx, storeHash, key);
+    else await saveMetafieldId(trx, storeHash, key, back.id);
+    return conclude(trx, storeHash, [readBackOutcome(publication, back.text, deps.clock.now())]);
+  });
+  return { ...none, concluded };
+}
+
+/** How many were concluded without a write; undefined when it is to be written. */
+async function settle(
+  { deps, storeHash }: WriteContext,
+  publication: OpenPublication,
+  live: LiveMetafield,
+): Promise<number | undefined> {
+  return inStore(deps.db, storeHash, async (trx) => {
+    const { kind, entityId } = publication;
+    const ours = (await lastReadBacks(trx, storeHash, [{ kind, id: entityId }])).get(signalKey(publication));
+    const adopted = ours === undefined ? live.text : ours.readBack;
+    const outcome = beforeWrite(publication, live.text, adopted, deps.clock.now());
+    return outcome === undefined ? undefined : conclude(trx, storeHash, [outcome]);
+  });
+}

@@ -1,0 +1,63 @@
+import { characterCount, limits, textWidth } from '../enrichment/text-width.ts';
+import type { Signal } from '../facts/facts.ts';
+import { textToPublish } from '../proposals/proposal.ts';
+import type { Proposal, ProposalChange } from '../proposals/proposal.ts';
+import type { Change, Proposal as ProposalAnswer } from './contract.ts';
+
+/** A proposal as the API shows it. */
+export function proposalAnswer(proposal: Proposal): ProposalAnswer {
+  const { id, kind, entityId, name, url, engine, state, flagged, createdAt, changes, dropped, problems } = proposal;
+  return {
+    id,
+    kind,
+    entityId,
+    name,
+    url,
+    engine,
+    state,
+    flagged,
+    createdAt: createdAt.toISOString(),
+    changes: changes.map(changeAnswer),
+    dropped,
+    problems,
+  };
+}
+
+function changeAnswer(change: ProposalChange): Change {
+  const { signal, before, proposed, decision, evidence, solves, version, fromOlderData, publication } = change;
+  return {
+    signal,
+    before,
+    shownInstead: change.shownInstead ?? null,
+    proposed,
+    edited: change.edited ?? null,
+    decision,
+    decidedBy: change.decidedBy ?? null,
+    decidedAt: change.decidedAt?.toISOString() ?? null,
+    fromOlderData,
+    evidence,
+    solves,
+    ...measured(signal, textToPublish(change)),
+    publication:
+      publication === undefined
+        ? null
+        : {
+            id: publication.id,
+            state: publication.state,
+            reason: publication.reason ?? null,
+            live: publication.live ?? null,
+          },
+    version,
+  };
+}
+
+/** Only titles and descriptions are cut by width; everything else is measured as small text without a limit. */
+function measured(signal: Signal, text: string): Pick<Change, 'characters' | 'pixels' | 'maxPixels'> {
+  const measure = signal === 'title' ? 'title' : 'description';
+  const isCut = signal === 'title' || signal === 'description';
+  return {
+    characters: characterCount(text),
+    pixels: textWidth(text, measure),
+    maxPixels: isCut ? limits[measure].maxPixels : null,
+  };
+}
