@@ -103,7 +103,13 @@ export type CategoryFacts = Common & {
 
 export type BrandFacts = Common & {
   kind: 'brand';
-  products: { id: number; name: string; url: string; category: string; customFields: { name: string; value: string }[] }[];
+  products: {
+    id: number;
+    name: string;
+    url: string;
+    category: string;
+    customFields: { name: string; value: string }[];
+  }[];
   productCount: number;
   /** Names of the categories its products stand in, most frequent first. */
   categories: string[];

@@ -1,0 +1,101 @@
+import { canBePublic } from '../facts/custom-fields.ts';
+import type { EntityFacts, ProductFacts, VariantFacts } from '../facts/facts.ts';
+import { plainText } from '../facts/html-text.ts';
+import { mendGarbled } from '../facts/mojibake.ts';
+
+/** A named fact that may be told in a text. */
+export type Attribute = { label: string; value: string; raw: string; rank: number; isShort: boolean };
+
+/** What tells a shopper most comes first; labels of the languages of most shops. */
+const ranks: [number, RegExp][] = [
+  [1, /^(?:material|fabric|fabrics|stoff|matière|materiaux|matériau|materiale|outer|upper|leather|metal|wood)/iu],
+  [2, /^(?:colou?r|farbe|couleur|kleur|colore|product colou?r|finish|shade)s?$/iu],
+  [
+    3,
+    /^(?:size|größe|grösse|taille|talla|taglia|maat|capacity|volume|length|dimensions?|screen|display|internal memory|memory|storage|cable length|diameter)/iu,
+  ],
+  [
+    4,
+    /^(?:type|product type|style|shape|fit|form factor|format|media type|print technology|flavou?r|scent|grape|varietal|roast)/iu,
+  ],
+  [
+    5,
+    /^(?:compatibility|compatible|brand compatibility|connector|interface|processor|cpu|power|wattage|voltage|printing colou?rs)/iu,
+  ],
+  [6, /^(?:abv|ibu|pattern|activity|gender|climate|season|age|sleeve|neckline|gemstone|features?)/iu],
+  [8, /^(?:country|origin|country of origin|region|herkunft)/iu],
+  [9, /^(?:product line|product family|class|series|collection|model)$/iu],
+];
+const noise =
+  /rating|promot|affinity|link|url|status|last change|^package|master outer|pallet|hs code|harmoni[sz]ed|rohs|humidity|^storage temp|^operating temp|tags?$|shipping|delivery|price|discount|gift|documentation|^eco collection|^performance fabric|internal|warehouse|supplier|vendor|stock|bin |barcode|ean|upc|gtin|sku|template|seo|meta|keyword|image|video|pdf|manual|market segment|^certif|average|review|score|category gear|version$|export|customs|intrastat|lithography|stepping|tdp|^esd/iu;
+const countLabel =
+  /size|model|quantity|number|cores|threads|ports|pieces|pages|buttons|speeds|players|ibu|srm|proof|points|count|series|grit|shoe|größe|taille|talla/iu;
+
+/** Attributes of a product worth telling, the most telling first. Without facts that say nothing ("Yes", a bare "133"). */
+export function attributesOf(facts: EntityFacts): Attribute[] {
+  if (facts.kind !== 'product') return [];
+  const seen = new Set<string>();
+  const found: Attribute[] = [];
+  for (const { name, value } of [...optionFields(facts), ...facts.customFields]) {
+    const attribute = attributeOf(name, value);
+    if (attribute === undefined || seen.has(attribute.label.toLowerCase())) continue;
+    seen.add(attribute.label.toLowerCase());
+    found.push(attribute);
+  }
+  return found.toSorted((a, b) => a.rank - b.rank);
+}
+
+function attributeOf(name: string, raw: string): Attribute | undefined {
+  if (!canBePublic({ name, value: raw }) || noise.test(name)) return undefined;
+  const label = clean(name).replace(/[\s:]+$/u, '');
+  const value = clean(raw).replace(/[.;,\s]+$/u, '');
+  if (value === '' || value.length > 70 || /[<>{}|]/u.test(value) || /^\p{Ll}+_\p{Ll}+/u.test(value)) return undefined;
+  if (
+    /^(?:yes|no|y|n|true|false|n\/?a|none|unknown|other|ja|nein|oui|non|sí|si|0|-+|\.|standard|default|various)$/iu.test(
+      value,
+    )
+  )
+    return undefined;
+  if (isBareNumber(value) && !countLabel.test(label)) return undefined;
+  const rank = ranks.find(([, pattern]) => pattern.test(label))?.[0] ?? 7;
+  return { label, value, raw, rank, isShort: value.length <= 28 && !value.includes(':') };
+}
+
+/** "133", "203 x 457 x 215": a measure whose unit got lost means nothing. */
+function isBareNumber(value: string): boolean {
+  return /^[\d\s.,x×*/+-]+$/iu.test(value);
+}
+
+/** Brands and vendors write "Colour" twice and variants once more: options count first, they are what one buys. */
+function optionFields(facts: ProductFacts): { name: string; value: string }[] {
+  return optionsOf(facts.variants).map(({ name, values }) => ({ name, value: rangeOf(values) }));
+}
+
+/** Option names with their distinct values, in the shop's order. */
+export function optionsOf(variants: readonly VariantFacts[]): { name: string; values: string[] }[] {
+  const options = new Map<string, string[]>();
+  for (const { name, value } of variants.flatMap((variant) => variant.options)) {
+    const values = options.get(name) ?? [];
+    if (!values.includes(value)) values.push(value);
+    options.set(name, values);
+  }
+  return Array.from(options, ([name, values]) => ({ name, values }));
+}
+
+const sizes = ['XXXS', 'XXS', 'XS', 'S', 'M', 'L', 'XL', 'XXL', '2XL', 'XXXL', '3XL', '4XL', '5XL'];
+
+/** "XS, S, M, L" as "XS–L" and "28, 29, 30" as "28–30" where that says the same; else the list, whole or nothing. */
+function rangeOf(values: readonly string[]): string {
+  const places = values.map((value) => sizes.indexOf(value.toUpperCase()));
+  const isSizes = values.length > 2 && places.every((place) => place >= 0);
+  const isNumbers = values.length > 3 && values.every((value) => /^\d+(?:\.\d+)?$/u.test(value));
+  if (!isSizes && !isNumbers) return values.length <= 5 ? values.join(', ') : '';
+  const sorted = values.toSorted((a, b) =>
+    isSizes ? sizes.indexOf(a.toUpperCase()) - sizes.indexOf(b.toUpperCase()) : Number(a) - Number(b),
+  );
+  return `${sorted[0] ?? ''}–${sorted.at(-1) ?? ''}`;
+}
+
+function clean(text: string): string {
+  return mendGarbled(plainText(text)).replaceAll('_', ' ').replace(/\s+/gu, ' ').trim();
+}

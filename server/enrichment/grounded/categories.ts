@@ -1,0 +1,38 @@
+import type { EntityFacts, ProductFacts } from '../../facts/facts.ts';
+import { cleanName } from '../source-text.ts';
+import { says, wordsOf } from '../text/words.ts';
+
+/** Shelves that merchants make for campaigns: they say where a product is shown, not what it is. */
+const campaign =
+  /\b(?:sales?|new|featured|collections?|recommend\w*|gifts?|clearance|deals?|offers?|outlet|best ?sellers?|promotions?|specials?|shop|home|all|misc|other|default|uncategorized|test|linked|look|trending|popular|eco friendly|performance|latest|top rated|staff picks?|% ?off|angebote?|neu(?:heiten)?|soldes|nouveautés?|ofertas?|novedades)\b/iu;
+
+/** Name of a category as a reader should see it: "lip_liner" is "Lip liner". */
+export function categoryName(name: string): string {
+  const text = cleanName(name).replaceAll('_', ' ').trim();
+  return /^\p{Ll}/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}
+
+/** Names of categories that tell what a product is, the most exact first. */
+export function kindsOf(facts: ProductFacts): string[] {
+  const paths = facts.categoryPaths
+    .filter((path) => path.length > 0 && !path.some(({ name }) => campaign.test(name.replaceAll('_', ' '))))
+    .toSorted((a, b) => b.length - a.length);
+  const names = paths.flatMap((path) => path.toReversed().map(({ name }) => categoryName(name)));
+  return Array.from(new Set(names)).filter((name) => wordsOf(name).length <= 6);
+}
+
+/** Category names that add something to `text`. */
+export function addedBy(text: string, names: readonly string[]): string[] {
+  const added: string[] = [];
+  for (const name of names) if (!says(`${text} ${added.join(' ')}`, name)) added.push(name);
+  return added;
+}
+
+/** Names of the categories above a category, the nearest first. */
+export function parentsOf(facts: EntityFacts): string[] {
+  if (facts.kind !== 'category') return [];
+  return facts.path
+    .filter(({ id }) => id !== facts.id)
+    .map(({ name }) => categoryName(name))
+    .toReversed();
+}

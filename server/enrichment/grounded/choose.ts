@@ -1,0 +1,67 @@
+import type { EntityFacts } from '../../facts/facts.ts';
+import type { Composed } from '../composed.ts';
+import type { Ground } from '../guard.ts';
+import { objection } from '../guard.ts';
+import type { Source } from '../source-text.ts';
+import type { Survey } from '../survey.ts';
+import { isBoilerplate } from '../survey.ts';
+import { characterCount, leastCharacters } from '../text-width.ts';
+import { descriptionLedBy, draftDescriptions } from './description.ts';
+import { draftTitles } from './title.ts';
+
+/** The text, or why there is none. */
+export type Choice = { chosen: Composed } | { reason: string };
+
+/**
+ * The first draft that no other entity of the store could have. Every entity decides from the same counts, so the result
+ * depends on no order.
+ */
+export function chooseTitle(facts: EntityFacts, source: Source, ground: Ground, survey: Survey): Choice {
+  const drafts = draftTitles(facts, source);
+  let reason = 'The name is too short or not fit to be a title.';
+  const sound = drafts.filter(({ text }) => {
+    const found = objection('title', text, ground);
+    if (found !== undefined) reason = found;
+    return found === undefined;
+  });
+  const own = sound.filter(({ text }) => survey.titleCount(text) <= 1);
+  const isLong = ({ text }: Composed): boolean => characterCount(text) >= leastCharacters(text, 'title');
+  const chosen = own.find(isLong) ?? own[0];
+  if (chosen !== undefined) return { chosen };
+  return { reason: sound.length === 0 ? reason : nothingToTellApart(facts) };
+}
+
+export function chooseDescription(
+  facts: EntityFacts,
+  source: Source,
+  ground: Ground,
+  survey: Survey,
+  title: Composed | undefined,
+): Choice {
+  let reason = 'The facts are too few for a whole sentence.';
+  const isSound = ({ text }: Composed): boolean => {
+    const found = objection('description', text, ground);
+    if (found !== undefined) reason = found;
+    return found === undefined;
+  };
+  const isShared = ({ text }: Composed): boolean => isBoilerplate(survey.sharedRun(text), survey.entities);
+  const isLong = ({ text }: Composed): boolean => characterCount(text) >= leastCharacters(text, 'description');
+  const own = draftDescriptions(facts, source).filter(
+    (draft) => isSound(draft) && survey.descriptionCount(draft.text) <= 1,
+  );
+  const led = title === undefined ? [] : descriptionLedBy(title, facts, source).filter(isSound);
+  const distinct = [...own, ...led].filter((draft) => !isShared(draft));
+  const chosen = distinct.find(isLong) ?? distinct[0];
+  if (chosen !== undefined) return { chosen };
+  if (own.length + led.length > 0) return { reason: 'All that could be said of it is said of many other items too.' };
+  return { reason: reason };
+}
+
+/** Says which fact would help. */
+function nothingToTellApart(facts: EntityFacts): string {
+  const help =
+    facts.kind === 'product'
+      ? 'a colour, size, model or SKU in Products › (product)'
+      : 'a name of its own or a description';
+  return `Nothing tells it apart from other items of the same name: add ${help}.`;
+}

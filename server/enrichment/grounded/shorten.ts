@@ -1,0 +1,98 @@
+import { fits } from '../text-width.ts';
+import { wordsOf } from '../text/words.ts';
+
+/** Words that no text may end with: what they announce would be missing. */
+const dangling =
+  /(?:^|[\s,])(?:a|an|the|and|or|with|without|for|of|in|on|at|to|from|by|as|per|plus|incl|including|via|und|oder|mit|für|von|im|aus|der|die|das|et|ou|avec|pour|de|du|des|la|le|les|en|y|con|para|del|e|di|per|il|met|voor|van|&|\+|\/|x|-|–)$/iu;
+
+/** `text` without what cannot stand at an end: separators, open brackets, connecting words. */
+export function trimEnd(text: string): string {
+  let rest = text.trim();
+  for (;;) {
+    const before = rest;
+    rest = rest
+      .replace(/[\s,;:/|&+–—-]+$/u, '')
+      .replace(/\s*[([{"“„«][^)\]}"”»]*$/u, (part) => (isOpen(part) ? '' : part));
+    rest = rest.replace(dangling, '').trim();
+    if (rest === before || rest === '') return rest;
+  }
+}
+
+function isOpen(part: string): boolean {
+  return !/[)\]}"”»]/u.test(part.trim().slice(1));
+}
+
+/**
+ * Shorter forms of a name that is too long for a title, best first: whole parts between separators before a cut between
+ * words, never inside one. Each stands in the name as it is.
+ */
+export function shorterNames(name: string, brand: string | undefined): string[] {
+  const plain = name.replace(/\s*\([^()]*\)|\s*\[[^[\]]*\]/gu, '').trim();
+  const forms = [plain, ...formsOf(name, brand), ...formsOf(plain, brand), cutBetweenWords(plain)];
+  return Array.from(new Set(forms.map(trimEnd))).filter((form) => form.length >= 8 && fits(form, 'title'));
+}
+
+function formsOf(name: string, brand: string | undefined): string[] {
+  const parts = name.split(/(\s[-–—|•]\s|\s?[,;]\s|\s\/\s)/u);
+  if (parts.length < 3) return [];
+  const isBrandFirst =
+    brand !== undefined && brand !== '' && wordsOf(parts[0] ?? '').join(' ') === wordsOf(brand).join(' ');
+  const withoutFirst = parts.slice(2).join('');
+  const last = parts.slice(-2).join('');
+  const heads = parts
+    .flatMap((_, index) => (index % 2 === 0 ? [parts.slice(0, parts.length - index).join('')] : []))
+    .slice(1);
+  const longestHead = heads.find((head) => fits(head, 'title'));
+  const ends = heads.slice(1).map((head) => head + last);
+  const longestEnds = ends.find((form) => fits(form, 'title'));
+  return [
+    ...(isBrandFirst ? [withoutFirst] : []),
+    ...(longestEnds === undefined ? [] : [longestEnds]),
+    ...(longestHead === undefined ? [] : [longestHead]),
+  ];
+}
+
+/** The longest run of whole words from the start that fits a title. */
+export function cutBetweenWords(text: string): string {
+  const pieces = Array.from(
+    new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text),
+    ({ segment }) => segment,
+  );
+  const isSpaced = /\s/u.test(text);
+  const units = isSpaced ? text.split(/(?<=\s)/u) : pieces;
+  let kept = '';
+  for (const unit of units) {
+    if (!fits((kept + unit).trimEnd(), 'title')) break;
+    kept += unit;
+  }
+  const next = text.slice(kept.length).trimStart();
+  const isMeasureSplit = /\d$/u.test(kept.trimEnd()) && /^(?:[a-zµ°"″]{1,4})\b/iu.test(next);
+  return trimEnd(isMeasureSplit ? kept.trimEnd().replace(/\S+$/u, '') : kept);
+}
+
+const clauses =
+  /\s[–—]\s|\s-\s|;\s|；|，(?=.{4})|,\s(?=(?:which|while|making|so\b|perfect|ideal|giving|allowing|ensuring|offering|providing|creating|adding|thanks|but|plus|including|whether|from|for|without|making|leaving|keeping|wobei|während|sodass|damit|ideal|perfekt|ce qui|tout en|ainsi|idéal|parfait|lo que|para|perfecto|ideale|perfetto|waardoor|terwijl)\b)/giu;
+
+/**
+ * A sentence shortened to its main clause, so that it still is one; undefined when it has none that is short enough and
+ * says enough.
+ */
+export function mainClause(sentence: string, least: number): string | undefined {
+  const withoutAside = sentence.replace(/\s*\([^()]*\)/gu, '');
+  if (withoutAside !== sentence && fits(withoutAside, 'description')) return withoutAside;
+  const isSubordinate =
+    /^(?:when|if|whether|while|although|though|because|since|as|with|for|from|not only|wenn|weil|obwohl|si|quand|lorsque|cuando|quando|als)\b/iu.test(
+      sentence,
+    );
+  const places = Array.from(withoutAside.matchAll(clauses), ({ index }) => index).slice(isSubordinate ? 1 : 0);
+  for (const place of places.toReversed()) {
+    const head = trimEnd(withoutAside.slice(0, place));
+    const end = /[\p{Script=Han}\p{Script=Hiragana}]$/u.test(head) ? '。' : '.';
+    if (head.length >= least && !hasOpenBracket(head) && fits(head + end, 'description')) return head + end;
+  }
+  return undefined;
+}
+
+function hasOpenBracket(text: string): boolean {
+  return (text.match(/[([]/gu)?.length ?? 0) !== (text.match(/[)\]]/gu)?.length ?? 0);
+}

@@ -1,0 +1,120 @@
+import type { EntityFacts } from '../facts/facts.ts';
+import { attributesOf, optionsOf } from './attributes.ts';
+import type { Source } from './source-text.ts';
+import { characterCount, limits, textWidth } from './text-width.ts';
+import { forbiddenClaim, isDelicate, isHype } from './text/claims.ts';
+import { detectLanguage } from './text/language.ts';
+import { endsWell } from './text/sentences.ts';
+import { fold, stem, wordsOf } from './text/words.ts';
+
+/** Everything that the facts say, ready to look words up in. */
+export type Ground = { words: Set<string>; text: string; language: string | undefined };
+
+export function groundOf(facts: EntityFacts, source: Source): Ground {
+  const text = fold([source.name, facts.name, source.text, ...factTexts(facts)].join(' \n '));
+  const words = new Set<string>();
+  for (const word of wordsOf(text)) words.add(word).add(stem(word));
+  return { words, text, language: source.language };
+}
+
+function factTexts(facts: EntityFacts): string[] {
+  switch (facts.kind) {
+    case 'product':
+      return [
+        facts.brand?.name ?? '',
+        ...facts.categoryPaths.flat().map(({ name }) => name.replaceAll('_', ' ')),
+        ...attributesOf(facts).map(({ label, value }) => `${label} ${value}`),
+        ...facts.customFields.map(({ name, value }) => `${name} ${value}`),
+        ...optionsOf(facts.variants).map(({ name, values }) => `${name} ${values.join(' ')}`),
+        ...[facts.sku, facts.mpn, facts.gtin, facts.upc, facts.warranty, 'sku mpn'],
+      ];
+    case 'category':
+      return [
+        ...facts.path.map(({ name }) => name.replaceAll('_', ' ')),
+        facts.name.replaceAll('_', ' '),
+        ...facts.subcategories.map(({ name }) => name.replaceAll('_', ' ')),
+        ...facts.products.map(({ name, brand }) => `${name} ${brand}`),
+      ];
+    case 'brand':
+      return [
+        ...facts.categories.map((name) => name.replaceAll('_', ' ')),
+        ...facts.products.map(({ name, category }) => `${name} ${category}`),
+      ];
+    case 'page':
+      return [];
+    case 'post':
+      return [facts.author, ...facts.tags];
+  }
+}
+
+/**
+ * Why `text` must not be proposed as the `signal`; undefined when nothing speaks against it. Numbers with their units,
+ * names, identifiers and claims have to stand in the facts; form, length and language have to be right.
+ */
+export function objection(signal: 'title' | 'description', text: string, ground: Ground): string | undefined {
+  return (
+    formFault(signal, text) ??
+    ungrounded(text, ground) ??
+    languageFault(text, ground) ??
+    (forbiddenClaim(text) === undefined || signal === 'title'
+      ? undefined
+      : `It speaks of something that does not belong there (${forbiddenClaim(text) ?? ''}).`)
+  );
+}
+
+function formFault(signal: 'title' | 'description', text: string): string | undefined {
+  const { maxCharacters, maxPixels } = limits[signal];
+  if (/<\/?[a-z!][^>]*>|&[a-z]+;|\{\{|\}\}|[\n\r\t]/iu.test(text)) return 'It holds markup.';
+  if (characterCount(text) > maxCharacters) return `It has more than ${maxCharacters} characters.`;
+  if (textWidth(text, signal) > maxPixels) return `It is wider than ${maxPixels} px and would be cut.`;
+  if (signal === 'description' && !endsWell(text)) return 'Its last sentence is not finished.';
+  return undefined;
+}
+
+/** The first number, unit, name or claim that no fact holds. */
+function ungrounded(text: string, ground: Ground): string | undefined {
+  for (const [number] of text.matchAll(/\d+(?:[.,]\d+)*/gu)) {
+    if (!ground.text.includes(number)) return `No fact holds the number ${number}.`;
+  }
+  for (const [word] of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.+/-]*[\p{L}\p{N}]|[\p{L}\p{N}]/gu)) {
+    if (!isNameLike(word)) continue;
+    if (
+      wordsOf(word).some(
+        (part) => !ground.words.has(part) && !ground.words.has(stem(part)) && !ground.text.includes(part),
+      )
+    ) {
+      return `No fact holds “${word}”.`;
+    }
+  }
+  for (const claim of [isHype, isDelicate]) {
+    if (claim(text) && !claim(ground.text)) return 'No fact supports what it claims.';
+  }
+  return undefined;
+}
+
+function isNameLike(word: string): boolean {
+  return /\p{Lu}|\d/u.test(word);
+}
+
+function languageFault(text: string, ground: Ground): string | undefined {
+  if (ground.language === undefined || text.length < 60) return undefined;
+  const language = detectLanguage(text);
+  if (language === undefined || language === ground.language || areClose(language, ground.language)) return undefined;
+  const words = wordsOf(text);
+  const own = words.filter((word) => ground.words.has(word)).length;
+  return own === words.length
+    ? undefined
+    : `It is written in another language (${language}) than the item (${ground.language}).`;
+}
+
+/** Languages that short texts cannot tell apart. */
+function areClose(a: string, b: string): boolean {
+  const families = [
+    ['da', 'no', 'sv'],
+    ['es', 'pt', 'gl', 'ca'],
+    ['cs', 'sk'],
+    ['hr', 'sr', 'sl', 'bs'],
+    ['id', 'ms'],
+  ];
+  return families.some((family) => family.includes(a) && family.includes(b));
+}

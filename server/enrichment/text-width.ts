@@ -1,0 +1,65 @@
+import metrics from './arial-widths.json' with { type: 'json' };
+
+/**
+ * What search results show on a desktop before they cut (titles: 580 to 600 px by Yoast and AIOSEO, descriptions:
+ * about 920 px). Characters are those of scripts as narrow as Latin; for full-width
+ * scripts pixels alone decide.
+ */
+export const limits = {
+  title: { minCharacters: 30, maxCharacters: 60, maxPixels: 580, fontPixels: 20 },
+  description: { minCharacters: 70, maxCharacters: 155, maxPixels: 920, fontPixels: 14 },
+} as const;
+
+const widthOf = new Map<number, number>();
+for (const [width, characters] of Object.entries(metrics.widths)) {
+  for (const character of characters) widthOf.set(character.codePointAt(0) ?? 0, Number(width));
+}
+
+const averageWidth = 1139;
+const invisible = /[\p{Mn}\p{Me}\p{Cf}]/u;
+const fullWidth =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
+
+function unitsOf(character: string): number {
+  const known = widthOf.get(character.codePointAt(0) ?? 0);
+  if (known !== undefined) return known;
+  if (invisible.test(character)) return 0;
+  return fullWidth.test(character) ? metrics.unitsPerEm : averageWidth;
+}
+
+/** Width of `text` in pixels as search results set it: titles in Arial 20 px, descriptions in Arial 14 px. */
+export function textWidth(text: string, signal: 'title' | 'description'): number {
+  let units = 0;
+  for (const character of text) units += unitsOf(character);
+  return Math.round((units * limits[signal].fontPixels * 10) / metrics.unitsPerEm) / 10;
+}
+
+/** Characters as a reader counts them: letters with their marks, emoji sequences as one. */
+export function characterCount(text: string): number {
+  return /^[\x20-\x7e]*$/.test(text) ? text.length : Array.from(graphemes.segment(text)).length;
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Whether `text` is mostly of a script whose characters are a full em wide, where fewer characters say as much. */
+export function isFullWidth(text: string): boolean {
+  let wide = 0;
+  let all = 0;
+  for (const character of text) {
+    if (!/[\p{L}\p{N}]/u.test(character)) continue;
+    all += 1;
+    if (fullWidth.test(character)) wide += 1;
+  }
+  return wide * 2 > all;
+}
+
+/** Whether `text` is within the platform's display limits of the signal. */
+export function fits(text: string, signal: 'title' | 'description'): boolean {
+  return characterCount(text) <= limits[signal].maxCharacters && textWidth(text, signal) <= limits[signal].maxPixels;
+}
+
+/** Least characters that say enough: about two fifths of the Latin figure in full-width scripts. */
+export function leastCharacters(text: string, signal: 'title' | 'description'): number {
+  const { minCharacters } = limits[signal];
+  return isFullWidth(text) ? Math.round(minCharacters * 0.4) : minCharacters;
+}

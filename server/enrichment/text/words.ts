@@ -1,0 +1,66 @@
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** Words in lower case, without marks of trade, punctuation or apostrophes, in order. */
+export function wordsOf(text: string): string[] {
+  const plain = fold(text);
+  if (!unspaced.test(plain)) return plain.match(/[\p{L}\p{N}\p{M}]+(?:[.,]\p{N}+)*/gu) ?? [];
+  const words: string[] = [];
+  for (const { segment, isWordLike } of segmenter.segment(plain)) if (isWordLike === true) words.push(segment);
+  return words;
+}
+
+/** Lower case, compatibility forms unified, apostrophes gone: two texts that fold alike read alike. */
+export function fold(text: string): string {
+  return text
+    .replace(/[®™©℠]/gu, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/(?<=\p{L})['’](?=\p{L})/gu, '');
+}
+
+/** Crude singular, enough to see that "Bags" says no more than "Bag". */
+export function stem(word: string): string {
+  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  if (word.length > 4 && /(?:s|x|z|ch|sh)es$/u.test(word)) return word.slice(0, -2);
+  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+}
+
+export function stemsOf(text: string): Set<string> {
+  return new Set(wordsOf(text).map(stem));
+}
+
+/** Whether every word of `part` stands in `whole` already. */
+export function says(whole: string, part: string): boolean {
+  const there = stemsOf(whole);
+  const asked = wordsOf(part);
+  return asked.length > 0 && asked.every((word) => there.has(stem(word)));
+}
+
+/** A 53-bit hash (cyrb53), for counting texts without keeping them. */
+export function hashOf(text: string): number {
+  let a = 0xdeadbeef;
+  let b = 0x41c6ce57;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    a = Math.imul(a ^ code, 2654435761);
+    b = Math.imul(b ^ code, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return 4294967296 * (2097151 & b) + (a >>> 0);
+}
+
+/** Hash of how a text reads: two texts that differ only in case or punctuation are one. */
+export function readingHash(text: string): number {
+  return hashOf(wordsOf(text).join(' '));
+}
+
+/** Hashes of all runs of `length` words. */
+export function runsOf(text: string, length = 6): Set<number> {
+  const words = wordsOf(text);
+  const runs = new Set<number>();
+  for (let at = 0; at + length <= words.length; at += 1) runs.add(hashOf(words.slice(at, at + length).join(' ')));
+  return runs;
+}

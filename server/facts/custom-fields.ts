@@ -1,0 +1,18 @@
+/**
+ * Whether a custom field can ever be a public fact: internal ones (leading underscore), addresses and machine data never
+ * are, however the merchant ticks them.
+ */
+export function canBePublic({ name, value }: { name: string; value: string }): boolean {
+  const text = value.trim();
+  if (name.trim() === '' || name.trim().startsWith('_') || text === '') return false;
+  if (/^(?:https?:)?\/\/|^www\.|^data:/iu.test(text) || /https?:\/\//iu.test(text)) return false;
+  return !/^[[{].*[\]}]$/su.test(text);
+}
+
+export type FieldValue = { number: string; unit: string };
+
+/** Splits "1400 W" into figure and unit; undefined for anything else. */
+export function measureOf(value: string): FieldValue | undefined {
+  const match = /^([+-]?\d+(?:[.,]\d+)?)\s?([a-zµμ°%"″'′²³/]{1,12})\.?$/iu.exec(value.trim());
+  return match === null ? undefined : { number: match[1] ?? '', unit: match[2] ?? '' };
+}

@@ -1,0 +1,197 @@
+import { Parser } from 'htmlparser2';
+
+/** A piece of visible text. `row` is a table row or a `dt`/`dd` pair, its cells joined by ": " or ", ". */
+export type Block = { kind: 'heading' | 'paragraph' | 'item' | 'row'; text: string };
+
+const hidden = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'head',
+  'title',
+  'svg',
+  'iframe',
+  'object',
+  'select',
+  'button',
+  'form',
+  'textarea',
+]);
+const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'caption', 'legend', 'summary']);
+const blocks = new Set(
+  'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer header hr html li main menu nav ol p pre section table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+const markupInText = /<\/?(?:p|br|div|ul|ol|li|b|strong|em|i|span|font|h[1-6]|table|tr|td|a)(?:\s[^<>]*)?\/?>/i;
+const entityInText = /&(?:#\d{2,7}|#x[\da-f]{2,6}|[a-z]{2,10}\d{0,2});/i;
+
+/**
+ * The visible text of `html` in reading order: scripts, styles, comments, forms and hidden parts left out, entities
+ * decoded, white space collapsed, block elements and line breaks kept apart. Markup that was escaped once too often is read too.
+ */
+export function htmlBlocks(html: string): Block[] {
+  const isMarkup = markupInText.test(html);
+  const found = isMarkup ? readMarkup(html) : readLines(readMarkup(html.replaceAll('\n', '<br>')));
+  const escaped = found.some(({ text }) => markupInText.test(text) || entityInText.test(text));
+  return (escaped ? found.flatMap((block) => unescape(block)) : found).flatMap(splitBullets);
+}
+
+/** All visible text of `html` as one line. Also decodes a name with entities in it. */
+export function plainText(html: string): string {
+  return htmlBlocks(html)
+    .map(({ text }) => text)
+    .join(' ');
+}
+
+function unescape(block: Block): Block[] {
+  return readMarkup(block.text).map((inner) => (inner.kind === 'paragraph' ? { ...inner, kind: block.kind } : inner));
+}
+
+/** Text without markup: a line that plainly goes on is joined with the next. */
+function readLines(lines: Block[]): Block[] {
+  const joined: Block[] = [];
+  for (const line of lines) {
+    const last = joined.at(-1);
+    if (last !== undefined && goesOn(last.text, line.text)) last.text = `${last.text} ${line.text}`;
+    else joined.push({ ...line });
+  }
+  return joined;
+}
+
+function goesOn(before: string, after: string): boolean {
+  if (/[.!?:;。！？]["”’)]?$/u.test(before) || /^[-*•·–]\s/u.test(after)) return false;
+  return /^\p{Ll}/u.test(after) || (before.length > 50 && !/^\p{Lu}[\p{L} ]{1,30}:/u.test(after));
+}
+
+const bullet = /^(?:[•·▪●◦‣*✓✔➤►■–-])\s*(?=\S)/u;
+
+function splitBullets(block: Block): Block[] {
+  const parts = block.text.split(/\s*[•▪●‣✓✔➤►■]\s*/u).filter((part) => part !== '');
+  if (parts.length > 1 || /^[•▪●‣✓✔➤►■]/u.test(block.text)) {
+    const startsWithBullet = /^[•▪●‣✓✔➤►■]/u.test(block.text);
+    return parts.map((text, index) => ({ kind: index === 0 && !startsWithBullet ? block.kind : 'item', text }));
+  }
+  if (block.kind === 'paragraph' && bullet.test(block.text))
+    return [{ kind: 'item', text: block.text.replace(bullet, '') }];
+  return [block];
+}
+
+type Reader = {
+  found: Block[];
+  text: string;
+  kind: Block['kind'];
+  hiddenDepth: number;
+  cells: string[] | undefined;
+  label: string;
+};
+
+function readMarkup(html: string): Block[] {
+  const reader: Reader = { found: [], text: '', kind: 'paragraph', hiddenDepth: 0, cells: undefined, label: '' };
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => {
+        const isHidden =
+          hidden.has(name) || 'hidden' in attributes || /display\s*:\s*none/i.test(attributes['style'] ?? '');
+        if (reader.hiddenDepth > 0 || (isHidden && !isVoid(name))) reader.hiddenDepth += isVoid(name) ? 0 : 1;
+        else openTag(reader, name, attributes);
+      },
+      ontext: (text) => {
+        if (reader.hiddenDepth === 0) reader.text += text;
+      },
+      onclosetag: (name) => {
+        if (isVoid(name)) return;
+        if (reader.hiddenDepth > 0) reader.hiddenDepth -= 1;
+        else closeTag(reader, name);
+      },
+    },
+    { decodeEntities: true, lowerCaseTags: true },
+  );
+  parser.write(html);
+  parser.end();
+  flush(reader);
+  return reader.found;
+}
+
+function isVoid(name: string): boolean {
+  return (
+    name === 'br' ||
+    name === 'hr' ||
+    name === 'img' ||
+    name === 'input' ||
+    name === 'wbr' ||
+    name === 'meta' ||
+    name === 'link'
+  );
+}
+
+function openTag(reader: Reader, name: string, attributes: Record<string, string>): void {
+  if (name === 'br') return flushKeepingKind(reader);
+  if (name === 'img' || name === 'input') return;
+  if (!blocks.has(name) && !headings.has(name)) return;
+  flush(reader);
+  if (headings.has(name)) reader.kind = 'heading';
+  else if (name === 'li') reader.kind = 'item';
+  else if (name === 'tr') reader.cells = [];
+  if (attributes['role'] === 'heading') reader.kind = 'heading';
+}
+
+function closeTag(reader: Reader, name: string): void {
+  if (!blocks.has(name) && !headings.has(name)) return;
+  if (name === 'td' || name === 'th') return closeCell(reader);
+  if (name === 'dt') return closeTerm(reader);
+  flush(reader);
+  if (name === 'tr') closeRow(reader);
+}
+
+function closeCell(reader: Reader): void {
+  if (reader.cells === undefined) return flush(reader);
+  const text = clean(reader.text);
+  reader.text = '';
+  reader.kind = 'paragraph';
+  if (text !== '') reader.cells.push(text);
+}
+
+function closeTerm(reader: Reader): void {
+  reader.label = clean(reader.text).replace(/:$/u, '');
+  reader.text = '';
+}
+
+function closeRow(reader: Reader): void {
+  const cells = reader.cells ?? [];
+  reader.cells = undefined;
+  if (cells.length === 2)
+    reader.found.push({ kind: 'row', text: `${(cells[0] ?? '').replace(/\s*:$/u, '')}: ${cells[1] ?? ''}` });
+  else if (cells.length > 0)
+    reader.found.push({ kind: cells.length === 1 ? 'paragraph' : 'row', text: cells.join(', ') });
+}
+
+function flushKeepingKind(reader: Reader): void {
+  const { kind } = reader;
+  if (reader.cells !== undefined) reader.text += ' ';
+  else flush(reader);
+  reader.kind = kind;
+}
+
+function flush(reader: Reader): void {
+  const text = clean(reader.text);
+  reader.text = '';
+  if (text !== '') {
+    const isPair = reader.label !== '';
+    const block: Block = isPair ? { kind: 'row', text: `${reader.label}: ${text}` } : { kind: reader.kind, text };
+    if (reader.cells !== undefined && !isPair) reader.cells.push(text);
+    else reader.found.push(block);
+  }
+  reader.label = '';
+  reader.kind = 'paragraph';
+}
+
+/** Invisible characters out, every kind of blank to one space, punctuation drawn to its word. */
+function clean(text: string): string {
+  return text
+    .replace(/[\u200b\u2060\ufeff\u00ad\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .replace(/\s+([,.;:!?])(?=\s|$)/gu, '$1')
+    .trim();
+}
