@@ -3,7 +3,7 @@ import { theme } from '@bigcommerce/big-design-theme';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
 import { BrowserRouter } from 'react-router';
-import { StyleSheetManager, ThemeProvider } from 'styled-components';
+import { createGlobalStyle, StyleSheetManager, ThemeProvider } from 'styled-components';
 import { createQueryClient } from './api/query-client.ts';
 import { alerts } from './components/alerts.ts';
 import { Frame } from './Frame.tsx';
@@ -11,6 +11,13 @@ import { AppRoutes } from './routes.tsx';
 import { SessionEnded } from './session/SessionEnded.tsx';
 import { basename } from './session/read-page.ts';
 import { onSessionEnd, sessionEnd } from './session/session.ts';
+
+/** The control panel's own ground, so that the frame does not stand out. */
+const Background = createGlobalStyle`
+  body {
+    background: ${({ theme }) => theme.colors.secondary10};
+  }
+`;
 
 /** Providers around the app. `nonce` is the one of this page's content security policy: styles without it are refused. */
 export function App({ nonce }: { nonce: string | undefined }) {
@@ -20,6 +27,7 @@ export function App({ nonce }: { nonce: string | undefined }) {
     <StyleSheetManager {...(nonce ? { nonce } : {})}>
       <ThemeProvider theme={theme}>
         <GlobalStyles />
+        <Background />
         {end === 'none' ? (
           <QueryClientProvider client={queryClient}>
             <AlertsManager manager={alerts} />

@@ -4,6 +4,7 @@ import { PageHeader } from '../components/PageHeader.tsx';
 import { Loaded } from '../components/States.tsx';
 import { useFilters } from '../components/use-filters.ts';
 import { useOverview } from '../overview/use-overview.ts';
+import { isUnderWay } from '../sync/use-sync.ts';
 import { kinds, kindWord } from '../words.ts';
 import { EnrichmentProgress } from './EnrichmentProgress.tsx';
 import { ItemTable } from './ItemTable.tsx';
@@ -31,8 +32,9 @@ const fixedChoices: Choice[] = [
 
 export function CatalogPage() {
   const filters = useFilters(['kind', 'problem', 'visible', 'drifted', 'q']);
-  const items = useItems(filters.query);
-  const problems = useOverview().data?.problems ?? [];
+  const overview = useOverview().data;
+  const items = useItems(filters.query, isUnderWay(overview?.lastSync));
+  const problems = overview?.problems ?? [];
   const problemChoice: Choice = {
     name: 'problem',
     label: 'Problem',

@@ -1,29 +1,32 @@
 import { Message, Panel } from '@bigcommerce/big-design';
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { EnrichmentRun } from '../../server/enrichment/contract.ts';
 import { tellFailure } from '../components/alerts.ts';
 import { Progress } from '../components/Progress.tsx';
+import { useWhenDone } from '../components/use-when-done.ts';
 import { paths } from '../paths.ts';
 import { isUnderWay } from '../sync/use-sync.ts';
 import { counted, engineWord } from '../words.ts';
 import { useCancelSuggesting, useEnrichmentRuns } from './use-catalog.ts';
 
+/** The run whose result was read and closed, until the page is reloaded. */
+let lastClosed: string | undefined;
+
 /** The writer at work, or what its last run brought. */
 export function EnrichmentProgress({ whenIdle = true }: { whenIdle?: boolean }) {
-  const queries = useQueryClient();
   const run = useEnrichmentRuns().data?.items[0];
   const isActive = isUnderWay(run);
-  const wasActive = useRef(false);
-  useEffect(() => {
-    if (wasActive.current && !isActive)
-      for (const key of ['catalog', 'review', 'overview']) void queries.invalidateQueries({ queryKey: [key] });
-    wasActive.current = isActive;
-  }, [isActive, queries]);
+  const [closed, setClosed] = useState(lastClosed);
+  useWhenDone(isActive);
   if (!run) return null;
   if (isActive) return <Working run={run} />;
-  return whenIdle ? <LastRun run={run} /> : null;
+  if (!whenIdle || closed === run.id) return null;
+  const close = () => {
+    lastClosed = run.id;
+    setClosed(run.id);
+  };
+  return <LastRun onClose={close} run={run} />;
 }
 
 function Working({ run }: { run: EnrichmentRun }) {
@@ -45,7 +48,7 @@ function Working({ run }: { run: EnrichmentRun }) {
   );
 }
 
-function LastRun({ run }: { run: EnrichmentRun }) {
+function LastRun({ run, onClose }: { run: EnrichmentRun; onClose: () => void }) {
   const navigate = useNavigate();
   if (run.state === 'failed' || run.problem) {
     return (
@@ -53,6 +56,7 @@ function LastRun({ run }: { run: EnrichmentRun }) {
         header="The last run did not finish"
         marginBottom="medium"
         messages={[{ text: run.problem ?? 'Try again.' }]}
+        onClose={onClose}
         type="error"
       />
     );
@@ -65,6 +69,7 @@ function LastRun({ run }: { run: EnrichmentRun }) {
       header={run.state === 'cancelled' ? 'The last run was stopped' : 'The last run is finished'}
       marginBottom="medium"
       messages={[{ text: `${resultOf(run)}.` }]}
+      onClose={onClose}
       type={run.failed > 0 ? 'warning' : 'success'}
     />
   );

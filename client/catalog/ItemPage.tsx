@@ -1,5 +1,5 @@
-import { Badge, Box, Flex, Grid, GridItem, H1, Link, Panel, Text } from '@bigcommerce/big-design';
-import { useParams } from 'react-router';
+import { Badge, Box, Button, Flex, Grid, GridItem, H1, Link, Panel, Text } from '@bigcommerce/big-design';
+import { useNavigate, useParams } from 'react-router';
 import type { Item } from '../../server/catalog/contract.ts';
 import { ActionButton } from '../components/ActionButton.tsx';
 import { tellDone, tellFailure } from '../components/alerts.ts';
@@ -80,6 +80,8 @@ function Heading({ item }: { item: Item }) {
 }
 
 function Suggest({ item }: { item: Item }) {
+  const { proposalId } = item;
+  const navigate = useNavigate();
   const suggest = useSuggest();
   const busy = useBusyWriter();
   const start = () =>
@@ -88,16 +90,16 @@ function Suggest({ item }: { item: Item }) {
       { onSuccess: () => tellDone('Clione is working out suggestions.'), onError: tellFailure },
     );
   return (
-    <Flex alignItems="center" flexGap="1rem">
-      {item.proposalId && <RouteLink to={paths.proposal(item.proposalId)}>Review suggestion</RouteLink>}
+    <Flex alignItems="center" flexGap="0.5rem">
       <ActionButton
         isLoading={suggest.isPending}
         onClick={start}
         reason={busy}
-        variant={item.proposalId ? 'secondary' : 'primary'}
+        variant={proposalId ? 'secondary' : 'primary'}
       >
         Suggest improvements
       </ActionButton>
+      {proposalId && <Button onClick={() => void navigate(paths.proposal(proposalId))}>Review suggestion</Button>}
     </Flex>
   );
 }

@@ -32,7 +32,7 @@ const columns: TableColumn<Item>[] = [
     render: (item) => (
       <>
         {item.title === null ? (
-          <Blank>BigCommerce has no title field for blog posts</Blank>
+          <Blank as="div">BigCommerce has no title field for blog posts</Blank>
         ) : (
           <Clamped blank="No page title" lines={1} text={item.title} />
         )}
@@ -115,10 +115,10 @@ function ItemCell({ item }: { item: Item }) {
   return (
     <>
       <RouteLink to={paths.item(item.kind, item.id)}>{item.name || 'Without a name'}</RouteLink>
-      <Flex alignItems="center" flexGap="0.5rem">
-        <Small color="secondary60" marginBottom="none">
-          {kindWord(item.kind)}
-        </Small>
+      <Small color="secondary60" marginBottom="none">
+        {kindWord(item.kind)}
+      </Small>
+      <Flex alignItems="flex-start" flexDirection="column" flexGap="0.25rem">
         {!item.isVisible && <Badge label="Hidden" variant="secondary" />}
         {item.driftedSignals.length > 0 && <Badge label="Changed outside Clione" variant="warning" />}
       </Flex>

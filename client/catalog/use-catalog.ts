@@ -6,11 +6,13 @@ import { api } from '../api/live.ts';
 import { pollMs } from '../api/page.ts';
 import { isUnderWay } from '../sync/use-sync.ts';
 
-export function useItems(query: Query) {
+/** `isLive`: the shop is being read, so items still arrive. */
+export function useItems(query: Query, isLive: boolean) {
   return useQuery({
     queryKey: ['catalog', 'list', query],
     queryFn: ({ signal }) => api.get<ItemsAnswer>('/catalog/items', query, signal),
     placeholderData: keepPreviousData,
+    refetchInterval: isLive ? pollMs : false,
   });
 }
 

@@ -2,7 +2,7 @@ import { styled } from 'styled-components';
 
 /** Text of the shop in a table cell: cut after some lines, whole in the tooltip of the browser. */
 export function Clamped({ text, lines = 2, blank = 'blank' }: { text: string; lines?: number; blank?: string }) {
-  if (text === '') return <Blank>{blank}</Blank>;
+  if (text === '') return <Blank as="div">{blank}</Blank>;
   return (
     <Lines $lines={lines} title={text}>
       {text}

@@ -1,5 +1,5 @@
 import { Button, Flex, FlexItem, Search, Select } from '@bigcommerce/big-design';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 export type Choice = { name: string; label: string; all: string; options: { value: string; content: string }[] };
 
@@ -55,9 +55,14 @@ function SearchField({
   onSearch: (q: string) => void;
 }) {
   const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
+  const [searched, setSearched] = useState(value);
+  // The Back button or "Clear filters" changed what is searched for: the field follows.
+  if (searched !== value) {
+    setSearched(value);
+    setText(value);
+  }
   return (
-    <FlexItem flexBasis="17rem" flexGrow={1}>
+    <FlexItem flexBasis="17rem" flexGrow={1} marginBottom="xxSmallN">
       <Search
         aria-label={placeholder}
         maxLength={100}

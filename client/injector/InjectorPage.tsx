@@ -1,4 +1,4 @@
-import { Badge, Panel, Table, type TableColumn, Text } from '@bigcommerce/big-design';
+import { Panel, Table, type TableColumn, Text } from '@bigcommerce/big-design';
 import type { InjectorAnswer } from '../../server/injector/contract.ts';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { LoadedPanel, Nothing } from '../components/States.tsx';
@@ -64,5 +64,5 @@ export function InjectorPage() {
 
 function Adds({ mode, adds }: Pick<Row, 'mode' | 'adds'>) {
   if (mode === 'off' || adds.length === 0) return <Text color="secondary60">Nothing</Text>;
-  return adds.map((type) => <Badge key={type} label={type} marginRight="xxSmall" variant="secondary" />);
+  return adds.join(', ');
 }

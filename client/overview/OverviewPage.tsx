@@ -6,6 +6,7 @@ import { SuggestAll } from '../catalog/SuggestAll.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { LoadedPanel } from '../components/States.tsx';
+import { useWhenDone } from '../components/use-when-done.ts';
 import { paths } from '../paths.ts';
 import { BatchProgress } from '../propagation/BatchProgress.tsx';
 import { useInstant } from '../session/use-session.ts';
@@ -39,6 +40,7 @@ const columns: TableColumn<ItemCount>[] = [
 
 export function OverviewPage() {
   const overview = useOverview();
+  useWhenDone(isUnderWay(overview.data?.lastSync));
   return (
     <LoadedPanel query={overview} what="the overview">
       {(loaded) => (isFirstReading(loaded) ? <FirstVisit overview={loaded} /> : <Standing overview={loaded} />)}

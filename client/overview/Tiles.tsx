@@ -1,5 +1,6 @@
 import { Box, Grid, GridItem, H2, Small, Text } from '@bigcommerce/big-design';
 import type { OverviewAnswer } from '../../server/overview/contract.ts';
+import { styled } from 'styled-components';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { paths } from '../paths.ts';
 import { injectorTags } from '../words.ts';
@@ -10,11 +11,22 @@ export function Tiles({ overview }: { overview: OverviewAnswer }) {
   const troubles = published.conflicts + published.failed;
   return (
     <Grid gridColumns="repeat(4, minmax(0, 1fr))" gridGap="1.25rem" marginBottom="medium">
-      <Tile action="Review" label="items to decide" to={paths.review} value={amount(review.pending)} />
-      <Tile action="Publish" label="ready to publish" to={`${paths.review}?state=ready`} value={amount(review.ready)} />
+      <Tile
+        action="Review"
+        label={review.pending === 1 ? 'item to decide' : 'items to decide'}
+        to={paths.review}
+        value={amount(review.pending)}
+      />
+      <Tile
+        action="Publish"
+        label={review.ready === 1 ? 'change ready to publish' : 'changes ready to publish'}
+        to={`${paths.review}?state=ready`}
+        value={amount(review.ready)}
+      />
       <Tile
         action="History"
-        label={troubles > 0 ? `changes live, ${amount(troubles)} to look at` : 'changes live'}
+        label={published.applied === 1 ? 'change live' : 'changes live'}
+        {...(troubles > 0 ? { note: `${amount(troubles)} to look at: changed outside Clione or failed.` } : {})}
         to={paths.propagation}
         value={amount(published.applied)}
       />
@@ -44,7 +56,7 @@ function Tile({
 }) {
   return (
     <GridItem>
-      <Box backgroundColor="white" borderRadius="normal" padding="medium" shadow="raised">
+      <Card backgroundColor="white" borderRadius="normal" padding="medium" shadow="raised">
         <H2 marginBottom="none">{value}</H2>
         <Text marginBottom="xSmall">{label}</Text>
         {note && (
@@ -53,7 +65,7 @@ function Tile({
           </Small>
         )}
         <RouteLink to={to}>{action}</RouteLink>
-      </Box>
+      </Card>
     </GridItem>
   );
 }
@@ -61,3 +73,8 @@ function Tile({
 function amount(count: number): string {
   return count.toLocaleString('en-US');
 }
+
+const Card = styled(Box)`
+  box-sizing: border-box;
+  height: 100%;
+`;

@@ -2,12 +2,13 @@ import { Message, Modal, Text } from '@bigcommerce/big-design';
 import type { Publication } from '../../server/propagation/contract.ts';
 import { useInstant } from '../session/use-session.ts';
 import { publicationTags, signalWord, writtenByWord } from '../words.ts';
-import { isCodeSignal, LabelledValue } from './LabelledValue.tsx';
+import { isCode } from '../review/change-text.ts';
+import { LabelledValue } from './LabelledValue.tsx';
 
 /** The whole record of one change. */
 export function DetailsModal({ publication, onClose }: { publication: Publication; onClose: () => void }) {
   const instant = useInstant();
-  const isCode = isCodeSignal(publication.signal);
+  const inCode = isCode(publication);
   return (
     <Modal
       actions={[{ text: 'Close', onClick: onClose }]}
@@ -28,14 +29,14 @@ export function DetailsModal({ publication, onClose }: { publication: Publicatio
         {`${publicationTags[publication.state].label}. Asked for by ${publication.actor} on ${instant(publication.at)}, text by ${writtenByWord(publication.writtenBy)}.`}
         {publication.finishedAt && ` Finished ${instant(publication.finishedAt)}.`}
       </Text>
-      <LabelledValue isCode={isCode} label="Before" text={publication.before} />
+      <LabelledValue isCode={inCode} label="Before" text={publication.before} />
       <LabelledValue
-        isCode={isCode}
+        isCode={inCode}
         label={publication.state === 'applied' ? 'Published' : 'To be published'}
         text={publication.after}
       />
-      <LabelledValue isCode={isCode} label="Read back from your shop" text={publication.readBack} />
-      <LabelledValue isCode={isCode} label="Found in your shop instead" text={publication.found} />
+      <LabelledValue isCode={inCode} label="Read back from your shop" text={publication.readBack} />
+      <LabelledValue isCode={inCode} label="Found in your shop instead" text={publication.found} />
     </Modal>
   );
 }

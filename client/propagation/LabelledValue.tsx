@@ -12,7 +12,3 @@ export function LabelledValue({ label, text, isCode }: { label: string; text: st
     </Box>
   );
 }
-
-export function isCodeSignal(signal: string): boolean {
-  return ['jsonld', 'questions', 'script', 'widget'].includes(signal);
-}

@@ -3,6 +3,7 @@ import type { Batch } from '../../server/propagation/contract.ts';
 import { FilterBar } from '../components/FilterBar.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { Loaded } from '../components/States.tsx';
+import { useWhenDone } from '../components/use-when-done.ts';
 import { useFilters } from '../components/use-filters.ts';
 import { kinds, kindWord, publicationTags, type PublicationState, signals, signalWord } from '../words.ts';
 import { BatchProgress, resultOf } from './BatchProgress.tsx';
@@ -23,10 +24,7 @@ const choices = [
     name: 'kind',
     label: 'Kind',
     all: 'All kinds',
-    options: [
-      ...kinds.map((value) => ({ value: `${value}`, content: kindWord(value, 2) })),
-      { value: 'store', content: 'Whole shop' },
-    ],
+    options: [...[...kinds, 'store'].map((value) => ({ value, content: kindWord(value, 2) }))],
   },
   {
     name: 'signal',
@@ -41,6 +39,7 @@ export function PropagationPage() {
   const filters = useFilters(['state', 'kind', 'signal', 'batch', 'entityId', 'q']);
   const batches = useBatches();
   const isLive = batches.data?.items.some(isMoving) ?? false;
+  useWhenDone(isLive);
   const publications = usePublications(filters.query, isLive);
   const shown = batches.data?.items.filter(isUnderWay) ?? [];
   const chosen = batches.data?.items.find(({ id }) => id === filters.values.batch);

@@ -14,6 +14,7 @@ import { Clamped } from '../components/Clamped.tsx';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { Nothing } from '../components/States.tsx';
 import { paths } from '../paths.ts';
+import { isCode } from '../review/change-text.ts';
 import { useInstant, useNoPublishReason } from '../session/use-session.ts';
 import { kindWord, publicationTags, signalWord } from '../words.ts';
 import { ConflictModal } from './ConflictModal.tsx';
@@ -40,17 +41,18 @@ export function PublicationTable({
   const close = () => setOpen(undefined);
   const columns: TableColumn<Publication>[] = [
     { hash: 'item', header: 'Item', width: '22%', render: (publication) => <ItemCell publication={publication} /> },
-    { hash: 'before', header: 'Before', render: (publication) => <Clamped text={publication.before} /> },
-    { hash: 'after', header: 'After', render: (publication) => <Clamped text={publication.after} /> },
-    { hash: 'state', header: 'Result', width: 150, render: (publication) => <ResultCell publication={publication} /> },
+    { hash: 'change', header: 'Before and after', render: (publication) => <TextsCell publication={publication} /> },
+    { hash: 'state', header: 'Result', width: 140, render: (publication) => <ResultCell publication={publication} /> },
     {
       hash: 'when',
       header: 'When and who',
-      width: 150,
+      width: 160,
       render: (publication) => (
         <>
-          <Small>{instant(publication.finishedAt ?? publication.at)}</Small>
-          <Small color="secondary60">{publication.actor}</Small>
+          <Small marginBottom="none">{instant(publication.finishedAt ?? publication.at)}</Small>
+          <Small color="secondary60" marginBottom="none">
+            <Clamped lines={1} text={publication.actor} />
+          </Small>
         </>
       ),
     },
@@ -89,6 +91,18 @@ function ItemCell({ publication }: { publication: Publication }) {
         <RouteLink to={paths.item(kind, entityId)}>{name || 'Without a name'}</RouteLink>
       )}
       <Small color="secondary60">{`${kindWord(kind)} · ${signalWord(signal)}`}</Small>
+    </>
+  );
+}
+
+function TextsCell({ publication: { before, after, signal } }: { publication: Publication }) {
+  const lines = isCode({ signal }) ? 1 : 2;
+  return (
+    <>
+      <Small color="secondary60" marginBottom="xxSmall">
+        <Clamped blank="Was empty" lines={lines} text={before} />
+      </Small>
+      <Clamped blank="Empty" lines={lines} text={after} />
     </>
   );
 }

@@ -3,12 +3,13 @@ import type { Publication } from '../../server/propagation/contract.ts';
 import { tellDone } from '../components/alerts.ts';
 import { ConfirmModal } from '../components/ConfirmModal.tsx';
 import { signalWord } from '../words.ts';
-import { isCodeSignal, LabelledValue } from './LabelledValue.tsx';
+import { isCode } from '../review/change-text.ts';
+import { LabelledValue } from './LabelledValue.tsx';
 import { useUndo } from './use-propagation.ts';
 
 export function UndoModal({ publication, onClose }: { publication: Publication; onClose: () => void }) {
   const undo = useUndo();
-  const isCode = isCodeSignal(publication.signal);
+  const inCode = isCode(publication);
   const start = () =>
     undo.mutate(publication.id, {
       onSuccess: () => {
@@ -30,8 +31,8 @@ export function UndoModal({ publication, onClose }: { publication: Publication; 
         Clione first checks that your shop still has the published value. If someone changed it since, nothing is
         written and you are asked.
       </Text>
-      <LabelledValue isCode={isCode} label="In your shop now" text={publication.readBack ?? publication.after} />
-      <LabelledValue isCode={isCode} label="Comes back: what stood there before Clione" text={publication.before} />
+      <LabelledValue isCode={inCode} label="In your shop now" text={publication.readBack ?? publication.after} />
+      <LabelledValue isCode={inCode} label="Comes back: what stood there before Clione" text={publication.before} />
     </ConfirmModal>
   );
 }

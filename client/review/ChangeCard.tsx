@@ -6,7 +6,7 @@ import { tellFailure, tellNote } from '../components/alerts.ts';
 import { useInstant } from '../session/use-session.ts';
 import { decisionTags, publicationTag, signalWord } from '../words.ts';
 import { ChangeNotes } from './ChangeNotes.tsx';
-import { isSettled, offeredText } from './change-text.ts';
+import { isCode, isSettled, offeredText } from './change-text.ts';
 import { EvidenceList, TextOffered, TextToday } from './ComparedText.tsx';
 import { DecisionButtons } from './DecisionButtons.tsx';
 import { EditForm } from './EditForm.tsx';
@@ -26,7 +26,7 @@ export function ChangeCard({ proposalId, change, isOpen }: { proposalId: string;
   const offered = offeredText(change);
   const difference = useMemo(() => wordDiff(change.before, offered), [change.before, offered]);
   const evidence = change.edited === null ? change.evidence : [];
-  const isCode = change.signal === 'jsonld' || change.signal === 'questions';
+  const inCode = isCode(change);
 
   const send = (decision: Decision) =>
     decide.mutate(
@@ -40,7 +40,7 @@ export function ChangeCard({ proposalId, change, isOpen }: { proposalId: string;
         <GridItem>
           <H4 marginBottom="xSmall">Today</H4>
           <TextToday
-            isCode={isCode}
+            isCode={inCode}
             pieces={difference.before}
             shownInstead={change.shownInstead}
             text={change.before}
@@ -48,6 +48,11 @@ export function ChangeCard({ proposalId, change, isOpen }: { proposalId: string;
           {change.before !== '' && (
             <Small color="secondary60" marginTop="xSmall">{`${[...change.before].length} characters`}</Small>
           )}
+          {change.solves.map((problem) => (
+            <Text key={problem.code} marginTop="xSmall">
+              {problem.message}
+            </Text>
+          ))}
         </GridItem>
         <GridItem>
           {isEditing ? (
@@ -66,11 +71,11 @@ export function ChangeCard({ proposalId, change, isOpen }: { proposalId: string;
               <TextOffered
                 active={active}
                 evidence={evidence}
-                isCode={isCode}
+                isCode={inCode}
                 onActive={setActive}
                 pieces={difference.after}
               />
-              {!isCode && (
+              {!inCode && (
                 <LengthBar characters={change.characters} maxPixels={change.maxPixels} pixels={change.pixels} />
               )}
               <EvidenceList active={active} evidence={evidence} onActive={setActive} />

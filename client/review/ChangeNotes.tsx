@@ -1,4 +1,4 @@
-import { Box, InlineMessage, Text } from '@bigcommerce/big-design';
+import { Box, InlineMessage } from '@bigcommerce/big-design';
 import type { Change } from '../../server/review/contract.ts';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { paths } from '../paths.ts';
@@ -11,16 +11,11 @@ const signalNotes: Partial<Record<Signal, string>> = {
     'Name, price, stock and ratings are not part of this: your page adds them itself, as they are, whenever it is shown. It reaches your pages through the Schema Injector.',
 };
 
-/** What a person should know before deciding: what it mends, what to mind, and what became of it. */
+/** What a person should know before deciding: what to mind, and what became of it. */
 export function ChangeNotes({ change }: { change: Change }) {
   const note = signalNotes[change.signal];
   return (
     <Box marginTop="small">
-      {change.solves.map((problem) => (
-        <Text color="secondary60" key={problem.code} marginBottom="xxSmall">
-          {`Mends: ${problem.message}`}
-        </Text>
-      ))}
       {note && <InlineMessage marginTop="xSmall" messages={[{ text: note }]} type="info" />}
       <PublicationNote change={change} />
     </Box>

@@ -10,7 +10,7 @@ import { useSelection } from '../components/use-selection.ts';
 import { paths } from '../paths.ts';
 import { decisionTags, kinds, kindWord, proposalTags, publicationTag, signals, signalWord } from '../words.ts';
 import { BulkDecisions } from './BulkDecisions.tsx';
-import { offeredText } from './change-text.ts';
+import { isCode, offeredText } from './change-text.ts';
 import { Tray } from './Tray.tsx';
 import type { QueueState } from './use-queue.ts';
 import { useProposals } from './use-review.ts';
@@ -130,19 +130,24 @@ function ItemCell({ proposal, state }: { proposal: Proposal; state: QueueState }
   );
 }
 
-const shownAtOnce = 3;
-
+/** The texts themselves; structured data are named only, since nobody reads them in a list. */
 function ChangesCell({ proposal, signal }: { proposal: Proposal; signal: string }) {
   const changes = signal ? proposal.changes.filter((change) => change.signal === signal) : proposal.changes;
+  const texts = changes.filter((change) => !isCode(change));
+  const others = changes.filter(isCode).map((change) => signalWord(change.signal) + markOf(change));
   return (
     <Flex flexDirection="column" flexGap="0.375rem">
-      {changes.slice(0, shownAtOnce).map((change) => (
+      {texts.map((change) => (
         <div key={change.signal}>
           <Small as="span" bold color="secondary60">{`${signalWord(change.signal)}${markOf(change)}`}</Small>
-          <Clamped lines={change.signal === 'jsonld' ? 1 : 2} text={offeredText(change)} />
+          <Clamped text={offeredText(change)} />
         </div>
       ))}
-      {changes.length > shownAtOnce && <Small color="secondary60">{`and ${changes.length - shownAtOnce} more`}</Small>}
+      {others.length > 0 && (
+        <Small bold color="secondary60" marginBottom="none">
+          {`${texts.length > 0 ? 'and ' : ''}${others.join(', ')}`}
+        </Small>
+      )}
     </Flex>
   );
 }

@@ -1,38 +1,49 @@
-import { Box, Flex, PillTabs, Small } from '@bigcommerce/big-design';
-import { useState } from 'react';
+import { Grid, GridItem, H4, Small } from '@bigcommerce/big-design';
 import { styled } from 'styled-components';
 import type { Proposal } from '../../server/review/contract.ts';
-import { changeOf, offeredText, textToday } from './change-text.ts';
+import { changeOf, textAfter, textToday } from './change-text.ts';
 
-/** How the page could look in a search result: with the suggestions, or as it is today. */
+/** How the page could look in a search result: as it is today, and with the suggestions that are not rejected. */
 export function SearchPreview({ proposal, shop }: { proposal: Proposal; shop: string }) {
-  const [shown, setShown] = useState('after');
   const title = changeOf(proposal, 'title');
   const description = changeOf(proposal, 'description');
-  const pick = (change: typeof title) =>
-    change && shown === 'after' && change.decision !== 'rejected' ? offeredText(change) : textToday(change);
+  const address = breadcrumb(proposal.url);
   return (
-    <Box>
-      <Flex marginBottom="small">
-        <PillTabs
-          activePills={[shown]}
-          items={[
-            { id: 'after', title: 'With the suggestions' },
-            { id: 'before', title: 'Today' },
-          ]}
-          onPillClick={setShown}
+    <>
+      <Grid gridColumns={{ mobile: '1fr', tablet: 'repeat(2, minmax(0, 1fr))' }} gridGap="1.25rem">
+        <Result
+          address={address}
+          description={textToday(description)}
+          header="Today"
+          shop={shop}
+          title={textToday(title) || proposal.name}
         />
-      </Flex>
-      <Result aria-label="Search result preview">
-        <Site>{shop}</Site>
-        <Address>{breadcrumb(proposal.url)}</Address>
-        <Title>{pick(title) || proposal.name}</Title>
-        <Snippet>{pick(description) || 'No description: the search engine picks words from your page.'}</Snippet>
-      </Result>
+        <Result
+          address={address}
+          description={textAfter(description)}
+          header="With the suggestions"
+          shop={shop}
+          title={textAfter(title) || proposal.name}
+        />
+      </Grid>
       <Small color="secondary60" marginTop="small">
         Google often shows other words; this is what you offer it.
       </Small>
-    </Box>
+    </>
+  );
+}
+
+function Result(text: { header: string; shop: string; address: string; title: string; description: string }) {
+  return (
+    <GridItem>
+      <H4 marginBottom="xSmall">{text.header}</H4>
+      <Card>
+        <Site>{text.shop}</Site>
+        <Address>{text.address}</Address>
+        <Title>{text.title}</Title>
+        <Snippet>{text.description || 'No description: the search engine picks words from your page.'}</Snippet>
+      </Card>
+    </GridItem>
   );
 }
 
@@ -46,9 +57,10 @@ function breadcrumb(address: string): string {
 }
 
 /* The look of a search result, not of the app: its typeface and colours are what the preview is about. */
-const Result = styled.div`
+const Card = styled.div`
   border: 1px solid ${({ theme }) => theme.colors.secondary30};
   border-radius: 4px;
+  box-sizing: border-box;
   font-family: Arial, sans-serif;
   max-width: 600px;
   padding: 1rem;

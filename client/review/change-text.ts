@@ -11,13 +11,27 @@ export function textToday(change: Change | undefined): string {
   return change ? change.before || (change.shownInstead ?? '') : '';
 }
 
+/** What would stand there if everything that is not rejected were published. */
+export function textAfter(change: Change | undefined): string {
+  return change && change.decision !== 'rejected' ? offeredText(change) : textToday(change);
+}
+
 export function changeOf(proposal: Proposal, signal: Signal): Change | undefined {
   return proposal.changes.find((change) => change.signal === signal);
 }
 
+/** Structured data: JSON, not prose. */
+export function isCode({ signal }: { signal: string }): boolean {
+  return ['jsonld', 'questions', 'script', 'widget'].includes(signal);
+}
+
 /** Published or being published: no decision can be changed any more. */
 export function isSettled(change: Change): boolean {
-  return ['queued', 'writing', 'applied', 'unchanged'].includes(change.publication?.state ?? '');
+  return isOnItsWay(change) || ['applied', 'unchanged'].includes(change.publication?.state ?? '');
+}
+
+export function isOnItsWay({ publication }: Change): boolean {
+  return publication?.state === 'queued' || publication?.state === 'writing';
 }
 
 export function isUndecided(change: Change): boolean {

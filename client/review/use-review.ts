@@ -9,6 +9,8 @@ import type {
 import type { BatchAnswer, PublishRequest, TrayAnswer } from '../../server/propagation/contract.ts';
 import type { Query } from '../api/client.ts';
 import { api } from '../api/live.ts';
+import { pollMs } from '../api/page.ts';
+import { isOnItsWay } from './change-text.ts';
 import type { Signal } from '../words.ts';
 
 export function useProposals(query: Query) {
@@ -23,6 +25,7 @@ export function useProposal(id: string) {
   return useQuery({
     queryKey: ['review', 'one', id],
     queryFn: ({ signal }) => api.get<Proposal>(`/review/proposals/${encodeURIComponent(id)}`, {}, signal),
+    refetchInterval: ({ state }) => (state.data?.changes.some(isOnItsWay) ? pollMs : false),
   });
 }
 

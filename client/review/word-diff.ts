@@ -10,6 +10,8 @@ const wordLimit = 600;
  * gives its text back exactly.
  */
 export function wordDiff(before: string, after: string): Difference {
+  // Beside a blank value everything is new: marking it all would only hide the text.
+  if (before === '' || after === '') return { before: whole(before), after: whole(after) };
   let left = wordsOf(before);
   let right = wordsOf(after);
   if (left.length > wordLimit || right.length > wordLimit) {
@@ -53,14 +55,29 @@ function same(left: string | undefined, right: string | undefined): boolean {
   return left?.trimEnd() === right?.trimEnd();
 }
 
-/** Neighbours of one sort become one piece. */
 function pieces(words: string[], kept: Set<number>): Piece[] {
+  const found = joined(words.map((text, index) => ({ text, isChanged: !kept.has(index) })));
+  return joined(found.map((piece, index) => (isIsland(found, index) ? { ...piece, isChanged: true } : piece)));
+}
+
+/** Neighbours of one sort become one piece. */
+function joined(pieces: Piece[]): Piece[] {
   const found: Piece[] = [];
-  for (const [index, text] of words.entries()) {
-    const isChanged = !kept.has(index);
+  for (const piece of pieces) {
     const last = found.at(-1);
-    if (last?.isChanged === isChanged) last.text += text;
-    else found.push({ text, isChanged });
+    if (last?.isChanged === piece.isChanged) last.text += piece.text;
+    else found.push({ ...piece });
   }
   return found;
+}
+
+/** A small word that stayed by chance between two changes ("and", "for", a comma) says nothing and unsettles the eye. */
+function isIsland(pieces: Piece[], index: number): boolean {
+  const piece = pieces[index];
+  if (!piece || piece.isChanged || index === 0 || index === pieces.length - 1) return false;
+  return piece.text.trim().length <= 3;
+}
+
+function whole(text: string): Piece[] {
+  return text === '' ? [] : [{ text, isChanged: false }];
 }

@@ -1,4 +1,5 @@
-import { Box, StatusMessage } from '@bigcommerce/big-design';
+import { StatusMessage } from '@bigcommerce/big-design';
+import { styled } from 'styled-components';
 import type { SessionEnd } from './session.ts';
 
 const words: Record<Exclude<SessionEnd, 'none'>, { heading: string; message: string }> = {
@@ -16,8 +17,14 @@ const words: Record<Exclude<SessionEnd, 'none'>, { heading: string; message: str
 
 export function SessionEnded({ why }: { why: Exclude<SessionEnd, 'none'> }) {
   return (
-    <Box as="main" padding="xxLarge">
+    <Narrow>
       <StatusMessage heading={words[why].heading} message={words[why].message} size="page" variant="unauthorized" />
-    </Box>
+    </Narrow>
   );
 }
+
+const Narrow = styled.main`
+  margin: 0 auto;
+  max-width: 40rem;
+  padding: 2rem;
+`;

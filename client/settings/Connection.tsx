@@ -1,4 +1,4 @@
-import { Badge, Message, Panel, Table, type TableColumn, Text } from '@bigcommerce/big-design';
+import { Badge, Grid, GridItem, Message, Panel, Small, Table, type TableColumn, Text } from '@bigcommerce/big-design';
 import type { SettingsAnswer } from '../../server/stores/contract.ts';
 import { Blank } from '../components/Clamped.tsx';
 import { useSession } from '../session/use-session.ts';
@@ -47,11 +47,13 @@ export function Connection({ settings }: { settings: SettingsAnswer }) {
   return (
     <Panel badge={connectionTags[connection.status]} header="Connection">
       {connection.problem && <Message marginBottom="medium" messages={[{ text: connection.problem }]} type="error" />}
-      <Fact label="Your shop" value={`${store.name}, ${store.url}`} />
-      <Fact label="Currency" value={store.currency} />
-      <Fact label="Time zone" value={store.timezone} />
-      <Fact label="Language" value={store.language} />
-      <Text color="secondary60" marginTop="medium">
+      <Grid gridColumns="2fr 1fr 1fr 1fr" gridGap="1rem" marginBottom="medium">
+        <Fact label="Your shop" value={`${store.name}, ${store.url}`} />
+        <Fact label="Currency" value={store.currency} />
+        <Fact label="Time zone" value={store.timezone} />
+        <Fact label="Language" value={store.language} />
+      </Grid>
+      <Text color="secondary60">
         Clione never sees customers, orders or payments. Reading is tried out; the right to write is taken from the
         permissions and never tested by writing.
       </Text>
@@ -62,8 +64,11 @@ export function Connection({ settings }: { settings: SettingsAnswer }) {
 
 function Fact({ label, value }: { label: string; value: string | null }) {
   return (
-    <Text marginBottom="xxSmall">
-      <strong>{label}</strong> {value ?? <Blank>BigCommerce did not tell; Clione assumes nothing</Blank>}
-    </Text>
+    <GridItem>
+      <Small color="secondary60" marginBottom="none">
+        {label}
+      </Small>
+      <Text>{value ?? <Blank>Not told by BigCommerce; nothing is assumed</Blank>}</Text>
+    </GridItem>
   );
 }

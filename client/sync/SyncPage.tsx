@@ -8,6 +8,7 @@ import { formatDuration } from '../components/dates.ts';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { LoadedPanel, Nothing } from '../components/States.tsx';
 import { useFilters } from '../components/use-filters.ts';
+import { useWhenDone } from '../components/use-when-done.ts';
 import { useInstant, useSession } from '../session/use-session.ts';
 import { counted, type Tag } from '../words.ts';
 import { FailuresModal } from './FailuresModal.tsx';
@@ -32,6 +33,7 @@ const causeWords: Record<SyncRun['cause'], string> = {
 export function SyncPage() {
   const filters = useFilters([]);
   const runs = useSyncRuns(filters.query);
+  useWhenDone(runs.data?.items.some(isUnderWay) ?? false);
   const start = useStartSync();
   const { connection } = useSession();
   const active = runs.data?.items.find(isUnderWay);

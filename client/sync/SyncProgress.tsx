@@ -1,4 +1,5 @@
 import { Box, Message } from '@bigcommerce/big-design';
+import type { ComponentProps } from 'react';
 import type { SyncRun } from '../../server/catalog/contract.ts';
 import { Progress } from '../components/Progress.tsx';
 
@@ -25,14 +26,18 @@ export function SyncProgress({ run }: { run: SyncRun }) {
   );
 }
 
-/** A phase that waits shows an empty bar, not a moving one. */
-function amountsOf(phase: Phase): { done: number; total: number | null; failed: number; note: string | undefined } {
-  const note =
-    phase.problem ??
-    { queued: 'Waiting', cancelled: 'Cancelled', failed: 'Stopped', running: '', done: '' }[phase.state];
-  const waits = phase.state !== 'running' && phase.total === null;
-  const total = waits ? (phase.state === 'done' ? phase.done : phase.done + 1) : phase.total;
-  return { done: phase.done, total, failed: phase.failed, note: note || undefined };
+/** A phase that does not run and never learned its total shows an empty bar, not a moving one. */
+function amountsOf(phase: Phase): Omit<ComponentProps<typeof Progress>, 'label'> {
+  const resting = { queued: 'waiting', cancelled: 'cancelled', failed: 'stopped', running: undefined, done: undefined }[
+    phase.state
+  ];
+  return {
+    done: phase.done,
+    total: phase.total ?? (phase.state === 'done' ? phase.done : null),
+    failed: phase.failed,
+    resting,
+    note: phase.problem ?? undefined,
+  };
 }
 
 export function totalsOf(run: SyncRun): { done: number; failed: number } {

@@ -234,7 +234,7 @@ function injectorRoutes(shop: Shop): Router {
   return routes;
 }
 
-function sendPage<T>(req: Request, res: Response, rows: T[]): void {
+function sendPage(req: Request, res: Response, rows: readonly unknown[]): void {
   const start = Number(req.query['after'] ?? 0);
   const end = start + Number(req.query['limit'] ?? 25);
   res.json({ items: rows.slice(start, end), next: end < rows.length ? `${end}` : null, total: rows.length });

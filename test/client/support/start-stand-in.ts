@@ -19,7 +19,10 @@ export async function startStandIn(): Promise<StandIn> {
   const app = express();
   app.use('/app', express.static(built, { index: false }));
   app.get('/jssdk/bc-sdk.js', (_req, res) => void res.type('js').send(sdk));
-  app.get('/load', (req, res) => sendPage(res, { token: signIn(shop), path: `${req.query['path'] ?? ''}` }));
+  app.get('/load', (req, res) => {
+    const { path } = req.query;
+    return sendPage(res, { token: signIn(shop), path: typeof path === 'string' ? path : '' });
+  });
   app.get('/load-without-session', (_req, res) => sendPage(res, {}));
   app.get(['/app', '/app/*rest'], (_req, res) => sendPage(res, {}));
   app.use('/api', express.json(), shopRoutes(shop));
