@@ -76,7 +76,7 @@ function routeTemplate(path: string): string {
  */
 export function logExchanges(
   log: RequestLog,
-  onExchange: (exchange: Exchange) => void,
+  onExchange: ((exchange: Exchange) => void) | undefined,
 ): RequestHandler<{ hash: string }> {
   return (request, response, next) => {
     const { path, method } = request;
@@ -84,7 +84,7 @@ export function logExchanges(
     watchAnswer(response, (body) => {
       const left = response.get('X-Rate-Limit-Requests-Left');
       log.add(storeHash, method, path, response.statusCode, left === undefined ? undefined : Number(left));
-      onExchange(exchangeOf(request, response, { path, storeHash, body }));
+      onExchange?.(exchangeOf(request, response, { path, storeHash, body }));
     });
     response.once('close', () => {
       if (!response.writableFinished) log.add(storeHash, method, path, 0, undefined);

@@ -66,7 +66,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     const origin = originOf(servers[0]);
     const storefronts = await listenStorefronts(stores, options.storefrontPorts ?? 4001, servers);
     const parts = assemble(database, options, { stores, origin, storefronts });
-    buildControlApp(shell, parts, options.onExchange ?? (() => undefined));
+    buildControlApp(shell, parts, options.onExchange);
     for (const [hash, { app }] of storefronts) buildStorefront(app, parts, hash);
     return {
       origin,
@@ -135,7 +135,7 @@ function assemble(
   };
 }
 
-function buildControlApp(app: Express, parts: Parts, onExchange: (exchange: Exchange) => void): void {
+function buildControlApp(app: Express, parts: Parts, onExchange: SandboxOptions['onExchange']): void {
   const { sandbox, login, faults, requests, rateLimit } = parts;
   app.disable('x-powered-by');
   app.use(

@@ -7,6 +7,7 @@ import { notFound } from './errors.ts';
 import { CHANNEL_ID, SITE_ID } from './events.ts';
 import { pageOf } from './query.ts';
 import { answerEmptyCursorPage } from './metafield-answer.ts';
+import { storeNumber } from '../state/store-number.ts';
 
 const PLAN_NAMES = { standard: 'Standard', pro: 'Pro', unlimited: 'Enterprise' } as const;
 const CURRENCY_NAMES: Record<string, string> = {
@@ -97,7 +98,7 @@ function storeAnswer(profile: StoreProfile) {
     // A store without a logo answers an empty list instead of an object.
     logo: [],
     is_price_entered_with_tax: profile.is_price_entered_with_tax,
-    store_id: parseInt(createHash('sha1').update(profile.store_hash).digest('hex').slice(0, 7), 16),
+    store_id: storeNumber(profile.store_hash),
     default_channel_id: CHANNEL_ID,
     default_site_id: SITE_ID,
     active_comparison_modules: [],

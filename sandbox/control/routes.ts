@@ -185,6 +185,8 @@ async function openLikeABrowser(address: string, origin: string) {
   const response = await fetch(address, {
     redirect: 'manual',
     headers: { referer: `${origin}/`, accept: 'text/html,application/xhtml+xml', 'sec-fetch-dest': 'iframe' },
+  }).catch((error: unknown) => {
+    throw new Refusal(502, `The app cannot be reached at ${new URL(address).origin}: ${String(error)}`);
   });
   const headers = Object.fromEntries(response.headers);
   return { status: response.status, headers, body: await response.text() };
@@ -199,9 +201,14 @@ const onlyThisMachine: RequestHandler = (request, response, next) => {
 /** Express tells an error handler by its four parameters. */
 const answerRefusal: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (error instanceof Refusal) response.status(error.status).json({ error: error.message });
+  else if (isUnreadable(error)) response.status(400).json({ error: 'The body is not valid JSON.' });
   else if (error instanceof ZodError) response.status(422).json({ error: z.prettifyError(error) });
   else next(error);
 };
+
+function isUnreadable(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && error.status === 400;
+}
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;

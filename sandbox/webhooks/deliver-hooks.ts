@@ -4,6 +4,7 @@ import type { BlockedDomain, Sandbox } from '../context.ts';
 import type { Portal } from '../portal.ts';
 import type { Database, Table } from '../state/database.ts';
 import type { Hook } from '../state/rows.ts';
+import { storeNumber } from '../state/store-number.ts';
 import { hookPayload, signatureHeaders } from './sign.ts';
 import { SuccessRatio } from './success-ratio.ts';
 
@@ -77,7 +78,9 @@ export class HookDelivery {
         hook_id: hook.id,
         last_event_at: now,
       });
-      const body = JSON.stringify(hookPayload(storeHash, storeId(storeHash), { scope, data, createdAt: timestamp }));
+      const body = JSON.stringify(
+        hookPayload(storeHash, String(storeNumber(storeHash)), { scope, data, createdAt: timestamp }),
+      );
       for (let copy = 0; copy < (this.duplicates ? 2 : 1); copy += 1) {
         const row = { store_hash: storeHash, hook_id: hook.id, body, timestamp, attempt: 1, due_at: now };
         this.#schedule(this.#deliveries.put({ id: `msg_${randomUUID()}`, ...row }));
@@ -203,11 +206,4 @@ export class HookDelivery {
 /** `store/product/*` takes every scope below it. */
 function scopeMatches(hookScope: string, scope: string): boolean {
   return hookScope.endsWith('/*') ? scope.startsWith(hookScope.slice(0, -1)) : hookScope === scope;
-}
-
-/** The numeric id that BigCommerce also gives each store; ours follows from the hash. */
-function storeId(storeHash: string): string {
-  let id = 0;
-  for (const character of storeHash) id = (id * 36 + Number.parseInt(character, 36)) % 8_999_999;
-  return String(1_000_000 + id);
 }
