@@ -62,7 +62,7 @@ async function main(): Promise<void> {
     process.stdout.write('DATABASE_URL is set: that database is left as it is.\n');
   }
   mkdirSync(DATA, { recursive: true });
-  if (!options.dev) buildClient(ROOT);
+  buildClient(ROOT);
   const credentials = readCredentials(join(DATA, 'demo.json'));
   process.stdout.write('Starting the sandbox and the app…\n');
   const children = startChildren(options, credentials);
