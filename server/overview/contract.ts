@@ -7,10 +7,20 @@ import { batchSchema } from '../propagation/contract.ts';
 export const overviewAnswer = z.object({
   /** What needs a person now, most urgent first. `to` is a path of the client. */
   attention: z.array(
-    z.object({ severity: z.enum(['error', 'warning', 'info']), message: z.string(), action: z.string(), to: z.string() }),
+    z.object({
+      severity: z.enum(['error', 'warning', 'info']),
+      message: z.string(),
+      action: z.string(),
+      to: z.string(),
+    }),
   ),
   items: z.array(
-    z.object({ kind: kindSchema, count: z.number().int(), needWork: z.number().int(), averageScore: z.number().nullable() }),
+    z.object({
+      kind: kindSchema,
+      count: z.number().int(),
+      needWork: z.number().int(),
+      averageScore: z.number().nullable(),
+    }),
   ),
   problems: z.array(z.object({ code: z.string(), message: z.string(), count: z.number().int() })),
   review: z.object({ pending: z.number().int(), ready: z.number().int() }),
