@@ -46,13 +46,11 @@ export function categoryRoutes(sandbox: Sandbox): Router {
     });
     if (isSaved && Object.keys(problems).length === 0) sendData(response, categoryAnswer(sandbox, store, row));
     else if (isSaved)
-      response
-        .status(207)
-        .json(
-          errorObject(207, 'Category was updated, but its URL could not be saved.', {
-            custom_url: problems['url'] ?? '',
-          }),
-        );
+      response.status(207).json(
+        errorObject(207, 'Category was updated, but its URL could not be saved.', {
+          custom_url: problems['url'] ?? '',
+        }),
+      );
     else if (problems['name']?.includes('duplicate'))
       throw new ApiError(409, 'The category name is a duplicate.', problems);
     else throw invalid(problems);

@@ -5,7 +5,7 @@ import type { Store } from '../state/store.ts';
 import { fieldSelector, sendData, sendPage } from './answers.ts';
 import { needs, pathId, storeOf } from './caller.ts';
 import { writeCategory } from './category-write.ts';
-import { ApiError, errorObject, notFound } from './errors.ts';
+import { errorObject, notFound } from './errors.ts';
 import { CHANNEL_ID, TREE_ID } from './events.ts';
 import { flagFilter, integerFilter, likeFilter, passing, textFilter, type Filter } from './filters.ts';
 import { isBody } from './fields.ts';
@@ -38,8 +38,10 @@ export function categoryTreeRoutes(sandbox: Sandbox): Router {
 
   router.put('/v3/catalog/trees/categories', scope, (request, response) => {
     const items: unknown = request.body;
-    if (!Array.isArray(items) || items.length === 0)
-      throw new ApiError(400, 'The request body must be an array of categories.');
+    if (!Array.isArray(items) || items.length === 0) {
+      response.status(400).json({ errors: [errorObject(400, 'The request body must be an array of categories.')] });
+      return;
+    }
     if (items.length > BATCH_LIMIT) {
       const title = `The maximum items allowed in the array is ${BATCH_LIMIT}.`;
       response

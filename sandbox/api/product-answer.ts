@@ -86,7 +86,8 @@ function primaryImage(sandbox: Sandbox, store: Store, row: Product): Answer | un
 }
 
 export function variantAnswer(sandbox: Sandbox, store: Store, variant: Variant): Answer {
-  return { ...variant, image_url: absolute(sandbox, store, variant.image_url) };
+  const weight = variant.calculated_weight ?? variant.weight ?? store.products.get(variant.product_id)?.weight ?? 0;
+  return { ...variant, calculated_weight: weight, image_url: absolute(sandbox, store, variant.image_url) };
 }
 
 /** Options are not kept apart: they are what the variants' values say. */
