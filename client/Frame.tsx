@@ -17,6 +17,8 @@ const tabs = [
   { id: paths.settings, title: 'Settings' },
 ];
 
+const icon = new URL('./icon.svg', import.meta.url).href;
+
 /** Everything around a page: who and which shop, the tabs, and what is wrong with the connection. */
 export function Frame({ children }: { children: ReactNode }) {
   const query = useSessionQuery();
@@ -41,7 +43,7 @@ function Masthead() {
   return (
     <Flex alignItems="center" as="header" justifyContent="space-between" marginBottom="small">
       <Flex alignItems="center" flexGap="0.625rem">
-        <img alt="" height={28} src="/app/icon.svg" width={28} />
+        <img alt="" height={28} src={icon} width={28} />
         <Name>Clione</Name>
       </Flex>
       <Text color="secondary60" marginBottom="none">

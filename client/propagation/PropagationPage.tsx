@@ -24,7 +24,7 @@ const choices = [
     name: 'kind',
     label: 'Kind',
     all: 'All kinds',
-    options: [...[...kinds, 'store'].map((value) => ({ value, content: kindWord(value, 2) }))],
+    options: [...kinds, 'store'].map((value) => ({ value, content: kindWord(value, 2) })),
   },
   {
     name: 'signal',

@@ -112,6 +112,9 @@ function ResultCell({ publication }: { publication: Publication }) {
     <Flex alignItems="flex-start" flexDirection="column" flexGap="0.25rem">
       <Badge {...publicationTags[publication.state]} />
       {publication.undoes && <Small color="secondary60">Takes an earlier change back</Small>}
+      {publication.resolution && (
+        <Small color="secondary60">{publication.resolution === 'ours' ? 'You took ours' : 'You kept theirs'}</Small>
+      )}
       {publication.undoneBy && <Small color="secondary60">Was undone</Small>}
     </Flex>
   );
@@ -121,7 +124,7 @@ function RowActions({ publication, onOpen }: { publication: Publication; onOpen:
   const noPublishReason = useNoPublishReason();
   return (
     <Flex alignItems="stretch" flexDirection="column">
-      {publication.state === 'conflict' && !publication.undoneBy && (
+      {publication.state === 'conflict' && publication.resolution === null && (
         <ActionButton
           onClick={() => onOpen({ publication, what: 'conflict' })}
           reason={noPublishReason}

@@ -12,7 +12,7 @@ import { DecisionButtons } from './DecisionButtons.tsx';
 import { EditForm } from './EditForm.tsx';
 import { LengthBar } from './LengthBar.tsx';
 import { useDecide } from './use-review.ts';
-import { wordDiff } from './word-diff.ts';
+import { type Piece, wordDiff } from './word-diff.ts';
 
 /** Distributes over the kinds of decision, so that only an edit carries a text. */
 type Decision = DecideRequest extends infer One ? (One extends DecideRequest ? Omit<One, 'version'> : never) : never;
@@ -20,14 +20,9 @@ type Decision = DecideRequest extends infer One ? (One extends DecideRequest ? O
 /** One signal of an item: today's value beside the suggestion, and the decision about it. */
 export function ChangeCard({ proposalId, change, isOpen }: { proposalId: string; change: Change; isOpen: boolean }) {
   const [isEditing, setEditing] = useState(false);
-  const [active, setActive] = useState<number>();
   const decide = useDecide(proposalId);
-  const instant = useInstant();
   const offered = offeredText(change);
   const difference = useMemo(() => wordDiff(change.before, offered), [change.before, offered]);
-  const evidence = change.edited === null ? change.evidence : [];
-  const inCode = isCode(change);
-
   const send = (decision: Decision) =>
     decide.mutate(
       { signal: change.signal, request: { ...decision, version: change.version } },
@@ -37,23 +32,7 @@ export function ChangeCard({ proposalId, change, isOpen }: { proposalId: string;
   return (
     <Panel badge={badgeOf(change)} header={signalWord(change.signal)}>
       <Grid gridColumns={{ mobile: '1fr', tablet: 'repeat(2, minmax(0, 1fr))' }} gridGap="1.25rem">
-        <GridItem>
-          <H4 marginBottom="xSmall">Today</H4>
-          <TextToday
-            isCode={inCode}
-            pieces={difference.before}
-            shownInstead={change.shownInstead}
-            text={change.before}
-          />
-          {change.before !== '' && (
-            <Small color="secondary60" marginTop="xSmall">{`${[...change.before].length} characters`}</Small>
-          )}
-          {change.solves.map((problem) => (
-            <Text key={problem.code} marginTop="xSmall">
-              {problem.message}
-            </Text>
-          ))}
-        </GridItem>
+        <Today change={change} pieces={difference.before} />
         <GridItem>
           {isEditing ? (
             <EditForm
@@ -66,20 +45,7 @@ export function ChangeCard({ proposalId, change, isOpen }: { proposalId: string;
               signal={change.signal}
             />
           ) : (
-            <>
-              <H4 marginBottom="xSmall">{change.edited === null ? 'Suggestion' : 'Your text'}</H4>
-              <TextOffered
-                active={active}
-                evidence={evidence}
-                isCode={inCode}
-                onActive={setActive}
-                pieces={difference.after}
-              />
-              {!inCode && (
-                <LengthBar characters={change.characters} maxPixels={change.maxPixels} pixels={change.pixels} />
-              )}
-              <EvidenceList active={active} evidence={evidence} onActive={setActive} />
-            </>
+            <Offered change={change} pieces={difference.after} />
           )}
         </GridItem>
       </Grid>
@@ -94,14 +60,52 @@ export function ChangeCard({ proposalId, change, isOpen }: { proposalId: string;
               pending={decide.isPending}
             />
           )}
-          {change.decidedBy && change.decidedAt && (
-            <Text color="secondary60" marginBottom="none">
-              {`${decisionTags[change.decision].label} · ${change.decidedBy}, ${instant(change.decidedAt)}`}
-            </Text>
-          )}
+          <DecidedBy change={change} />
         </Flex>
       )}
     </Panel>
+  );
+}
+
+function Today({ change, pieces }: { change: Change; pieces: Piece[] }) {
+  return (
+    <GridItem>
+      <H4 marginBottom="xSmall">Today</H4>
+      <TextToday isCode={isCode(change)} pieces={pieces} shownInstead={change.shownInstead} text={change.before} />
+      {change.before !== '' && (
+        <Small color="secondary60" marginTop="xSmall">{`${[...change.before].length} characters`}</Small>
+      )}
+      {change.solves.map((problem) => (
+        <Text key={problem.code} marginTop="xSmall">
+          {problem.message}
+        </Text>
+      ))}
+    </GridItem>
+  );
+}
+
+/** Evidence is about the suggestion: a text of the person's own has none. */
+function Offered({ change, pieces }: { change: Change; pieces: Piece[] }) {
+  const [active, setActive] = useState<number>();
+  const evidence = change.edited === null ? change.evidence : [];
+  const inCode = isCode(change);
+  return (
+    <>
+      <H4 marginBottom="xSmall">{change.edited === null ? 'Suggestion' : 'Your text'}</H4>
+      <TextOffered active={active} evidence={evidence} isCode={inCode} onActive={setActive} pieces={pieces} />
+      {!inCode && <LengthBar characters={change.characters} maxPixels={change.maxPixels} pixels={change.pixels} />}
+      <EvidenceList active={active} evidence={evidence} onActive={setActive} />
+    </>
+  );
+}
+
+function DecidedBy({ change: { decidedBy, decidedAt, decision } }: { change: Change }) {
+  const instant = useInstant();
+  if (!decidedBy || !decidedAt) return null;
+  return (
+    <Text color="secondary60" marginBottom="none">
+      {`${decisionTags[decision].label} · ${decidedBy}, ${instant(decidedAt)}`}
+    </Text>
   );
 }
 

@@ -16,6 +16,15 @@ export function ChangeNotes({ change }: { change: Change }) {
   const note = signalNotes[change.signal];
   return (
     <Box marginTop="small">
+      {change.fromOlderData && (
+        <InlineMessage
+          marginTop="xSmall"
+          messages={[
+            { text: 'You typed this for an earlier suggestion, based on older data. Check that it still holds.' },
+          ]}
+          type="warning"
+        />
+      )}
       {note && <InlineMessage marginTop="xSmall" messages={[{ text: note }]} type="info" />}
       <PublicationNote change={change} />
     </Box>

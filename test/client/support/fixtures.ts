@@ -1,9 +1,8 @@
 import { itemSchema, syncRunSchema } from '../../../server/catalog/contract.ts';
 import { enrichmentRunSchema } from '../../../server/enrichment/contract.ts';
-import { injectorAnswer, injectorPreview } from '../../../server/injector/contract.ts';
 import { batchSchema, publicationSchema } from '../../../server/propagation/contract.ts';
 import { changeSchema, proposalSchema } from '../../../server/review/contract.ts';
-import { sessionAnswer, settingsAnswer } from '../../../server/stores/contract.ts';
+import { sessionAnswer } from '../../../server/stores/contract.ts';
 
 /** Answers of the API, each parsed by its own contract, so that no test rests on a shape the server never sends. */
 export const morning = '2026-11-20T15:04:00Z';
@@ -78,7 +77,15 @@ export function changesOf(index: number) {
     fact,
     value,
   });
-  const common = { edited: null, decision: 'pending', decidedBy: null, decidedAt: null, publication: null, version: 1 };
+  const common = {
+    edited: null,
+    decision: 'pending',
+    decidedBy: null,
+    decidedAt: null,
+    publication: null,
+    version: 1,
+    fromOlderData: false,
+  };
   return [
     {
       ...common,
@@ -233,105 +240,7 @@ export const publications = (['applied', 'conflict', 'failed'] as const).map((st
     finishedAt: morning,
     undoes: null,
     undoneBy: null,
+    resolution: null,
     canUndo: state === 'applied',
   }),
 );
-
-export const injector = injectorAnswer.parse({
-  state: 'off',
-  health: 'not_checked',
-  message: 'Off. Your pages carry only what your theme prints.',
-  checkedAt: null,
-  switchedOnBy: null,
-  switchedOnAt: null,
-  pageTypes: [
-    {
-      pageType: 'home',
-      mode: 'supplement',
-      adds: ['WebSite', 'OnlineStore'],
-      explanation: 'Your theme does not say who runs the shop.',
-      pages: 1,
-    },
-    {
-      pageType: 'product',
-      mode: 'supplement',
-      adds: ['WebPage'],
-      explanation: 'Your theme prints Product and BreadcrumbList itself, so Clione adds neither.',
-      pages: 2310,
-    },
-    {
-      pageType: 'category',
-      mode: 'supplement',
-      adds: ['CollectionPage', 'ItemList'],
-      explanation: 'Your theme prints only the breadcrumb.',
-      pages: 48,
-    },
-    { pageType: 'post', mode: 'off', adds: [], explanation: 'Nothing is missing here.', pages: 4 },
-  ],
-  canPublish: true,
-});
-
-export const preview = injectorPreview.parse({
-  previewId: 'preview-1',
-  pagesReached: 2365,
-  problem: null,
-  examples: [
-    {
-      pageType: 'product',
-      label: 'Product with variants',
-      url: 'https://fjell.example/skarv-2/',
-      today: [
-        { type: 'Product', origin: 'theme', text: JSON.stringify({ '@type': 'Product', name: 'Skarv 2' }, null, 2) },
-      ],
-      adds: [
-        {
-          type: 'WebPage',
-          text: JSON.stringify({ '@type': 'WebPage', url: 'https://fjell.example/skarv-2/' }, null, 2),
-        },
-      ],
-    },
-    {
-      pageType: 'home',
-      label: 'Home page',
-      url: 'https://fjell.example/',
-      today: [],
-      adds: [{ type: 'WebSite', text: '{\n  "@type": "WebSite"\n}' }],
-    },
-  ],
-});
-
-export const settings = settingsAnswer.parse({
-  keywordsOn: false,
-  customFields: [
-    { name: 'Material', products: 812, example: 'Silnylon 30D ripstop', isPublic: true },
-    { name: 'Water column', products: 120, example: '3000 mm', isPublic: true },
-    { name: 'Supplier code', products: 2100, example: 'SUP-4411-B', isPublic: false },
-  ],
-  scopes: [
-    {
-      scope: 'store_v2_products',
-      words: 'Read and change products, categories and brands',
-      granted: true,
-      check: 'works',
-      problem: null,
-    },
-    {
-      scope: 'store_v2_content',
-      words: 'Read and change pages and blog posts; place scripts',
-      granted: true,
-      check: 'works',
-      problem: null,
-    },
-    {
-      scope: 'store_v2_information_read_only',
-      words: 'Read the name, currency and time zone of your shop',
-      granted: true,
-      check: 'works',
-      problem: null,
-    },
-  ],
-  members: [
-    { userId: 1, email: 'owner@fjell.example', role: 'owner', canPublish: true, lastSeenAt: morning },
-    { userId: 2, email: 'ingrid@fjell.example', role: 'member', canPublish: false, lastSeenAt: null },
-  ],
-});

@@ -3,6 +3,7 @@ import type { overviewAnswer } from '../../../server/overview/contract.ts';
 import type { trayAnswer } from '../../../server/propagation/contract.ts';
 import type { Change, Proposal } from '../../../server/review/contract.ts';
 import * as fixtures from './fixtures.ts';
+import * as shopFixtures from './shop-fixtures.ts';
 
 export type Shop = ReturnType<typeof createShop>;
 
@@ -16,15 +17,15 @@ export function createShop() {
     /** A token to hand out with the next answer. */
     renewal: undefined as string | undefined,
     session: structuredClone(fixtures.session),
-    settings: structuredClone(fixtures.settings),
+    settings: structuredClone(shopFixtures.settings),
     items: structuredClone(fixtures.items),
     proposals: structuredClone(fixtures.proposals),
     syncRuns: [structuredClone(fixtures.firstRun)],
     enrichmentRuns: [structuredClone(fixtures.enrichment)],
     batches: [structuredClone(fixtures.batch)],
     publications: structuredClone(fixtures.publications),
-    injector: structuredClone(fixtures.injector),
-    preview: structuredClone(fixtures.preview),
+    injector: structuredClone(shopFixtures.injector),
+    preview: structuredClone(shopFixtures.preview),
   };
 }
 
