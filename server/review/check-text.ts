@@ -12,8 +12,8 @@ const mostCharacters: Record<Signal, number> = {
   questions: 65_535,
 };
 
-// A tag or comment, however it is spaced: "2 < 3" and "<3" are text.
-const markup = /<\s*[/!?]?\s*[a-z][^<>]*>|<!--|<\s*\/?\s*(script|style|iframe)\b/i;
+// A tag or comment as browsers see one, also one that is not closed: "2 < 3" and "<3" are text.
+const markup = /<[a-z/!?][^<>]*>|<!--|<[a-z]+\s[^<>]*=|<\/?(script|style|iframe)\b/i;
 const lineBreaks = /[\p{Zl}\p{Zp}\t\n\v\f\r]+/gu;
 // Characters that show nothing: controls, and marks that turn the direction of the text around them.
 const invisible = /[\p{Cc}\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/gu;

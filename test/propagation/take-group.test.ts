@@ -1,0 +1,69 @@
+import type { EntityKind, Signal } from '../../server/facts/facts.ts';
+import type { OpenPublication } from '../../server/propagation/publication-repository.ts';
+import { takeGroup } from '../../server/propagation/take-group.ts';
+
+function open(kind: EntityKind, entityId: number, signal: Signal): OpenPublication {
+  return {
+    id: `${kind}${entityId}${signal}`,
+    kind,
+    entityId,
+    signal,
+    before: '',
+    after: 'x',
+    state: 'queued',
+    undoes: null,
+  };
+}
+
+function both(kind: EntityKind, count: number): OpenPublication[] {
+  return Array.from({ length: count }, (_, index) => index + 1).flatMap((id) => [
+    open(kind, id, 'description'),
+    open(kind, id, 'title'),
+  ]);
+}
+
+const free = { allowance: undefined, oneByOne: false };
+
+test('of nothing there is no group', () => {
+  expect(takeGroup([], free)).toBeUndefined();
+});
+
+test('texts of fifty products are read together, with both fields of each', () => {
+  const group = takeGroup(both('product', 60), free);
+  expect(new Set(group?.publications.map(({ entityId }) => entityId)).size).toBe(50);
+  expect(group?.publications).toHaveLength(100);
+});
+
+test('a brand, a page or a post is taken alone: it is read directly before its own write', () => {
+  for (const kind of ['brand', 'page', 'post'] as const) {
+    expect(takeGroup(both(kind, 3), free)?.publications).toHaveLength(2);
+  }
+});
+
+test('kinds are never mixed', () => {
+  const group = takeGroup(
+    [open('category', 1, 'title'), open('product', 1, 'title'), open('category', 2, 'title')],
+    free,
+  );
+  expect(group).toMatchObject({ kind: 'category', publications: [{ entityId: 1 }, { entityId: 2 }] });
+});
+
+test('JSON-LD is taken one at a time, and texts leave it out', () => {
+  expect(takeGroup([open('product', 1, 'jsonld'), open('product', 1, 'title')], free)).toMatchObject({
+    isJsonld: true,
+    publications: [{ signal: 'jsonld' }],
+  });
+  expect(takeGroup([open('product', 1, 'title'), open('product', 1, 'jsonld')], free)).toMatchObject({
+    isJsonld: false,
+    publications: [{ signal: 'title' }],
+  });
+});
+
+test('an allowance cuts between entities, never inside one, and lets at least one through', () => {
+  expect(takeGroup(both('product', 20), { ...free, allowance: 5 })?.publications).toHaveLength(4);
+  expect(takeGroup(both('product', 20), { ...free, allowance: 1 })?.publications).toHaveLength(2);
+});
+
+test('to find the one that makes trouble, entities are taken one by one', () => {
+  expect(takeGroup(both('product', 20), { ...free, oneByOne: true })?.publications).toHaveLength(2);
+});
