@@ -103,7 +103,7 @@ export function described(body: Body, checks: Checks): Body {
 
 /** A row with checked fields of a body over it. The checks, not the compiler, vouch for the types. */
 export function merged<T extends object>(row: T, changes: Body): T {
-  return { ...row, ...changes } as T;
+  return Object.assign({}, row, changes);
 }
 
 /** Names of the fields in which two rows differ. */

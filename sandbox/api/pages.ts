@@ -104,15 +104,16 @@ function writeAll(request: Request, response: Response, status: number, write: (
   if (body.length === 0) throw invalid({ body: 'must not be empty' });
   if (body.length > BULK_LIMIT) throw invalid({ body: `must have at most ${BULK_LIMIT} items` });
   const rows: Page[] = [];
-  let failure: unknown;
+  let failure: ApiError | undefined;
   for (const item of body) {
     try {
       rows.push(write(item));
     } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
       failure ??= error;
     }
   }
-  if (failure !== undefined) throw failure;
+  if (failure) throw failure;
   sendData(response, rows.map(pageAnswer(request)), {}, status);
 }
 

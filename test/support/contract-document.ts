@@ -140,7 +140,8 @@ function withAbsoluteReferences(document: Json, id: string): Json {
     return Object.fromEntries(
       Object.entries(object).flatMap(([key, inner]) => {
         if (key === '$ref' && typeof inner === 'string' && inner.startsWith('#')) return [[key, `${id}${inner}`]];
-        if (typeof inner === 'boolean' && key.startsWith('exclusive')) return inner ? [[key, object[boundOf(key)]]] : [];
+        if (typeof inner === 'boolean' && key.startsWith('exclusive'))
+          return inner ? [[key, object[boundOf(key)]]] : [];
         return [[key, walk(inner)]];
       }),
     );

@@ -5,9 +5,10 @@ import { loadCatalogue } from '../../../sandbox/catalogue/load-folder.ts';
 import type { Catalogue } from '../../../sandbox/state/store.ts';
 
 type Row = Record<string, unknown>;
+export type WrittenFolder = { folder: string; remove: () => void };
 
 /** Writes catalogue files as they are found in a folder of open data, plain instead of gzipped. */
-export function writeFolder(files: Record<string, readonly Row[]>): { folder: string; remove(): void } {
+export function writeFolder(files: Record<string, readonly Row[]>): WrittenFolder {
   const folder = mkdtempSync(join(tmpdir(), 'catalogue-'));
   for (const [name, rows] of Object.entries(files)) {
     writeFileSync(join(folder, `${name}.jsonl`), rows.map((row) => JSON.stringify(row)).join('\n'));
