@@ -118,6 +118,15 @@ export async function updateLive(
   await trx('entities').where({ store_hash: storeHash, kind, entity_id: id }).update(changes);
 }
 
+export async function selectMirrorVersion(trx: Trx, storeHash: string): Promise<string> {
+  const { rows } = await trx.raw<{ rows: { version: string }[] }>(
+    `select concat_ws('/', count(*) filter (where deleted_at is null), max(synced_at), max(deleted_at)) as version
+     from entities where store_hash = ?`,
+    [storeHash],
+  );
+  return rows[0]?.version ?? '';
+}
+
 /** How often each custom field name stands on products, with one value as an example. */
 export async function selectCustomFieldNames(
   trx: Trx,

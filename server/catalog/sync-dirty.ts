@@ -50,7 +50,8 @@ export async function syncDirty(
     });
     changed = true;
   }
-  if (changed) await queue.enqueue(db, 'check-store', { storeHash, installation });
+  // Events come in bursts: one check serves them all.
+  if (changed) await queue.enqueue(db, 'check-store', { storeHash, installation }, { startAfterSeconds: 5 });
 }
 
 type Read = { rows: MirrorRow[]; unreadable: number[] };

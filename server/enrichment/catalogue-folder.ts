@@ -1,6 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 
@@ -155,13 +154,24 @@ export async function* rowsOf<T extends z.ZodType>(
     const translated = join(folder, `${name}.${language ?? ''}.jsonl.gz`);
     const path = language !== undefined && existsSync(translated) ? translated : join(folder, `${name}.jsonl.gz`);
     if (!existsSync(path)) continue;
-    const lines = createInterface({ input: createReadStream(path).pipe(createGunzip()), crlfDelay: Infinity });
     let number = 0;
-    for await (const line of lines) {
+    for await (const line of linesOf(path)) {
       number += 1;
       if (line.trim() !== '') yield readRow(schema, line, `${path}, line ${number}`);
     }
   }
+}
+
+/** Lines end at line feeds only: a JSON string may hold other line separators, where `readline` would break it. */
+async function* linesOf(path: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let open = '';
+  for await (const chunk of createReadStream(path).pipe(createGunzip())) {
+    const lines = (open + decoder.decode(chunk, { stream: true })).split('\n');
+    open = lines.pop() ?? '';
+    yield* lines;
+  }
+  yield open;
 }
 
 function readRow<T extends z.ZodType>(schema: T, line: string, place: string): z.output<T> {

@@ -6,7 +6,7 @@ import { readSource, sourceHtml } from './source-text.ts';
 import { isBoilerplate } from './survey.ts';
 import type { Survey } from './survey.ts';
 import { characterCount, leastCharacters, limits, textWidth } from './text-width.ts';
-import { isFiller } from './text/claims.ts';
+import { holdsMarkup, isFiller } from './text/claims.ts';
 import { isGarbled } from '../facts/mojibake.ts';
 import { fold } from './text/words.ts';
 
@@ -75,7 +75,7 @@ function titleProblems(facts: EntityFacts, survey: Survey): Problem[] {
   const problems: Problem[] = [];
   const pixels = Math.round(textWidth(title, 'title'));
   const others = survey.liveTitleCount(title) - 1;
-  if (hasMarkup(title))
+  if (holdsMarkup(title))
     problems.push(found('title_markup', 'The page title holds markup or a template that shoppers would see.'));
   if (pixels > 600)
     problems.push(
@@ -108,7 +108,7 @@ function descriptionProblems(facts: EntityFacts, store: StoreFacts, survey: Surv
   const pixels = Math.round(textWidth(description, 'description'));
   const others = survey.liveDescriptionCount(description) - 1;
   const sharing = survey.liveSharedRun(description);
-  if (hasMarkup(description))
+  if (holdsMarkup(description))
     problems.push(
       found('description_markup', 'The meta description holds markup or a template that shoppers would see.'),
     );
@@ -198,8 +198,4 @@ function productProblems(facts: ProductFacts): Problem[] {
 
 function countOf(others: number): string {
   return others === 1 ? '1 other item' : `${others} other items`;
-}
-
-function hasMarkup(text: string): boolean {
-  return /<\/?[a-z][^>]*>|&(?:[a-z]+|#\d+);|\{\{.*\}\}|%%\w+%%/iu.test(text);
 }

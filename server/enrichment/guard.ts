@@ -1,20 +1,23 @@
 import type { EntityFacts } from '../facts/facts.ts';
 import { attributesOf, optionsOf } from './attributes.ts';
+import { plainText } from '../facts/html-text.ts';
+import { mendGarbled } from '../facts/mojibake.ts';
 import type { Source } from './source-text.ts';
 import { characterCount, limits, textWidth } from './text-width.ts';
-import { forbiddenClaim, isDelicate, isHype } from './text/claims.ts';
+import { forbiddenClaim, holdsMarkup, isDelicate, isHype } from './text/claims.ts';
 import { detectLanguage } from './text/language.ts';
 import { endsWell } from './text/sentences.ts';
 import { fold, stem, wordsOf } from './text/words.ts';
 
 /** Everything that the facts say, ready to look words up in. */
-export type Ground = { words: Set<string>; text: string; language: string | undefined };
+export type Ground = { words: Set<string>; text: string; name: string; language: string | undefined };
 
 export function groundOf(facts: EntityFacts, source: Source): Ground {
-  const text = fold([source.name, facts.name, source.text, ...factTexts(facts)].join(' \n '));
+  const raw = [source.name, facts.name, source.text, ...factTexts(facts)].join(' \n ');
+  const text = fold(`${raw} \n ${mendGarbled(raw.includes('&') ? plainText(raw) : raw)}`);
   const words = new Set<string>();
   for (const word of wordsOf(text)) words.add(word).add(stem(word));
-  return { words, text, language: source.language };
+  return { words, text, name: source.name, language: source.language };
 }
 
 function factTexts(facts: EntityFacts): string[] {
@@ -56,19 +59,23 @@ export function objection(signal: 'title' | 'description', text: string, ground:
     formFault(signal, text) ??
     ungrounded(text, ground) ??
     languageFault(text, ground) ??
-    (forbiddenClaim(text) === undefined || signal === 'title'
-      ? undefined
-      : `It speaks of something that does not belong there (${forbiddenClaim(text) ?? ''}).`)
+    (signal === 'title' ? undefined : forbidden(text.replaceAll(ground.name, '')))
   );
 }
 
 function formFault(signal: 'title' | 'description', text: string): string | undefined {
   const { maxCharacters, maxPixels } = limits[signal];
-  if (/<\/?[a-z!][^>]*>|&[a-z]+;|\{\{|\}\}|[\n\r\t]/iu.test(text)) return 'It holds markup.';
+  if (/[\n\r\t]/u.test(text) || holdsMarkup(text)) return 'It holds markup.';
   if (characterCount(text) > maxCharacters) return `It has more than ${maxCharacters} characters.`;
   if (textWidth(text, signal) > maxPixels) return `It is wider than ${maxPixels} px and would be cut.`;
   if (signal === 'description' && !endsWell(text)) return 'Its last sentence is not finished.';
   return undefined;
+}
+
+/** A name may speak of a price (a gift card); the rest may not. */
+function forbidden(text: string): string | undefined {
+  const claim = forbiddenClaim(text);
+  return claim === undefined ? undefined : `It speaks of something that does not belong there (${claim}).`;
 }
 
 /** The first number, unit, name or claim that no fact holds. */

@@ -22,7 +22,7 @@ export type Source = {
 export function readSource(facts: EntityFacts): Source {
   const html = sourceHtml(facts);
   const blocks = htmlBlocks(html).map((block) => ({ ...block, text: mendGarbled(block.text) }));
-  const name = cleanName(facts.name);
+  const name = tidyName(facts.name);
   const all = blocks.map(({ text }) => text).join(' ');
   const usable = isFiller(all) ? blocks.filter(({ text }) => !isFiller(text) && !isFillerTail(all)) : blocks;
   const text = usable.map((block) => block.text).join(' ');
@@ -51,6 +51,16 @@ function isFillerTail(all: string): boolean {
 /** A name as a reader should see it: entities decoded, blanks collapsed, encoding damage mended. */
 export function cleanName(name: string): string {
   return mendGarbled(plainText(name)).replace(/\s+/gu, ' ').trim();
+}
+
+/** A name as a title shows it: trade marks cost width and win nothing, stray separators are slips of the keyboard. */
+export function tidyName(name: string): string {
+  return cleanName(name)
+    .replace(/[®™©℠]|\((?:tm|r)\)/giu, '')
+    .replace(/\s+/gu, ' ')
+    .replace(/\s+([,.;:!?])/gu, '$1')
+    .replace(/^[\s\-–—,.;:|*#]+(?=\S)|[\s\-–—,;:|*#]+$/gu, '')
+    .trim();
 }
 
 function sentencesIn(block: Block, name: string, language: string | undefined): Source['sentences'] {

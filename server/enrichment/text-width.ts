@@ -36,9 +36,12 @@ export function textWidth(text: string, signal: 'title' | 'description'): number
 
 /** Characters as a reader counts them: letters with their marks, emoji sequences as one. */
 export function characterCount(text: string): number {
-  return /^[\x20-\x7e]*$/.test(text) ? text.length : Array.from(graphemes.segment(text)).length;
+  return isSimple.test(text) ? text.length : Array.from(graphemes.segment(text)).length;
 }
 
+/** No marks, joiners, surrogates or conjoining letters: one code unit, one character. */
+const isSimple =
+  /^[\x20-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u22ff\u3000-\u3029\u3030-\u3098\u309b-\u30ff\u4e00-\u9fff\uff01-\uff9d]*$/u;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Whether `text` is mostly of a script whose characters are a full em wide, where fewer characters say as much. */

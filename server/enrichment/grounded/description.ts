@@ -1,19 +1,22 @@
-import type { EntityFacts } from '../../facts/facts.ts';
+import type { CategoryFacts, EntityFacts } from '../../facts/facts.ts';
 import { attributesOf } from '../attributes.ts';
 import type { Composed, Piece } from '../composed.ts';
 import { compose, joinPieces, textOf } from '../composed.ts';
 import type { Source } from '../source-text.ts';
-import { cleanName } from '../source-text.ts';
+import { tidyName } from '../source-text.ts';
 import { characterCount, fits, isFullWidth, leastCharacters } from '../text-width.ts';
 import { forbiddenClaim } from '../text/claims.ts';
 import { says } from '../text/words.ts';
 import { addedBy, categoryName, kindsOf, parentsOf } from './categories.ts';
 import type { Telling } from './rank-sentences.ts';
 import { tellingSentences } from './rank-sentences.ts';
-import { isEnglishLabel } from './title.ts';
+import { isEnglishLabel } from './title-facts.ts';
 
 /** A part of a description that can stand by itself: a sentence of the shop's, or a fact with its label. */
 type Part = { pieces: Piece[]; at: number };
+
+/** Place of a list of names among the parts. */
+const listAt = 50;
 
 /** Enough said: further sentences are added only below this many characters. */
 const enough = 105;
@@ -72,7 +75,8 @@ function usable(drafts: Composed[]): Composed[] {
     return true;
   });
   const isLong = ({ text }: Composed): boolean => characterCount(text) >= leastCharacters(text, 'description');
-  return [...fitting.filter(isLong), ...fitting.filter((draft) => !isLong(draft))].slice(0, 14);
+  const short = fitting.filter((draft) => !isLong(draft));
+  return [...fitting.filter(isLong), ...short.toSorted((a, b) => b.text.length - a.text.length)].slice(0, 14);
 }
 
 function aboutNames(facts: EntityFacts): string {
@@ -90,7 +94,7 @@ function withSentences(source: Source, lead: Telling, others: readonly Telling[]
   const near = others.toSorted((a, b) => nearness(a, lead) - nearness(b, lead));
   for (const other of near) {
     if (textOf(joined(chosen.map((one) => partOf(source, one)))).length >= enough) break;
-    if (other.merit < 0.5 && chosen.length > 1) continue;
+    if (other.merit < (lead.text.length >= 70 ? 2 : 0)) continue;
     const next = [...chosen, other].toSorted((a, b) => a.at - b.at);
     if (fits(textOf(joined(next.map((one) => partOf(source, one)))), 'description'))
       chosen.splice(0, chosen.length, ...next);
@@ -133,9 +137,18 @@ function named(facts: EntityFacts, source: Source, lead: Telling, factParts: rea
 function fromFacts(facts: EntityFacts, source: Source, factParts: readonly Part[]): Piece[][] {
   const heads = headsOf(facts, source);
   return heads.flatMap((head) => [
+    ...listed(head, factParts).map((one) => filled([one], factParts)),
     filled([head], factParts),
     ...(factParts.length > 2 ? [filled([head], [...factParts.slice(1), ...factParts.slice(0, 1)])] : []),
   ]);
+}
+
+/** "Bags – Gear: Voyage Yoga Bag, Driven Backpack." The head announces the first list. */
+function listed(head: Part, factParts: readonly Part[]): Part[] {
+  const [list] = factParts;
+  const isList = list !== undefined && list.pieces.length > 2 && list.at === listAt;
+  if (!isList || head.pieces.at(-1) !== '.') return [];
+  return [{ pieces: [...head.pieces.slice(0, -1), ': ', ...list.pieces], at: -1 }];
 }
 
 function headsOf(facts: EntityFacts, source: Source): Part[] {
@@ -154,7 +167,7 @@ function headsOf(facts: EntityFacts, source: Source): Part[] {
 function aboutPieces(facts: EntityFacts, source: Source): Piece[][] {
   const names = (list: readonly string[], fact: string): Piece[][] => list.map((text) => [{ text, fact, value: text }]);
   if (facts.kind === 'product') {
-    const brand = facts.brand === undefined ? '' : cleanName(facts.brand.name);
+    const brand = facts.brand === undefined ? '' : tidyName(facts.brand.name);
     return [
       ...names(addedBy(source.name, kindsOf(facts)).slice(0, 2), 'category'),
       ...(brand === '' || says(source.name, brand) ? [] : names([brand], 'brand')),
@@ -168,7 +181,7 @@ function aboutPieces(facts: EntityFacts, source: Source): Piece[][] {
 function factPartsOf(facts: EntityFacts, source: Source): Part[] {
   switch (facts.kind) {
     case 'product':
-      return [...attributeParts(facts, source), ...identifierParts(facts)];
+      return [...attributeParts(facts, source), ...nameParts(facts, source), ...identifierParts(facts)];
     case 'category':
       return [
         ...listParts(
@@ -177,22 +190,22 @@ function factPartsOf(facts: EntityFacts, source: Source): Part[] {
           5,
         ),
         ...listParts(
-          facts.products.map(({ name }) => cleanName(name)),
+          facts.products.map(({ name }) => tidyName(name)),
           'product',
           4,
         ),
-        ...listParts(distinctNames(facts.products.map(({ brand }) => cleanName(brand))), 'brand', 4),
+        ...brandParts(facts),
       ];
     case 'brand':
       return listParts(
-        facts.products.map(({ name }) => cleanName(name)),
+        facts.products.map(({ name }) => tidyName(name)),
         'product',
         4,
       );
     case 'page':
-      return listParts(source.headings.map(cleanName), 'heading', 5);
+      return listParts(source.headings.map(tidyName), 'heading', 5);
     case 'post':
-      return [...listParts(source.headings.map(cleanName), 'heading', 5), ...listParts(facts.tags, 'tag', 5)];
+      return [...listParts(source.headings.map(tidyName), 'heading', 5), ...listParts(facts.tags, 'tag', 5)];
   }
 }
 
@@ -207,6 +220,13 @@ function attributeParts(facts: EntityFacts, source: Source): Part[] {
       pieces: [{ text: label, fact: label, value: raw }, ': ', { text: value, fact: label, value: raw }, '.'],
       at: 100 + index,
     }));
+}
+
+/** What a name sets apart at its end ("Case for iPhone 7 - Rose gold") tells variants of one text apart. */
+function nameParts(facts: EntityFacts, source: Source): Part[] {
+  const parts = source.name.split(/\s[-–—|]\s/u);
+  const text = parts.length > 1 ? (parts.at(-1) ?? '') : '';
+  return text.length < 3 ? [] : [{ pieces: [{ text, fact: 'name', value: facts.name }, '.'], at: 150 }];
 }
 
 function identifierParts(facts: EntityFacts): Part[] {
@@ -236,8 +256,14 @@ function listParts(names: readonly string[], fact: string, most: number): Part[]
         ),
         '.',
       ],
-      at: 100,
+      at: listAt,
     }));
+}
+
+/** One brand alone says nothing of a category; several do. */
+function brandParts(facts: CategoryFacts): Part[] {
+  const brands = distinctNames(facts.products.map(({ brand }) => tidyName(brand)));
+  return brands.length < 2 ? [] : listParts(brands, 'brand', 4);
 }
 
 function distinctNames(names: readonly string[]): string[] {

@@ -27,7 +27,8 @@ export function tellingSentences(source: Source, aboutNames: string): Telling[] 
     const key = wordsOf(text).join(' ');
     if (seen.has(key)) continue;
     seen.add(key);
-    found.push({ text, value: sentence.text, at, merit: meritOf(text, at, about, sentence.isFragment) });
+    const isFragment = sentence.isFragment || /^[\p{L}\d ]{2,28}:\s/u.test(text);
+    found.push({ text, value: sentence.text, at, merit: meritOf(text, at, about, isFragment) });
   }
   return found;
 }

@@ -45,15 +45,18 @@ function formsOf(name: string, brand: string | undefined): string[] {
   const longestHead = heads.find((head) => fits(head, 'title'));
   const ends = heads.slice(1).map((head) => head + last);
   const longestEnds = ends.find((form) => fits(form, 'title'));
+  const tail = parts.slice(-2).join('');
   return [
-    ...(isBrandFirst ? [withoutFirst] : []),
+    ...(isBrandFirst && fits(withoutFirst, 'title') ? [withoutFirst] : []),
+    ...(isBrandFirst && parts.length > 4 ? [cutBetweenWords(parts.slice(2, -2).join(''), tail) + tail] : []),
+    ...(parts.length > 2 ? [cutBetweenWords(parts.slice(0, -2).join(''), tail) + tail] : []),
     ...(longestEnds === undefined ? [] : [longestEnds]),
     ...(longestHead === undefined ? [] : [longestHead]),
   ];
 }
 
-/** The longest run of whole words from the start that fits a title. */
-export function cutBetweenWords(text: string): string {
+/** The longest run of whole words from the start that fits a title, with `tail` after it. */
+export function cutBetweenWords(text: string, tail = ''): string {
   const pieces = Array.from(
     new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text),
     ({ segment }) => segment,
@@ -62,7 +65,7 @@ export function cutBetweenWords(text: string): string {
   const units = isSpaced ? text.split(/(?<=\s)/u) : pieces;
   let kept = '';
   for (const unit of units) {
-    if (!fits((kept + unit).trimEnd(), 'title')) break;
+    if (!fits((kept + unit).trimEnd() + tail, 'title')) break;
     kept += unit;
   }
   const next = text.slice(kept.length).trimStart();
@@ -71,7 +74,7 @@ export function cutBetweenWords(text: string): string {
 }
 
 const clauses =
-  /\s[–—]\s|\s-\s|;\s|；|，(?=.{4})|,\s(?=(?:which|while|making|so\b|perfect|ideal|giving|allowing|ensuring|offering|providing|creating|adding|thanks|but|plus|including|whether|from|for|without|making|leaving|keeping|wobei|während|sodass|damit|ideal|perfekt|ce qui|tout en|ainsi|idéal|parfait|lo que|para|perfecto|ideale|perfetto|waardoor|terwijl)\b)/giu;
+  /\s[–—]\s|\s-\s|;\s|；|，(?=.{4})|,\s(?=(?:which|while|making|so\b|perfect|ideal|thanks|but|plus|including|whether|from|for|without|wobei|während|sodass|damit|ideal|perfekt|ce qui|tout en|ainsi|idéal|parfait|lo que|para|perfecto|ideale|perfetto|waardoor|terwijl)\b|\p{Ll}+ing\b)|\s(?=(?:when|while|whether|because|without|thanks to|even|until|unless)\s)|,?\s(?=and (?:is|are|has|have|can|will|it|you|features|includes|comes|provides|offers|helps|lets|gives|makes|keeps|works|supports|allows|delivers|creates|adds|won't|doesn't)\s|so (?:you|that|it|they)\s)/giu;
 
 /**
  * A sentence shortened to its main clause, so that it still is one; undefined when it has none that is short enough and

@@ -74,3 +74,11 @@ export function isDelicate(text: string): boolean {
 export function isFiller(text: string): boolean {
   return filler.test(text);
 }
+
+const markup =
+  /<\/?[a-z!][^>]*>|&(?:#\d+|#x[\da-f]+|amp|lt|gt|quot|apos|nbsp|reg|trade|copy|deg|hellip|bull|[mn]dash|[lr][sd]quo|[a-z](?:acute|grave|uml|circ|tilde|cedil|ring));|\{\{|\}\}|%%\w+%%/iu;
+
+/** Tags, entities and template code, which shoppers would see as they are. */
+export function holdsMarkup(text: string): boolean {
+  return markup.test(text);
+}

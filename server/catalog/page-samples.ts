@@ -1,0 +1,24 @@
+import { inStore } from '../db/in-store.ts';
+import type { Db, Trx } from '../db/pool.ts';
+import type { EntityKind } from '../facts/facts.ts';
+import { countThemedPages, selectBlogAddress, selectPageSamples } from './sample-repository.ts';
+import type { PageSample } from './sample-repository.ts';
+
+export type { PageSample } from './sample-repository.ts';
+
+export type StorefrontPages = {
+  samples: PageSample[];
+  /** Visible pages of each kind. */
+  counts: Record<EntityKind, number>;
+  /** Path of the blog's list. */
+  blogUrl: string;
+};
+
+/** Examples of the shop's visible pages, one a trait, and how many there are. */
+export async function storefrontPages(db: Db | Trx, storeHash: string): Promise<StorefrontPages> {
+  return inStore(db, storeHash, async (trx) => ({
+    samples: await selectPageSamples(trx, storeHash),
+    counts: { product: 0, category: 0, brand: 0, page: 0, post: 0, ...(await countThemedPages(trx, storeHash)) },
+    blogUrl: (await selectBlogAddress(trx, storeHash)) ?? '/blog/',
+  }));
+}

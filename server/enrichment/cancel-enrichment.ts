@@ -1,0 +1,23 @@
+import { inStore } from '../db/in-store.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import type { EnrichmentRun } from './contract.ts';
+import { selectRun, updateRun } from './run-repository.ts';
+
+/** Ends a queued run at once; a running one stops at its next page. Suggestions that were made stay. */
+export async function cancelEnrichment(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  storeHash: string,
+  id: string,
+): Promise<EnrichmentRun> {
+  return inStore(db, storeHash, async (trx) => {
+    const run = await selectRun(trx, storeHash, id);
+    if (run === undefined) throw new AppError('not_found', 'This run does not exist.');
+    if (run.state !== 'queued' && run.state !== 'running')
+      throw new AppError('conflict', 'This run has ended already.');
+    const ended = run.state === 'queued' ? { state: 'cancelled' as const, finished_at: clock.now() } : {};
+    await updateRun(trx, storeHash, id, { cancel_requested: true, ...ended });
+    const changed = await selectRun(trx, storeHash, id);
+    return (changed ?? run).answer;
+  });
+}

@@ -1,0 +1,42 @@
+import { eachEntity } from '../catalog/find-entities.ts';
+import { mirrorVersion } from '../catalog/mirror-version.ts';
+import { readFacts } from '../catalog/read-facts.ts';
+import { inStore } from '../db/in-store.ts';
+import type { Db } from '../db/pool.ts';
+import type { EntityFacts, StoreFacts } from '../facts/facts.ts';
+import { startSurvey } from './survey.ts';
+import type { Survey } from './survey.ts';
+
+const pageSize = 250;
+/** Surveys kept in this process: each takes some megabytes for a large store. */
+const mostKept = 3;
+const kept = new Map<string, { version: string; survey: Survey }>();
+
+/** The survey of a whole store as its mirror is now; a run after a check does not read everything again. */
+export async function surveyStore(
+  db: Db,
+  storeHash: string,
+  store: StoreFacts,
+  signal: AbortSignal,
+): Promise<{ survey: Survey; version: string }> {
+  const version = await inStore(db, storeHash, (trx) => mirrorVersion(trx, storeHash));
+  const known = kept.get(storeHash);
+  if (known?.version === version) return known;
+  const survey = startSurvey();
+  for await (const page of eachFacts(db, storeHash)) {
+    signal.throwIfAborted();
+    for (const facts of page) survey.add(facts, store);
+  }
+  kept.delete(storeHash);
+  kept.set(storeHash, { version, survey });
+  for (const oldest of [...kept.keys()].slice(0, -mostKept)) kept.delete(oldest);
+  return { survey, version };
+}
+
+/** Facts of every entity of the store, in pages. */
+export async function* eachFacts(db: Db, storeHash: string): AsyncGenerator<EntityFacts[]> {
+  for await (const page of eachEntity(db, storeHash, undefined, pageSize)) {
+    const facts = await readFacts(db, storeHash, page);
+    yield [...facts.values()];
+  }
+}
