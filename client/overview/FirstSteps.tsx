@@ -21,8 +21,8 @@ export function FirstSteps({ steps }: { steps: Step[] }) {
             <Text color="secondary60" marginBottom="none">
               {step.text}
             </Text>
+            {step === next && <RouteLink to={step.to}>{step.action}</RouteLink>}
           </FlexItem>
-          {step === next && <RouteLink to={step.to}>{step.action}</RouteLink>}
         </Flex>
       ))}
     </Panel>

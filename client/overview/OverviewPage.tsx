@@ -31,9 +31,9 @@ const columns: TableColumn<ItemCount>[] = [
   { hash: 'work', header: 'With problems', align: 'right', render: ({ needWork }) => needWork.toLocaleString('en-US') },
   {
     hash: 'score',
-    header: 'Average score',
+    header: 'Score',
     align: 'right',
-    tooltip: 'From 0 to 100: a summary of the problems found. Each problem counts against it.',
+    tooltip: 'The average, from 0 to 100: a summary of the problems found.',
     render: ({ averageScore }) => (averageScore === null ? '—' : Math.round(averageScore)),
   },
 ];

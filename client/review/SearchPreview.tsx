@@ -1,4 +1,4 @@
-import { Grid, GridItem, H4, Small } from '@bigcommerce/big-design';
+import { Box, H4, Small } from '@bigcommerce/big-design';
 import { styled } from 'styled-components';
 import type { Proposal } from '../../server/review/contract.ts';
 import { changeOf, textAfter, textToday } from './change-text.ts';
@@ -10,22 +10,20 @@ export function SearchPreview({ proposal, shop }: { proposal: Proposal; shop: st
   const address = breadcrumb(proposal.url);
   return (
     <>
-      <Grid gridColumns={{ mobile: '1fr', tablet: 'repeat(2, minmax(0, 1fr))' }} gridGap="1.25rem">
-        <Result
-          address={address}
-          description={textToday(description)}
-          header="Today"
-          shop={shop}
-          title={textToday(title) || proposal.name}
-        />
-        <Result
-          address={address}
-          description={textAfter(description)}
-          header="With the suggestions"
-          shop={shop}
-          title={textAfter(title) || proposal.name}
-        />
-      </Grid>
+      <Result
+        address={address}
+        description={textToday(description)}
+        header="Today"
+        shop={shop}
+        title={textToday(title) || proposal.name}
+      />
+      <Result
+        address={address}
+        description={textAfter(description)}
+        header="With the suggestions"
+        shop={shop}
+        title={textAfter(title) || proposal.name}
+      />
       <Small color="secondary60" marginTop="small">
         Google often shows other words; this is what you offer it.
       </Small>
@@ -35,7 +33,7 @@ export function SearchPreview({ proposal, shop }: { proposal: Proposal; shop: st
 
 function Result(text: { header: string; shop: string; address: string; title: string; description: string }) {
   return (
-    <GridItem>
+    <Box marginBottom="medium">
       <H4 marginBottom="xSmall">{text.header}</H4>
       <Card>
         <Site>{text.shop}</Site>
@@ -43,7 +41,7 @@ function Result(text: { header: string; shop: string; address: string; title: st
         <Title>{text.title}</Title>
         <Snippet>{text.description || 'No description: the search engine picks words from your page.'}</Snippet>
       </Card>
-    </GridItem>
+    </Box>
   );
 }
 
@@ -56,13 +54,13 @@ function breadcrumb(address: string): string {
   }
 }
 
-/* The look of a search result, not of the app: its typeface and colours are what the preview is about. */
+/* The look of a search result, not of the app. Its full width matters: a narrower one would cut titles that fit. */
 const Card = styled.div`
   border: 1px solid ${({ theme }) => theme.colors.secondary30};
   border-radius: 4px;
   box-sizing: border-box;
   font-family: Arial, sans-serif;
-  max-width: 600px;
+  max-width: 634px;
   padding: 1rem;
 `;
 
