@@ -20,7 +20,7 @@ import { nameKey } from './product-write.ts';
 import { urlProblem } from './urls.ts';
 
 /** Fields that both families of category endpoints share (category_trees, CategoryBase; categories, category_Full). */
-export const CATEGORY_CHECKS: Checks = {
+const CATEGORY_CHECKS: Checks = {
   name: text(1, 50),
   parent_id: integer(0),
   description: anyText,

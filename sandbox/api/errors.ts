@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 
-export const STATUS_TYPE = 'https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes';
+const STATUS_TYPE = 'https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes';
 
 /** A refusal. Each family of the API (v2, v3, pages) answers it in its own shape. `errors` maps a field to what is wrong with it. */
 export class ApiError extends Error {

@@ -29,7 +29,7 @@ export function freeUrl(store: Store, name: string, owner: Owner, folder = '/'):
   }
 }
 
-export function slug(name: string): string {
+function slug(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
