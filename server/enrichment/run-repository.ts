@@ -74,7 +74,7 @@ export async function insertNeeding(trx: Trx, storeHash: string, runId: string):
        and checked.entity_id = entity.entity_id
      where entity.store_hash = :storeHash and entity.deleted_at is null and entity.is_visible
        and coalesce(entity.raw ->> 'availability', '') <> 'disabled'
-       and jsonb_path_exists(checked.problems, '$[*] ? (@.signal != null)')`,
+       and exists (select from jsonb_array_elements(checked.problems) as problem where problem ->> 'signal' is not null)`,
     { storeHash, runId },
   );
 }
