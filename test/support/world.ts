@@ -15,6 +15,8 @@ import { openContract } from './contract.ts';
 import { openTestDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
 
+export { until } from './until.ts';
+
 export const demoStore = 'tq8pn3wz1a';
 export const secondStore = 'm4xh7r2c9d';
 
@@ -153,17 +155,6 @@ export async function startWorld({
       await database.close();
     },
   };
-}
-
-/** Waits until `look` answers something other than undefined or false. */
-export async function until<T>(look: () => Promise<T | undefined | false>, limitMs = 30_000): Promise<T> {
-  const deadline = Date.now() + limitMs;
-  while (Date.now() < deadline) {
-    const found = await look();
-    if (found !== undefined && found !== false) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`waited ${limitMs} ms in vain for: ${look.toString()}`);
 }
 
 export function tokenIn(html: string): string {

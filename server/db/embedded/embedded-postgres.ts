@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { clearState, isAlive, readState, takeLease } from './state.ts';
+import { isSupervised, readState, takeLease } from './state.ts';
 
 export type EmbeddedDatabase = {
   url: string;
@@ -11,6 +11,8 @@ export type EmbeddedDatabase = {
 
 const supervisorFile = fileURLToPath(new URL('./supervisor.ts', import.meta.url));
 const startLimitMs = 60_000;
+/** A supervisor that has not claimed the folder by then is given up for another. */
+const restartMs = 3_000;
 
 /** Where the demo, `npm start` and the tests keep their PostgreSQL. */
 export const embeddedFolder = fileURLToPath(new URL('../../../.data/postgres', import.meta.url));
@@ -22,20 +24,23 @@ export const embeddedFolder = fileURLToPath(new URL('../../../.data/postgres', i
 export async function useEmbeddedPostgres(folder: string = embeddedFolder): Promise<EmbeddedDatabase> {
   mkdirSync(folder, { recursive: true });
   const release = takeLease(folder);
+  const earlierFailure = readState(folder)?.pid;
   const deadline = Date.now() + startLimitMs;
-  let spawned = false;
+  let startedAt = -Infinity;
   while (Date.now() < deadline) {
     const state = readState(folder);
-    if (state?.phase === 'ready' && isAlive(state.pid)) return { url: state.url, release };
-    if (state?.phase === 'failed' && spawned) {
+    const isSupervisedNow = isSupervised(folder);
+    if (state?.phase === 'ready' && isSupervisedNow) return { url: state.url, release };
+    if (state?.phase === 'failed' && state.pid !== earlierFailure) {
       release();
       throw new Error(
         `PostgreSQL did not start: ${state.problem ?? 'no reason given'}. Set DATABASE_URL to use another.`,
       );
     }
-    if (state === undefined || !isAlive(state.pid)) {
-      if (!spawned) startSupervisor(folder);
-      spawned = true;
+    // One that was stopping when we came leaves nobody behind: then it is our turn to start one.
+    if (!isSupervisedNow && Date.now() - startedAt > restartMs) {
+      startSupervisor(folder);
+      startedAt = Date.now();
     }
     await pause();
   }
@@ -46,13 +51,12 @@ export async function useEmbeddedPostgres(folder: string = embeddedFolder): Prom
 /** Stops the PostgreSQL of `folder`, whoever uses it, and waits until it has. */
 export async function stopEmbeddedPostgres(folder: string = embeddedFolder): Promise<void> {
   const state = readState(folder);
-  if (state === undefined || !isAlive(state.pid)) return;
+  if (state === undefined || !isSupervised(folder)) return;
   process.kill(state.pid, 'SIGTERM');
-  while (isAlive(state.pid)) await pause();
+  while (isSupervised(folder)) await pause();
 }
 
 function startSupervisor(folder: string): void {
-  clearState(folder);
   spawn(process.execPath, [supervisorFile, folder], { detached: true, stdio: 'ignore' }).unref();
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -29,6 +29,40 @@ export function writeState(folder: string, state: SupervisorState): void {
 
 export function clearState(folder: string): void {
   rmSync(join(folder, 'state.json'), { force: true });
+}
+
+const lockFile = (folder: string): string => join(folder, 'supervisor.lock');
+const beatMs = 500;
+/** A lock that was not touched for so long belongs to nobody, even if its process id lives on in another program. */
+const silentMs = 8_000;
+
+/** Makes this process the only supervisor of the folder, for as long as it lives; false when another one is. */
+export function claim(folder: string): boolean {
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    try {
+      writeFileSync(lockFile(folder), String(process.pid), { flag: 'wx' });
+      setInterval(() => utimesSync(lockFile(folder), new Date(), new Date()), beatMs).unref();
+      return true;
+    } catch {
+      if (isSupervised(folder)) return false;
+      rmSync(lockFile(folder), { force: true });
+    }
+  }
+  return false;
+}
+
+export function releaseClaim(folder: string): void {
+  rmSync(lockFile(folder), { force: true });
+}
+
+/** Whether a supervisor of the folder lives. */
+export function isSupervised(folder: string): boolean {
+  try {
+    const isFresh = Date.now() - statSync(lockFile(folder)).mtimeMs < silentMs;
+    return isFresh && isAlive(Number(readFileSync(lockFile(folder), 'utf8')));
+  } catch {
+    return false;
+  }
 }
 
 export function takeLease(folder: string): () => void {

