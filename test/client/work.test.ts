@@ -1,0 +1,224 @@
+import type { Browser, Page } from 'playwright-core';
+import { proposalId, runningRun } from './support/fixtures.ts';
+import { launchBrowser, openApp, openTab, until, type Watched } from './support/open-app.ts';
+import { type StandIn, startStandIn } from './support/start-stand-in.ts';
+
+let browser: Browser;
+let server: StandIn;
+let tab: Watched;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  server = await startStandIn();
+  tab = await openTab(browser, server.origin);
+  page = tab.page;
+});
+afterEach(async () => {
+  await page.context().close();
+  await server.close();
+});
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const sent = (method: string, path: string | RegExp) =>
+  server.shop.requests.findLast((request) => request.method === method && request.path.match(path) !== null);
+const rows = (count: number) => page.locator(`tbody tr:nth-child(${count})`).waitFor();
+const tick = (row: number) => page.locator('tbody tr').nth(row).locator('label:visible').first().click();
+
+describe('the catalog', () => {
+  const asked = async (part: string) => {
+    const path = await until(
+      () => sent('GET', '/catalog/items')?.path ?? '',
+      (last) => last.includes(part),
+    );
+    expect(path).toContain(part);
+  };
+
+  test('keeps filters and page in the address and finds the way back', async () => {
+    await openApp(page, server.origin, '/catalog');
+    await rows(25);
+    await button('Next page').click();
+    await asked('after=25');
+    expect(page.url()).toContain('after=25');
+    await button('Previous page').click();
+    await until(
+      () => page.url(),
+      (url) => !url.includes('after='),
+    );
+    await page.getByRole('link', { name: 'Skarv 2 Tunnel Tent', exact: true }).waitFor();
+    await page.getByPlaceholder('Search by name or SKU').fill('stove');
+    await page.keyboard.press('Enter');
+    await asked('q=stove');
+    expect(page.url()).toMatch(/\?q=stove$/);
+  });
+
+  test('asks for suggestions for the ticked items, across pages', async () => {
+    await openApp(page, server.origin, '/catalog');
+    await rows(25);
+    await tick(0);
+    await button('Next page').click();
+    await page.getByRole('link', { name: 'Merino Base Layer Long Sleeve 25', exact: true }).waitFor();
+    await tick(0);
+    await button('Suggest improvements for 2 items').click();
+    await page.getByRole('heading', { name: 'Working out suggestions' }).waitFor();
+    expect(sent('POST', '/enrichment/runs')?.body).toMatchObject({ scope: 'selected', items: [{ id: 1 }, { id: 26 }] });
+  });
+
+  test('asks before it starts for all that need it', async () => {
+    await openApp(page, server.origin, '/catalog');
+    await button('Suggest improvements for all that need it').click();
+    await button('Start').click();
+    await page.getByText('Clione is working out suggestions.').waitFor();
+    expect(sent('POST', '/enrichment/runs')?.body).toEqual({ scope: 'needed' });
+  });
+});
+
+describe('reviewing one item', () => {
+  const titleCard = () =>
+    page
+      .locator('main')
+      .getByRole('heading', { name: /Page title/ })
+      .locator('xpath=ancestor::div[2]');
+
+  test('a phrase that rests on a fact names it to pointer and keyboard', async () => {
+    await openApp(page, server.origin, `/review/${proposalId(0)}`);
+    const phrase = page.getByText('silnylon', { exact: true });
+    await phrase.focus();
+    expect(
+      await phrase.locator('xpath=ancestor-or-self::span[@aria-description]').getAttribute('aria-description'),
+    ).toBe('From your data: Material: Silnylon 30D ripstop');
+    await page.getByText('Google often shows other words; this is what you offer it.').waitFor();
+    await page.getByText('55 characters · 452 of 580 px').waitFor();
+  });
+
+  test('accept, reset and an own text reach the server with the version that was on screen', async () => {
+    await openApp(page, server.origin, `/review/${proposalId(0)}`);
+    await titleCard().getByRole('button', { name: 'Accept' }).click();
+    await titleCard().getByText('Accepted ·').waitFor();
+    await titleCard().getByRole('button', { name: 'Reset' }).click();
+    await titleCard().getByRole('button', { name: 'Accept' }).waitFor();
+    await titleCard().getByRole('button', { name: 'Edit' }).click();
+    await page.getByLabel('Your page title').fill('Skarv 2, in my own words');
+    await button('Accept my text').click();
+    await page.getByText('Your text ·').waitFor();
+    expect(sent('POST', /changes\/title$/)?.body).toEqual({
+      decision: 'edited',
+      version: 3,
+      value: 'Skarv 2, in my own words',
+    });
+  });
+
+  test('a decision that came too late shows the latest state instead of overwriting it', async () => {
+    await openApp(page, server.origin, `/review/${proposalId(0)}`);
+    await titleCard().waitFor();
+    const change = server.shop.proposals[0]?.changes[0];
+    if (change) Object.assign(change, { version: 9, decision: 'rejected' });
+    await titleCard().getByRole('button', { name: 'Accept' }).click();
+    await page.getByText('This suggestion was changed meanwhile.').waitFor();
+    await titleCard().getByText('Rejected').waitFor();
+    expect(change?.decision).toBe('rejected');
+  });
+
+  test('the keys A and N accept everything and go on in the order of the list', async () => {
+    await openApp(page, server.origin, '/review');
+    await page.getByRole('link', { name: 'Skarv 2 Tunnel Tent', exact: true }).click();
+    await button('Accept all 3').waitFor();
+    await page.keyboard.press('a');
+    await page.getByText('3 changes accepted.').waitFor();
+    await page.keyboard.press('n');
+    await page.getByRole('heading', { level: 1, name: 'Merino Base Layer Long Sleeve' }).waitFor();
+  });
+});
+
+describe('publishing', () => {
+  test('the dialog counts what goes live before it does, and the progress follows', async () => {
+    await openApp(page, server.origin, '/review');
+    await rows(25);
+    await tick(0);
+    await tick(1);
+    await button('Accept 2 items').click();
+    await page.getByRole('heading', { name: 'Ready to publish (6)' }).waitFor();
+    await button('Publish…').click();
+    await page.getByText('Page title: 2').waitFor();
+    await page.getByText('You can undo each change under Signal Propagation').waitFor();
+    await button('Publish 6 changes').click();
+    await page.getByRole('heading', { name: 'Publishing to your shop' }).waitFor();
+    expect(page.url()).toContain(`/app/propagation?batch=${server.shop.batches[0]?.id}`);
+  });
+
+  test('someone who may not publish sees why', async () => {
+    server.shop.session.member = { ...server.shop.session.member, role: 'member', canPublish: false };
+    await openApp(page, server.origin, '/propagation');
+    const undo = page.getByLabel(/^Undo: not available/);
+    await undo.hover();
+    await page.getByText('The owner of your shop can allow it').waitFor();
+    expect(await undo.getByRole('button').isDisabled()).toBe(true);
+  });
+
+  test('a value changed outside Clione is decided by the person, with both texts in view', async () => {
+    await openApp(page, server.origin, '/propagation');
+    await button('Decide').click();
+    await page.getByText('Black Week special').waitFor();
+    await button('Keep theirs').click();
+    await page.getByText('The text in your shop stays as it is.').waitFor();
+    expect(sent('POST', '/resolve')?.body).toEqual({ take: 'theirs' });
+  });
+
+  test('undo is asked for once more and failures stay in the dialog', async () => {
+    const [first] = server.shop.publications;
+    server.shop.failures.set(`POST /propagation/publications/${first?.id}/undo`, {
+      status: 409,
+      code: 'conflict',
+      message: 'The value was changed since; nothing was written.',
+    });
+    await openApp(page, server.origin, '/propagation');
+    await button('Undo').click();
+    await button('Undo this change').click();
+    await page.getByRole('dialog').getByText('The value was changed since; nothing was written.').waitFor();
+  });
+});
+
+describe('the other screens', () => {
+  test('the first visit shows what Clione does while it reads the shop', async () => {
+    server.shop.syncRuns = [runningRun];
+    await openApp(page, server.origin);
+    await page.getByRole('heading', { name: 'Welcome to Clione, Fjell & Fjord Outdoor' }).waitFor();
+    await page.getByText('It has no code to change prices, stock, names, descriptions or images.').waitFor();
+    await page.getByText('1,250 of 2,312 · 2 failed').waitFor();
+    server.shop.syncRuns = [{ ...runningRun, state: 'done', finishedAt: runningRun.queuedAt }];
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+  });
+
+  test('the Schema Injector is switched on only after its preview, with the id of what was shown', async () => {
+    await openApp(page, server.origin, '/injector');
+    await button('Switch on…').click();
+    await page.getByText('This reaches 2,365 pages.').waitFor();
+    expect(sent('POST', '/injector/on')).toBeUndefined();
+    await button('Approve and switch on').click();
+    await page.getByText('On. Your pages carry the search data below.').waitFor();
+    expect(sent('POST', '/injector/on')?.body).toEqual({ previewId: 'preview-1' });
+  });
+
+  test('public custom fields are saved as a whole, and only when something changed', async () => {
+    await openApp(page, server.origin, '/settings');
+    const save = button('Save custom fields');
+    await save.waitFor();
+    expect(await save.isDisabled()).toBe(true);
+    await page.locator('tr', { hasText: 'Supplier code' }).locator('label:visible').first().click();
+    await save.click();
+    await page.getByText('3 custom fields are used for suggestions now.').waitFor();
+    expect(sent('PATCH', '/settings')?.body).toEqual({
+      publicCustomFields: ['Material', 'Water column', 'Supplier code'],
+    });
+  });
+
+  test('rows that could not be read are listed with their reasons', async () => {
+    await openApp(page, server.origin, '/sync');
+    await button('Show 2 rows').click();
+    await page.getByRole('dialog').getByText('BigCommerce sent no price for it.').waitFor();
+  });
+});
