@@ -84,12 +84,12 @@ export function optionsOf(variants: readonly VariantFacts[]): { name: string; va
 
 const sizes = ['XXXS', 'XXS', 'XS', 'S', 'M', 'L', 'XL', 'XXL', '2XL', 'XXXL', '3XL', '4XL', '5XL'];
 
-/** "XS, S, M, L" as "XS–L" and "28, 29, 30" as "28–30" where that says the same; else the list, whole or nothing. */
+/** "XS, S, M, L" as "XS–L" and "28, 29, 30" as "28–30" where that says the same; else the list, of a long one the first. */
 function rangeOf(values: readonly string[]): string {
   const places = values.map((value) => sizes.indexOf(value.toUpperCase()));
   const isSizes = values.length > 2 && places.every((place) => place >= 0);
   const isNumbers = values.length > 3 && values.every((value) => /^\d+(?:\.\d+)?$/u.test(value));
-  if (!isSizes && !isNumbers) return values.length <= 5 ? values.join(', ') : '';
+  if (!isSizes && !isNumbers) return values.slice(0, values.length <= 5 ? 5 : 4).join(', ');
   const sorted = values.toSorted((a, b) =>
     isSizes ? sizes.indexOf(a.toUpperCase()) - sizes.indexOf(b.toUpperCase()) : Number(a) - Number(b),
   );

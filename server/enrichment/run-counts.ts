@@ -4,10 +4,10 @@
  */
 export type RunCounts = { add(runs: Iterable<number>): void; count(run: number): number };
 
-export function countRuns(bits = 22): RunCounts {
+export function countRuns(bits = 21): RunCounts {
   const size = 2 ** bits;
   const rows = [new Uint16Array(size), new Uint16Array(size)] as const;
-  const places = (run: number): [number, number] => [run % size, Math.floor(run / 4_194_304) % size];
+  const places = (run: number): [number, number] => [run % size, Math.floor(run / size) % size];
   return {
     add(runs) {
       for (const run of runs) {

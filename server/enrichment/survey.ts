@@ -1,8 +1,10 @@
 import type { EntityFacts, StoreFacts } from '../facts/facts.ts';
 import { draftDescriptions } from './grounded/description.ts';
 import { draftTitles } from './grounded/title.ts';
+import type { RunCounts } from './run-counts.ts';
 import { countRuns } from './run-counts.ts';
 import { readSource } from './source-text.ts';
+import { TextClaims } from './text-claims.ts';
 import { hashOf, readingHash, runsOf } from './text/words.ts';
 
 /**
@@ -11,12 +13,11 @@ import { hashOf, readingHash, runsOf } from './text/words.ts';
  */
 export type Survey = {
   entities: number;
-  /** How many entities could be called this. */
-  titleCount(title: string): number;
+  /** Whether the entity may be called this: no other is, or will be. */
+  mayHaveTitle(facts: EntityFacts, title: string): boolean;
+  mayHaveDescription(facts: EntityFacts, description: string): boolean;
   /** How many live titles read like this. */
   liveTitleCount(title: string): number;
-  /** How many entities could be described like this. */
-  descriptionCount(description: string): number;
   liveDescriptionCount(description: string): number;
   /** How many entities have this as their whole description text. */
   textCount(text: string): number;
@@ -28,9 +29,9 @@ export type Survey = {
 export type SurveyInProgress = Survey & { add(facts: EntityFacts, store: StoreFacts): void };
 
 export function startSurvey(): SurveyInProgress {
-  const titles = new Map<number, number>();
+  const titles = new TextClaims();
+  const descriptions = new TextClaims();
   const liveTitles = new Map<number, number>();
-  const descriptions = new Map<number, number>();
   const liveDescriptions = new Map<number, number>();
   const texts = new Map<number, number>();
   const drafts = countRuns();
@@ -39,24 +40,20 @@ export function startSurvey(): SurveyInProgress {
     entities: 0,
     add(facts) {
       const source = readSource(facts);
+      const { title, description } = facts.live;
       survey.entities += 1;
-      const liveTitle = facts.live.title ?? '';
-      const isSame = (text: string): boolean => readingHash(text) === readingHash(liveTitle);
-      const drafted = facts.live.title === undefined ? [] : draftTitles(facts, source).map(({ text }) => text);
-      const possible = liveTitle === '' || drafted.some(isSame) ? drafted : [...drafted, liveTitle];
-      countAll(titles, possible.map(readingHash));
-      if (liveTitle !== '') countAll(liveTitles, [readingHash(liveTitle)]);
-      const described = draftDescriptions(facts, source).map(({ text }) => text);
-      const liveDescription = facts.live.description;
-      countAll(descriptions, [...described, ...(liveDescription === '' ? [] : [liveDescription])].map(readingHash));
-      if (liveDescription !== '') countAll(liveDescriptions, [readingHash(liveDescription)]);
-      if (source.text !== '') countAll(texts, [hashOf(source.text)]);
-      drafts.add(new Set([...described, liveDescription].flatMap((text) => [...runsOf(text)])));
-      live.add(runsOf(liveDescription));
+      if (title !== undefined) titles.add(facts, hashesOf(draftTitles(facts, source)), liveHash(title));
+      if (title !== undefined && title !== '') count(liveTitles, readingHash(title));
+      const described = draftDescriptions(facts, source);
+      descriptions.add(facts, hashesOf(described), liveHash(description));
+      if (description !== '') count(liveDescriptions, readingHash(description));
+      if (source.text !== '') count(texts, hashOf(source.text));
+      drafts.add(new Set([...described.map(({ text }) => text), description].flatMap((text) => [...runsOf(text)])));
+      live.add(runsOf(description));
     },
-    titleCount: (title) => titles.get(readingHash(title)) ?? 0,
+    mayHaveTitle: (facts, title) => titles.mayHave(facts, readingHash(title)),
+    mayHaveDescription: (facts, description) => descriptions.mayHave(facts, readingHash(description)),
     liveTitleCount: (title) => liveTitles.get(readingHash(title)) ?? 0,
-    descriptionCount: (description) => descriptions.get(readingHash(description)) ?? 0,
     liveDescriptionCount: (description) => liveDescriptions.get(readingHash(description)) ?? 0,
     textCount: (text) => texts.get(hashOf(text)) ?? 0,
     sharedRun: (text) => mostShared(drafts, text),
@@ -65,11 +62,19 @@ export function startSurvey(): SurveyInProgress {
   return survey;
 }
 
-function countAll(counts: Map<number, number>, keys: readonly number[]): void {
-  for (const key of new Set(keys)) counts.set(key, (counts.get(key) ?? 0) + 1);
+function hashesOf(drafts: readonly { text: string }[]): number[] {
+  return drafts.map(({ text }) => readingHash(text));
 }
 
-function mostShared(counts: ReturnType<typeof countRuns>, text: string): number {
+function liveHash(text: string): number | undefined {
+  return text === '' ? undefined : readingHash(text);
+}
+
+function count(counts: Map<number, number>, key: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function mostShared(counts: RunCounts, text: string): number {
   let most = 0;
   for (const run of runsOf(text)) most = Math.max(most, counts.count(run) - 1);
   return most;
@@ -77,7 +82,7 @@ function mostShared(counts: ReturnType<typeof countRuns>, text: string): number 
 
 /**
  * Whether so many others share a run of words that it is boilerplate: at least three and over a twenty-fifth of the
- * store, somewhat stricter than the twentieth that shoppers and search engines begin to notice.
+ * store, somewhat stricter than the twentieth at which it begins to be noticed.
  */
 export function isBoilerplate(others: number, entities: number): boolean {
   return others >= 3 && others > (entities - 1) * 0.04;

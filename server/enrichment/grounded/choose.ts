@@ -24,7 +24,7 @@ export function chooseTitle(facts: EntityFacts, source: Source, ground: Ground, 
     if (found !== undefined) reason = found;
     return found === undefined;
   });
-  const own = sound.filter(({ text }) => survey.titleCount(text) <= 1);
+  const own = sound.filter(({ text }) => survey.mayHaveTitle(facts, text));
   const isLong = ({ text }: Composed): boolean => characterCount(text) >= leastCharacters(text, 'title');
   const chosen = own.find(isLong) ?? own[0];
   if (chosen !== undefined) return { chosen };
@@ -47,14 +47,14 @@ export function chooseDescription(
   const isShared = ({ text }: Composed): boolean => isBoilerplate(survey.sharedRun(text), survey.entities);
   const isLong = ({ text }: Composed): boolean => characterCount(text) >= leastCharacters(text, 'description');
   const own = draftDescriptions(facts, source).filter(
-    (draft) => isSound(draft) && survey.descriptionCount(draft.text) <= 1,
+    (draft) => isSound(draft) && survey.mayHaveDescription(facts, draft.text),
   );
   const led = title === undefined ? [] : descriptionLedBy(title, facts, source).filter(isSound);
   const distinct = [...own, ...led].filter((draft) => !isShared(draft));
   const chosen = distinct.find(isLong) ?? distinct[0];
   if (chosen !== undefined) return { chosen };
-  if (own.length + led.length > 0) return { reason: 'All that could be said of it is said of many other items too.' };
-  return { reason: reason };
+  const leastShared = [...own, ...led].toSorted((a, b) => survey.sharedRun(a.text) - survey.sharedRun(b.text))[0];
+  return leastShared === undefined ? { reason } : { chosen: leastShared };
 }
 
 /** Says which fact would help. */

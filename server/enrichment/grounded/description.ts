@@ -28,7 +28,7 @@ const enough = 105;
 export function draftDescriptions(facts: EntityFacts, source: Source): Composed[] {
   const sentences = tellingSentences(source, aboutNames(facts));
   const factParts = factPartsOf(facts, source);
-  const leads = sentences.toSorted((a, b) => b.merit - a.merit).slice(0, 4);
+  const leads = sentences.toSorted((a, b) => b.merit - a.merit).slice(0, 5);
   const drafts: Piece[][] = [];
   for (const lead of leads) {
     const others = sentences.filter((sentence) => sentence !== lead);

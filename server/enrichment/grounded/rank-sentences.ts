@@ -22,7 +22,7 @@ export function tellingSentences(source: Source, aboutNames: string): Telling[] 
   const seen = new Set<string>();
   const found: Telling[] = [];
   for (const [at, sentence] of source.sentences.entries()) {
-    const text = tellable(sentence.text, sentence.isFragment);
+    const text = tellable(sentence.text, sentence.isFragment, source.language);
     if (text === undefined) continue;
     const key = wordsOf(text).join(' ');
     if (seen.has(key)) continue;
@@ -34,7 +34,7 @@ export function tellingSentences(source: Source, aboutNames: string): Telling[] 
 }
 
 /** The sentence cleaned and short enough; undefined when it cannot be told. */
-function tellable(sentence: string, isFragment: boolean): string | undefined {
+function tellable(sentence: string, isFragment: boolean, language: string | undefined): string | undefined {
   if (forbiddenClaim(sentence) !== undefined || /[?？؟]["”’»]?$/u.test(sentence) || /[<>{}|\\]/u.test(sentence))
     return undefined;
   const clean = tidy(sentence);
@@ -42,7 +42,7 @@ function tellable(sentence: string, isFragment: boolean): string | undefined {
   if (words.length < (isFragment ? 2 : 3) && !isUnspaced(clean)) return undefined;
   if (/:$/u.test(clean) || isShouting(clean) || (!isFragment && !isWhole(clean))) return undefined;
   const ended = withStop(clean);
-  return fits(ended, 'description') ? ended : mainClause(ended, 60);
+  return fits(ended, 'description') ? ended : mainClause(ended, 60, language);
 }
 
 function tidy(sentence: string): string {

@@ -74,13 +74,13 @@ export function cutBetweenWords(text: string, tail = ''): string {
 }
 
 const clauses =
-  /\s[–—]\s|\s-\s|;\s|；|，(?=.{4})|,\s(?=(?:which|while|making|so\b|perfect|ideal|thanks|but|plus|including|whether|from|for|without|wobei|während|sodass|damit|ideal|perfekt|ce qui|tout en|ainsi|idéal|parfait|lo que|para|perfecto|ideale|perfetto|waardoor|terwijl)\b|\p{Ll}+ing\b)|\s(?=(?:when|while|whether|because|without|thanks to|even|until|unless)\s)|,?\s(?=and (?:is|are|has|have|can|will|it|you|features|includes|comes|provides|offers|helps|lets|gives|makes|keeps|works|supports|allows|delivers|creates|adds|won't|doesn't)\s|so (?:you|that|it|they)\s)/giu;
+  /\s[–—]\s|\s-\s|;\s|；|，(?=.{4})|,\s(?=(?:which|while|making|so\b|perfect|ideal|thanks|but|plus|including|whether|from|for|without|wobei|während|sodass|damit|ideal|perfekt|ce qui|tout en|ainsi|idéal|parfait|lo que|para|perfecto|ideale|perfetto|waardoor|terwijl)\b|\p{Ll}+ing\b)|\s(?=(?:when|while|whether|because|without|thanks to|even|until|unless)\s)|,?\s(?=and (?:is|are|has|have|can|will|it|you|features|includes|comes|provides|offers|helps|lets|gives|makes|keeps|works|supports|allows|delivers|creates|adds|won't|doesn't)\s|and \p{Ll}+s (?:the|an?|your|them|it|you|its|their)\s|so (?:you|that|it|they)\s)/giu;
 
 /**
  * A sentence shortened to its main clause, so that it still is one; undefined when it has none that is short enough and
  * says enough.
  */
-export function mainClause(sentence: string, least: number): string | undefined {
+export function mainClause(sentence: string, least: number, language: string | undefined): string | undefined {
   const withoutAside = sentence.replace(/\s*\([^()]*\)/gu, '');
   if (withoutAside !== sentence && fits(withoutAside, 'description')) return withoutAside;
   const isSubordinate =
@@ -89,11 +89,34 @@ export function mainClause(sentence: string, least: number): string | undefined 
     );
   const places = Array.from(withoutAside.matchAll(clauses), ({ index }) => index).slice(isSubordinate ? 1 : 0);
   for (const place of places.toReversed()) {
-    const head = trimEnd(withoutAside.slice(0, place));
-    const end = /[\p{Script=Han}\p{Script=Hiragana}]$/u.test(head) ? '。' : '.';
-    if (head.length >= least && !hasOpenBracket(head) && fits(head + end, 'description')) return head + end;
+    const head = finished(withoutAside.slice(0, place), least);
+    if (head !== undefined) return head;
+  }
+  return isSubordinate ? undefined : shorterList(withoutAside, least, language);
+}
+
+/** "It has a, b, c, d and e." as "It has a, b and c.": in English with its word between the last two. */
+function shorterList(sentence: string, least: number, language: string | undefined): string | undefined {
+  const commas = Array.from(sentence.matchAll(/(?<!\d),\s/gu), ({ index }) => index);
+  if (commas.length < 3) return undefined;
+  for (const [position, place] of Array.from(commas.entries()).toReversed()) {
+    const last = commas[position - 1];
+    if (position < 2 || last === undefined) return undefined;
+    const head = sentence.slice(0, place);
+    const item = head.slice(last + 2);
+    const isJoined = /^(?:and|or|und|oder|et|ou|y|o|e|en)\s/iu.test(item);
+    const list = isJoined || language !== 'en' ? head : `${head.slice(0, last)} and ${item}`;
+    const whole = finished(list, least);
+    if (whole !== undefined) return whole;
   }
   return undefined;
+}
+
+/** `text` with its stop; undefined when it is too long, too short or open. */
+function finished(text: string, least: number): string | undefined {
+  const head = trimEnd(text);
+  const end = /[\p{Script=Han}\p{Script=Hiragana}]$/u.test(head) ? '。' : '.';
+  return head.length >= least && !hasOpenBracket(head) && fits(head + end, 'description') ? head + end : undefined;
 }
 
 function hasOpenBracket(text: string): boolean {

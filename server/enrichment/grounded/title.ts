@@ -34,7 +34,9 @@ export function draftTitles(facts: EntityFacts, source: Source): Composed[] {
       ladder.push(grown(name, [mark, ...extras], brand, true), withExtras(name, [mark], undefined));
     }
   }
-  return distinct(ladder.map(compose).filter(({ text }) => isUsable(text)));
+  const usable = distinct(ladder.map(compose).filter(({ text }) => isUsable(text)));
+  const isLong = ({ text }: Composed): boolean => characterCount(text) >= leastCharacters(text, 'title');
+  return [...usable.filter(isLong), ...usable.filter((title) => !isLong(title))];
 }
 
 function isUsable(text: string): boolean {

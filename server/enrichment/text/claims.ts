@@ -17,7 +17,7 @@ const date = new RegExp(
   'iu',
 );
 const contact =
-  /https?:|www\.|\b[\w-]+\.(?:com|net|org|de|fr|co\.uk)\/|\S+@\S+\.\w|\b(?:call|phone|tel|fax)\b.*\d{4}|(?:\+|\b)\d[\d ()-]{8,}\d/iu;
+  /https?:|www\.|\b[\w-]+\.(?:com|net|org|de|fr|co\.uk)\/|\S+@\S+\.\w|\b(?:call|phone|tel|fax)\b[.:]? ?(?:us )?(?:at )?\+?[\d(]|(?:\+|\b)\d[\d ()-]{8,}\d/iu;
 const template = /\{\{|\}\}|\{%|%\}|\$\{|<%|<\/?[a-z]+[\s>]|\[\/?[a-z_]+(?:=[^\]]*)?\]|%%\w+%%/iu;
 const filler =
   /\b(?:lorem|ipsum|dolor sit amet|consectetu\w+|adipis\w+|pellentesque|vestibulum|praesent|phasellus|tempor incididunt|nulla (?:facilisi|pariatur)|your text here|sample text|placeholder|insert text|description (?:goes|comes) here|test (?:product|description|text))\b/iu;
