@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Exchange } from '../../sandbox/requests.ts';
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import type { SandboxOptions, RunningSandbox } from '../../sandbox/start-sandbox.ts';
 import { createApp } from '../../server/app.ts';
@@ -64,12 +65,15 @@ export type WorldOptions = Pick<SandboxOptions, 'catalogue' | 'plan'> & {
   /** Jobs run in this process; true unless given. */
   works?: boolean;
   environment?: Record<string, string>;
+  /** Sees every exchange of the app with BigCommerce's API. */
+  onExchange?: (exchange: Exchange) => void;
 };
 
 /** A whole world for one test file: sandbox, database, app and worker, over real HTTP on free ports. */
 export async function startWorld({
   works = true,
   environment = {},
+  onExchange,
   ...sandboxOptions
 }: WorldOptions = {}): Promise<World> {
   const contract = openContract();
@@ -89,6 +93,7 @@ export async function startWorld({
       callbacks: manifest.bigcommerce.callbacks,
     },
     onExchange: (exchange) => {
+      onExchange?.(exchange);
       for (const problem of contract?.check(exchange) ?? [])
         problems.push(`${exchange.method} ${exchange.path} ${exchange.status}: ${problem}`);
     },
