@@ -48,7 +48,9 @@ export function attributesOf(facts: EntityFacts): Attribute[] {
 function attributeOf(name: string, raw: string): Attribute | undefined {
   if (!canBePublic({ name, value: raw }) || noise.test(name)) return undefined;
   const label = clean(name).replace(/[\s:]+$/u, '');
-  const value = clean(raw).replace(/[.;,\s]+$/u, '');
+  const value = clean(raw)
+    .replace(/(?<=\p{L}),(?=\p{L})/gu, ', ')
+    .replace(/[.;,\s]+$/u, '');
   if (value === '' || value.length > 70 || /[<>{}|]/u.test(value) || /^\p{Ll}+_\p{Ll}+/u.test(value)) return undefined;
   if (
     /^(?:yes|no|y|n|true|false|n\/?a|none|unknown|other|ja|nein|oui|non|sí|si|0|-+|\.|standard|default|various)$/iu.test(

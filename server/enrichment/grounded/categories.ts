@@ -13,7 +13,7 @@ export function isCampaign(name: string): boolean {
 /** Name of a category as a reader should see it: "lip_liner" is "Lip liner". */
 export function categoryName(name: string): string {
   const text = cleanName(name).replaceAll('_', ' ').trim();
-  return /^\p{Ll}/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  return /^\p{Ll}(?!\p{Ll}*\p{Lu})/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 /** Names of categories that tell what a product is, the most exact first. */

@@ -10,7 +10,7 @@ import { says } from '../text/words.ts';
 import { addedBy, categoryName, kindsOf, parentsOf } from './categories.ts';
 import type { Telling } from './rank-sentences.ts';
 import { tellingSentences } from './rank-sentences.ts';
-import { isEnglishLabel } from './title-facts.ts';
+import { isEnglishLabel, withoutBrand } from './title-facts.ts';
 
 /** A part of a description that can stand by itself: a sentence of the shop's, or a fact with its label. */
 type Part = { pieces: Piece[]; at: number };
@@ -198,7 +198,7 @@ function factPartsOf(facts: EntityFacts, source: Source): Part[] {
       ];
     case 'brand':
       return listParts(
-        facts.products.map(({ name }) => tidyName(name)),
+        facts.products.map(({ name }) => withoutBrand(tidyName(name), source.name)),
         'product',
         4,
       );

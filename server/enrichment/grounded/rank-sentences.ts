@@ -83,6 +83,7 @@ function meritOf(text: string, at: number, about: Set<string>, isFragment: boole
   if (voice.test(text)) merit -= 3;
   if (sales.test(text)) merit -= 2.5;
   if (isHype(text)) merit -= 5;
+  if (/\b(?:only|exclusive(?:ly)?) (?:at|from|to)\b/iu.test(text)) merit -= 5;
   if (isDelicate(text)) merit -= 4;
   if (/\b(?:you|your)\b/iu.test(text)) merit -= 0.5;
   if (/\b(?:19|20)\d\d\b/u.test(text)) merit -= 1;

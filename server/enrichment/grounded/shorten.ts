@@ -12,7 +12,7 @@ export function trimEnd(text: string): string {
     const before = rest;
     rest = rest
       .replace(/[\s,;:/|&+–—-]+$/u, '')
-      .replace(/\s*[([{"“„«][^)\]}"”»]*$/u, (part) => (isOpen(part) ? '' : part));
+      .replace(/(?:\s*[([{“„«]|(?:^|\s)")[^)\]}"”»]*$/u, (part) => (isOpen(part) ? '' : part));
     rest = rest.replace(dangling, '').trim();
     if (rest === before || rest === '') return rest;
   }

@@ -86,13 +86,20 @@ function brandExtras(facts: BrandFacts, source: Source): TitleFact[] {
 }
 
 /** A product's name where others stand beside it: no longer than half a title. */
-function productName(name: string): TitleFact {
-  const tidy = tidyName(name);
+function productName(name: string, brand = ''): TitleFact {
+  const tidy = withoutBrand(tidyName(name), brand);
   return {
     text: tidy.length <= 38 ? tidy : cutBetweenWords(tidy.slice(0, 38).replace(/\S+$/u, '')),
     fact: 'product',
     value: name,
   };
+}
+
+/** A product's name on its brand's own page: the brand is said already. */
+export function withoutBrand(name: string, brand: string): string {
+  if (brand === '' || !name.toLowerCase().startsWith(`${brand.toLowerCase()} `)) return name;
+  const rest = name.slice(brand.length).replace(/^[\s:–—-]+/u, '');
+  return rest.length > 3 ? rest : name;
 }
 
 function named(fact: string): (text: string) => TitleFact {

@@ -6,12 +6,12 @@ import { characterCount, fits, leastCharacters } from '../text-width.ts';
 import { holdsMarkup } from '../text/claims.ts';
 import { says } from '../text/words.ts';
 import { categoryName } from './categories.ts';
-import { shorterNames } from './shorten.ts';
+import { cutBetweenWords, shorterNames } from './shorten.ts';
 import type { TitleFact } from './title-facts.ts';
 import { brandOf, extrasOf, marksOf } from './title-facts.ts';
 
 /** Most drafts of one entity. */
-const most = 32;
+const most = 40;
 
 /**
  * Titles an entity could have, best first. The first is what it should be called; the later ones add what tells it from
@@ -23,15 +23,18 @@ export function draftTitles(facts: EntityFacts, source: Source): Composed[] {
   const extras = extrasOf(facts, source);
   const marks = marksOf(facts, source);
   const ladder = names.map((name) => grown(name, extras, brand));
-  for (const name of names.slice(0, 3)) {
+  for (const name of names.slice(0, 3))
     for (const extra of extras) ladder.push(grown(name, [extra, ...extras], brand, true));
-    for (const [index, extra] of extras.slice(0, 3).entries()) {
-      for (const other of extras.slice(index + 1, 5)) ladder.push(withExtras(name, [extra, other], undefined));
+  for (const mark of marks) {
+    for (const name of names.slice(0, 2)) {
+      const shorter = cutFor(name, mark);
+      ladder.push(grown(name, [mark, ...extras], brand, true), withExtras(name, [mark], undefined));
+      if (shorter !== undefined) ladder.push(withExtras(shorter, [mark], undefined));
     }
   }
-  for (const mark of marks) {
-    for (const name of names.slice(0, 3)) {
-      ladder.push(grown(name, [mark, ...extras], brand, true), withExtras(name, [mark], undefined));
+  for (const [index, extra] of extras.slice(0, 3).entries()) {
+    for (const other of extras.slice(index + 1, 5)) {
+      for (const name of names.slice(0, 2)) ladder.push(withExtras(name, [extra, other], undefined));
     }
   }
   const usable = distinct(ladder.map(compose).filter(({ text }) => isUsable(text)));
@@ -52,6 +55,12 @@ function nameForms(facts: EntityFacts, source: Source, brand: string | undefined
   const tidy = facts.kind === 'category' ? categoryName(source.name) : source.name;
   const forms = fits(tidy, 'title') ? [tidy] : shorterNames(tidy, brand);
   return forms.map((text) => ({ text, fact: 'name', value: facts.name }));
+}
+
+/** The name cut so far that the mark has room; undefined when nothing of worth would be left. */
+function cutFor(name: TitleFact, mark: TitleFact): TitleFact | undefined {
+  const text = cutBetweenWords(name.text, ` – ${mark.text}`);
+  return text.length < 12 || text === name.text ? undefined : { ...name, text };
 }
 
 /** The name with extras until it says enough; `first` keeps the first extra even when the name is long enough. */

@@ -23,8 +23,9 @@ export function detectLanguage(text: string): string | undefined {
   }
   if ((sample.match(/\p{Script=Han}/gu)?.length ?? 0) / letters > 0.4) return 'zh';
   const isLatin = (sample.match(/\p{Script=Latin}/gu)?.length ?? 0) / letters > 0.6;
-  const words = sample.match(/\p{L}{2,}/gu)?.length ?? 0;
-  if (letters < (isLatin ? 30 : 8) || (isLatin && words < 5)) return undefined;
+  // Words in lower case make running text; capitals are names and part numbers, which look like any language.
+  const running = sample.match(/(?<!\p{L})\p{Ll}{2,}(?!\p{L})/gu)?.length ?? 0;
+  if (letters < (isLatin ? 30 : 8) || (isLatin && running < 4)) return undefined;
   return reliable(sample);
 }
 
