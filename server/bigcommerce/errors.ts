@@ -213,10 +213,10 @@ function sentences(body: unknown, depth: number): string[] {
     .filter(([name]) => name === 'errors' || name === 'details')
     .flatMap(([, value]) => fieldMessages(value, depth + 1));
   if (deeper.length > 0) return deeper;
-  return fields
-    .filter(([name]) => ['detail', 'message', 'title', 'invalid_reason', 'error'].includes(name))
-    .flatMap(([, value]) => sentences(value, depth + 1))
-    .slice(0, 1);
+  const said = ['detail', 'message', 'invalid_reason', 'error', 'title'].flatMap((name) =>
+    fields.filter(([field]) => field === name).flatMap(([, value]) => sentences(value, depth + 1)),
+  );
+  return said.slice(0, 1);
 }
 
 function fieldMessages(value: unknown, depth: number): string[] {
