@@ -1,10 +1,19 @@
-import type { Trx } from '../db/pool.ts';
-import type { InjectorAnswer } from './contract.ts';
+import { inStore } from '../db/in-store.ts';
+import type { Db, Trx } from '../db/pool.ts';
+import { findStore } from '../stores/find-store.ts';
+import { selectInjector } from './injector-repository.ts';
+import type { Injector } from './injector-repository.ts';
+import { offMessage, settled } from './injector-status.ts';
 
-/** Where the Schema Injector of a store stands, for the overview. */
+/** How the injector of the shop's own storefront stands: for the overview. */
 export async function injectorState(
-  _trx: Trx,
-  _storeHash: string,
-): Promise<Pick<InjectorAnswer, 'state' | 'health' | 'message'>> {
-  return { state: 'off', health: 'not_checked', message: 'The Schema Injector is off.' };
+  db: Db | Trx,
+  storeHash: string,
+): Promise<Pick<Injector, 'state' | 'health' | 'message'>> {
+  const store = await findStore(db, storeHash);
+  const injector = store && (await inStore(db, storeHash, (trx) => selectInjector(trx, storeHash, store.channelId)));
+  if (store === undefined || injector === undefined)
+    return { state: 'off', health: 'not_checked', message: offMessage };
+  const { state, health, message } = settled(injector, store.installation);
+  return { state, health, message };
 }

@@ -1,16 +1,15 @@
 import type { Deps } from '../deps.ts';
-import { AppError } from '../errors.ts';
-import type { JobPayload } from '../jobs/job-list.ts';
 import type { JobHandlers } from '../jobs/queue.ts';
+import { checkInjector } from './check-injector.ts';
+import { inject } from './inject.ts';
+import type { InjectJob } from './inject.ts';
 
-type InjectPayload = Extract<JobPayload<'write-to-store'>, { task: 'inject' }>;
-
-/** Places, changes or removes the script, as the open publication of the batch says. */
-export function injectJob(_deps: Deps): (payload: InjectPayload, signal: AbortSignal) => Promise<void> {
-  return () => Promise.reject(new AppError('unavailable', 'The Schema Injector is not ready yet.'));
+/** Safe to run twice: it starts from the scripts that stand in the shop (`inject.ts`). */
+export function injectJob(deps: Deps): (payload: InjectJob, signal: AbortSignal) => Promise<void> {
+  return (payload, signal) => inject(deps, payload, signal);
 }
 
-/** Looks whether the script is there and what the pages carry. */
-export function checkInjectorJob(_deps: Deps): JobHandlers['check-injector'] {
-  return () => Promise.reject(new AppError('unavailable', 'The Schema Injector is not ready yet.'));
+/** Only looks; a second run looks again (`check-injector.ts`). */
+export function checkInjectorJob(deps: Deps): JobHandlers['check-injector'] {
+  return (payload, signal) => checkInjector(deps, payload, signal);
 }

@@ -1,0 +1,112 @@
+import type { BcScript } from '../bigcommerce/scripts.ts';
+import { listScripts } from '../bigcommerce/scripts.ts';
+import { storefrontPages } from '../catalog/page-samples.ts';
+import { inStore } from '../db/in-store.ts';
+import type { Deps } from '../deps.ts';
+import { findStore } from '../stores/find-store.ts';
+import { askForScript } from './ask-for-script.ts';
+import { saveInjector, selectInjector } from './injector-repository.ts';
+import type { Injector } from './injector-repository.ts';
+import { missing } from './injector-status.ts';
+import { judgePages } from './judge-pages.ts';
+import type { Verdict } from './judge-pages.ts';
+import { findOurScript, isSameHtml, isShown } from './our-script.ts';
+import { templateVersion } from './page-nodes.ts';
+import { scanStorefront } from './storefront-scan.ts';
+
+export type CheckJob = { storeHash: string; installation: number };
+
+const nextLookSeconds = 40;
+
+/**
+ * Looks whether the script stands in the shop as approved and what real pages carry. Writes nothing to the shop, but takes
+ * a script away that does harm: that is queued as a publication of its own and told. A deleted script is never put back
+ * unasked. Safe to run twice.
+ */
+export async function checkInjector(
+  deps: Deps,
+  { storeHash, installation }: CheckJob,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { db } = deps;
+  const store = await findStore(db, storeHash);
+  if (store?.status !== 'active' || store.installation !== installation) return;
+  const { channelId } = store;
+  const injector = await inStore(db, storeHash, (trx) => selectInjector(trx, storeHash, channelId));
+  if (injector?.state !== 'on' || injector.html === undefined) return;
+  const client = deps.bigcommerce.forStore(storeHash, signal && { signal });
+  const { script } = findOurScript(await listScripts(client), { channelId, uuid: injector.scriptUuid });
+  const atShop = judgeScript(script, injector.html);
+  if (atShop !== undefined) return save(deps, { storeHash, installation }, injector, atShop, script);
+  const shop = await storefrontPages(db, storeHash);
+  const pageTypes = injector.plan.filter(({ adds }) => adds.length > 0).map(({ pageType }) => pageType);
+  const scan = await scanStorefront(deps, store, shop, { pageTypes, ...(signal && { signal }) });
+  const verdict = judgePages(scan, injector, deps.clock.now());
+  return save(deps, { storeHash, installation }, injector, verdict, script);
+}
+
+/** undefined: it stands there as approved. */
+function judgeScript(script: BcScript | undefined, html: string): Verdict | undefined {
+  if (script === undefined) return { ...missing, withdraw: false };
+  if (!isSameHtml(script.html, html))
+    return {
+      health: 'outdated',
+      message:
+        'The script in your shop is not the one you approved: it was changed outside Clione. Repair puts yours back.',
+      withdraw: false,
+    };
+  if (isShown(script)) return undefined;
+  return {
+    health: 'missing',
+    message:
+      'The script is in your shop but switched off or moved to another category in Storefront > Script Manager, so pages may not show it. Repair sets it as you approved it.',
+    withdraw: false,
+  };
+}
+
+async function save(
+  deps: Deps,
+  { storeHash, installation }: CheckJob,
+  seen: Injector,
+  { health, message, withdraw }: Verdict,
+  script: BcScript | undefined,
+): Promise<void> {
+  const { db, clock, queue, logger } = deps;
+  const { channelId } = seen;
+  const at = clock.now();
+  await inStore(db, storeHash, async (trx) => {
+    const now = await selectInjector(trx, storeHash, channelId, { lock: true });
+    // Switched meanwhile: what was seen is about something else.
+    if (now?.state !== 'on' || now.html !== seen.html || now.placedAt?.getTime() !== seen.placedAt?.getTime()) return;
+    await saveInjector(trx, storeHash, channelId, {
+      installation,
+      templateVersion: now.templateVersion,
+      health,
+      message: health === 'ok' ? withNews(message, now) : message,
+      checkedAt: at,
+      ...(script === undefined ? {} : { scriptUuid: script.uuid }),
+    });
+    if (health === 'not_checked')
+      await queue.enqueue(trx, 'check-injector', { storeHash, installation }, { startAfterSeconds: nextLookSeconds });
+    if (!withdraw) return;
+    logger.warn({ storeHash, health }, 'script withdrawn');
+    await askForScript(deps, trx, storeHash, {
+      installation,
+      channelId,
+      actor: 'Clione',
+      state: 'switching_off',
+      before: script?.html ?? '',
+      after: '',
+      cause: `Safety withdrawal: ${message}`,
+      change: {
+        health,
+        message: `Clione took its script away. ${message} You can look at a new preview and switch on again.`,
+      },
+    });
+  });
+}
+
+function withNews(message: string, injector: Injector): string {
+  if (injector.templateVersion >= templateVersion) return message;
+  return `${message} A newer version of the script exists: switch off and on again to see it first.`;
+}

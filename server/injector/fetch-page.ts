@@ -1,0 +1,158 @@
+import { lookup } from 'node:dns';
+import type { LookupAddress } from 'node:dns';
+import { BlockList, isIP } from 'node:net';
+import type { LookupFunction } from 'node:net';
+import { Agent, fetch } from 'undici';
+import type { Config } from '../config.ts';
+
+/** A public page as anyone gets it; or why there is none, for the merchant. */
+export type FetchedPage =
+  { ok: true; url: string; status: number; html: string } | { ok: false; url: string; reason: string };
+
+export type PageReader = {
+  /** `path` of the shop's own storefront, or an absolute address on it. Never rejects but for `signal`. */
+  read(path: string, signal?: AbortSignal): Promise<FetchedPage>;
+  close(): Promise<void>;
+};
+
+const mostBytes = 3_000_000;
+const mostRedirects = 5;
+const limitMs = 15_000;
+
+/** Why a page is not fetched or could not be read: words for the merchant. */
+class Unreadable extends Error {}
+
+/**
+ * Reads pages of one shop as Clione itself, without running scripts. Only the shop's own host is asked, whatever it
+ * redirects to; names that lead into private networks are refused unless configured (`STOREFRONT_PRIVATE_HOSTS`).
+ */
+export function openPageReader(
+  config: Pick<Config, 'appUrl' | 'storefrontPrivateHosts'>,
+  storeUrl: string,
+): PageReader {
+  const isTrusted = (host: string): boolean => config.storefrontPrivateHosts.includes(host);
+  const agent = new Agent({
+    connect: { lookup: publicLookup(isTrusted), timeout: 10_000 },
+    headersTimeout: limitMs,
+    bodyTimeout: limitMs,
+    connections: 4,
+  });
+  const userAgent = `Mozilla/5.0 (compatible; Clione-storefront-check/1.0; +${config.appUrl})`;
+  const follow = async (start: URL, signal: AbortSignal): Promise<FetchedPage> => {
+    let url = start;
+    for (let hops = 0; hops <= mostRedirects; hops += 1) {
+      assertOwnPublic(url, storeUrl, isTrusted);
+      const answer = await fetch(url, {
+        dispatcher: agent,
+        redirect: 'manual',
+        signal,
+        headers: { 'user-agent': userAgent, accept: 'text/html' },
+      });
+      const location = answer.status >= 300 && answer.status < 400 ? answer.headers.get('location') : null;
+      if (location === null)
+        return {
+          ok: true,
+          url: url.href,
+          status: answer.status,
+          html: await bodyOf(answer.body, answer.headers.get('content-type')),
+        };
+      await answer.body?.cancel();
+      url = new URL(location, url);
+    }
+    throw new Unreadable('The page redirects too often.');
+  };
+  return {
+    read: async (path, signal) => {
+      const limit = AbortSignal.timeout(limitMs);
+      try {
+        return await follow(
+          new URL(path, `${storeUrl}/`),
+          signal === undefined ? limit : AbortSignal.any([limit, signal]),
+        );
+      } catch (error) {
+        signal?.throwIfAborted();
+        const reason = error instanceof Unreadable ? error.message : limit.aborted ? tooSlow : noAnswer;
+        return { ok: false, url: path, reason };
+      }
+    },
+    close: () => agent.close(),
+  };
+}
+
+const tooSlow = 'The page took longer than 15 seconds.';
+const noAnswer = 'The page could not be reached. Check that your shop opens in a browser that is not signed in.';
+
+async function bodyOf(body: AsyncIterable<Uint8Array> | null, contentType: string | null): Promise<string> {
+  if (body === null) return '';
+  if (contentType !== null && !/html|xml/i.test(contentType)) throw new Unreadable('The address answers no web page.');
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > mostBytes) throw new Unreadable('The page is larger than 3 MB.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function assertOwnPublic(url: URL, storeUrl: string, isTrusted: (host: string) => boolean): void {
+  const bare = (host: string): string => host.replace(/^www\./, '');
+  if (bare(url.host) !== bare(new URL(storeUrl).host))
+    throw new Unreadable("The page leads away from your shop's own address.");
+  if (url.username !== '' || url.password !== '') throw new Unreadable('The address carries a password.');
+  if (isTrusted(url.hostname)) return;
+  if (url.protocol !== 'https:' || url.port !== '') throw new Unreadable('The page is not served over https.');
+  const address = url.hostname.replace(/^\[|\]$/g, '');
+  if (isIP(address) !== 0 && isPrivate(address)) throw new Unreadable(privateWords);
+}
+
+const privateWords = 'The address leads into a private network.';
+
+/** The address that was checked is the address that is connected to. */
+function publicLookup(isTrusted: (host: string) => boolean): LookupFunction {
+  return (hostname, options, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
+      if (error !== null) return callback(error, '', 0);
+      const allowed = isTrusted(hostname) ? found : found.filter(({ address }) => !isPrivate(address));
+      const [first] = allowed;
+      if (first === undefined) return callback(new Unreadable(privateWords), '', 0);
+      if (options.all === true) return callback(null, allowed);
+      return callback(null, first.address, first.family);
+    });
+  };
+}
+
+const privateNetworks = new BlockList();
+for (const [network, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+] as const)
+  privateNetworks.addSubnet(network, prefix, 'ipv4');
+/** Public IPv6 is 2000::/3; in it, what wraps IPv4 or only documents is not taken. */
+for (const [network, prefix] of [
+  ['::', 3],
+  ['4000::', 2],
+  ['8000::', 1],
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+] as const)
+  privateNetworks.addSubnet(network, prefix, 'ipv6');
+
+/** Addresses that no public shop has (IANA special-purpose registries). */
+export function isPrivate(address: string): boolean {
+  return privateNetworks.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+}

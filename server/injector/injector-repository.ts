@@ -1,0 +1,207 @@
+import type { Trx } from '../db/pool.ts';
+import type { InjectorAnswer } from './contract.ts';
+import type { PlanEntry } from './plan.ts';
+
+/** Where the injector of one storefront channel stands. */
+export type Injector = {
+  channelId: number;
+  installation: number;
+  state: InjectorAnswer['state'];
+  /** Exactly as approved. */
+  html: string | undefined;
+  plan: PlanEntry[];
+  templateVersion: number;
+  scriptUuid: string | undefined;
+  batchId: string | undefined;
+  attempts: number;
+  health: InjectorAnswer['health'];
+  message: string;
+  placedAt: Date | undefined;
+  checkedAt: Date | undefined;
+  checkAskedAt: Date | undefined;
+  switchedOnBy: string | undefined;
+  switchedOnAt: Date | undefined;
+};
+
+export async function selectInjector(
+  trx: Trx,
+  storeHash: string,
+  channelId: number,
+  options: { lock?: boolean } = {},
+): Promise<Injector | undefined> {
+  const query = trx<InjectorRow>('injectors').where({ store_hash: storeHash, channel_id: channelId });
+  if (options.lock === true) void query.forUpdate();
+  const row: InjectorRow | undefined = await query.first();
+  return row && toInjector(row);
+}
+
+/** The injector that this batch is to change, locked. */
+export async function selectInjectorOfBatch(
+  trx: Trx,
+  storeHash: string,
+  batchId: string,
+): Promise<Injector | undefined> {
+  const row: InjectorRow | undefined = await trx<InjectorRow>('injectors')
+    .where({ store_hash: storeHash, batch_id: batchId })
+    .forUpdate()
+    .first();
+  return row && toInjector(row);
+}
+
+export type InjectorChange = { [K in Exclude<keyof Injector, 'channelId'>]?: Injector[K] | null };
+
+/** Makes the row when there is none: `installation` and `templateVersion` are then needed. */
+export async function saveInjector(
+  trx: Trx,
+  storeHash: string,
+  channelId: number,
+  change: InjectorChange,
+): Promise<void> {
+  const columns = toColumns(change);
+  if ('installation' in columns && 'template_version' in columns) {
+    await trx('injectors')
+      .insert({ store_hash: storeHash, channel_id: channelId, ...columns })
+      .onConflict(['store_hash', 'channel_id'])
+      .merge(columns);
+  } else {
+    await trx('injectors').where({ store_hash: storeHash, channel_id: channelId }).update(columns);
+  }
+}
+
+/** What a merchant was shown before switching on. */
+export type StoredPreview = {
+  id: string;
+  channelId: number;
+  /** undefined: nothing can be installed. */
+  html: string | undefined;
+  /** Script of ours that stood in the shop; '' = none. */
+  liveHtml: string;
+  plan: PlanEntry[];
+  templateVersion: number;
+  shownTo: string;
+  shownAt: Date;
+  expiresAt: Date;
+};
+
+/** Also removes previews that are over. */
+export async function insertPreview(trx: Trx, storeHash: string, preview: StoredPreview): Promise<void> {
+  await trx('injector_previews').where({ store_hash: storeHash }).where('expires_at', '<', preview.shownAt).delete();
+  await trx('injector_previews').insert({
+    store_hash: storeHash,
+    id: preview.id,
+    channel_id: preview.channelId,
+    html: preview.html ?? null,
+    live_html: preview.liveHtml,
+    plan: JSON.stringify(preview.plan),
+    template_version: preview.templateVersion,
+    shown_to: preview.shownTo,
+    shown_at: preview.shownAt,
+    expires_at: preview.expiresAt,
+  });
+}
+
+export async function selectPreview(
+  trx: Trx,
+  storeHash: string,
+  { id, channelId, at }: { id: string; channelId: number; at: Date },
+): Promise<StoredPreview | undefined> {
+  const row: PreviewRow | undefined = await trx<PreviewRow>('injector_previews')
+    .where({ store_hash: storeHash, id, channel_id: channelId })
+    .where('expires_at', '>', at)
+    .first();
+  return row && toPreview(row);
+}
+
+type InjectorRow = {
+  store_hash: string;
+  channel_id: number;
+  installation: number;
+  state: Injector['state'];
+  html: string | null;
+  plan: PlanEntry[];
+  template_version: number;
+  script_uuid: string | null;
+  batch_id: string | null;
+  attempts: number;
+  health: Injector['health'];
+  message: string;
+  placed_at: Date | null;
+  checked_at: Date | null;
+  check_asked_at: Date | null;
+  switched_on_by: string | null;
+  switched_on_at: Date | null;
+};
+
+function toInjector(row: InjectorRow): Injector {
+  return {
+    channelId: row.channel_id,
+    installation: row.installation,
+    state: row.state,
+    html: row.html ?? undefined,
+    plan: row.plan,
+    templateVersion: row.template_version,
+    scriptUuid: row.script_uuid ?? undefined,
+    batchId: row.batch_id ?? undefined,
+    attempts: row.attempts,
+    health: row.health,
+    message: row.message,
+    placedAt: row.placed_at ?? undefined,
+    checkedAt: row.checked_at ?? undefined,
+    checkAskedAt: row.check_asked_at ?? undefined,
+    switchedOnBy: row.switched_on_by ?? undefined,
+    switchedOnAt: row.switched_on_at ?? undefined,
+  };
+}
+
+const columnOf: Record<keyof InjectorChange, keyof InjectorRow> = {
+  installation: 'installation',
+  state: 'state',
+  html: 'html',
+  plan: 'plan',
+  templateVersion: 'template_version',
+  scriptUuid: 'script_uuid',
+  batchId: 'batch_id',
+  attempts: 'attempts',
+  health: 'health',
+  message: 'message',
+  placedAt: 'placed_at',
+  checkedAt: 'checked_at',
+  checkAskedAt: 'check_asked_at',
+  switchedOnBy: 'switched_on_by',
+  switchedOnAt: 'switched_on_at',
+};
+
+function toColumns({ plan, ...change }: InjectorChange): Record<string, unknown> {
+  const names: ReadonlyMap<string, string> = new Map(Object.entries(columnOf));
+  const columns = Object.entries(change)
+    .filter(([, value]) => value !== undefined)
+    .map(([field, value]) => [names.get(field) ?? field, value]);
+  return { ...Object.fromEntries(columns), ...(plan === undefined ? {} : { plan: JSON.stringify(plan) }) };
+}
+
+type PreviewRow = {
+  store_hash: string;
+  id: string;
+  channel_id: number;
+  html: string | null;
+  live_html: string;
+  plan: PlanEntry[];
+  template_version: number;
+  shown_to: string;
+  shown_at: Date;
+  expires_at: Date;
+};
+
+function toPreview(row: PreviewRow): StoredPreview {
+  return {
+    id: row.id,
+    channelId: row.channel_id,
+    html: row.html ?? undefined,
+    liveHtml: row.live_html,
+    plan: row.plan,
+    templateVersion: row.template_version,
+    shownTo: row.shown_to,
+    shownAt: row.shown_at,
+    expiresAt: row.expires_at,
+  };
+}

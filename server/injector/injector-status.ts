@@ -1,0 +1,67 @@
+import type { Injector, InjectorChange } from './injector-repository.ts';
+
+export const offMessage = 'Off. Nothing of Clione stands on your pages; what your theme prints stays as it is.';
+
+const missingMessage =
+  'The script is no longer in your shop: it was deleted there, or Clione was installed again. Repair puts back exactly what you approved; or switch off.';
+
+export const missing = { health: 'missing', message: missingMessage } as const;
+
+export type Outcome = {
+  state: 'applied' | 'unchanged' | 'conflict' | 'failed' | 'skipped';
+  reason: string | undefined;
+};
+
+/** Moves that a person or the safety check may make. */
+const moves: Record<Injector['state'], readonly Injector['state'][]> = {
+  off: ['switching_on'],
+  on: ['switching_on', 'switching_off'],
+  switching_on: ['on', 'off'],
+  switching_off: ['off', 'on'],
+};
+
+export function mayMove(from: Injector['state'], to: Injector['state']): boolean {
+  return moves[from].includes(to);
+}
+
+/**
+ * What becomes of the injector once its batch has ended. A failure leaves what was: `wasThere` says whether a script of
+ * ours stood in the shop before.
+ */
+export function afterBatch(
+  injector: Pick<Injector, 'state'>,
+  { state, reason }: Outcome,
+  { wasThere, at }: { wasThere: boolean; at: Date },
+): InjectorChange {
+  const common = { batchId: null, attempts: 0 } as const;
+  const succeeded = state === 'applied' || state === 'unchanged';
+  const why = reason ?? 'BigCommerce did not carry it out.';
+  if (injector.state === 'switching_on') {
+    if (succeeded)
+      return { ...common, state: 'on', placedAt: at, checkedAt: null, health: 'not_checked', message: justPlaced };
+    return wasThere
+      ? { ...common, state: 'on', health: 'not_checked', message: `The script was not changed. ${why}` }
+      : { ...common, state: 'off', health: 'not_checked', message: `Switching on did not work. ${why}` };
+  }
+  if (injector.state !== 'switching_off') return common;
+  // The message was set with the decision: a safety withdrawal says why.
+  if (succeeded) return { ...common, state: 'off', scriptUuid: null, health: 'not_checked' };
+  return { ...common, state: 'on', health: 'not_checked', message: `The script could not be removed. ${why}` };
+}
+
+const justPlaced =
+  'The script is in your shop. BigCommerce shows it on pages after about 20 seconds; Clione then looks at them.';
+
+/** How it stands under the current installation: the scripts of an earlier one went with its uninstall. */
+export function settled(injector: Injector, installation: number): Injector {
+  if (injector.installation === installation) return injector;
+  switch (injector.state) {
+    case 'off':
+      return injector;
+    case 'switching_off':
+      return { ...injector, state: 'off', message: offMessage };
+    case 'switching_on':
+    case 'on':
+      return { ...injector, state: 'on', ...missing };
+  }
+}

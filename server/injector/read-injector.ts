@@ -1,0 +1,51 @@
+import { inStore } from '../db/in-store.ts';
+import type { Deps } from '../deps.ts';
+import type { InjectorAnswer } from './contract.ts';
+import { saveInjector, selectInjector } from './injector-repository.ts';
+import type { Injector } from './injector-repository.ts';
+import { offMessage, settled } from './injector-status.ts';
+import { connectedStore } from './store-of.ts';
+
+/** A check that is older is made again when someone looks. */
+const freshMs = 5 * 60_000;
+
+/**
+ * What the screen shows. When the injector is on and was not looked at for five minutes, a check is queued, so that a
+ * script deleted in the control panel is noticed.
+ */
+export async function readInjector(
+  { db, queue, clock }: Pick<Deps, 'db' | 'queue' | 'clock'>,
+  storeHash: string,
+  member: { canPublish: boolean },
+): Promise<InjectorAnswer> {
+  const { channelId, installation } = await connectedStore(db, storeHash);
+  return inStore(db, storeHash, async (trx) => {
+    const stored = await selectInjector(trx, storeHash, channelId);
+    if (stored === undefined) return answer(undefined, member.canPublish);
+    const now = clock.now();
+    if (isDue(stored, now)) {
+      await saveInjector(trx, storeHash, channelId, { checkAskedAt: now });
+      await queue.enqueue(trx, 'check-injector', { storeHash, installation });
+    }
+    return answer(settled(stored, installation), member.canPublish);
+  });
+}
+
+function isDue({ state, checkedAt, checkAskedAt }: Injector, now: Date): boolean {
+  const last = Math.max(checkedAt?.getTime() ?? 0, checkAskedAt?.getTime() ?? 0);
+  return state === 'on' && now.getTime() - last > freshMs;
+}
+
+function answer(injector: Injector | undefined, canPublish: boolean): InjectorAnswer {
+  const isOff = injector === undefined || injector.state === 'off';
+  return {
+    state: injector?.state ?? 'off',
+    health: injector?.health ?? 'not_checked',
+    message: injector?.message ?? offMessage,
+    checkedAt: injector?.checkedAt?.toISOString() ?? null,
+    switchedOnBy: isOff ? null : (injector.switchedOnBy ?? null),
+    switchedOnAt: isOff ? null : (injector.switchedOnAt?.toISOString() ?? null),
+    pageTypes: injector?.plan ?? [],
+    canPublish,
+  };
+}

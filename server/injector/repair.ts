@@ -1,0 +1,39 @@
+import { listScripts } from '../bigcommerce/scripts.ts';
+import { inStore } from '../db/in-store.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { askForScript } from './ask-for-script.ts';
+import { selectInjector } from './injector-repository.ts';
+import { findOurScript } from './our-script.ts';
+import { assertMayPublish, connectedStore } from './store-of.ts';
+
+/**
+ * Puts back exactly the script that was approved, whatever stands there now.
+ * @throws AppError `forbidden`; `conflict` when it is off or a switch is under way; BigCommerceError
+ */
+export async function repair(
+  deps: Pick<Deps, 'db' | 'queue' | 'clock' | 'bigcommerce'>,
+  storeHash: string,
+  member: { email: string; canPublish: boolean },
+): Promise<void> {
+  assertMayPublish(member);
+  const { installation, channelId } = await connectedStore(deps.db, storeHash);
+  const client = deps.bigcommerce.forStore(storeHash, { maxWaitMs: 15_000 });
+  const { script } = findOurScript(await listScripts(client), { channelId, uuid: undefined });
+  await inStore(deps.db, storeHash, async (trx) => {
+    const injector = await selectInjector(trx, storeHash, channelId, { lock: true });
+    const html = injector?.html;
+    if (injector === undefined || html === undefined || injector.state === 'off')
+      throw new AppError('conflict', 'The Schema Injector is off: there is nothing to repair. Switch it on.');
+    await askForScript(deps, trx, storeHash, {
+      installation,
+      channelId,
+      actor: member.email,
+      state: 'switching_on',
+      before: script?.html ?? '',
+      after: html,
+      cause: 'Repaired: the approved script put back',
+      change: { message: 'Clione is putting the script back.' },
+    });
+  });
+}

@@ -1,0 +1,119 @@
+import { BigCommerceError } from '../bigcommerce/errors.ts';
+import { readStoreInformation } from '../bigcommerce/store-information.ts';
+import type { StoreClient } from '../bigcommerce/store-client.ts';
+import type { PageSample, StorefrontPages } from '../catalog/page-samples.ts';
+import type { Deps } from '../deps.ts';
+import type { Store } from '../stores/find-store.ts';
+import { absolute } from '../structured-data/addresses.ts';
+import { openPageReader } from './fetch-page.ts';
+import type { PageReader } from './fetch-page.ts';
+import { readPage } from './page-blocks.ts';
+import type { Block } from './page-blocks.ts';
+import type { PageType } from './page-type.ts';
+
+/** A real page of the shop, as a crawler sees it. */
+export type ScannedPage = {
+  pageType: PageType;
+  label: string;
+  url: string;
+  sample: PageSample | undefined;
+  /** undefined: no answer came. */
+  status: number | undefined;
+  /** Why the page could not be looked at. */
+  problem: string | undefined;
+  blocks: Block[];
+};
+
+export type Scan = {
+  /** The shop shows visitors something else than its pages: not launched yet, or down for maintenance. */
+  isClosed: boolean;
+  pages: ScannedPage[];
+};
+
+type Target = Pick<ScannedPage, 'pageType' | 'label' | 'url' | 'sample'>;
+
+const traits: Record<PageSample['trait'], { pageType: PageType; label: string }> = {
+  plain: { pageType: 'product', label: 'Product' },
+  variants: { pageType: 'product', label: 'With options' },
+  sale: { pageType: 'product', label: 'On sale' },
+  sold_out: { pageType: 'product', label: 'Sold out' },
+  preorder: { pageType: 'product', label: 'Pre-order' },
+  category: { pageType: 'category', label: 'Category' },
+  brand: { pageType: 'brand', label: 'Brand' },
+  page: { pageType: 'page', label: 'Content page' },
+  contact: { pageType: 'page', label: 'Contact page' },
+  post: { pageType: 'post', label: 'Blog post' },
+};
+
+const atOnce = 3;
+
+/** Looks at real pages of these types, the home page always among them. Rejects only for `signal` or the store's API. */
+export async function scanStorefront(
+  { config, bigcommerce }: Pick<Deps, 'config' | 'bigcommerce'>,
+  store: Store,
+  shop: StorefrontPages,
+  options: { pageTypes?: readonly PageType[]; signal?: AbortSignal } = {},
+): Promise<Scan> {
+  const { pageTypes, signal } = options;
+  const client = bigcommerce.forStore(store.storeHash, { maxWaitMs: 15_000, ...(signal && { signal }) });
+  const isSaidClosed = await isClosedByStatus(client);
+  const targets = targetsOf(store, shop).filter(
+    ({ pageType }) => pageType === 'home' || pageTypes === undefined || pageTypes.includes(pageType),
+  );
+  const reader = openPageReader(config, store.url);
+  try {
+    const [home, ...others] = targets;
+    const first = home === undefined ? undefined : await lookAt(reader, home, signal);
+    const isClosed = isSaidClosed || first?.isNoindex === true || first?.page.status === 503;
+    if (first === undefined || isClosed) return { isClosed, pages: first === undefined ? [] : [first.page] };
+    const pages = [first.page];
+    for (let start = 0; start < others.length; start += atOnce) {
+      const group = others.slice(start, start + atOnce);
+      pages.push(...(await Promise.all(group.map(async (target) => (await lookAt(reader, target, signal)).page))));
+    }
+    return { isClosed, pages };
+  } finally {
+    await reader.close();
+  }
+}
+
+/** What BigCommerce says of the shop; without the right to ask, the pages decide. */
+async function isClosedByStatus(client: StoreClient): Promise<boolean> {
+  try {
+    const { status } = await readStoreInformation(client);
+    return /pre-?launch|maintenance/i.test(status);
+  } catch (error) {
+    if (error instanceof BigCommerceError && error.problem === 'information_refused') return false;
+    throw error;
+  }
+}
+
+function targetsOf(store: Store, { samples, counts, blogUrl }: StorefrontPages): Target[] {
+  const targets: Target[] = [{ pageType: 'home', label: 'Home page', url: absolute(store, '/'), sample: undefined }];
+  for (const sample of samples) {
+    const { pageType, label } = traits[sample.trait];
+    const url = absolute(store, sample.url);
+    const same = targets.find((target) => target.url === url);
+    if (same === undefined) targets.push({ pageType, label, url, sample });
+    else same.label = `${same.label}, ${label.toLowerCase()}`;
+  }
+  if (counts.post > 0)
+    targets.push({ pageType: 'blog', label: 'Blog', url: absolute(store, blogUrl), sample: undefined });
+  return targets;
+}
+
+async function lookAt(
+  reader: PageReader,
+  target: Target,
+  signal: AbortSignal | undefined,
+): Promise<{ page: ScannedPage; isNoindex: boolean }> {
+  const fetched = await reader.read(target.url, signal);
+  if (!fetched.ok) {
+    const page = { ...target, status: undefined, problem: fetched.reason, blocks: [] };
+    return { page, isNoindex: false };
+  }
+  const { status } = fetched;
+  const { blocks, isNoindex } = readPage(fetched.html);
+  const problem = status === 200 ? undefined : `The page answers with status ${status}.`;
+  return { page: { ...target, status, problem, blocks: status === 200 ? blocks : [] }, isNoindex };
+}

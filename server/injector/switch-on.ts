@@ -1,0 +1,46 @@
+import { inStore } from '../db/in-store.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { askForScript } from './ask-for-script.ts';
+import { selectPreview } from './injector-repository.ts';
+import { assertMayPublish, connectedStore } from './store-of.ts';
+
+/**
+ * Approves a preview: the script that it showed is recorded as a publication and placed.
+ * @throws AppError `forbidden`; `conflict` when the preview is over, holds nothing, or a switch is under way.
+ */
+export async function switchOn(
+  deps: Pick<Deps, 'db' | 'queue' | 'clock'>,
+  storeHash: string,
+  previewId: string,
+  member: { email: string; canPublish: boolean },
+): Promise<void> {
+  assertMayPublish(member);
+  const { installation, channelId } = await connectedStore(deps.db, storeHash);
+  const at = deps.clock.now();
+  await inStore(deps.db, storeHash, async (trx) => {
+    const preview = await selectPreview(trx, storeHash, { id: previewId, channelId, at });
+    if (preview === undefined)
+      throw new AppError('conflict', 'What you saw is more than an hour old. Look at it again, then switch on.');
+    if (preview.html === undefined) throw new AppError('conflict', 'There is nothing to add to your pages.');
+    const { html, plan, templateVersion, liveHtml } = preview;
+    await askForScript(deps, trx, storeHash, {
+      installation,
+      channelId,
+      actor: member.email,
+      state: 'switching_on',
+      before: liveHtml,
+      after: html,
+      cause: 'Switched on',
+      change: {
+        html,
+        plan,
+        templateVersion,
+        switchedOnBy: member.email,
+        switchedOnAt: at,
+        health: 'not_checked',
+        message: 'Clione is placing the script in your shop.',
+      },
+    });
+  });
+}
