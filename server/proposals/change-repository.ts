@@ -154,6 +154,24 @@ export async function changesOfPublications(
     .whereIn('publication_id', publicationIds);
 }
 
+/** The text of an entity's signal that was published last and still stands; undefined when there is none. */
+export async function lastLiveText(
+  trx: Trx,
+  storeHash: string,
+  key: { kind: EntityKind; id: number; signal: Signal },
+): Promise<string | undefined> {
+  const { rows } = await trx.raw<{ rows: { text: string }[] }>(
+    `select coalesce(change.edited, change.proposed) as text
+     from proposals proposal
+     join changes change on change.store_hash = proposal.store_hash and change.proposal_id = proposal.id
+     where proposal.store_hash = ? and proposal.kind = ? and proposal.entity_id = ? and change.signal = ?
+       and change.publication_state in ('applied', 'unchanged')
+     order by proposal.position desc limit 1`,
+    [storeHash, key.kind, key.id, key.signal],
+  );
+  return rows[0]?.text;
+}
+
 type ChangeRow = {
   proposal_id: string;
   signal: Signal;

@@ -2,9 +2,9 @@ import { recordAll } from '../audit/record.ts';
 import type { Trx } from '../db/pool.ts';
 import { newId } from '../ids.ts';
 import { carryOver } from './carry-over.ts';
-import { insertChanges, readChanges } from './change-repository.ts';
+import { insertChanges, lastLiveText, readChanges } from './change-repository.ts';
 import { closeProposals, insertProposal, lockProposalsOf } from './proposal-repository.ts';
-import type { ProposalDraft } from './proposal.ts';
+import type { DraftChange, ProposalDraft } from './proposal.ts';
 import { isOpen, proposalState } from './proposal-status.ts';
 
 export type { DraftChange, Evidence, ProposalDraft } from './proposal.ts';
@@ -22,11 +22,13 @@ export async function saveProposal(
 ): Promise<'created' | 'unchanged'> {
   const stored = await lockProposalsOf(trx, storeHash, { kind: draft.kind, id: draft.entityId });
   const latest = stored.find(({ state }) => state !== 'withdrawn');
-  if (draft.changes.length === 0 || latest?.fingerprint === draft.fingerprint) return 'unchanged';
+  if (latest?.fingerprint === draft.fingerprint) return 'unchanged';
+  const proposed = await withoutPublished(trx, storeHash, draft);
+  if (proposed.length === 0) return 'unchanged';
 
   const earlier = latest === undefined ? undefined : (await readChanges(trx, storeHash, [latest.id])).get(latest.id);
   const changes = carryOver(
-    draft.changes,
+    proposed,
     latest === undefined || earlier === undefined ? undefined : { isOpen: isOpen[latest.state], changes: earlier },
   );
   const id = newId();
@@ -46,4 +48,15 @@ export async function saveProposal(
     })),
   );
   return 'created';
+}
+
+/** The mirror does not hold the JSON-LD that we placed: what was published last is its `before`, and no news. */
+async function withoutPublished(trx: Trx, storeHash: string, draft: ProposalDraft): Promise<DraftChange[]> {
+  const { kind, entityId: id, changes } = draft;
+  if (!changes.some(({ signal }) => signal === 'jsonld')) return changes;
+  const published = await lastLiveText(trx, storeHash, { kind, id, signal: 'jsonld' });
+  if (published === undefined) return changes;
+  return changes
+    .filter(({ signal, proposed }) => signal !== 'jsonld' || proposed !== published)
+    .map((change) => (change.signal === 'jsonld' ? { ...change, before: published } : change));
 }
