@@ -1,37 +1,6 @@
 import type { Condition, Member, Value } from './template-tree.ts';
 import { constant, image, list, member, number, object, plain, reference, text } from './template-tree.ts';
 
-/**
- * A product with its offer from what the page itself shows: live price, sale, stock and rating. Only for pages whose theme
- * prints no product. Obeys Google's "Product snippet" and "Merchant listing" pages: no offer without a price above 0, none where
- * the price is hidden, a rating only where reviews are shown.
- */
-export const productNode = object(
-  'Product',
-  text('@id', 'product.url', '#product'),
-  text('name', 'product.title'),
-  text('url', 'product.url'),
-  description(),
-  pictures(),
-  member('brand', object('Brand', text('name', 'product.brand.name'), text('url', 'product.brand.url')), {
-    path: 'product.brand.name',
-  }),
-  text('sku', 'product.sku'),
-  {
-    ...text('gtin', 'product.gtin'),
-    otherwise: text('gtin', 'product.upc'),
-  },
-  text('mpn', 'product.mpn'),
-  member(
-    'aggregateRating',
-    object('AggregateRating', number('ratingValue', 'product.rating'), number('reviewCount', 'product.num_reviews')),
-    { path: 'settings.show_product_reviews' },
-    { path: 'product.rating' },
-    { path: 'product.num_reviews', above: 0 },
-  ),
-  offers(),
-);
-
 function description(): Member {
   return { ...text('description', 'product.meta_description'), otherwise: plain('description', 'product.description') };
 }
@@ -114,6 +83,37 @@ const availability = oneOf(
     [{ path: 'product.can_purchase', equals: false }, 'OutOfStock'],
   ],
   'InStock',
+);
+
+/**
+ * A product with its offer from what the page itself shows: live price, sale, stock and rating. Only for pages whose theme
+ * prints no product. Obeys Google's "Product snippet" and "Merchant listing" pages: no offer without a price above 0, none where
+ * the price is hidden, a rating only where reviews are shown.
+ */
+export const productNode = object(
+  'Product',
+  text('@id', 'product.url', '#product'),
+  text('name', 'product.title'),
+  text('url', 'product.url'),
+  description(),
+  pictures(),
+  member('brand', object('Brand', text('name', 'product.brand.name'), text('url', 'product.brand.url')), {
+    path: 'product.brand.name',
+  }),
+  text('sku', 'product.sku'),
+  {
+    ...text('gtin', 'product.gtin'),
+    otherwise: text('gtin', 'product.upc'),
+  },
+  text('mpn', 'product.mpn'),
+  member(
+    'aggregateRating',
+    object('AggregateRating', number('ratingValue', 'product.rating'), number('reviewCount', 'product.num_reviews')),
+    { path: 'settings.show_product_reviews' },
+    { path: 'product.rating' },
+    { path: 'product.num_reviews', above: 0 },
+  ),
+  offers(),
 );
 
 const step = object('ListItem', text('name', 'name'), text('item', 'url'), member('position', { is: 'position' }));
