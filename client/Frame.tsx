@@ -47,7 +47,8 @@ function Masthead() {
         <Name>Clione</Name>
       </Flex>
       <Text color="secondary60" marginBottom="none">
-        {`${store.name} · ${member.email} · `}
+        {store.name && `${store.name} · `}
+        {`${member.email} · `}
         <RouteLink to={paths.help}>Help</RouteLink>
       </Text>
     </Flex>

@@ -80,6 +80,22 @@ export function publicationTag(state: string): Tag {
   return isPublicationState(state) ? publicationTags[state] : { label: state, variant: 'secondary' };
 }
 
+const factWords: Record<string, string> = {
+  name: 'Name',
+  brand: 'Brand',
+  description: 'Description',
+  body: 'Text of the page',
+  heading: 'Heading',
+  keywords: 'Keywords today',
+  product: 'Product in it',
+  category: 'Category',
+};
+
+/** Name of a fact as the merchant knows it; custom fields and options keep their own. */
+export function factWord(fact: string): string {
+  return factWords[fact] ?? fact;
+}
+
 export function engineWord(engine: 'grounded' | 'llm'): string {
   return engine === 'grounded' ? 'Built-in writer' : 'AI writer';
 }

@@ -25,7 +25,7 @@ export function FilterBar({
         <SearchField placeholder={search.placeholder} value={values['q'] ?? ''} onSearch={(q) => onChange({ q })} />
       )}
       {choices.map((choice) => (
-        <FlexItem flexBasis="11rem" key={choice.name}>
+        <FlexItem flexBasis="8.5rem" flexGrow={1} key={choice.name}>
           <Select
             filterable={choice.options.length > 8}
             label={choice.label}
@@ -62,7 +62,7 @@ function SearchField({
     setText(value);
   }
   return (
-    <FlexItem flexBasis="17rem" flexGrow={1} marginBottom="xxSmallN">
+    <FlexItem flexBasis="14rem" flexGrow={3} marginBottom="xxSmallN">
       <Search
         aria-label={placeholder}
         maxLength={100}

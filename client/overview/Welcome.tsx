@@ -25,7 +25,7 @@ export function Welcome({ run }: { run: SyncRun | null }) {
   const { store } = useSession();
   return (
     <>
-      <Panel header={`Welcome to Clione, ${store.name}`}>
+      <Panel header={store.name ? `Welcome to Clione, ${store.name}` : 'Welcome to Clione'}>
         <Text>
           Clione works out better page titles, descriptions and structured data for search engines and for the
           assistants that answer shoppers’ questions.

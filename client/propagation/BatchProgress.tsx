@@ -1,7 +1,11 @@
-import { Message, Panel } from '@bigcommerce/big-design';
+import { Flex, Message, Panel } from '@bigcommerce/big-design';
 import type { Batch } from '../../server/propagation/contract.ts';
+import { ActionButton } from '../components/ActionButton.tsx';
+import { tellFailure } from '../components/alerts.ts';
 import { Progress } from '../components/Progress.tsx';
+import { useNoPublishReason } from '../session/use-session.ts';
 import { counted, publicationTags } from '../words.ts';
+import { useControlBatch } from './use-propagation.ts';
 
 const headers: Record<Batch['cause'], string> = {
   publish: 'Publishing to your shop',
@@ -9,11 +13,12 @@ const headers: Record<Batch['cause'], string> = {
   injector: 'Changing the search data on your pages',
 };
 
-/** One batch on its way into the shop. */
+/** One batch on its way into the shop; whoever may publish can stop it, or let a paused one go on. */
 export function BatchProgress({ batch }: { batch: Batch }) {
+  const isPaused = batch.state === 'paused';
   return (
     <Panel header={headers[batch.cause]}>
-      {batch.state === 'paused' && (
+      {isPaused && (
         <Message marginBottom="medium" messages={[{ text: batch.problem ?? 'Clione has paused.' }]} type="warning" />
       )}
       <Progress
@@ -21,10 +26,30 @@ export function BatchProgress({ batch }: { batch: Batch }) {
         failed={batch.counts.failed ?? 0}
         label={batch.state === 'queued' ? 'Waiting to start' : 'Written and read back'}
         note={resultOf(batch)}
+        resting={isPaused ? 'paused' : undefined}
         total={batch.total}
       />
-      {batch.state !== 'paused' && batch.problem && <Message messages={[{ text: batch.problem }]} type="error" />}
+      {!isPaused && batch.problem && <Message messages={[{ text: batch.problem }]} type="error" />}
+      {batch.cause !== 'injector' && <Controls batch={batch} />}
     </Panel>
+  );
+}
+
+function Controls({ batch }: { batch: Batch }) {
+  const control = useControlBatch();
+  const reason = useNoPublishReason();
+  const send = (command: 'resume' | 'cancel') => control.mutate({ id: batch.id, command }, { onError: tellFailure });
+  return (
+    <Flex flexGap="0.5rem" marginTop="small">
+      {batch.state === 'paused' && (
+        <ActionButton disabled={control.isPending} onClick={() => send('resume')} reason={reason} variant="secondary">
+          Go on
+        </ActionButton>
+      )}
+      <ActionButton disabled={control.isPending} onClick={() => send('cancel')} reason={reason} variant="subtle">
+        Stop here
+      </ActionButton>
+    </Flex>
   );
 }
 

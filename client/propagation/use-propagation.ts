@@ -34,6 +34,12 @@ export function useResolve() {
   );
 }
 
+export function useControlBatch() {
+  return useWrite(({ id, command }: { id: string; command: 'resume' | 'cancel' }) =>
+    api.send<Batch>('POST', `/propagation/batches/${id}/${command}`, {}),
+  );
+}
+
 /** A paused batch waits for a person: nothing changes until one acts. */
 export function isMoving(batch: Batch): boolean {
   return isUnderWay(batch) && batch.state !== 'paused';

@@ -2,6 +2,7 @@ import { Small } from '@bigcommerce/big-design';
 import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
 import { Blank } from '../components/Clamped.tsx';
+import { factWord } from '../words.ts';
 import { type Evidence, markEvidence } from './marked-text.ts';
 import type { Piece } from './word-diff.ts';
 
@@ -56,7 +57,7 @@ export function TextOffered({
         return (
           <Phrase
             $isActive={active === run.evidence}
-            aria-description={`From your data: ${fact.fact}: ${fact.value}`}
+            aria-description={`From your data: ${factWord(fact.fact)}: ${fact.value}`}
             key={index}
             onBlur={() => onActive(undefined)}
             onFocus={() => onActive(run.evidence)}
@@ -93,7 +94,7 @@ export function EvidenceList({
           onMouseLeave={() => onActive(undefined)}
         >
           <Small as="span" bold color="secondary70">
-            {fact.fact}
+            {factWord(fact.fact)}
           </Small>{' '}
           <Small as="span" color="secondary70" title={fact.value}>
             {fact.value.length > 90 ? `${fact.value.slice(0, 89)}…` : fact.value}

@@ -97,6 +97,8 @@ function Heading({ proposal }: { proposal: Proposal }) {
 }
 
 function Notices({ proposal }: { proposal: Proposal }) {
+  const solved = new Set(proposal.changes.flatMap(({ solves }) => solves.map(({ code }) => code)));
+  const others = proposal.problems.filter(({ code }) => !solved.has(code));
   return (
     <>
       {proposal.state === 'superseded' && (
@@ -117,11 +119,11 @@ function Notices({ proposal }: { proposal: Proposal }) {
           type="info"
         />
       )}
-      {proposal.problems.length > 0 && (
+      {others.length > 0 && (
         <Message
-          header="What Clione noticed"
+          header="Also noticed, for you to mend in BigCommerce"
           marginBottom="medium"
-          messages={proposal.problems.map(({ message }) => ({ text: message }))}
+          messages={others.map(({ message }) => ({ text: message }))}
           type="info"
         />
       )}

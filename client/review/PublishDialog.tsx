@@ -7,6 +7,9 @@ import { paths } from '../paths.ts';
 import { counted, kindWord, signalWord } from '../words.ts';
 import { usePublish } from './use-review.ts';
 
+/** Larger batches prove themselves on their first ten writes. */
+const startsWithTen = 20;
+
 type Row = TrayAnswer['preview'][number];
 
 const columns: TableColumn<Row>[] = [
@@ -76,7 +79,10 @@ export function PublishDialog({ tray, onClose }: { tray: TrayAnswer; onClose: ()
       )}
       <Text>
         Just before it writes, Clione reads each value again and leaves it alone if someone changed it. After writing it
-        reads the value back. You can undo each change under Signal Propagation: the value from before comes back.
+        reads the value back.
+        {tray.changes > startsWithTen &&
+          ' It starts with ten, and goes on only if all of them arrived as they should.'}{' '}
+        You can undo each change under Signal Propagation: the value from before comes back.
       </Text>
       <Box marginTop="medium">
         <Table columns={columns} items={tray.preview} keyField="key" />

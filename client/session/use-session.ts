@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { SessionAnswer } from '../../server/stores/contract.ts';
 import { api } from '../api/live.ts';
+import { pollMs } from '../api/page.ts';
 import { dateStyleOf, formatInstant } from '../components/dates.ts';
 
 export function useSessionQuery() {
@@ -9,6 +10,8 @@ export function useSessionQuery() {
     queryKey: ['session'],
     queryFn: ({ signal }) => api.get<SessionAnswer>('/session', {}, signal),
     staleTime: 60_000,
+    // Right after the install the shop's name is still on its way.
+    refetchInterval: ({ state }) => (state.data && state.data.store.name === '' ? pollMs : false),
   });
 }
 

@@ -168,6 +168,19 @@ describe('publishing', () => {
     expect(sent('POST', '/resolve')?.body).toEqual({ take: 'theirs' });
   });
 
+  test('a paused batch says why and goes on only when asked to', async () => {
+    const [done] = server.shop.batches;
+    if (done)
+      server.shop.batches = [{ ...done, state: 'paused', problem: '2 of the first ten values arrived differently.' }];
+    await openApp(page, server.origin, '/propagation');
+    await page.getByText('2 of the first ten values arrived differently.').waitFor();
+    await button('Go on').click();
+    await button('Go on').waitFor({ state: 'detached' });
+    await button('Stop here').click();
+    await button('Stop here').waitFor({ state: 'detached' });
+    expect(server.shop.batches[0]?.state).toBe('cancelled');
+  });
+
   test('undo is asked for once more and failures stay in the dialog', async () => {
     const [first] = server.shop.publications;
     server.shop.failures.set(`POST /propagation/publications/${first?.id}/undo`, {

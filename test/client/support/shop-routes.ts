@@ -174,6 +174,12 @@ function propagationRoutes(shop: Shop): Router {
     for (const proposal of shop.proposals.filter((one) => accepted(one).length > 0)) proposal.state = 'published';
     res.json({ batchId: startBatch(shop, 'publish', total) });
   });
+  routes.post('/propagation/batches/:id/:command', (req, res) => {
+    const found = shop.batches.find(({ id }) => id === req.params.id);
+    if (!found) return notFound(res);
+    found.state = req.params.command === 'resume' ? 'running' : 'cancelled';
+    res.json(found);
+  });
   routes.get('/propagation/publications', (req, res) => {
     const { state, kind, signal, batch } = publicationsQuery.parse(req.query);
     const rows = shop.publications.filter(
