@@ -4,7 +4,7 @@ import type { Composed, Piece } from '../composed.ts';
 import { compose, joinPieces, textOf } from '../composed.ts';
 import type { Source } from '../source-text.ts';
 import { tidyName } from '../source-text.ts';
-import { characterCount, fits, isFullWidth, leastCharacters } from '../text-width.ts';
+import { characterCount, fits, leastCharacters } from '../text-width.ts';
 import { forbiddenClaim } from '../text/claims.ts';
 import { says } from '../text/words.ts';
 import { addedBy, categoryName, kindsOf, parentsOf } from './categories.ts';
@@ -17,6 +17,9 @@ type Part = { pieces: Piece[]; at: number };
 
 /** Place of a list of names among the parts. */
 const listAt = 50;
+
+/** Place of numbers that are told only where little else is known. */
+const fillerAt = 200;
 
 /** Enough said: further sentences are added only below this many characters. */
 const enough = 105;
@@ -42,20 +45,11 @@ export function draftDescriptions(facts: EntityFacts, source: Source): Composed[
 
 /** The description when all drafts are taken by others: led by `title`, which nobody else has. */
 export function descriptionLedBy(title: Composed, facts: EntityFacts, source: Source): Composed[] {
-  const lead: Part = {
-    pieces: [...title.evidence.map(({ from, to, fact, value }) => ({ text: title.text.slice(from, to), fact, value }))],
-    at: -1,
-  };
-  const head: Part = {
-    pieces: [
-      ...joinPieces(
-        lead.pieces.map((piece) => [piece]),
-        ', ',
-      ),
-      '.',
-    ],
-    at: -1,
-  };
+  const pieces = title.evidence.flatMap(({ from, to, fact, value }, index): Piece[] => [
+    title.text.slice(title.evidence[index - 1]?.to ?? 0, from),
+    { text: title.text.slice(from, to), fact, value },
+  ]);
+  const head: Part = { pieces: [...pieces, '.'], at: -1 };
   const sentences = tellingSentences(source, aboutNames(facts)).toSorted((a, b) => b.merit - a.merit);
   const factParts = factPartsOf(facts, source);
   return usable(
@@ -108,11 +102,10 @@ function nearness(one: Telling, lead: Telling): number {
 }
 
 function joined(parts: readonly Part[]): Piece[] {
-  const blank = isFullWidth(textOf(parts.flatMap(({ pieces }) => pieces))) ? '' : ' ';
-  return joinPieces(
-    parts.map(({ pieces }) => pieces),
-    blank,
-  );
+  return parts.flatMap(({ pieces }, index): Piece[] => {
+    const before = textOf(parts[index - 1]?.pieces ?? []);
+    return before === '' || /[。！？]$/u.test(before) ? [...pieces] : [' ', ...pieces];
+  });
 }
 
 /** `first` and as many of the facts as it takes to say enough. */
@@ -120,8 +113,8 @@ function filled(first: readonly Part[], factParts: readonly Part[]): Piece[] {
   const chosen = [...first];
   for (const part of factParts) {
     const now = textOf(joined(chosen));
-    if (now.length >= enough) break;
-    if (says(now, textOf(part.pieces.slice(-2)))) continue;
+    if (now.length >= (part.at === fillerAt ? leastCharacters(now, 'description') : enough)) break;
+    if (says(now, textOf(part.at === listAt ? part.pieces.slice(0, 1) : part.pieces.slice(-2)))) continue;
     if (fits(textOf(joined([...chosen, part])), 'description')) chosen.push(part);
   }
   return joined(chosen);
@@ -146,7 +139,7 @@ function fromFacts(facts: EntityFacts, source: Source, factParts: readonly Part[
 /** "Bags – Gear: Voyage Yoga Bag, Driven Backpack." The head announces the first list. */
 function listed(head: Part, factParts: readonly Part[]): Part[] {
   const [list] = factParts;
-  const isList = list !== undefined && list.pieces.length > 2 && list.at === listAt;
+  const isList = list !== undefined && list.at === listAt;
   if (!isList || head.pieces.at(-1) !== '.') return [];
   return [{ pieces: [...head.pieces.slice(0, -1), ': ', ...list.pieces], at: -1 }];
 }
@@ -159,7 +152,10 @@ function headsOf(facts: EntityFacts, source: Source): Part[] {
   };
   const about = aboutPieces(facts, source);
   const pieces: Piece[][] = about.length === 0 ? [[name, '.']] : [[name, ' – ', ...joinPieces(about, ', '), '.']];
-  if (about.length > 1) pieces.push([name, ' – ', ...(about[0] ?? []), '.']);
+  if (about.length > 1) {
+    pieces.push([name, ' – ', ...joinPieces([...about.slice(-1), ...about.slice(0, 1)], ', '), '.']);
+    pieces.push([name, ' – ', ...(about[0] ?? []), '.']);
+  }
   return pieces.map((one) => ({ pieces: one, at: -1 }));
 }
 

@@ -54,6 +54,7 @@ function tidy(sentence: string): string {
     .replace(/[®™©]|&reg;|&trade;/gu, '')
     .replace(/([!?.])\1+/gu, '$1')
     .replace(/!(?=["”’]?$)/u, '.')
+    .replace(/(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\.$/u, '。')
     .replace(/\s+/gu, ' ')
     .trim();
   return /^\p{Ll}/u.test(text) && !/^\p{Ll}+\p{Lu}/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
@@ -79,6 +80,7 @@ function meritOf(text: string, at: number, about: Set<string>, isFragment: boole
   merit += Math.min(text.match(substance)?.length ?? 0, 4);
   if (text.length < 45) merit -= 2;
   if (isFragment) merit -= 3;
+  if ((text.match(/:\s/gu)?.length ?? 0) > 1) merit -= 4;
   if (dependent.test(text)) merit -= 3;
   if (voice.test(text)) merit -= 3;
   if (sales.test(text)) merit -= 2.5;

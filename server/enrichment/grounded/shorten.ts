@@ -92,7 +92,14 @@ export function mainClause(sentence: string, least: number, language: string | u
     const head = finished(withoutAside.slice(0, place), least);
     if (head !== undefined) return head;
   }
+  if (/\p{Script=Thai}/u.test(withoutAside)) return shorterThai(withoutAside, least);
   return isSubordinate ? undefined : shorterList(withoutAside, least, language);
+}
+
+/** Thai has no stop: phrases end at blanks. */
+function shorterThai(text: string, least: number): string | undefined {
+  const blanks = Array.from(text.matchAll(/\s+/gu), ({ index }) => index).toReversed();
+  return blanks.map((place) => finished(text.slice(0, place), least)).find((head) => head !== undefined);
 }
 
 /** "It has a, b, c, d and e." as "It has a, b and c.": in English with its word between the last two. */

@@ -45,11 +45,10 @@ function productExtras(facts: ProductFacts, source: Source): TitleFact[] {
     .filter((name) => !says(source.name, name))
     .map(named('category'));
   const attributes = attributesOf(facts)
-    .filter(
-      ({ isShort, value, label, rank }) =>
-        isShort && value.length > 1 && (rank < 7 || rank === 8) && fitsLanguage(source.language, label),
-    )
+    .filter(({ isShort, value, rank }) => isShort && value.length > 1 && (rank < 7 || rank === 8))
+
     .map(({ label, value, raw }) => ({ text: titleValue(label, value), fact: label, value: raw }))
+    .filter(({ text, fact }) => !text.startsWith(fact) || fitsLanguage(source.language, fact))
     .filter(({ text }) => forbiddenClaim(text) === undefined && !says(source.name, text));
   const isPlain = ({ text }: TitleFact): boolean => text.split(', ').length <= 2;
   return distinct([
@@ -80,9 +79,10 @@ function brandExtras(facts: BrandFacts, source: Source): TitleFact[] {
     .slice(0, 5)
     .map(categoryName)
     .filter((name) => !isCampaign(name));
-  return [...shelves.map(named('category')), ...facts.products.slice(0, 5).map(({ name }) => productName(name))].filter(
-    ({ text }) => !says(source.name, text),
-  );
+  return [
+    ...shelves.map(named('category')),
+    ...facts.products.slice(0, 5).map(({ name }) => productName(name, source.name)),
+  ].filter(({ text }) => !says(source.name, text));
 }
 
 /** A product's name where others stand beside it: no longer than half a title. */

@@ -84,7 +84,8 @@ function grown(name: TitleFact, extras: readonly TitleFact[], brand: TitleFact |
 /** Extras of one sort stand together; sorts, name and brand are set apart as the name itself sets things apart. */
 function withExtras(name: TitleFact, extras: readonly TitleFact[], brand: TitleFact | undefined): Piece[] {
   const separator = / - /u.test(name.text) ? ' - ' : ' – ';
-  const sorts = Map.groupBy(extras, ({ fact }) => (listed.has(fact) ? fact : 'others'));
+  const ordered = [...extras.filter(({ fact }) => !isMark(fact)), ...extras.filter(({ fact }) => isMark(fact))];
+  const sorts = Map.groupBy(ordered, ({ fact }) => (listed.has(fact) ? fact : 'others'));
   const groups: Piece[][] = [[name]];
   for (const facts of sorts.values())
     groups.push(
@@ -95,6 +96,11 @@ function withExtras(name: TitleFact, extras: readonly TitleFact[], brand: TitleF
     );
   if (brand !== undefined) groups.push([brand]);
   return joinPieces(groups, separator);
+}
+
+/** Numbers stand last: they say least. */
+function isMark(fact: string): boolean {
+  return /^(?:MPN|SKU|GTIN|UPC|Model)$/u.test(fact);
 }
 
 const listed = new Set(['product', 'subcategory', 'category path']);

@@ -31,6 +31,10 @@ const superlative =
 const health =
   /\b(?:cures?|heals?|miracle|clinically|dermatologist|ophthalmologist|fda|doctor)\b|\bprevents? (?:disease|cancer|aging)\b/iu;
 
+/** Price, discount, delivery and stock in scripts where a word has no edge for a pattern: Cyrillic, Hebrew, Arabic, Thai, Chinese, Japanese, Korean. */
+const otherScripts =
+  /цена|цены|скидк|доставк|акция|в наличии|מחיר|הנחה|משלוח|מבצע|במלאי|سعر|خصم|شحن|توصيل|عرض خاص|ราคา|ส่วนลด|จัดส่ง|โปรโมชั่น|价格|價格|特价|特價|折扣|优惠|優惠|包邮|免運|送货|现货|現貨|促销|促銷|価格|送料|割引|セール|在庫|가격|할인|배송|재고/iu;
+
 export type Claim =
   | 'price'
   | 'discount'
@@ -54,6 +58,7 @@ const patterns: [Claim, RegExp][] = [
   ['date', date],
   ['contact', contact],
   ['instruction', instruction],
+  ['price', otherScripts],
 ];
 
 /** The first thing in `text` that has no place in a title or description; undefined when there is none. */
