@@ -35,6 +35,9 @@ export async function startQueue({ databaseUrl, maxConnections, logger, works }:
     supervise: works,
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
+    // The cache names the stores that have an exclusive job under way, and fetching passes them over: with the default
+    // of 60 s the next job of a store would wait that long after the last one has ended.
+    ...(works ? { queueCacheIntervalSeconds: 1 } : {}),
     schedule: works,
     useListenNotify: works,
     // Rebuilding indexes needs the tables' owner.
