@@ -106,7 +106,8 @@ async function examplesOf(
   };
   return scan.pages.map((page) => {
     const wanted = plan.find(({ pageType }) => pageType === page.pageType)?.adds ?? [];
-    const [branch] = branchesOf([{ pageType: page.pageType, adds: wanted }]);
+    const branches = branchesOf([{ pageType: page.pageType, adds: wanted }]);
+    const branch = page.sample?.trait === 'contact' ? branches.at(-1) : branches[0];
     const nodes = evaluateNodes(branch?.nodes ?? [], contextOf(page));
     return {
       pageType: page.pageType,
