@@ -38,7 +38,9 @@ export async function up(knex: Knex): Promise<void> {
       created_at timestamptz not null default now()
     )`);
   await knex.raw(`comment on column stores.installation is 'Grows with each install; jobs of an older one stop.'`);
-  await knex.raw(`comment on column stores.currency is 'ISO 4217 as BigCommerce told; null is never replaced by a guess.'`);
+  await knex.raw(
+    `comment on column stores.currency is 'ISO 4217 as BigCommerce told; null is never replaced by a guess.'`,
+  );
   await knex.raw(
     `comment on column stores.information_problem is 'Why store information is missing, for the merchant; null when known.'`,
   );

@@ -39,9 +39,13 @@ export async function up(knex: Knex): Promise<void> {
       note text,
       primary key (store_hash, run_id, position)
     )`);
-  await knex.raw(`comment on column enrichment_items.outcome is 'null until its turn; what a killed worker left is done again.'`);
+  await knex.raw(
+    `comment on column enrichment_items.outcome is 'null until its turn; what a killed worker left is done again.'`,
+  );
   await knex.raw(`comment on column enrichment_items.note is 'What is missing, or why it failed, for the merchant.'`);
-  await knex.raw(`create index enrichment_items_open on enrichment_items (store_hash, run_id, position) where outcome is null`);
+  await knex.raw(
+    `create index enrichment_items_open on enrichment_items (store_hash, run_id, position) where outcome is null`,
+  );
   await protectTenantTable(knex, 'enrichment_items');
 }
 

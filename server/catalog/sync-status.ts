@@ -6,21 +6,9 @@ export type PhaseState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 /** In this order: products refer to brands and categories. */
 export const phaseNames: readonly PhaseName[] = ['store', 'brands', 'categories', 'products', 'pages', 'posts'];
 
-const next: Record<SyncState, readonly SyncState[]> = {
-  queued: ['running', 'cancelled', 'failed'],
-  running: ['done', 'done_with_failures', 'failed', 'cancelled'],
-  done: [],
-  done_with_failures: [],
-  failed: [],
-  cancelled: [],
-};
-
+/** A run that has ended never moves again. */
 export function isFinal(state: SyncState): boolean {
-  return next[state].length === 0;
-}
-
-export function mayFollow(from: SyncState, to: SyncState): boolean {
-  return next[from].includes(to);
+  return state !== 'queued' && state !== 'running';
 }
 
 /** How a run ends whose phases all ended: failed rows and a failed phase are told, never hidden. */

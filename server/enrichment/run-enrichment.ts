@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { factKey } from '../catalog/entity.ts';
 import { readFacts } from '../catalog/read-facts.ts';
 import { inStore } from '../db/in-store.ts';
@@ -9,14 +10,16 @@ import { findStore } from '../stores/find-store.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
 import { storeFactsOf } from '../stores/store-facts.ts';
 import { readStoreSettings } from '../stores/store-settings.ts';
+import { checkStore } from './check-store.ts';
 import type { Engine, EnrichmentSettings, Suggestion } from './engine.ts';
 import { groundedEngine } from './grounded-engine.ts';
-import { saveOutcomes, selectOpenItems, selectRun, updateRun } from './run-repository.ts';
+import { countItems, insertNeeding, saveOutcomes, selectOpenItems, selectRun, updateRun } from './run-repository.ts';
 import type { ItemOutcome, RunItem } from './run-repository.ts';
 import { surveyStore } from './store-survey.ts';
 import type { Survey } from './survey.ts';
 
 const pageSize = 100;
+const turnEvery = 10;
 
 type Work = { storeHash: string; installation: number; runId: string };
 type Means = { engine: Engine; store: StoreFacts; settings: EnrichmentSettings; survey: Survey };
@@ -40,6 +43,7 @@ export async function runEnrichment(
     );
   const store = storeFactsOf(found);
   const { keywordsOn } = await readStoreSettings(db, storeHash);
+  if (run.answer.total === null) await selectNeeding({ db, clock }, work, signal);
   const { survey } = await surveyStore(db, storeHash, store, signal);
   const means: Means = { engine: groundedEngine, store, settings: { keywordsOn }, survey };
   while (await mayGoOn({ db, clock }, work)) {
@@ -53,6 +57,16 @@ export async function runEnrichment(
     }
     await enrichPage({ db, clock, logger }, work, items, means);
   }
+}
+
+/** What needs work is known only when every entity has been checked as the mirror is now. */
+async function selectNeeding(deps: Pick<Deps, 'db' | 'clock'>, work: Work, signal: AbortSignal): Promise<void> {
+  const { storeHash, runId } = work;
+  await checkStore(deps, work, signal);
+  await inStore(deps.db, storeHash, async (trx) => {
+    await insertNeeding(trx, storeHash, runId);
+    await updateRun(trx, storeHash, runId, { total: await countItems(trx, storeHash, runId) });
+  });
 }
 
 /** A run stops for a cancel, and when the app was uninstalled or installed again meanwhile. */
@@ -83,6 +97,8 @@ async function enrichPage(
     const entity = facts.get(factKey(item.kind, item.id));
     const suggestion = entity === undefined ? undefined : await suggest(means, entity, storeHash, logger);
     results.push({ item, entity, suggestion });
+    // Text work is long: requests and heartbeats of this process get their turn in between.
+    if (results.length % turnEvery === 0) await setImmediate();
   }
   await inStore(db, storeHash, async (trx) => {
     const outcomes: ItemOutcome[] = [];

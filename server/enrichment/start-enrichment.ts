@@ -3,21 +3,13 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { EnrichRequest, EnrichmentRun } from './contract.ts';
-import {
-  countItems,
-  insertNeeding,
-  insertRun,
-  insertSelected,
-  selectActiveRun,
-  selectRun,
-  updateRun,
-} from './run-repository.ts';
+import { countItems, insertRun, insertSelected, selectActiveRun, selectRun, updateRun } from './run-repository.ts';
 
 type Requester = { installation: number; email: string };
 
 /**
- * Queues a run over the selected entities, or over all that need it (visible ones with a problem, most sold first). Which
- * entities take part is settled here, so that the run shows its size at once.
+ * Queues a run over the selected entities, or over all that need it (visible ones with a problem, most sold first; which
+ * these are is settled when the run starts, after a check of the store as it then is).
  * @throws AppError `conflict` while another run is open, `not_found` when nothing is left of the selection.
  */
 export async function startEnrichment(
@@ -39,20 +31,19 @@ export async function startEnrichment(
       queuedAt: clock.now(),
     };
     await insertRun(trx, storeHash, run);
-    if (request.scope === 'selected') await insertSelected(trx, storeHash, id, request.items);
-    else await insertNeeding(trx, storeHash, id);
-    const total = await countItems(trx, storeHash, id);
-    if (total === 0) throw nothingToDo(request.scope);
-    await updateRun(trx, storeHash, id, { total });
+    if (request.scope === 'selected') {
+      await insertSelected(trx, storeHash, id, request.items);
+      const total = await countItems(trx, storeHash, id);
+      if (total === 0)
+        throw new AppError(
+          'not_found',
+          'Your shop has none of the selected items any more. Sync to bring the list up to date.',
+        );
+      await updateRun(trx, storeHash, id, { total });
+    }
     await queue.enqueue(trx, 'enrich', { storeHash, installation, runId: id });
     const stored = await selectRun(trx, storeHash, id);
     if (stored === undefined) throw new Error('the run just written is gone');
     return stored.answer;
   });
-}
-
-function nothingToDo(scope: EnrichRequest['scope']): AppError {
-  return scope === 'selected'
-    ? new AppError('not_found', 'Your shop has none of the selected items any more. Sync to bring the list up to date.')
-    : new AppError('conflict', 'No visible item has a problem that a suggestion could mend. Nothing was started.');
 }

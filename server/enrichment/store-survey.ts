@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { eachEntity } from '../catalog/find-entities.ts';
 import { mirrorVersion } from '../catalog/mirror-version.ts';
 import { readFacts } from '../catalog/read-facts.ts';
@@ -8,6 +9,7 @@ import { startSurvey } from './survey.ts';
 import type { Survey } from './survey.ts';
 
 const pageSize = 250;
+const chunkSize = 25;
 /** Surveys kept in this process: each takes some megabytes for a large store. */
 const mostKept = 3;
 const kept = new Map<string, { version: string; survey: Survey }>();
@@ -33,10 +35,14 @@ export async function surveyStore(
   return { survey, version };
 }
 
-/** Facts of every entity of the store, in pages. */
+/** Facts of every entity of the store, in small portions. */
 export async function* eachFacts(db: Db, storeHash: string): AsyncGenerator<EntityFacts[]> {
   for await (const page of eachEntity(db, storeHash, undefined, pageSize)) {
-    const facts = await readFacts(db, storeHash, page);
-    yield [...facts.values()];
+    const facts = [...(await readFacts(db, storeHash, page)).values()];
+    for (let at = 0; at < facts.length; at += chunkSize) {
+      yield facts.slice(at, at + chunkSize);
+      // Text work is long: requests and heartbeats of this process get their turn in between.
+      await setImmediate();
+    }
   }
 }

@@ -40,13 +40,13 @@ test('every item has a score, and the overview tells what needs work', async () 
 
 test('suggestions are written for all items that need them', async () => {
   const started = await api.post<EnrichmentRun>('/enrichment/runs', { scope: 'needed' });
-  expect(started.total).toBeGreaterThan(50);
   const run = await until(async () => {
     const { items } = await api.get<{ items: EnrichmentRun[] }>('/enrichment/runs');
     return items.find(({ id, state }) => id === started.id && state === 'done');
   });
   expect(run.failed).toBe(0);
   expect(run.proposed).toBeGreaterThan(50);
+  expect(run.total).toBeGreaterThan(50);
   expect(run.done).toBe(run.total);
 });
 
