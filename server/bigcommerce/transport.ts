@@ -91,8 +91,9 @@ const neverSent = new Set([
 ]);
 
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'UNKNOWN';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  if (typeof error !== 'object' || error === null) return 'UNKNOWN';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return 'name' in error && typeof error.name === 'string' ? error.name : 'UNKNOWN';
 }
 
 function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {

@@ -94,7 +94,7 @@ function asPage(deps: Deps, handle: (req: Request, res: Response) => Promise<voi
       await handle(req, res);
     } catch (error) {
       if (res.headersSent) return next(error);
-      const status = error instanceof AppError ? error.status : 500;
+      const status = statusOf(error);
       deps.logger[status >= 500 ? 'error' : 'info']({ err: error, path: req.path }, 'callback failed');
       if (req.path === deps.config.app.callbacks.auth && 'external_install' in req.query)
         return sendExternalResult(deps, res, false);
@@ -117,6 +117,12 @@ function readPayload({ config, secrets, clock }: Deps, req: Request): SignedPayl
     clientSecret: secrets.clientSecret,
     now: clock.now(),
   });
+}
+
+/** A code that BigCommerce refuses is the fault of the link, not of BigCommerce. */
+function statusOf(error: unknown): number {
+  if (error instanceof BigCommerceError && !error.retryable) return 400;
+  return error instanceof AppError ? error.status : 500;
 }
 
 function pageOf(error: unknown): PageText {

@@ -14,8 +14,12 @@ export async function insertEvent(
   return rowCount > 0;
 }
 
-/** Whether an event of the last `seconds` queued a job that has not begun yet. */
+/**
+ * Whether an event of the last `seconds` queued a job that has not begun yet. Events of one store decide this one after
+ * the other: a burst arrives at the same time.
+ */
 export async function isReadingQueued(trx: Trx, storeHash: string, seconds: number): Promise<boolean> {
+  await trx.raw(`select pg_advisory_xact_lock(hashtext('webhooks'), hashtext(?))`, [storeHash]);
   const row: unknown = await trx('webhook_events')
     .where({ store_hash: storeHash, queued_reading: true })
     .whereRaw(`created_at > now() - ? * interval '1 second'`, [seconds])

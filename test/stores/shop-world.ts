@@ -41,6 +41,8 @@ export type ShopWorld = {
   deps: Deps;
   origin: string;
   clock: { advance(ms: number): void };
+  /** Addresses of the app that were opened, as they came. */
+  visited: string[];
   exchanges: Exchange[];
   contractProblems: string[];
   control<T = unknown>(method: string, path: string, body?: unknown): Promise<T>;
@@ -119,6 +121,8 @@ export async function openShopWorld({ plan, ...tuning }: Options = {}): Promise<
     ...tuning,
   });
   const deps: Deps = { config, secrets, logger, clock, db, queue, bigcommerce };
+  const visited: string[] = [];
+  server.on('request', ({ url }) => void visited.push(url ?? ''));
   server.on('request', createRoutes(deps));
 
   const get = async (url: string): Promise<Page> => {
@@ -138,6 +142,7 @@ export async function openShopWorld({ plan, ...tuning }: Options = {}): Promise<
     deps,
     origin,
     clock,
+    visited,
     exchanges,
     contractProblems,
     control,
