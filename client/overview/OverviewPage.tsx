@@ -4,6 +4,7 @@ import type { OverviewAnswer } from '../../server/overview/contract.ts';
 import { EnrichmentProgress } from '../catalog/EnrichmentProgress.tsx';
 import { SuggestAll } from '../catalog/SuggestAll.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
+import { Progress } from '../components/Progress.tsx';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { LoadedPanel } from '../components/States.tsx';
 import { useWhenDone } from '../components/use-when-done.ts';
@@ -12,11 +13,11 @@ import { BatchProgress } from '../propagation/BatchProgress.tsx';
 import { useInstant } from '../session/use-session.ts';
 import { SyncProgress } from '../sync/SyncProgress.tsx';
 import { isUnderWay } from '../sync/use-sync.ts';
-import { kindWord } from '../words.ts';
+import { kinds, kindWord } from '../words.ts';
 import { FirstSteps } from './FirstSteps.tsx';
 import { firstSteps } from './first-steps.ts';
 import { Tiles } from './Tiles.tsx';
-import { useOverview } from './use-overview.ts';
+import { isBeingChecked, useOverview } from './use-overview.ts';
 import { Welcome } from './Welcome.tsx';
 
 type ItemCount = OverviewAnswer['items'][number];
@@ -80,12 +81,12 @@ function Standing({ overview }: { overview: OverviewAnswer }) {
         <GridItem>
           {isNew && <FirstSteps steps={steps} />}
           <Panel header="Your items">
-            <Table columns={columns} items={overview.items} keyField="kind" />
+            <Table columns={columns} items={inOrder(overview.items)} keyField="kind" />
           </Panel>
         </GridItem>
         <GridItem>
           <Panel header="Problems">
-            <Problems problems={overview.problems} />
+            <Problems overview={overview} />
           </Panel>
         </GridItem>
       </Grid>
@@ -97,6 +98,11 @@ function LastRead({ overview: { lastSync } }: { overview: OverviewAnswer }) {
   const instant = useInstant();
   if (!lastSync?.finishedAt) return 'What needs you now, and how your shop stands.';
   return `Your shop was last read in full ${instant(lastSync.finishedAt)}.`;
+}
+
+/** Products first, as everywhere. */
+function inOrder(items: ItemCount[]): ItemCount[] {
+  return items.toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind));
 }
 
 function Attention({ overview: { attention } }: { overview: OverviewAnswer }) {
@@ -117,7 +123,10 @@ function Attention({ overview: { attention } }: { overview: OverviewAnswer }) {
   );
 }
 
-function Problems({ problems }: Pick<OverviewAnswer, 'problems'>) {
+function Problems({ overview }: { overview: OverviewAnswer }) {
+  const { problems } = overview;
+  if (isBeingChecked(overview))
+    return <Progress done={0} label="Clione is checking your items" total={null} />;
   if (problems.length === 0)
     return <Text marginBottom="none">None found. Clione checks each item whenever it changes.</Text>;
   return <Table columns={problemColumns} headerless items={problems} keyField="code" />;

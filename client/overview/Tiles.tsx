@@ -1,6 +1,7 @@
 import { Box, Grid, GridItem, H2, Small, Text } from '@bigcommerce/big-design';
 import type { OverviewAnswer } from '../../server/overview/contract.ts';
 import { styled } from 'styled-components';
+import { Clamped } from '../components/Clamped.tsx';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { paths } from '../paths.ts';
 import { injectorTags } from '../words.ts';
@@ -61,7 +62,7 @@ function Tile({
         <Text marginBottom="xSmall">{label}</Text>
         {note && (
           <Small color="secondary60" marginBottom="xSmall">
-            {note}
+            <Clamped lines={2} text={note} />
           </Small>
         )}
         <RouteLink to={to}>{action}</RouteLink>

@@ -18,9 +18,16 @@ function isBusy(overview: OverviewAnswer): boolean {
   return (
     overview.lastSync === null ||
     isUnderWay(overview.lastSync) ||
+    isBeingChecked(overview) ||
     isUnderWay(overview.activeEnrichment) ||
     (overview.activeBatch !== null && isMoving(overview.activeBatch)) ||
     overview.injector.state === 'switching_on' ||
     overview.injector.state === 'switching_off'
   );
+}
+
+/** Items are read, and their problems and scores are still being worked out. A kind that is wholly hidden never gets a score. */
+export function isBeingChecked({ items, lastSync }: OverviewAnswer): boolean {
+  const sinceRead = Date.now() - Date.parse(lastSync?.finishedAt ?? '');
+  return sinceRead < 15 * 60_000 && items.some(({ count, averageScore }) => count > 0 && averageScore === null);
 }
