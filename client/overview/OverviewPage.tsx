@@ -125,8 +125,7 @@ function Attention({ overview: { attention } }: { overview: OverviewAnswer }) {
 
 function Problems({ overview }: { overview: OverviewAnswer }) {
   const { problems } = overview;
-  if (isBeingChecked(overview))
-    return <Progress done={0} label="Clione is checking your items" total={null} />;
+  if (isBeingChecked(overview)) return <Progress done={0} label="Clione is checking your items" total={null} />;
   if (problems.length === 0)
     return <Text marginBottom="none">None found. Clione checks each item whenever it changes.</Text>;
   return <Table columns={problemColumns} headerless items={problems} keyField="code" />;
