@@ -1,5 +1,10 @@
 import type { Trx } from '../db/pool.ts';
-import type { StoreSettings } from './store-settings.ts';
+
+export type StoreSettings = {
+  keywordsOn: boolean;
+  /** Names of custom fields that count as facts; undefined: the merchant never chose. */
+  publicCustomFields: string[] | undefined;
+};
 
 type SettingsRow = {
   store_hash: string;
