@@ -47,8 +47,8 @@ export function InjectorPage() {
                 columns={columns}
                 emptyComponent={
                   <Nothing
-                    heading="Not worked out yet"
-                    message="Clione looks at your pages once your shop has been read."
+                    heading="Not looked at yet"
+                    message="Press “Switch on…”: Clione then looks at real pages of your shop and shows you what it would add, before anything goes live."
                   />
                 }
                 items={loaded.pageTypes}

@@ -1,4 +1,15 @@
-import { Grid, GridItem, H4, Link, Message, Modal, type ModalAction, Small, Tabs, Text } from '@bigcommerce/big-design';
+import {
+  Grid,
+  GridItem,
+  H4,
+  Link,
+  Message,
+  Modal,
+  type ModalAction,
+  Select,
+  Small,
+  Text,
+} from '@bigcommerce/big-design';
 import { useEffect, useState } from 'react';
 import type { InjectorPreview } from '../../server/injector/contract.ts';
 import { messageOf } from '../api/api-error.ts';
@@ -64,18 +75,19 @@ export function PreviewModal({ onClose }: { onClose: () => void }) {
 }
 
 function Examples({ preview }: { preview: InjectorPreview }) {
-  const [shown, setShown] = useState('0');
-  const example = preview.examples[Number(shown)];
+  const [shown, setShown] = useState(0);
+  const example = preview.examples[shown];
   return (
     <>
       {preview.problem && <Message marginBottom="medium" messages={[{ text: preview.problem }]} type="warning" />}
       <Text>
         {`This reaches ${counted(preview.pagesReached, 'page')}. What your theme prints stays as it is; Clione adds the parts on the right. You can switch it off at any time.`}
       </Text>
-      <Tabs
-        activeTab={shown}
-        items={preview.examples.map(({ label }, index) => ({ id: `${index}`, title: label }))}
-        onTabClick={setShown}
+      <Select
+        label="Example page"
+        onOptionChange={(value) => setShown(value ?? 0)}
+        options={preview.examples.map(({ label }, index) => ({ value: index, content: label }))}
+        value={shown}
       />
       {example && <ExamplePage example={example} />}
     </>

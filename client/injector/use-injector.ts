@@ -7,8 +7,13 @@ export function useInjector() {
   return useQuery({
     queryKey: ['injector'],
     queryFn: ({ signal }) => api.get<InjectorAnswer>('/injector', {}, signal),
-    refetchInterval: ({ state }) => (state.data?.state.startsWith('switching') ? pollMs : false),
+    refetchInterval: ({ state }) => (state.data && isOnItsWay(state.data) ? pollMs : false),
   });
+}
+
+/** Being switched, or in place but not seen on pages yet: BigCommerce takes some seconds to show it. */
+function isOnItsWay({ state, health }: InjectorAnswer): boolean {
+  return state === 'switching_on' || state === 'switching_off' || (state === 'on' && health === 'not_checked');
 }
 
 export function usePreview() {

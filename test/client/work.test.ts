@@ -213,7 +213,7 @@ describe('the other screens', () => {
     expect(sent('POST', '/injector/on')).toBeUndefined();
     await button('Approve and switch on').click();
     await page.getByText('On. Your pages carry the search data below.').waitFor();
-    expect(sent('POST', '/injector/on')?.body).toEqual({ previewId: 'preview-1' });
+    expect(sent('POST', '/injector/on')?.body).toEqual({ previewId: server.shop.preview.previewId });
   });
 
   test('public custom fields are saved as a whole, and only when something changed', async () => {

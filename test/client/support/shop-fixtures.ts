@@ -37,7 +37,7 @@ export const injector = injectorAnswer.parse({
 });
 
 export const preview = injectorPreview.parse({
-  previewId: 'preview-1',
+  previewId: '01900000-0000-7000-9200-000000000001',
   pagesReached: 2365,
   problem: null,
   examples: [
