@@ -32,7 +32,8 @@ export async function readEntityMetafield(
 }
 
 /**
- * Writes our metafield of an entity; one that already exists (409) is adopted. `metafieldId` saves the look-up when known.
+ * Writes our metafield of an entity; one that already exists (409) is adopted. `metafieldId` saves the look-up when
+ * known; null says that there is none.
  * Returns it as BigCommerce echoed it.
  */
 export async function writeEntityMetafield(
@@ -40,10 +41,11 @@ export async function writeEntityMetafield(
   kind: MetafieldKind,
   entityId: number,
   value: string,
-  metafieldId?: number,
+  metafieldId?: number | null,
 ): Promise<BcMetafield> {
   if (value.length > mostMetafieldCharacters) throw new RangeError('a metafield holds at most 65,535 characters');
-  const id = metafieldId ?? (await readEntityMetafield(client, kind, entityId))?.id;
+  const id =
+    metafieldId === undefined ? (await readEntityMetafield(client, kind, entityId))?.id : (metafieldId ?? undefined);
   if (id !== undefined) return update(client, kind, entityId, id, value);
   try {
     const answer = await client.request('POST', pathOf(kind, entityId), { body: { ...entityMetafield, value } });

@@ -96,6 +96,15 @@ export async function updateBatch(trx: Trx, storeHash: string, id: string, chang
   await trx('batches').where({ store_hash: storeHash, id }).update(toColumns(change));
 }
 
+/** The batch of a publication runs from its first write on. */
+export async function beginBatchOf(trx: Trx, storeHash: string, publicationId: string): Promise<void> {
+  await trx.raw(
+    `update batches set state = 'running' where store_hash = ? and state = 'queued'
+       and id = (select batch_id from publications where store_hash = ? and id = ?)`,
+    [storeHash, storeHash, publicationId],
+  );
+}
+
 /** Concludes the batch of a publication once none of its publications is open. */
 export async function settleBatch(trx: Trx, storeHash: string, publicationId: string, at: Date): Promise<void> {
   await trx.raw(

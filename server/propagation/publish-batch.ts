@@ -65,7 +65,7 @@ async function nextGroup(deps: PublishDeps, job: BatchJob, batch: StoredBatch, r
   const open = await inStore(deps.db, job.storeHash, (trx) =>
     openPublications(trx, job.storeHash, job.batchId, { except: [...run.later.keys()], limit: 400 }),
   );
-  return takeGroup(open, { allowance: allowance(progressOf(batch)), oneByOne: batch.failedRuns >= 2 });
+  return takeGroup(open, { allowance: allowance(progressOf(batch)), oneByOne: batch.failedRuns > 0 });
 }
 
 /** False when the batch stops here for a person. */

@@ -1,6 +1,6 @@
 import type { Trx } from '../db/pool.ts';
 import { newId } from '../ids.ts';
-import { insertBatch, settleBatch } from './batch-repository.ts';
+import { beginBatchOf, insertBatch, settleBatch } from './batch-repository.ts';
 import {
   finishPublications,
   insertStorePublication,
@@ -75,6 +75,7 @@ export async function startStorePublication(
   at: Date,
 ): Promise<void> {
   await startPublications(trx, storeHash, [{ id: publicationId, liveBefore: undefined }], at);
+  await beginBatchOf(trx, storeHash, publicationId);
 }
 
 /** Concludes a store-wide publication and, with its last one, the batch. A second time does nothing. */

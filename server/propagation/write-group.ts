@@ -1,6 +1,7 @@
 import { BigCommerceError } from '../bigcommerce/errors.ts';
 import type { StoreClient } from '../bigcommerce/store-client.ts';
 import { inStore } from '../db/in-store.ts';
+import type { WriteResult } from '../bigcommerce/write-result.ts';
 import type { Deps } from '../deps.ts';
 import type { EntityKind } from '../facts/facts.ts';
 import { conclude } from './conclude.ts';
@@ -48,57 +49,69 @@ export async function writeTextGroup(
     toWrite.filter(({ id }) => started.has(id)).map(({ publication }) => publication),
     read,
   );
-  const result: GroupResult = { concluded: settled.length, later: new Map() };
-  const chunkSize = groupSizes[kind].write;
-  for (let start = 0; start < targets.length; start += chunkSize) {
-    const leftMs = longestGapMs - (deps.clock.now().getTime() - readAt);
-    if (leftMs <= 0) break;
-    const hurried = deps.bigcommerce.forStore(storeHash, { signal, maxWaitMs: leftMs });
-    if (!(await writeChunk(context, hurried, kind, targets.slice(start, start + chunkSize), result))) break;
-  }
-  return result;
+  const sent = await writeChunks(context, kind, targets, readAt);
+  const outcomes = [...sent.outcomes, ...(await readBack(context, client, kind, sent))];
+  const concluded = await inStore(deps.db, storeHash, (trx) => conclude(trx, storeHash, outcomes));
+  if (sent.trouble !== undefined) throw sent.trouble;
+  return { concluded: settled.length + concluded, later: sent.later };
 }
 
-/** False when the store's rate limit leaves no room in time: what was read is too old by then. */
-async function writeChunk(
-  context: WriteContext,
-  client: StoreClient,
+type Sent = {
+  written: Target[];
+  /** Those that were read back within their write. */
+  within: Map<number, LiveEntity>;
+  outcomes: PublicationOutcome[];
+  later: Map<string, string>;
+  trouble: BigCommerceError | undefined;
+};
+
+async function writeChunks(
+  { deps, storeHash, signal }: WriteContext,
   kind: EntityKind,
   targets: readonly Target[],
-  result: GroupResult,
-): Promise<boolean> {
-  const { deps, storeHash, signal } = context;
-  const outcomes: PublicationOutcome[] = [];
-  const written: Target[] = [];
-  const within = new Map<number, LiveEntity>();
-  const results = await unlessFull(writeTexts(client, targets));
-  if (results === undefined) return false;
-  for (const answer of results) {
-    const target = targets.find(({ entity }) => entity.id === answer.id);
-    if (target === undefined) continue;
-    const back = readBackWithin(kind, answer);
-    if (back !== undefined) within.set(answer.id, back);
-    if (answer.ok) written.push(target);
-    else if (answer.retryable) for (const { id } of target.publications) result.later.set(id, answer.reason);
-    else outcomes.push(...target.publications.map(({ id }) => failed(id, answer.reason, deps.clock.now())));
+  readAt: number,
+): Promise<Sent> {
+  const sent: Sent = { written: [], within: new Map(), outcomes: [], later: new Map(), trouble: undefined };
+  const chunkSize = groupSizes[kind].write;
+  for (let start = 0; start < targets.length; start += chunkSize) {
+    const chunk = targets.slice(start, start + chunkSize);
+    const leftMs = longestGapMs - (deps.clock.now().getTime() - readAt);
+    if (leftMs <= 0) break;
+    try {
+      const hurried = deps.bigcommerce.forStore(storeHash, { signal, maxWaitMs: leftMs });
+      for (const answer of await writeTexts(hurried, chunk)) note(sent, kind, chunk, answer, deps.clock.now());
+    } catch (error) {
+      if (!(error instanceof BigCommerceError)) throw error;
+      // No place in the store's rate limit in time: what was read is too old by then.
+      if (error.problem !== 'rate_limited') sent.trouble = error;
+      break;
+    }
   }
-  const unread = written.map(({ entity }) => entity.id).filter((id) => !within.has(id));
-  const read = await readLive(deps.bigcommerce.forStore(storeHash, { signal }), kind, unread);
-  for (const { entity, publications } of written) {
-    const now = within.get(entity.id) ?? read.entities.get(entity.id);
-    outcomes.push(...publications.map((publication) => afterWrite(publication, now, deps.clock.now())));
-  }
-  result.concluded += await inStore(deps.db, storeHash, (trx) => conclude(trx, storeHash, outcomes));
-  return true;
+  return sent;
 }
 
-async function unlessFull<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof BigCommerceError && error.problem === 'rate_limited') return undefined;
-    throw error;
-  }
+function note(sent: Sent, kind: EntityKind, chunk: readonly Target[], answer: WriteResult, at: Date): void {
+  const target = chunk.find(({ entity }) => entity.id === answer.id);
+  if (target === undefined) return;
+  const back = readBackWithin(kind, answer);
+  if (back !== undefined) sent.within.set(answer.id, back);
+  if (answer.ok) sent.written.push(target);
+  else if (answer.retryable) for (const { id } of target.publications) sent.later.set(id, answer.reason);
+  else sent.outcomes.push(...target.publications.map(({ id }) => failed(id, answer.reason, at)));
+}
+
+async function readBack(
+  { deps }: WriteContext,
+  client: StoreClient,
+  kind: EntityKind,
+  { written, within }: Sent,
+): Promise<PublicationOutcome[]> {
+  const unread = written.map(({ entity }) => entity.id).filter((id) => !within.has(id));
+  const read = await readLive(client, kind, unread);
+  return written.flatMap(({ entity, publications }) => {
+    const now = within.get(entity.id) ?? read.entities.get(entity.id);
+    return publications.map((publication) => afterWrite(publication, now, deps.clock.now()));
+  });
 }
 
 type Judged = {

@@ -87,7 +87,7 @@ export async function writeMetafieldText(
   text: string,
 ): Promise<void> {
   const { kind, id, metafieldId } = target;
-  if (text !== '') await writeEntityMetafield(client, kind, id, compactJson(text), metafieldId);
+  if (text !== '') await writeEntityMetafield(client, kind, id, compactJson(text), metafieldId ?? null);
   else if (metafieldId !== undefined) await deleteEntityMetafield(client, kind, id, metafieldId);
 }
 

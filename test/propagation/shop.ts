@@ -90,7 +90,7 @@ export async function openShop(options: WorldOptions = {}): Promise<Shop> {
               ? entity.live.keywords.join(', ')
               : '';
       fingerprints += 1;
-      await inside((trx) =>
+      const saved = await inside((trx) =>
         saveProposal(trx, demoStore, {
           kind,
           entityId: id,
@@ -112,9 +112,10 @@ export async function openShop(options: WorldOptions = {}): Promise<Shop> {
           problems: [],
         }),
       );
+      if (saved === 'unchanged') throw new Error('nothing was suggested');
       const { items } = await api.get<ProposalsAnswer>('/review/proposals?limit=1');
       const proposal = items[0];
-      if (proposal?.entityId !== id || proposal.kind !== kind) throw new Error('nothing was suggested');
+      if (proposal?.entityId !== id || proposal.kind !== kind) throw new Error('another suggestion is newest');
       return proposal.id;
     },
     accept: async (proposalIds) => {

@@ -1,0 +1,108 @@
+import { inStore } from '../../server/db/in-store.ts';
+import type { EntityKind } from '../../server/facts/facts.ts';
+import { publishBatch } from '../../server/propagation/publish-batch.ts';
+import { demoStore, until } from '../support/world.ts';
+import { openShop } from './shop.ts';
+import type { Shop } from './shop.ts';
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop();
+}, 120_000);
+afterAll(() => shop.world.close());
+afterEach(async () => {
+  await shop.world.control('DELETE', '/faults');
+});
+
+async function suggestions(count: number, kind: EntityKind = 'product', title = (id: number) => `New title ${id}`) {
+  const ids = shop.ids[kind].splice(0, count);
+  expect(ids).toHaveLength(count);
+  const proposals: string[] = [];
+  for (const id of ids) proposals.push(await shop.suggest(kind, id, { title: title(id) }));
+  await shop.accept(proposals);
+  return { ids, proposals };
+}
+
+async function liveTitles(ids: readonly number[]): Promise<string[]> {
+  const titles: string[] = [];
+  for (const id of ids) titles.push(await shop.text('product', id, 'title'));
+  return titles;
+}
+
+test('a batch over 20 writes ten first, reads them back and goes on when all match', async () => {
+  const { ids, proposals } = await suggestions(25);
+  await shop.requests();
+  expect(await shop.publish(proposals)).toMatchObject({ state: 'done', counts: { applied: 25 } });
+  expect(await liveTitles(ids)).toEqual(ids.map((id) => `New title ${id}`));
+  expect((await shop.requests()).get('PUT /v3/catalog/products')).toBe(3);
+});
+
+test('a failure among the first ten pauses the batch with the reason; the other fifteen are left alone', async () => {
+  const first = await suggestions(9);
+  const bad = await suggestions(1, 'product', () => 'x'.repeat(300));
+  const rest = await suggestions(15);
+  const before = await liveTitles(rest.ids);
+  const batch = await shop.publish([...first.proposals, ...bad.proposals, ...rest.proposals]);
+  expect(batch).toMatchObject({
+    state: 'paused',
+    problem: expect.stringContaining('1 of the first 10'),
+    counts: { applied: 9, failed: 1, queued: 15 },
+  });
+  expect(await liveTitles(rest.ids)).toEqual(before);
+  await shop.api.post(`/propagation/batches/${batch.id}/resume`);
+  expect(await shop.batchOver(batch.id)).toMatchObject({ state: 'done', counts: { applied: 24, failed: 1 } });
+});
+
+test('an outage in the middle loses nothing: the batch waits and ends by itself', async () => {
+  const { ids, proposals } = await suggestions(12);
+  await shop.world.control('POST', '/faults', {
+    pathPattern: '/v3/catalog/products',
+    method: 'PUT',
+    kind: 'status',
+    status: 500,
+    skip: 1,
+    times: 1,
+  });
+  expect(await shop.publish(proposals)).toMatchObject({ state: 'done', problem: null, counts: { applied: 12 } });
+  expect(await liveTitles(ids)).toEqual(ids.map((id) => `New title ${id}`));
+}, 60_000);
+
+test('two runs of the same batch at once write nothing twice and record each outcome once', async () => {
+  const { ids, proposals } = await suggestions(6);
+  const { batchId } = await shop.api.post<{ batchId: string }>('/propagation/batches', { proposalIds: proposals });
+  const installation = 1;
+  const run = () =>
+    publishBatch(shop.world.app, { storeHash: demoStore, installation, batchId }, new AbortController().signal);
+  await Promise.all([run(), run()]);
+  expect(await shop.batchOver(batchId)).toMatchObject({ state: 'done', counts: { applied: 6 } });
+  expect(await liveTitles(ids)).toEqual(ids.map((id) => `New title ${id}`));
+  const outcomes = await inStore(shop.world.app.db, demoStore, (trx) =>
+    trx('outcomes')
+      .join('publications', 'publications.id', 'outcomes.publication_id')
+      .where('publications.batch_id', batchId)
+      .select('outcomes.state'),
+  );
+  expect(outcomes).toHaveLength(6);
+});
+
+test('a second installation in the middle skips what was not written; it waits in the tray again', async () => {
+  const { proposals } = await suggestions(3);
+  await shop.world.control('POST', '/faults', {
+    pathPattern: '/v3/catalog/products',
+    method: 'GET',
+    kind: 'status',
+    status: 403,
+    times: 1,
+  });
+  const batch = await shop.publish(proposals);
+  expect(batch.state).toBe('paused');
+  await shop.world.control('POST', `/stores/${demoStore}/uninstall`, {});
+  const { token } = await shop.world.install(demoStore);
+  const api = shop.world.api(token);
+  const { batchId } = await api.post<{ batchId: string }>('/propagation/batches', { proposalIds: proposals });
+  expect(await api.get(`/propagation/batches/${batch.id}`)).toMatchObject({
+    state: 'cancelled',
+    counts: { skipped: 3 },
+  });
+  await until(async () => (await api.get<{ state: string }>(`/propagation/batches/${batchId}`)).state === 'done');
+});
