@@ -3,12 +3,13 @@ import type { StoreClient } from '../bigcommerce/store-client.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Trx } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
+import { findStore } from '../stores/find-store.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
 import type { EntityKey } from './entity.ts';
 import { deleteUnseen, upsertEntities } from './entity-repository.ts';
 import { kindOfPhase, readPhasePage } from './sync-phase.ts';
 import { endOpenPhases, insertFailures, selectPhases, selectRun, updatePhase, updateRun } from './sync-repository.ts';
-import type { Phase, Run } from './sync-repository.ts';
+import type { Phase } from './sync-repository.ts';
 import { endOf, isFinal, seesEverything } from './sync-status.ts';
 import { syncStoreInformation } from './sync-store-information.ts';
 
@@ -115,19 +116,26 @@ async function mustStop({ db, clock }: Pick<Deps, 'db' | 'clock'>, work: Work): 
     const run = await selectRun(trx, storeHash, runId);
     if (run === undefined || isFinal(run.state)) return true;
     if (isCurrent && !run.cancelRequested) return false;
-    await endOpenPhases(trx, storeHash, runId, 'cancelled');
-    await updateRun(trx, storeHash, runId, {
-      state: 'cancelled',
-      finishedAt: clock.now(),
-      ...stopReason(run, isCurrent),
-    });
+    await cancelRun(trx, storeHash, runId, clock.now(), run.cancelRequested ? undefined : disconnected);
     return true;
   });
 }
 
-function stopReason(run: Run, isCurrent: boolean): { problem?: string } {
-  if (run.cancelRequested) return {};
-  return isCurrent ? {} : { problem: 'Clione is no longer connected to this shop.' };
+const disconnected = 'Clione is no longer connected to this shop.';
+
+async function cancelRun(
+  trx: Trx,
+  storeHash: string,
+  runId: string,
+  at: Date,
+  problem: string | undefined,
+): Promise<void> {
+  await endOpenPhases(trx, storeHash, runId, 'cancelled');
+  await updateRun(trx, storeHash, runId, {
+    state: 'cancelled',
+    finishedAt: at,
+    ...(problem === undefined ? {} : { problem }),
+  });
 }
 
 /**
@@ -136,11 +144,16 @@ function stopReason(run: Run, isCurrent: boolean): { problem?: string } {
  */
 async function endAfterError(
   { db, clock, logger }: Deps,
-  { storeHash, runId }: Work,
+  { storeHash, installation, runId }: Work,
   { phase }: Phase,
   error: unknown,
 ): Promise<'ended' | 'stopped'> {
   if (!(error instanceof BigCommerceError) || error.retryable) throw error;
+  const store = await findStore(db, storeHash);
+  if (store?.status === 'uninstalled' || store?.installation !== installation) {
+    await inStore(db, storeHash, (trx) => cancelRun(trx, storeHash, runId, clock.now(), disconnected));
+    return 'stopped';
+  }
   logger.warn({ err: error, storeHash, phase }, 'a part of the sync was refused');
   const problem = error.publicMessage;
   const endsRun = error.code === 'needs_reauthorization';

@@ -8,7 +8,8 @@ type Request = { installation: number; cause: SyncRun['cause']; requestedBy?: st
 
 /**
  * Queues a full sync and its job in the caller's transaction. A sync that is already open serves: its id is returned,
- * unless it belongs to an earlier installation, then it makes room.
+ * with another job, should the queue have given up on the first (running it twice is harmless). One of an earlier
+ * installation makes room.
  */
 export async function startSync(
   { queue, clock }: Pick<Deps, 'queue' | 'clock'>,
@@ -17,7 +18,10 @@ export async function startSync(
   { installation, cause, requestedBy }: Request,
 ): Promise<string> {
   const open = await selectOpenRun(trx, storeHash);
-  if (open !== undefined && open.installation === installation) return open.id;
+  if (open !== undefined && open.installation === installation) {
+    await queue.enqueue(trx, 'sync-store', { storeHash, installation, runId: open.id });
+    return open.id;
+  }
   if (open !== undefined) await cancelAsOutdated(trx, storeHash, open.id, clock.now());
   const id = newId();
   await insertRun(trx, storeHash, { id, installation, cause, requestedBy, queuedAt: clock.now() });

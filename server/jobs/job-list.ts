@@ -7,7 +7,8 @@ const inStore = { storeHash: z.string(), installation: z.number().int() };
  * writes to a store goes through the one queue `write-to-store`. Payloads hold ids, never data.
  */
 export const jobList = {
-  'sync-store': { payload: z.object({ ...inStore, runId: z.uuid() }), exclusive: true, retries: 5 },
+  /** The waits between 15 tries add up to an hour and a half, so that a sync outlives an outage of BigCommerce. */
+  'sync-store': { payload: z.object({ ...inStore, runId: z.uuid() }), exclusive: true, retries: 15 },
   /** Fetches what webhooks marked dirty. */
   'sync-dirty': { payload: z.object(inStore), exclusive: true, retries: 5 },
   /** Problems and scores of every entity, after a sync. */
