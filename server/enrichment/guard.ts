@@ -29,7 +29,12 @@ function factTexts(facts: EntityFacts): string[] {
         ...attributesOf(facts).map(({ label, value }) => `${label} ${value}`),
         ...facts.customFields.map(({ name, value }) => `${name} ${value}`),
         ...optionsOf(facts.variants).map(({ name, values }) => `${name} ${values.join(' ')}`),
-        ...[facts.sku, facts.mpn, facts.gtin, facts.upc, facts.warranty, 'sku mpn'],
+        facts.sku,
+        facts.mpn,
+        facts.gtin,
+        facts.upc,
+        facts.warranty,
+        'sku mpn',
       ];
     case 'category':
       return [

@@ -182,8 +182,8 @@ function flush(reader: Reader): void {
     const block: Block = isPair ? { kind: 'row', text: `${reader.label}: ${text}` } : { kind: reader.kind, text };
     if (reader.cells !== undefined && !isPair) reader.cells.push(text);
     else reader.found.push(block);
+    reader.label = '';
   }
-  reader.label = '';
   reader.kind = 'paragraph';
 }
 

@@ -18,7 +18,9 @@ export type GraphReport = { graph: JsonLdGraph; findings: Finding[] };
 export function entityGraph(facts: EntityFacts, store: StoreFacts): GraphReport {
   const { nodes, findings } = nodesOf(facts, store);
   const graph: JsonLdGraph = { '@context': 'https://schema.org', '@graph': nodes };
-  return { graph, findings: [...findings, ...validateGraph(graph)] };
+  const isExplained = findings.some(({ code }) => code === 'price_hidden' || code === 'no_currency');
+  const found = validateGraph(graph).filter(({ code }) => !isExplained || code !== 'no_offer');
+  return { graph, findings: [...findings, ...found] };
 }
 
 function nodesOf(facts: EntityFacts, store: StoreFacts): { nodes: Thing[]; findings: Finding[] } {

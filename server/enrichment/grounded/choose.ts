@@ -25,8 +25,7 @@ export function chooseTitle(facts: EntityFacts, source: Source, ground: Ground, 
     return found === undefined;
   });
   const own = sound.filter(({ text }) => survey.mayHaveTitle(facts, text));
-  const isLong = ({ text }: Composed): boolean => characterCount(text) >= leastCharacters(text, 'title');
-  const chosen = own.find(isLong) ?? own[0];
+  const [chosen] = own;
   if (chosen !== undefined) return { chosen };
   return { reason: sound.length === 0 ? reason : nothingToTellApart(facts) };
 }

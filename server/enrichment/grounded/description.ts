@@ -88,7 +88,7 @@ function withSentences(source: Source, lead: Telling, others: readonly Telling[]
   const near = others.toSorted((a, b) => nearness(a, lead) - nearness(b, lead));
   for (const other of near) {
     if (textOf(joined(chosen.map((one) => partOf(source, one)))).length >= enough) break;
-    if (other.merit < (lead.text.length >= 70 ? 2 : 0)) continue;
+    if (other.merit < (lead.text.length >= 70 ? 2.5 : 0)) continue;
     const next = [...chosen, other].toSorted((a, b) => a.at - b.at);
     if (fits(textOf(joined(next.map((one) => partOf(source, one)))), 'description'))
       chosen.splice(0, chosen.length, ...next);

@@ -40,7 +40,7 @@ function tellable(sentence: string, isFragment: boolean, language: string | unde
   const clean = tidy(sentence);
   const words = wordsOf(clean);
   if (words.length < (isFragment ? 2 : 3) && !isUnspaced(clean)) return undefined;
-  if (/:$/u.test(clean) || isShouting(clean) || (!isFragment && !isWhole(clean))) return undefined;
+  if (clean.endsWith(':') || isShouting(clean) || (!isFragment && !isWhole(clean))) return undefined;
   const ended = withStop(clean);
   return fits(ended, 'description') ? ended : mainClause(ended, 60, language);
 }
@@ -84,9 +84,9 @@ function meritOf(text: string, at: number, about: Set<string>, isFragment: boole
   if (dependent.test(text)) merit -= 3;
   if (voice.test(text)) merit -= 3;
   if (sales.test(text)) merit -= 2.5;
-  if (isHype(text)) merit -= 5;
+  if (isHype(text)) merit -= 9;
   if (/\b(?:only|exclusive(?:ly)?) (?:at|from|to)\b/iu.test(text)) merit -= 5;
-  if (isDelicate(text)) merit -= 4;
+  if (isDelicate(text)) merit -= 6;
   if (/\b(?:you|your)\b/iu.test(text)) merit -= 0.5;
   if (/\b(?:19|20)\d\d\b/u.test(text)) merit -= 1;
   return merit;

@@ -11,7 +11,7 @@ import type { TitleFact } from './title-facts.ts';
 import { brandOf, extrasOf, marksOf } from './title-facts.ts';
 
 /** Most drafts of one entity. */
-const most = 40;
+const most = 44;
 
 /**
  * Titles an entity could have, best first. The first is what it should be called; the later ones add what tells it from
@@ -22,24 +22,40 @@ export function draftTitles(facts: EntityFacts, source: Source): Composed[] {
   const names = nameForms(facts, source, brand?.text);
   const extras = extrasOf(facts, source);
   const marks = marksOf(facts, source);
-  const ladder = names.map((name) => grown(name, extras, brand));
-  for (const name of names.slice(0, 3))
-    for (const extra of extras) ladder.push(grown(name, [extra, ...extras], brand, true));
-  for (const mark of marks) {
-    for (const name of names.slice(0, 2)) {
-      const shorter = cutFor(name, mark);
-      ladder.push(grown(name, [mark, ...extras], brand, true), withExtras(name, [mark], undefined));
-      if (shorter !== undefined) ladder.push(withExtras(shorter, [mark], undefined));
-    }
+  const telling = names.map((name) => grown(name, extras, brand));
+  for (const name of names.slice(0, 3)) {
+    for (const extra of extras) telling.push(grown(name, [extra, ...extras], brand, true));
   }
   for (const [index, extra] of extras.slice(0, 3).entries()) {
     for (const other of extras.slice(index + 1, 5)) {
-      for (const name of names.slice(0, 2)) ladder.push(withExtras(name, [extra, other], undefined));
+      for (const name of names.slice(0, 2)) telling.push(withExtras(name, [extra, other], undefined));
     }
   }
-  const usable = distinct(ladder.map(compose).filter(({ text }) => isUsable(text)));
   const isLong = ({ text }: Composed): boolean => characterCount(text) >= leastCharacters(text, 'title');
-  return [...usable.filter(isLong), ...usable.filter((title) => !isLong(title))];
+  const told = usable(telling);
+  const numbered = usable(
+    marks.flatMap((mark) => names.slice(0, 2).flatMap((name) => withMark(name, mark, extras, brand))),
+  );
+  return [...told.filter(isLong), ...told.filter((title) => !isLong(title)), ...numbered].slice(0, most);
+}
+
+/** A number tells two apart; it is no way to make a title longer. */
+function withMark(
+  name: TitleFact,
+  mark: TitleFact,
+  extras: readonly TitleFact[],
+  brand: TitleFact | undefined,
+): Piece[][] {
+  const shorter = cutFor(name, mark);
+  return [
+    grown(name, [mark, ...extras], brand, true),
+    withExtras(name, [mark], undefined),
+    ...(shorter === undefined ? [] : [withExtras(shorter, [mark], undefined)]),
+  ];
+}
+
+function usable(ladder: Piece[][]): Composed[] {
+  return distinct(ladder.map(compose).filter(({ text }) => isUsable(text)));
 }
 
 function isUsable(text: string): boolean {
@@ -48,7 +64,7 @@ function isUsable(text: string): boolean {
 
 function distinct(titles: Composed[]): Composed[] {
   const seen = new Set<string>();
-  return titles.filter(({ text }) => (seen.has(text) ? false : seen.add(text))).slice(0, most);
+  return titles.filter(({ text }) => (seen.has(text) ? false : seen.add(text)));
 }
 
 function nameForms(facts: EntityFacts, source: Source, brand: string | undefined): TitleFact[] {

@@ -48,7 +48,7 @@ export function endsWell(text: string): boolean {
 
 /** Whether it starts as a sentence does: not in the middle of one. */
 export function isWhole(text: string): boolean {
-  return /^["“'‘«„(\[¡¿]?(?:\p{Lu}|\p{Lt}|\p{Lo}|\p{N}|\p{Ll}+\p{Lu})/u.test(text);
+  return /^["“'‘«„([¡¿]?(?:\p{Lu}|\p{Lt}|\p{Lo}|\p{N}|\p{Ll}+\p{Lu})/u.test(text);
 }
 
 export function isUnspaced(text: string): boolean {
