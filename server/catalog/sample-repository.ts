@@ -9,6 +9,8 @@ export type PageSample = {
   name: string;
   /** Path on the storefront. */
   url: string;
+  /** The product's page shows its condition. */
+  isConditionShown: boolean;
 };
 
 /** Pages of the shop's theme: links, feeds and raw pages are not among them. */
@@ -39,7 +41,7 @@ const wanted: readonly [PageSample['trait'], condition: string, order: string][]
 export async function selectPageSamples(trx: Trx, storeHash: string): Promise<PageSample[]> {
   const parts = wanted.map(
     ([trait, condition, order]) =>
-      `(select '${trait}' as trait, kind, entity_id as id, name, url from visible where ${condition} order by ${order} limit 1)`,
+      `(select '${trait}' as trait, kind, entity_id as id, name, url, "isConditionShown" from visible where ${condition} order by ${order} limit 1)`,
   );
   const { rows } = await trx.raw<{ rows: PageSample[] }>(
     `with best as (
@@ -48,6 +50,7 @@ export async function selectPageSamples(trx: Trx, storeHash: string): Promise<Pa
        order by total_sold desc, entity_id limit 1
      ), visible as not materialized (
        select kind, entity_id, name, url, total_sold, raw,
+         coalesce((raw ->> 'is_condition_shown')::boolean, false) as "isConditionShown",
          exists (select from best where entities.entity_id = any(best.category_ids) and kind = 'category'
            or entities.entity_id = best.brand_id and kind = 'brand') as stocked
        from entities

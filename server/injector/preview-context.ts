@@ -11,7 +11,11 @@ type Step = { name: string; url: string };
  * What the storefront's own context will hold on the page of an entity, made of the facts: enough of it for the template.
  * `undefined` facts: the home page; a list of posts: the blog.
  */
-export function previewContext(store: StoreFacts, page: EntityFacts | { blogUrl: string; posts: Step[] } | undefined) {
+export function previewContext(
+  store: StoreFacts,
+  page: EntityFacts | { blogUrl: string; posts: Step[] } | undefined,
+  { isConditionShown }: { isConditionShown: boolean } = { isConditionShown: false },
+) {
   const home = `${store.url}/`;
   const common = {
     settings: { store_name: store.name, show_product_reviews: true, store_logo: logoOf(store) },
@@ -25,17 +29,23 @@ export function previewContext(store: StoreFacts, page: EntityFacts | { blogUrl:
     const posts = page.posts.map((post) => ({ title: post.name, url: absolute(store, post.url) }));
     return { ...common, ...crumbs([{ name: 'Blog', url }]), blog: { name: 'Blog', url, posts } };
   }
-  return { ...common, ...entityContext(store, page, crumbs) };
+  const shown = page.kind === 'product' && isConditionShown ? page.condition : undefined;
+  return { ...common, ...entityContext(store, page, shown, crumbs) };
 }
 
-function entityContext(store: StoreFacts, facts: EntityFacts, crumbs: (steps: Step[]) => object): object {
+function entityContext(
+  store: StoreFacts,
+  facts: EntityFacts,
+  condition: string | undefined,
+  crumbs: (steps: Step[]) => object,
+): object {
   const { name } = facts;
   const url = absolute(store, facts.live.url);
   const own = { name, url };
   switch (facts.kind) {
     case 'product': {
       const longest = facts.categoryPaths.toSorted((a, b) => b.length - a.length)[0] ?? [];
-      return { ...crumbs([...longest, own]), product: productContext(store, facts, url) };
+      return { ...crumbs([...longest, own]), product: { ...productContext(store, facts, url), condition } };
     }
     case 'category': {
       const products = shelf(store, facts.products);
@@ -78,7 +88,6 @@ function productContext(store: StoreFacts, facts: ProductFacts, url: string): ob
     main_image: picture(store, facts.images[0]?.url),
     rating: reviews > 0 ? Math.round((facts.reviewRatingSum / reviews) * 100) / 100 : 0,
     num_reviews: reviews,
-    condition: facts.condition,
     call_for_price: facts.isPriceHidden ? 'hidden' : undefined,
     pre_order: facts.availability === 'preorder',
     out_of_stock: isSoldOut(facts),

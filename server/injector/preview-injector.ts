@@ -102,7 +102,7 @@ async function examplesOf(
   const posts = shop.counts.post > 0 ? await newestPosts(db, store.storeHash) : [];
   const contextOf = ({ pageType, sample }: ScannedPage) => {
     if (pageType === 'blog') return previewContext(facts, { blogUrl: shop.blogUrl, posts });
-    return previewContext(facts, sample && known.get(factKey(sample.kind, sample.id)));
+    return previewContext(facts, sample && known.get(factKey(sample.kind, sample.id)), sample);
   };
   return scan.pages.map((page) => {
     const wanted = plan.find(({ pageType }) => pageType === page.pageType)?.adds ?? [];

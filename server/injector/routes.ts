@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Response } from 'express';
+import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
@@ -10,6 +11,8 @@ import { readInjector } from './read-injector.ts';
 import { repair } from './repair.ts';
 import { switchOff } from './switch-off.ts';
 import { switchOn } from './switch-on.ts';
+
+const approval = switchOnRequest.extend({ previewId: z.uuid() });
 
 /** `/api/injector` */
 export function injectorRoutes(deps: Deps): Router {
@@ -29,7 +32,7 @@ export function injectorRoutes(deps: Deps): Router {
 
   router.post('/on', async (req, res) => {
     const { storeHash, member } = sessionOf(res);
-    const { previewId } = parse(switchOnRequest, req.body);
+    const { previewId } = parse(approval, req.body);
     await switchOn(deps, storeHash, previewId, member);
     await sendState(res, 202);
   });

@@ -65,7 +65,7 @@ export async function scanStorefront(
     const [home, ...others] = targets;
     const first = home === undefined ? undefined : await lookAt(reader, home, signal);
     const isClosed = isSaidClosed || first?.isNoindex === true || first?.page.status === 503;
-    if (first === undefined || isClosed) return { isClosed, pages: first === undefined ? [] : [first.page] };
+    if (first === undefined || isClosed) return { isClosed, pages: targets.map(unseen) };
     const pages = [first.page];
     for (let start = 0; start < others.length; start += atOnce) {
       const group = others.slice(start, start + atOnce);
@@ -100,6 +100,10 @@ function targetsOf(store: Store, { samples, counts, blogUrl }: StorefrontPages):
   if (counts.post > 0)
     targets.push({ pageType: 'blog', label: 'Blog', url: absolute(store, blogUrl), sample: undefined });
   return targets;
+}
+
+function unseen(target: Target): ScannedPage {
+  return { ...target, status: undefined, problem: 'Your shop is not open yet.', blocks: [] };
 }
 
 async function lookAt(

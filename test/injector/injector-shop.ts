@@ -8,6 +8,8 @@ import { demoStore, startWorld } from '../support/world.ts';
 import type { Api, World, WorldOptions } from '../support/world.ts';
 import { until } from '../support/until.ts';
 
+const ownerId = 9101;
+
 /** The demo shop with the app installed and its catalog read. */
 export type InjectorShop = {
   world: World;
@@ -31,14 +33,13 @@ export type InjectorShop = {
 
 export async function openInjectorShop(options: WorldOptions = {}): Promise<InjectorShop> {
   const world = await startWorld(options);
-  const { token } = await world.install(demoStore);
-  const api = world.api(token);
+  const session = { api: world.api((await world.install(demoStore)).token) };
   const store = world.sandbox.sandbox.stores.get(demoStore);
   if (store === undefined) throw new Error('the sandbox has no demo shop');
-  await syncEnd(api);
+  await syncEnd(session.api);
 
-  const state = () => api.get<InjectorAnswer>('/injector');
-  const preview = () => api.post<InjectorPreview>('/injector/preview', {});
+  const state = () => session.api.get<InjectorAnswer>('/injector');
+  const preview = () => session.api.post<InjectorPreview>('/injector/preview', {});
   const settled = () =>
     until(async () => {
       const answer = await state();
@@ -47,26 +48,29 @@ export async function openInjectorShop(options: WorldOptions = {}): Promise<Inje
   const passCache = async () => {
     await world.control('POST', '/clock', { advanceMs: 25_000 });
     world.clock.advance(120_000);
+    session.api = world.api((await world.open(demoStore, ownerId)).token);
   };
   return {
     world,
-    api,
+    get api() {
+      return session.api;
+    },
     state,
     preview,
     settled,
     passCache,
     switchOn: async () => {
       const shown = await preview();
-      await api.post('/injector/on', { previewId: shown.previewId });
+      await session.api.post('/injector/on', { previewId: shown.previewId });
       return { preview: shown, state: await settled() };
     },
     check: async () => {
       await passCache();
-      return api.post<InjectorAnswer>('/injector/check', {});
+      return session.api.post<InjectorAnswer>('/injector/check', {});
     },
     scripts: () => store.scripts.all(),
     publications: async () =>
-      (await api.get<PublicationsAnswer>('/propagation/publications?signal=script&limit=50')).items,
+      (await session.api.get<PublicationsAnswer>('/propagation/publications?signal=script&limit=50')).items,
     blocks: async (url) => readPage(await (await fetch(url)).text()).blocks,
     setShop: (set) => world.control('PATCH', `/stores/${demoStore}`, set),
   };

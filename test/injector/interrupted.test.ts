@@ -1,0 +1,114 @@
+import { inject } from '../../server/injector/inject.ts';
+import { inStore } from '../../server/db/in-store.ts';
+import { makeFault } from '../journeys/steps.ts';
+import { demoStore } from '../support/world.ts';
+import { until } from '../support/until.ts';
+import { openInjectorShop } from './injector-shop.ts';
+import type { InjectorShop } from './injector-shop.ts';
+
+let shop: InjectorShop;
+beforeAll(async () => {
+  shop = await openInjectorShop();
+}, 120_000);
+afterAll(() => shop.world.close());
+afterEach(async () => {
+  await shop.world.control('DELETE', '/faults');
+  expect(shop.world.contractProblems()).toEqual([]);
+});
+
+async function switchOffAgain(): Promise<void> {
+  await shop.api.post('/injector/off', {});
+  expect(await shop.settled()).toMatchObject({ state: 'off' });
+}
+
+test('when BigCommerce refuses scripts, it stays off and says what to do', async () => {
+  await makeFault(shop.world, { pathPattern: '/v3/content/scripts', method: 'POST', kind: 'status', status: 403 });
+  const { state } = await shop.switchOn();
+  expect(state.state).toBe('off');
+  expect(state.message).toContain('Content permission');
+  expect(shop.scripts()).toEqual([]);
+  expect((await shop.publications())[0]).toMatchObject({ state: 'failed' });
+});
+
+test('when the answer to the placing is lost, the script that stands there is adopted: there is one', async () => {
+  const fault = await makeFault(shop.world, {
+    pathPattern: '/v3/content/scripts',
+    method: 'POST',
+    kind: 'reset',
+    when: 'after',
+    times: 1,
+  });
+  const { state } = await shop.switchOn();
+  await fault.struck();
+  expect(state.state).toBe('on');
+  expect(shop.scripts()).toHaveLength(1);
+  expect((await shop.publications())[0]).toMatchObject({ state: 'applied' });
+});
+
+test('further copies that a run cut short has left are removed', async () => {
+  const store = shop.world.sandbox.sandbox.stores.get(demoStore);
+  const [script] = shop.scripts();
+  if (store === undefined || script === undefined) throw new Error('no script');
+  store.scripts.put({ ...script, uuid: '11111111-2222-4333-8444-555555555555' });
+  await shop.api.post('/injector/repair', {});
+  await shop.settled();
+  expect(shop.scripts()).toHaveLength(1);
+});
+
+test('a second run of a job that is over does nothing', async () => {
+  const { app } = shop.world;
+  const before = await shop.publications();
+  const batchId = before[0]?.batchId ?? '';
+  await inject(app, { storeHash: demoStore, installation: 1, batchId }, new AbortController().signal);
+  expect(await shop.publications()).toEqual(before);
+  expect(await shop.state()).toMatchObject({ state: 'on' });
+});
+
+test('a script changed by someone between the click and the write is not overwritten', async () => {
+  await switchOffAgain();
+  const { previewId } = await shop.preview();
+  const store = shop.world.sandbox.sandbox.stores.get(demoStore);
+  const foreign = (await shop.publications()).find(({ after }) => after !== '')?.after ?? '';
+  const row = { name: 'Clione Schema Injector', html: foreign.replace('WebSite', 'Thing') };
+  const client = shop.world.app.bigcommerce.forStore(demoStore);
+  await client.request('POST', '/v3/content/scripts', {
+    body: {
+      ...row,
+      kind: 'script_tag',
+      location: 'head',
+      visibility: 'storefront',
+      load_method: 'default',
+      consent_category: 'essential',
+      auto_uninstall: true,
+      channel_id: 1,
+    },
+  });
+  await shop.api.post('/injector/on', { previewId });
+  const state = await shop.settled();
+  expect(state).toMatchObject({ state: 'off' });
+  expect(state.message).toMatch(/changed outside Clione/);
+  expect((await shop.publications())[0]).toMatchObject({ state: 'conflict', found: row.html });
+  expect(shop.scripts().map(({ html }) => html)).toEqual([row.html]);
+  store?.scripts.delete(shop.scripts()[0]?.uuid ?? '');
+});
+
+test('after an uninstall and a new install it is on as approved, but the script is missing and not put back unasked', async () => {
+  await shop.switchOn();
+  await shop.world.control('POST', `/stores/${demoStore}/uninstall`, {});
+  const { token } = await shop.world.install(demoStore);
+  const api = shop.world.api(token);
+  const state = await api.get<{ state: string; health: string }>('/injector');
+  expect(state).toMatchObject({ state: 'on', health: 'missing' });
+  expect(shop.scripts()).toEqual([]);
+  await api.post('/injector/repair', {});
+  await until(async () => {
+    const answer = await api.get<{ state: string; health: string }>('/injector');
+    return answer.state === 'on' && answer.health !== 'missing';
+  });
+  expect(shop.scripts()).toHaveLength(1);
+});
+
+test('a second store sees nothing of it', async () => {
+  const rows = await inStore(shop.world.app.db, 'm4xh7r2c9d', (trx) => trx('injectors').select('store_hash'));
+  expect(rows).toEqual([]);
+});

@@ -1,0 +1,71 @@
+import { openInjectorShop } from './injector-shop.ts';
+import type { InjectorShop } from './injector-shop.ts';
+
+let shop: InjectorShop;
+beforeAll(async () => {
+  shop = await openInjectorShop();
+  await shop.setShop({ theme_prints_structured_data: false });
+}, 120_000);
+afterAll(() => shop.world.close());
+afterEach(() => expect(shop.world.contractProblems()).toEqual([]));
+
+async function productsAt(url: string): Promise<Record<string, unknown>[]> {
+  const nodes = (await shop.blocks(url)).flatMap((block) => block.nodes);
+  return nodes.filter(({ type }) => type === 'Product').map(({ text }): Record<string, unknown> => JSON.parse(text));
+}
+
+test('where the theme prints no product, the page carries one with its live price and stock', async () => {
+  const { preview } = await shop.switchOn();
+  expect(await shop.check()).toMatchObject({ state: 'on', health: 'ok' });
+  const examples = preview.examples.filter(({ pageType }) => pageType === 'product');
+  expect(examples.length).toBeGreaterThanOrEqual(4);
+  for (const example of examples) {
+    expect(example.adds.map(({ type }) => type)).toEqual(['BreadcrumbList', 'Product']);
+    const [printed, second] = await productsAt(example.url);
+    expect(second).toBeUndefined();
+    const shown: Record<string, unknown> = JSON.parse(
+      example.adds.find(({ type }) => type === 'Product')?.text ?? '{}',
+    );
+    for (const name of ['@id', 'name', 'sku', 'description', 'brand', 'offers', 'aggregateRating', 'gtin', 'mpn'])
+      expect({ [name]: printed?.[name] }).toEqual({ [name]: shown[name] });
+  }
+});
+
+test('a price changed in the shop is the price on the page, without another publication', async () => {
+  const preview = await shop.preview();
+  const url = preview.examples.find(({ label }) => label === 'Product')?.url ?? '';
+  const store = shop.world.sandbox.sandbox.stores.get('tq8pn3wz1a');
+  const product = store?.products.all().find(({ custom_url: { url: path } }) => url.endsWith(path));
+  await shop.world.control('PUT', `/stores/tq8pn3wz1a/edit/product/${product?.id}`, {
+    fields: { price: 4321.5, calculated_price: 4321.5, inventory_tracking: 'product', inventory_level: 0 },
+  });
+  const [printed] = await productsAt(url);
+  expect(printed?.['offers']).toMatchObject({ price: 4321.5, availability: 'https://schema.org/OutOfStock' });
+  expect(await shop.publications()).toHaveLength(1);
+});
+
+test('when the theme begins to print products itself, Clione takes its script away before two stand there for long', async () => {
+  await shop.setShop({ theme_prints_structured_data: true });
+  await shop.check();
+  const state = await shop.settled();
+  expect(state).toMatchObject({ state: 'off' });
+  expect(state.message).toMatch(/describe a product twice/);
+  expect(shop.scripts()).toEqual([]);
+  expect((await shop.publications())[0]).toMatchObject({ actor: 'Clione', state: 'applied', after: '' });
+});
+
+test('before the launch only what the default theme lacks can be switched on, and the screen says why', async () => {
+  await shop.setShop({ is_prelaunch: true });
+  const { preview, state } = await shop.switchOn();
+  expect(preview.problem).toContain('not open yet');
+  expect(state.state).toBe('on');
+  expect(preview.examples.length).toBeGreaterThan(8);
+  expect(preview.examples.every(({ today }) => today.length === 0)).toBe(true);
+  const adds = state.pageTypes.flatMap((entry) => entry.adds);
+  expect(adds).toContain('CollectionPage');
+  expect(adds).not.toContain('Product');
+  expect(adds).not.toContain('BreadcrumbList');
+  expect(await shop.check()).toMatchObject({ health: 'shop_closed' });
+  await shop.setShop({ is_prelaunch: false });
+  expect(await shop.check()).toMatchObject({ health: 'ok' });
+});
