@@ -4,6 +4,7 @@ import { findStore } from '../../server/stores/find-store.ts';
 import { isCurrentInstallation } from '../../server/stores/installation.ts';
 import { readTime } from '../../server/bigcommerce/store-information.ts';
 import { ensureHooks } from '../../server/webhooks/ensure-hooks.ts';
+import { until } from '../support/until.ts';
 import { demoStore, openShopWorld, secondStore } from './shop-world.ts';
 import type { ShopWorld } from './shop-world.ts';
 
@@ -92,12 +93,14 @@ test('a new authorisation keeps the installation and its sessions, and takes the
   expect(await auditActions()).toEqual(['store.installed', 'store.authorised_again']);
 });
 
-test('work under way goes on with the new token after a new authorisation', async () => {
+test('a request under way when the old token dies goes on with the new one', async () => {
   await world.install();
-  const client = world.client();
-  await readTime(client);
-  const reading = world.install().then(() => readTime(client));
+  await world.fault({ pathPattern: '/v2/time', kind: 'delay', delayMs: 700, times: 1 });
+  const reading = readTime(world.client());
+  await until(async () => (await world.control<{ hits: number }[]>('GET', '/faults')).some(({ hits }) => hits === 1));
+  await world.install();
   expect(await reading).toEqual(expect.any(Number));
+  expect(world.exchanges.filter(({ path }) => path === '/v2/time').map(({ status }) => status)).toEqual([401, 200]);
   expect(await storeNow()).toMatchObject({ status: 'active' });
 });
 
