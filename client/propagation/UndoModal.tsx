@@ -29,10 +29,11 @@ export function UndoModal({ publication, onClose }: { publication: Publication; 
     >
       <Text>
         Clione first checks that your shop still has the published value. If someone changed it since, nothing is
-        written and you are asked.
+        written and you are asked. Where Clione changed this value several times in a row, the one from before the first
+        of them comes back.
       </Text>
       <LabelledValue isCode={inCode} label="In your shop now" text={publication.readBack ?? publication.after} />
-      <LabelledValue isCode={inCode} label="Comes back: what stood there before Clione" text={publication.before} />
+      <LabelledValue isCode={inCode} label="Stood there before this change" text={publication.before} />
     </ConfirmModal>
   );
 }
