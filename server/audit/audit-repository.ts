@@ -1,6 +1,6 @@
 import type { Trx } from '../db/pool.ts';
 import { newId } from '../ids.ts';
-import type { AuditEntry } from './record.ts';
+import type { AuditEntry } from './audit-entry.ts';
 
 export async function insertEntries(trx: Trx, storeHash: string, entries: readonly AuditEntry[]): Promise<void> {
   const rows = entries.map(({ at, actor, action, subject, detail }) => ({

@@ -1,16 +1,8 @@
 import type { Trx } from '../db/pool.ts';
+import type { AuditEntry } from './audit-entry.ts';
 import { insertEntries } from './audit-repository.ts';
 
-/** Who did what to what. `actor` is a member's e-mail or `Clione`; it is stored, never logged. */
-export type AuditEntry = {
-  at: Date;
-  actor: string;
-  /** Verb in the past tense with its noun, for example `change.accepted`. */
-  action: string;
-  /** What it was done to, for example `product:12:title`. */
-  subject: string;
-  detail?: object;
-};
+export type { AuditEntry } from './audit-entry.ts';
 
 /** Adds to the record, in the transaction that does the thing. */
 export async function record(trx: Trx, storeHash: string, entry: AuditEntry): Promise<void> {

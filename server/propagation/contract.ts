@@ -53,6 +53,7 @@ export const batchSchema = z.object({
 });
 export type Batch = z.infer<typeof batchSchema>;
 export const batchesAnswer = pageOf(batchSchema);
+export type BatchesAnswer = z.infer<typeof batchesAnswer>;
 
 export const publicationSchema = z.object({
   id: z.string(),

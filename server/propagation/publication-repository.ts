@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts';
 import type { Trx } from '../db/pool.ts';
 import type { EntityKind, Signal } from '../facts/facts.ts';
-import type { StorePublication, StorePublicationDraft } from './record-store-publication.ts';
+import type { StorePublication, StorePublicationDraft } from './store-publication.ts';
 
 export type NewPublication = {
   id: string;

@@ -7,7 +7,7 @@ import { AppError } from '../errors.ts';
 import { pageQuery } from '../http/page-contract.ts';
 import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
-import type { BatchAnswer, PublicationsAnswer, TrayAnswer } from './contract.ts';
+import type { BatchAnswer, BatchesAnswer, PublicationsAnswer, TrayAnswer } from './contract.ts';
 import { publicationsQuery, publishRequest, resolveRequest } from './contract.ts';
 import { cancelBatch, resumeBatch } from './control-batch.ts';
 import type { Page } from './find-publications.ts';
@@ -41,7 +41,10 @@ function batchRoutes(deps: Deps, router: Router): void {
   router.get('/batches', async (req, res) => {
     const { storeHash } = sessionOf(res);
     const { after, limit } = parse(pageQuery, req.query);
-    res.json(answerOf(await inStore(deps.db, storeHash, (trx) => listBatches(trx, storeHash, pageOf(after, limit)))));
+    const answer: BatchesAnswer = answerOf(
+      await inStore(deps.db, storeHash, (trx) => listBatches(trx, storeHash, pageOf(after, limit))),
+    );
+    res.json(answer);
   });
   router.get('/batches/:id', async (req, res) => {
     const { storeHash } = sessionOf(res);

@@ -7,7 +7,7 @@ import { closeProposals, insertProposal, lockProposalsOf } from './proposal-repo
 import type { DraftChange, ProposalDraft } from './proposal.ts';
 import { isOpen, proposalState } from './proposal-status.ts';
 
-export type { DraftChange, Evidence, ProposalDraft } from './proposal.ts';
+export type { ProposalDraft } from './proposal.ts';
 
 /**
  * Keeps what an engine proposes for one entity. The same fingerprint as the latest proposal, or nothing to change, is

@@ -149,7 +149,7 @@ test('two decisions on one version: the first holds, the second is told', async 
       ),
     );
   const both = await Promise.all([decideAs('anna@shop.example', 'accepted'), decideAs('ben@shop.example', 'rejected')]);
-  expect(both.map(({ decided }) => decided.length).sort()).toEqual([0, 1]);
+  expect(both.map(({ decided }) => decided.length).toSorted((a, b) => a - b)).toEqual([0, 1]);
   const told = both.flatMap(({ refused }) => refused);
   expect(told).toHaveLength(1);
   const change = (await latest(draft.entityId)).changes[0];
