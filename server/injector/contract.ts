@@ -3,15 +3,6 @@ import { instant } from '../http/page-contract.ts';
 
 export const pageTypeSchema = z.enum(['home', 'product', 'category', 'brand', 'page', 'blog', 'post']);
 
-/** One real page, as a crawler sees it. */
-export const pageCheckSchema = z.object({
-  pageType: pageTypeSchema,
-  url: z.string(),
-  /** Types of structured data with their origin. */
-  found: z.array(z.object({ type: z.string(), origin: z.enum(['theme', 'clione', 'other']), text: z.string() })),
-  problem: z.string().nullable(),
-});
-
 export const injectorAnswer = z.object({
   state: z.enum(['off', 'switching_on', 'on', 'switching_off']),
   health: z.enum(['ok', 'not_checked', 'missing', 'outdated', 'not_rendered', 'invalid', 'shop_closed', 'unreachable']),

@@ -71,12 +71,17 @@ export function openPageReader(
         );
       } catch (error) {
         signal?.throwIfAborted();
-        const reason = error instanceof Unreadable ? error.message : limit.aborted ? tooSlow : noAnswer;
-        return { ok: false, url: path, reason };
+        return { ok: false, url: path, reason: reasonOf(error) ?? (limit.aborted ? tooSlow : noAnswer) };
       }
     },
     close: () => agent.close(),
   };
+}
+
+/** Ours may lie under the error of the connection that it ended. */
+function reasonOf(error: unknown): string | undefined {
+  if (error instanceof Unreadable) return error.message;
+  return error instanceof Error && error.cause !== undefined ? reasonOf(error.cause) : undefined;
 }
 
 const tooSlow = 'The page took longer than 15 seconds.';
@@ -122,7 +127,9 @@ function publicLookup(isTrusted: (host: string) => boolean): LookupFunction {
   };
 }
 
-const privateNetworks = new BlockList();
+// Two lists: one alone would hold IPv4 addresses against the IPv6 networks too.
+const privateIpv4 = new BlockList();
+const privateIpv6 = new BlockList();
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -140,7 +147,7 @@ for (const [network, prefix] of [
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
 ] as const)
-  privateNetworks.addSubnet(network, prefix, 'ipv4');
+  privateIpv4.addSubnet(network, prefix, 'ipv4');
 /** Public IPv6 is 2000::/3; in it, what wraps IPv4 or only documents is not taken. */
 for (const [network, prefix] of [
   ['::', 3],
@@ -150,9 +157,9 @@ for (const [network, prefix] of [
   ['2001:db8::', 32],
   ['2002::', 16],
 ] as const)
-  privateNetworks.addSubnet(network, prefix, 'ipv6');
+  privateIpv6.addSubnet(network, prefix, 'ipv6');
 
 /** Addresses that no public shop has (IANA special-purpose registries). */
 export function isPrivate(address: string): boolean {
-  return privateNetworks.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  return isIP(address) === 6 ? privateIpv6.check(address, 'ipv6') : privateIpv4.check(address, 'ipv4');
 }

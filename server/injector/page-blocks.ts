@@ -17,8 +17,8 @@ export type Block = {
 
 export type PageContents = {
   blocks: Block[];
-  /** The page asks search engines to stay away. */
-  isNoindex: boolean;
+  /** The page asks search engines to stay away and names no address of its own: so do pages that stand in for a shop. */
+  isPlaceholder: boolean;
 };
 
 type Element = { origin: Block['origin']; text: string };
@@ -29,6 +29,7 @@ export function readPage(html: string): PageContents {
   const microdata: string[] = [];
   let open: Element | undefined;
   let isNoindex = false;
+  let hasCanonical = false;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
@@ -40,6 +41,7 @@ export function readPage(html: string): PageContents {
           /noindex/i.test(attributes['content'] ?? '')
         )
           isNoindex = true;
+        if (name === 'link' && /^canonical$/i.test(attributes['rel'] ?? '')) hasCanonical = true;
         if ('itemscope' in attributes) microdata.push(...typesOfItem(attributes['itemtype'] ?? ''));
       },
       ontext: (text) => {
@@ -55,7 +57,10 @@ export function readPage(html: string): PageContents {
   );
   parser.write(html);
   parser.end();
-  return { blocks: [...elements.map(readBlock), ...microdata.map(microdataBlock)], isNoindex };
+  return {
+    blocks: [...elements.map(readBlock), ...microdata.map(microdataBlock)],
+    isPlaceholder: isNoindex && !hasCanonical,
+  };
 }
 
 function originOf(attributes: Readonly<Record<string, string>>): Block['origin'] {

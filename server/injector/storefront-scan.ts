@@ -64,7 +64,7 @@ export async function scanStorefront(
   try {
     const [home, ...others] = targets;
     const first = home === undefined ? undefined : await lookAt(reader, home, signal);
-    const isClosed = isSaidClosed || first?.isNoindex === true || first?.page.status === 503;
+    const isClosed = isSaidClosed || first?.isPlaceholder === true || first?.page.status === 503;
     if (first === undefined || isClosed) return { isClosed, pages: targets.map(unseen) };
     const pages = [first.page];
     for (let start = 0; start < others.length; start += atOnce) {
@@ -110,14 +110,14 @@ async function lookAt(
   reader: PageReader,
   target: Target,
   signal: AbortSignal | undefined,
-): Promise<{ page: ScannedPage; isNoindex: boolean }> {
+): Promise<{ page: ScannedPage; isPlaceholder: boolean }> {
   const fetched = await reader.read(target.url, signal);
   if (!fetched.ok) {
     const page = { ...target, status: undefined, problem: fetched.reason, blocks: [] };
-    return { page, isNoindex: false };
+    return { page, isPlaceholder: false };
   }
   const { status } = fetched;
-  const { blocks, isNoindex } = readPage(fetched.html);
+  const { blocks, isPlaceholder } = readPage(fetched.html);
   const problem = status === 200 ? undefined : `The page answers with status ${status}.`;
-  return { page: { ...target, status, problem, blocks: status === 200 ? blocks : [] }, isNoindex };
+  return { page: { ...target, status, problem, blocks: status === 200 ? blocks : [] }, isPlaceholder };
 }

@@ -1,0 +1,116 @@
+import type { StorefrontPages } from '../../server/catalog/page-samples.ts';
+import { judgePages } from '../../server/injector/judge-pages.ts';
+import { readPage } from '../../server/injector/page-blocks.ts';
+import type { PageType } from '../../server/injector/page-type.ts';
+import { entry, planFrom } from '../../server/injector/plan.ts';
+import type { ScannedPage } from '../../server/injector/storefront-scan.ts';
+
+const shop: StorefrontPages = {
+  samples: [],
+  counts: { product: 10, category: 3, brand: 0, page: 1, post: 0 },
+  blogUrl: '/blog/',
+};
+
+const ld = (json: string, attributes = '') => `<script type="application/ld+json"${attributes}>${json}</script>`;
+const ours = (json: string) => ld(json, ' id="clione-jsonld"');
+
+function scanned(pageType: PageType, html: string, set: Partial<ScannedPage> = {}): ScannedPage {
+  const { blocks } = readPage(html);
+  return { pageType, label: pageType, url: '/', sample: undefined, status: 200, problem: undefined, blocks, ...set };
+}
+
+function addsFor(pageType: PageType, ...pages: ScannedPage[]): string[] {
+  const plan = planFrom({ isClosed: false, pages }, shop);
+  return plan.find((one) => one.pageType === pageType)?.adds ?? [];
+}
+
+describe('what is added', () => {
+  test('a page type without anything gets all that fits it', () => {
+    expect(addsFor('product', scanned('product', ''))).toEqual(['BreadcrumbList', 'Product']);
+    expect(addsFor('home', scanned('home', ''))).toEqual(['OnlineStore', 'WebSite']);
+  });
+
+  test.each([
+    ['JSON-LD', ld('{"@type":"Product"}')],
+    ['a group of variants', ld('{"@type":"ProductGroup"}')],
+    ['a product inside another node', ld('{"@type":"WebPage","mainEntity":{"@type":"Product"}}')],
+    ['a product that nobody can read', ld('{"@type": "Product", "name": "A\n"}')],
+    ['microdata', '<div itemscope itemtype="https://schema.org/Product"></div>'],
+    ['the product of another app', ld('{"@type":"Product"}', ' id="reviews"')],
+    ['an offer alone', ld('{"@type":"Offer"}')],
+  ])('no product where one page already has %s', (_what, html) => {
+    expect(addsFor('product', scanned('product', ''), scanned('product', html))).not.toContain('Product');
+  });
+
+  test('what Clione itself has placed does not count as the theme', () => {
+    expect(addsFor('product', scanned('product', ours('{"@type":"Product"}')))).toContain('Product');
+  });
+
+  test('nothing where one of the examples could not be looked at', () => {
+    const failed = scanned('product', '', { status: 500, problem: 'The page answers with status 500.' });
+    expect(addsFor('product', scanned('product', ''), failed)).toEqual([]);
+    expect(addsFor('category')).toEqual([]);
+  });
+
+  test('nothing for kinds of page that the shop has not', () => {
+    expect(addsFor('brand', scanned('brand', ''))).toEqual([]);
+  });
+
+  test('a shop of any kind of business is not described a second time', () => {
+    expect(addsFor('home', scanned('home', ld('{"@type":"LocalBusiness"}')))).toEqual(['WebSite']);
+    expect(addsFor('home', scanned('home', ld('{"@type":"ClothingStore"}')))).toEqual(['WebSite']);
+  });
+
+  test('every page type has an explanation', () => {
+    for (const { explanation } of planFrom({ isClosed: false, pages: [] }, shop)) expect(explanation).toMatch(/\w+\./);
+  });
+});
+
+describe('what the pages say', () => {
+  const now = new Date('2026-11-21T12:00:00Z');
+  const plan = [entry('home', 1, ['WebSite'], ''), entry('product', 10, ['Product'], '')];
+  const injector = { plan, placedAt: new Date('2026-11-21T10:00:00Z'), health: 'ok' as const };
+  const good = [
+    scanned('home', ours('{"@graph":[{"@type":"WebSite"}]}')),
+    scanned('product', ours('{"@type":"Product"}')),
+  ];
+  const judge = (pages: ScannedPage[], set: Partial<Parameters<typeof judgePages>[1]> = {}) =>
+    judgePages({ isClosed: false, pages }, { ...injector, ...set }, now);
+
+  test('all as approved is healthy', () => {
+    expect(judge(good)).toMatchObject({ health: 'ok', withdraw: false });
+  });
+
+  test('a second product is withdrawn at once', () => {
+    const both = scanned('product', ours('{"@type":"Product"}') + ld('{"@type":"Product"}'));
+    expect(judge([both])).toMatchObject({ withdraw: true });
+  });
+
+  test('a raw template is withdrawn at once', () => {
+    expect(judge([scanned('home', ours('{ {{#if page_type}} }'))])).toMatchObject({
+      health: 'not_rendered',
+      withdraw: true,
+    });
+  });
+
+  test('pages that fail right after the script was placed are freed of it; later failures are not blamed on it', () => {
+    const broken = scanned('home', '', { status: 500, problem: 'The page answers with status 500.' });
+    expect(judge([broken], { health: 'not_checked' })).toMatchObject({ withdraw: true });
+    expect(judge([broken])).toMatchObject({ health: 'unreachable', withdraw: false });
+  });
+
+  test('a script that was just placed is given time', () => {
+    const empty = [scanned('home', ''), scanned('product', '')];
+    expect(judge(empty, { placedAt: new Date(now.getTime() - 30_000) })).toMatchObject({ health: 'not_checked' });
+    expect(judge(empty)).toMatchObject({ health: 'not_rendered', withdraw: false });
+  });
+
+  test('something else that the theme prints by now is told, not withdrawn', () => {
+    const twice = scanned('home', ours('{"@type":"WebSite"}') + ld('{"@type":"WebSite"}'));
+    expect(judge([twice])).toMatchObject({ health: 'outdated', withdraw: false });
+  });
+
+  test('page types that nothing is added to do not matter', () => {
+    expect(judge([...good, scanned('category', ld('nonsense'))])).toMatchObject({ health: 'ok' });
+  });
+});
