@@ -28,13 +28,25 @@ export type ClientParts = {
 
 type Call = { method: Method; path: string; name: string; query: string; body: unknown; deadline: number };
 
+type Options = { signal: AbortSignal | undefined; maxWaitMs: number };
+
 /** The API of one store; see `StoreClient`. */
-export function createStoreClient(
-  parts: ClientParts,
-  storeHash: string,
-  { signal, maxWaitMs }: { signal: AbortSignal | undefined; maxWaitMs: number },
-): StoreClient {
-  async function request(method: Method, path: string, requestParts: RequestParts = {}): Promise<ApiAnswer> {
+export function createStoreClient(parts: ClientParts, storeHash: string, options: Options): StoreClient {
+  return new PacedStoreClient(parts, storeHash, options);
+}
+
+class PacedStoreClient implements StoreClient {
+  readonly storeHash: string;
+  readonly #parts: ClientParts;
+  readonly #options: Options;
+
+  constructor(parts: ClientParts, storeHash: string, options: Options) {
+    this.storeHash = storeHash;
+    this.#parts = parts;
+    this.#options = options;
+  }
+
+  async request(method: Method, path: string, requestParts: RequestParts = {}): Promise<ApiAnswer> {
     assertAllowed(method, path, requestParts);
     const call: Call = {
       method,
@@ -43,60 +55,60 @@ export function createStoreClient(
       name: `${method} ${path.replace(/\/(\d+|[0-9a-f-]{36})(?=\/|$)/g, '/{id}')}`,
       query: queryText(requestParts.query),
       body: requestParts.body,
-      deadline: Date.now() + maxWaitMs,
+      deadline: Date.now() + this.#options.maxWaitMs,
     };
-    return withRetries(method, parts.retries, signal, () => authorised(call));
+    return withRetries(method, this.#parts.retries, this.#options.signal, () => this.#authorised(call));
   }
 
-  async function authorised(call: Call): Promise<ApiAnswer> {
-    const token = await tokenOrThrow(call);
+  async #authorised(call: Call): Promise<ApiAnswer> {
+    const token = await this.#tokenOrThrow(call);
     try {
-      return await send(call, token);
+      return await this.#send(call, token);
     } catch (error) {
-      if (!(error instanceof BigCommerceError) || error.httpStatus !== 401) throw error;
-      const newer = await tokenOrThrow(call);
-      if (newer.accessToken !== token.accessToken) return send(call, newer);
-      throw await confirmRefusal(call, token, error);
+      if (!isUnauthorized(error)) throw error;
+      const newer = await this.#tokenOrThrow(call);
+      if (newer.accessToken !== token.accessToken) return this.#send(call, newer);
+      throw await this.#confirmRefusal(call, token, error);
     }
   }
 
-  async function tokenOrThrow(call: Call): Promise<FoundToken> {
-    const token = await parts.findToken(storeHash);
+  async #tokenOrThrow(call: Call): Promise<FoundToken> {
+    const token = await this.#parts.findToken(this.storeHash);
     if (!token) throw new BigCommerceError('not_connected', { request: call.name });
     return token;
   }
 
   /** One 401 may be a fault of one part of the platform; the cheapest request there is decides. */
-  async function confirmRefusal(call: Call, token: FoundToken, error: BigCommerceError): Promise<BigCommerceError> {
+  async #confirmRefusal(call: Call, token: FoundToken, error: BigCommerceError): Promise<BigCommerceError> {
     const time: Call = { ...call, method: 'GET', path: '/v2/time', name: 'GET /v2/time', query: '', body: undefined };
-    const refused = call.path === time.path || (await send(time, token).then(() => false, isUnauthorized));
+    const refused = call.path === time.path || (await this.#send(time, token).then(() => false, isUnauthorized));
     if (refused) {
-      await parts.onUnauthorized(storeHash, token.installation);
+      await this.#parts.onUnauthorized(this.storeHash, token.installation);
       return error;
     }
     const { httpStatus, body } = error;
-    return new BigCommerceError(problemOf(call.method, call.path, 403), {
-      request: call.name,
-      httpStatus,
-      body,
-      cause: error,
-    });
+    const problem = problemOf(call.method, call.path, 403);
+    return new BigCommerceError(problem, { request: call.name, httpStatus, body, cause: error });
   }
 
-  async function send(call: Call, token: FoundToken): Promise<ApiAnswer> {
+  async #send(call: Call, token: FoundToken): Promise<ApiAnswer> {
+    const { pacing, logger } = this.#parts;
     const started = performance.now();
-    const answer = await parts.pacing.run(storeHash, { request: call.name, deadline: call.deadline, signal }, () =>
-      exchange(call, token),
-    );
+    const until = { request: call.name, deadline: call.deadline, signal: this.#options.signal };
+    const answer = await pacing.run(this.storeHash, until, () => this.#exchange(call, token));
     const durationMs = Math.round(performance.now() - started);
-    parts.logger.debug({ storeHash, request: call.name, status: answer.status, durationMs }, 'called BigCommerce');
+    logger.debug(
+      { storeHash: this.storeHash, request: call.name, status: answer.status, durationMs },
+      'called BigCommerce',
+    );
     return readAnswer(call, answer);
   }
 
-  async function exchange({ method, path, name, query, body }: Call, { accessToken }: FoundToken): Promise<RawAnswer> {
+  async #exchange({ method, path, name, query, body }: Call, { accessToken }: FoundToken): Promise<RawAnswer> {
     const [, version = '', rest = ''] = /^\/(v[23])(\/.*)$/.exec(path) ?? [];
-    const { apiUrl, clientId, userAgent, transport } = parts;
-    const config = { apiUrl, clientId, accessToken, storeHash, userAgent, signal };
+    const { apiUrl, clientId, userAgent, transport } = this.#parts;
+    const { signal } = this.#options;
+    const config = { apiUrl, clientId, accessToken, storeHash: this.storeHash, userAgent, signal };
     const api = new StoreApi(config, transport, version === 'v2' ? 'v2' : 'v3');
     try {
       return await api.request(method, rest + query, body);
@@ -110,11 +122,9 @@ export function createStoreClient(
       });
     }
   }
-
-  return { storeHash, request };
 }
 
-function isUnauthorized(error: unknown): boolean {
+function isUnauthorized(error: unknown): error is BigCommerceError {
   return error instanceof BigCommerceError && error.httpStatus === 401;
 }
 

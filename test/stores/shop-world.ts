@@ -64,8 +64,62 @@ export type ShopWorld = {
 
 type Options = Pick<BigCommerceParts, 'timeouts' | 'retries' | 'pacing'> & { plan?: 'standard' | 'pro' | 'unlimited' };
 
+const clientId = 'clione-test-client';
+
 export async function openShopWorld({ plan, ...tuning }: Options = {}): Promise<ShopWorld> {
   const clientSecret = randomBytes(24).toString('hex');
+  const { sandbox, exchanges, contractProblems } = await openSandbox(clientSecret, plan);
+  const database = await openTestDatabase();
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  sandbox.setAppUrl(origin);
+  const { deps, clock } = await openDeps({ database, sandbox, origin, clientSecret, tuning });
+  const visited: string[] = [];
+  server.on('request', ({ url }) => void visited.push(url ?? ''));
+  server.on('request', createRoutes(deps));
+  const control = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const answer = await sendJson(`${sandbox.origin}/sandbox${path}`, method, {}, body);
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body as T;
+  };
+  return {
+    sandbox,
+    database,
+    deps,
+    origin,
+    clock,
+    visited,
+    exchanges,
+    contractProblems,
+    control,
+    get: openPage,
+    fault: async (fault) => void (await control('POST', '/faults', fault)),
+    install: async (storeHash = demoStore, options = {}) => {
+      type Opened = { status: number; body: string; headers: Record<string, string> };
+      const page = await control<Opened>('POST', `/stores/${storeHash}/install`, options);
+      return { ...page, token: tokenIn(page.body), headers: new Headers(page.headers) };
+    },
+    loadUrl: async (storeHash, userId, url) =>
+      (await control<{ url: string }>('POST', `/stores/${storeHash}/load`, { userId, url })).url,
+    api: (token, method, path, body) =>
+      sendJson(`${origin}/api${path}`, method, { authorization: `Bearer ${token}` }, body),
+    client: (storeHash = demoStore) => deps.bigcommerce.forStore(storeHash),
+    jobs: (storeHash) => jobsOf(database, storeHash),
+    close: async () => {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      await deps.queue.stop();
+      await deps.bigcommerce.close();
+      await sandbox.close();
+      await database.close();
+    },
+  };
+}
+
+async function openSandbox(clientSecret: string, plan: Options['plan']) {
   const exchanges: Exchange[] = [];
   const contractProblems: string[] = [];
   const contract = openContract();
@@ -74,13 +128,7 @@ export async function openShopWorld({ plan, ...tuning }: Options = {}): Promise<
     storefrontPorts: 0,
     quiet: true,
     ...(plan === undefined ? {} : { plan }),
-    portal: {
-      clientId: 'clione-test-client',
-      clientSecret,
-      appUrl: 'http://localhost:1',
-      name: manifest.name,
-      ...manifest.bigcommerce,
-    },
+    portal: { clientId, clientSecret, appUrl: 'http://localhost:1', name: manifest.name, ...manifest.bigcommerce },
     onExchange: (exchange) => {
       exchanges.push(exchange);
       for (const problem of contract?.check(exchange) ?? []) {
@@ -88,16 +136,23 @@ export async function openShopWorld({ plan, ...tuning }: Options = {}): Promise<
       }
     },
   });
-  const database = await openTestDatabase();
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-  sandbox.setAppUrl(origin);
+  return { sandbox, exchanges, contractProblems };
+}
+
+type Parts = {
+  database: TestDatabase;
+  sandbox: RunningSandbox;
+  origin: string;
+  clientSecret: string;
+  tuning: Omit<Options, 'plan'>;
+};
+
+async function openDeps({ database, sandbox, origin, clientSecret, tuning }: Parts) {
   const { config, secrets } = readConfig({
     NODE_ENV: 'test',
     APP_URL: origin,
     DATABASE_URL: database.url,
-    BIGCOMMERCE_CLIENT_ID: 'clione-test-client',
+    BIGCOMMERCE_CLIENT_ID: clientId,
     BIGCOMMERCE_CLIENT_SECRET: clientSecret,
     BIGCOMMERCE_LOGIN_URL: sandbox.origin,
     BIGCOMMERCE_API_URL: sandbox.origin,
@@ -121,65 +176,25 @@ export async function openShopWorld({ plan, ...tuning }: Options = {}): Promise<
     ...tuning,
   });
   const deps: Deps = { config, secrets, logger, clock, db, queue, bigcommerce };
-  const visited: string[] = [];
-  server.on('request', ({ url }) => void visited.push(url ?? ''));
-  server.on('request', createRoutes(deps));
+  return { deps, clock };
+}
 
-  const get = async (url: string): Promise<Page> => {
-    const answer = await fetch(url, { redirect: 'manual' });
-    const body = await answer.text();
-    const token = /<meta name="clione-session" content="([^"]*)"/.exec(body)?.[1] ?? '';
-    return { status: answer.status, body, token, headers: answer.headers };
-  };
-  const control = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const answer = await sendJson(`${sandbox.origin}/sandbox${path}`, method, {}, body);
-    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-    return answer.body as T;
-  };
-  return {
-    sandbox,
-    database,
-    deps,
-    origin,
-    clock,
-    visited,
-    exchanges,
-    contractProblems,
-    control,
-    get,
-    fault: async (fault) => void (await control('POST', '/faults', fault)),
-    install: async (storeHash = demoStore, options = {}) => {
-      const page = await control<{ status: number; body: string; headers: Record<string, string> }>(
-        'POST',
-        `/stores/${storeHash}/install`,
-        options,
-      );
-      const token = /<meta name="clione-session" content="([^"]*)"/.exec(page.body)?.[1] ?? '';
-      return { ...page, token, headers: new Headers(page.headers) };
-    },
-    loadUrl: async (storeHash, userId, url) =>
-      (await control<{ url: string }>('POST', `/stores/${storeHash}/load`, { userId, url })).url,
-    api: (token, method, path, body) =>
-      sendJson(`${origin}/api${path}`, method, { authorization: `Bearer ${token}` }, body),
-    client: (storeHash = demoStore) => bigcommerce.forStore(storeHash),
-    jobs: async (storeHash) => {
-      const { rows } = await database.owner.raw<{ rows: { name: string; data: Record<string, unknown> }[] }>(
-        `select name, data from pgboss.job where data ->> 'storeHash' = ? order by created_on`,
-        [storeHash],
-      );
-      return rows;
-    },
-    close: async () => {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
-      await queue.stop();
-      await bigcommerce.close();
-      await sandbox.close();
-      await database.close();
-    },
-  };
+async function openPage(url: string): Promise<Page> {
+  const answer = await fetch(url, { redirect: 'manual' });
+  const body = await answer.text();
+  return { status: answer.status, body, token: tokenIn(body), headers: answer.headers };
+}
+
+function tokenIn(html: string): string {
+  return /<meta name="clione-session" content="([^"]*)"/.exec(html)?.[1] ?? '';
+}
+
+async function jobsOf(database: TestDatabase, storeHash: string) {
+  const { rows } = await database.owner.raw<{ rows: { name: string; data: Record<string, unknown> }[] }>(
+    `select name, data from pgboss.job where data ->> 'storeHash' = ? order by created_on`,
+    [storeHash],
+  );
+  return rows;
 }
 
 function createRoutes(deps: Deps): express.Express {

@@ -7,7 +7,7 @@ import type { ShopWorld } from './shop-world.ts';
 let world: ShopWorld;
 let owner = 0;
 let member = 0;
-beforeEach(async () => {
+beforeAll(async () => {
   world = await openShopWorld();
   const stores = await world.control<{ hash: string; owner: { id: number }; users: { id: number }[] }[]>(
     'GET',
@@ -19,7 +19,7 @@ beforeEach(async () => {
   await world.install();
   await world.control('POST', `/stores/${demoStore}/users/${member}/grant`);
 });
-afterEach(() => world.close());
+afterAll(() => world.close());
 
 type Claims = Record<string, unknown>;
 
