@@ -13,7 +13,7 @@ export async function up(knex: Knex): Promise<void> {
       array(
         select written.signal from last_written as written
         where written.store_hash = entity.store_hash and written.kind = entity.kind
-          and written.entity_id = entity.entity_id
+          and written.entity_id = entity.entity_id and not written.is_undo
           and written.read_back is distinct from (case written.signal
             when 'title' then entity.title
             when 'description' then entity.description
