@@ -75,18 +75,15 @@ export async function countItems(trx: Trx, storeHash: string): Promise<KindCount
   return rows;
 }
 
-export async function countProblems(
-  trx: Trx,
-  storeHash: string,
-): Promise<{ code: string; message: string; count: number }[]> {
-  const { rows } = await trx.raw<{ rows: { code: string; message: string; count: number }[] }>(
-    `select problem ->> 'code' as code, min(problem ->> 'message') as message, count(*)::int as count
+export async function countProblems(trx: Trx, storeHash: string): Promise<{ code: string; count: number }[]> {
+  const { rows } = await trx.raw<{ rows: { code: string; count: number }[] }>(
+    `select problem ->> 'code' as code, count(*)::int as count
      from entities as entity
      join entity_checks as checked on checked.store_hash = entity.store_hash
        and checked.kind = entity.kind and checked.entity_id = entity.entity_id
      cross join lateral jsonb_array_elements(checked.problems) as problem
      where entity.store_hash = ? and entity.deleted_at is null and entity.is_visible
-     group by 1 order by 3 desc, 1`,
+     group by 1 order by 2 desc, 1`,
     [storeHash],
   );
   return rows;

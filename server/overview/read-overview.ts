@@ -2,6 +2,7 @@ import { latestSync } from '../catalog/latest-sync.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { activeEnrichment } from '../enrichment/active-enrichment.ts';
+import { problemTitle } from '../enrichment/problem-titles.ts';
 import { injectorState } from '../injector/injector-state.ts';
 import { activeBatch, countPublications } from '../propagation/find-publications.ts';
 import { countProposals } from '../proposals/find-proposals.ts';
@@ -38,7 +39,10 @@ export async function readOverview(
     return {
       attention,
       items: await countItems(trx, storeHash),
-      problems: await countProblems(trx, storeHash),
+      problems: (await countProblems(trx, storeHash)).map((problem) => ({
+        ...problem,
+        message: problemTitle(problem.code),
+      })),
       review: { pending: proposals.pending, ready: proposals.ready },
       published,
       injector: { state: injector.state, message: injector.message },

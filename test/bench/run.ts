@@ -5,6 +5,7 @@ import type { SyncRunsAnswer } from '../../server/catalog/contract.ts';
 import type { EnrichmentRun } from '../../server/enrichment/contract.ts';
 import type { OverviewAnswer } from '../../server/overview/contract.ts';
 import type { RequestSummary } from '../../sandbox/requests.ts';
+import { findAccessToken } from '../../server/stores/connection.ts';
 import { clusterVariable, testPostgresFolder } from '../support/cluster.ts';
 import { until } from '../support/until.ts';
 import { demoStore, startWorld } from '../support/world.ts';
@@ -98,20 +99,16 @@ async function readBare(origin: string, products: number): Promise<number> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ plan: 'unlimited' }),
   });
-  const token = await issueToken(origin);
+  // A token of its own would end the app's.
+  const token = await findAccessToken(world.app, demoStore);
   return timed(async () => {
     for (let page = 1; page <= Math.ceil(products / 250); page += 1) {
       const address = `${origin}/stores/${demoStore}/v3/catalog/products?limit=250&page=${page}&include=images,custom_fields,variants`;
-      const answer = await fetch(address, { headers: { 'x-auth-token': token } });
+      const answer = await fetch(address, { headers: { 'x-auth-token': token?.accessToken ?? '' } });
+      if (!answer.ok) throw new Error(`the bare reader met ${answer.status}`);
       await answer.json();
     }
   });
-}
-
-/** A token of the same app for the bare reader would end the app's own: the app's is used. */
-async function issueToken(_origin: string): Promise<string> {
-  const { findAccessToken } = await import('../../server/stores/connection.ts');
-  return String(await findAccessToken(world.app, demoStore));
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -8,9 +8,9 @@ const names = Object.keys(environmentSchema.shape).sort();
 
 test('app.json, .env.example and the README list exactly the variables that the server reads', () => {
   expect(Object.keys(manifest.env).sort()).toEqual(names);
-  const example = [...read('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+  const example = [...read('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => String(name));
   expect(example.sort()).toEqual(names);
-  const table = [...read('README.md').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+  const table = [...read('README.md').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => String(name));
   expect(table.sort()).toEqual(names);
 });
 
