@@ -7,6 +7,8 @@ import { pageQuery } from '../http/page-contract.ts';
 import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
 import { cancelSync } from './cancel-sync.ts';
+import { connectionProblem } from '../stores/connection-problem.ts';
+import { findStore } from '../stores/find-store.ts';
 import type { SyncFailuresAnswer, SyncRun, SyncRunsAnswer } from './contract.ts';
 import { startSync } from './start-sync.ts';
 import { selectFailures, selectPhases, selectRun, selectRuns, toAnswer } from './sync-repository.ts';
@@ -27,6 +29,7 @@ export function syncRoutes(deps: Deps): Router {
 
   router.post('/runs', async (_req, res) => {
     const { storeHash, installation, member } = sessionOf(res);
+    await mustBeConnected(deps, storeHash);
     const id = await inStore(db, storeHash, (trx) =>
       startSync(deps, trx, storeHash, { installation, cause: 'requested', requestedBy: member.email }),
     );
@@ -51,6 +54,13 @@ export function syncRoutes(deps: Deps): Router {
   });
 
   return router;
+}
+
+/** @throws AppError `needs_reauthorization` with what to do about the connection. */
+async function mustBeConnected({ db, config }: Deps, storeHash: string): Promise<void> {
+  const store = await findStore(db, storeHash);
+  const problem = store && connectionProblem(store, config.app.scopes);
+  if (problem !== undefined) throw new AppError('needs_reauthorization', problem);
 }
 
 async function findRun({ db }: Deps, storeHash: string, id: string): Promise<SyncRun> {
