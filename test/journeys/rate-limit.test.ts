@@ -1,0 +1,138 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Exchange } from '../../sandbox/requests.ts';
+import { demoStore, secondStore, startWorld, until } from '../support/world.ts';
+import type { Api, World } from '../support/world.ts';
+import { makeFault, phaseOf, syncEnd } from './steps.ts';
+
+const catalogues = resolve(import.meta.dirname, '../../../shared/catalogs/open');
+const folders = ['retail-demo-store', 'luma'].map((name) => join(catalogues, name));
+const missing = folders.filter((folder) => !existsSync(folder));
+const pageSize = 250;
+
+type Described = {
+  hash: string;
+  counts: Record<'products' | 'categories' | 'brands' | 'pages' | 'posts', number>;
+  rate: { quota: number; left: number; resetMs: number };
+};
+type Seen = Exchange & { at: number };
+
+if (missing.length > 0 && process.env['CI'] === undefined)
+  describe.skip(`rate limit: no catalogues in ${catalogues}`, () => test.todo('needs the real catalogues'));
+else describe('on plan standard', journeys);
+
+function journeys(): void {
+  let world: World;
+  let api: Api;
+  const seen: Seen[] = [];
+
+  beforeAll(async () => {
+    expect(missing).toEqual([]);
+    world = await startWorld({
+      catalogue: folders,
+      plan: 'standard',
+      onExchange: (exchange) => seen.push({ ...exchange, at: Date.now() }),
+    });
+  }, 120_000);
+  afterAll(() => world.close());
+  afterEach(async () => {
+    await world.control('DELETE', '/faults');
+    expect(world.contractProblems()).toEqual([]);
+  });
+
+  test('a full sync of a real catalogue sees no 429 and takes hardly more requests than there are pages', async () => {
+    api = world.api((await world.install(demoStore)).token);
+    const run = await syncEnd(api);
+    expect(run).toMatchObject({ state: 'done' });
+    const { counts, rate } = await store(demoStore);
+    expect(rate.quota).toBe(150);
+    expect(counts.products).toBeGreaterThan(2500);
+    for (const kind of ['products', 'categories', 'brands', 'pages', 'posts'] as const)
+      expect(phaseOf(run, kind)).toMatchObject({ done: counts[kind], failed: 0 });
+    const pages = Object.values(pagesOf(counts)).reduce((sum, count) => sum + count, 0);
+    const reads = seen.filter(
+      ({ method, path }) => method === 'GET' && !path.startsWith('/v3/hooks') && path !== '/v2/time',
+    );
+    expect(reads.length).toBeLessThanOrEqual(pages + storeInformation);
+    expect(await summary(demoStore)).toMatchObject({ throttled: 0 });
+  });
+
+  test('two stores that sync at once do not wait for each other', async () => {
+    const tea = world.api((await world.install(secondStore)).token);
+    await syncEnd(tea);
+    const fault = await makeFault(world, {
+      pathPattern: '/v3/catalog/products',
+      kind: 'throttle-bare',
+      store: demoStore,
+      times: 1,
+      skip: 1,
+    });
+    const { id } = await api.post<{ id: string }>('/sync/runs');
+    await fault.struck();
+    await tea.post('/sync/runs');
+    expect(await syncEnd(tea)).toMatchObject({ state: 'done' });
+    const { items } = await api.get<{ items: { id: string; state: string }[] }>('/sync/runs?limit=1');
+    expect(items).toMatchObject([{ id, state: 'running' }]);
+    expect(await summary(secondStore)).toMatchObject({ throttled: 0 });
+    expect(await syncEnd(api, 90_000)).toMatchObject({ id, state: 'done' });
+    const refusals = seen.filter(({ status }) => status === 429);
+    expect(refusals).toHaveLength(1);
+    const next = seen.find(
+      ({ at, storeHash, status }) => storeHash === demoStore && status !== 429 && at > (refusals[0]?.at ?? 0),
+    );
+    expect((next?.at ?? 0) - (refusals[0]?.at ?? 0)).toBeGreaterThan(29_000);
+  }, 120_000);
+
+  test('with other apps on the store a refusal is waited out, and no window sees two of them', async () => {
+    await world.control('POST', '/clock', { advanceMs: 30_000 });
+    await world.control('POST', `/stores/${demoStore}/traffic`, { perWindow: 60 });
+    seen.length = 0;
+    const fault = await makeFault(world, {
+      pathPattern: '/v3/catalog/brands',
+      kind: 'delay',
+      delayMs: 500,
+      times: 1,
+      store: demoStore,
+    });
+    const { id } = await api.post<{ id: string }>('/sync/runs');
+    await fault.struck();
+    // The others take all that is left of a window that has ten seconds to go.
+    await world.control('POST', '/clock', { advanceMs: 19_000 });
+    await world.control('POST', `/stores/${demoStore}/traffic`, { requests: 150 });
+    const refusal = await until(async () => seen.find(({ status }) => status === 429));
+    const { rate } = await store(demoStore);
+    expect(rate.left).toBe(0);
+    const windowEnds = Date.now() + rate.resetMs;
+    expect(await syncEnd(api, 90_000)).toMatchObject({ id, state: 'done' });
+    const after = seen.filter(({ at, storeHash }) => storeHash === demoStore && at > refusal.at);
+    expect(Math.min(...after.map(({ at }) => at))).toBeGreaterThanOrEqual(windowEnds - 50);
+    expect(after.filter(({ status }) => status === 429)).toEqual([]);
+  }, 120_000);
+
+  async function store(hash: string): Promise<Described> {
+    const stores = await world.control<Described[]>('GET', '/stores');
+    const found = stores.find((each) => each.hash === hash);
+    if (found === undefined) throw new Error(`there is no store ${hash}`);
+    return found;
+  }
+
+  async function summary(hash: string): Promise<{ total: number; throttled: number } | undefined> {
+    const all = await world.control<Record<string, { total: number; throttled: number }>>(
+      'GET',
+      `/requests?store=${hash}`,
+    );
+    return all[hash];
+  }
+}
+
+/** Store, search settings; each is one request. */
+const storeInformation = 2;
+
+/** The least requests for each kind: an empty list takes one as well. */
+function pagesOf(counts: Described['counts']): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(counts)
+      .filter(([kind]) => ['products', 'categories', 'brands', 'pages', 'posts'].includes(kind))
+      .map(([kind, count]) => [kind, Math.max(1, Math.ceil(count / pageSize))]),
+  );
+}
