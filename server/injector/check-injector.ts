@@ -1,9 +1,11 @@
+import { BigCommerceError } from '../bigcommerce/errors.ts';
 import type { BcScript } from '../bigcommerce/scripts.ts';
 import { listScripts } from '../bigcommerce/scripts.ts';
 import { storefrontPages } from '../catalog/page-samples.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { findStore } from '../stores/find-store.ts';
+import type { Store } from '../stores/find-store.ts';
 import { askForScript } from './ask-for-script.ts';
 import { saveInjector, selectInjector } from './injector-repository.ts';
 import type { Injector } from './injector-repository.ts';
@@ -34,15 +36,39 @@ export async function checkInjector(
   const { channelId } = store;
   const injector = await inStore(db, storeHash, (trx) => selectInjector(trx, storeHash, channelId));
   if (injector?.state !== 'on' || injector.html === undefined) return;
+  const job = { storeHash, installation };
+  try {
+    await look(deps, store, injector, job, signal);
+  } catch (error) {
+    if (!(error instanceof BigCommerceError) || error.retryable) throw error;
+    deps.logger.warn({ err: error, storeHash }, 'injector not checked');
+    await save(
+      deps,
+      job,
+      injector,
+      { health: 'unreachable', message: error.publicMessage, withdraw: false },
+      undefined,
+    );
+  }
+}
+
+async function look(
+  deps: Deps,
+  store: Store,
+  injector: Injector,
+  job: CheckJob,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { storeHash, channelId } = store;
   const client = deps.bigcommerce.forStore(storeHash, signal && { signal });
   const { script } = findOurScript(await listScripts(client), { channelId, uuid: injector.scriptUuid });
-  const atShop = judgeScript(script, injector.html);
-  if (atShop !== undefined) return save(deps, { storeHash, installation }, injector, atShop, script);
-  const shop = await storefrontPages(db, storeHash);
+  const atShop = judgeScript(script, injector.html ?? '');
+  if (atShop !== undefined) return save(deps, job, injector, atShop, script);
+  const shop = await storefrontPages(deps.db, storeHash);
   const pageTypes = injector.plan.filter(({ adds }) => adds.length > 0).map(({ pageType }) => pageType);
   const scan = await scanStorefront(deps, store, shop, { pageTypes, ...(signal && { signal }) });
   const verdict = judgePages(scan, injector, deps.clock.now());
-  return save(deps, { storeHash, installation }, injector, verdict, script);
+  return save(deps, job, injector, verdict, script);
 }
 
 /** undefined: it stands there as approved. */

@@ -1,4 +1,3 @@
-import { listScripts } from '../bigcommerce/scripts.ts';
 import { factKey } from '../catalog/entity.ts';
 import { eachEntity } from '../catalog/find-entities.ts';
 import { storefrontPages } from '../catalog/page-samples.ts';
@@ -14,7 +13,7 @@ import type { InjectorPreview } from './contract.ts';
 import { evaluateNodes } from './evaluate.ts';
 import { insertPreview, saveInjector, selectInjector } from './injector-repository.ts';
 import { offMessage } from './injector-status.ts';
-import { findOurScript } from './our-script.ts';
+import { liveScript } from './live-script.ts';
 import { branchesOf, templateVersion } from './page-nodes.ts';
 import { planFrom } from './plan.ts';
 import type { PlanEntry } from './plan.ts';
@@ -37,11 +36,10 @@ export async function previewInjector(
   storeHash: string,
   shownTo: string,
 ): Promise<InjectorPreview> {
-  const { db, clock, bigcommerce } = deps;
+  const { db, clock } = deps;
   const store = await connectedStore(db, storeHash);
   const shop = await storefrontPages(db, storeHash);
-  const client = bigcommerce.forStore(storeHash, { maxWaitMs: 15_000 });
-  const live = findOurScript(await listScripts(client), { channelId: store.channelId, uuid: undefined });
+  const live = await liveScript(deps, storeHash, store.channelId);
   const scan = store.url === '' ? { isClosed: false, pages: [] } : await scanStorefront(deps, store, shop);
   const plan = planFrom(scan, shop);
   const problem = problemOf(store, shop, scan, plan);
@@ -54,7 +52,7 @@ export async function previewInjector(
       id: previewId,
       channelId: store.channelId,
       html: isUsable ? html : undefined,
-      liveHtml: live.script?.html ?? '',
+      liveHtml: live?.html ?? '',
       plan,
       templateVersion,
       shownTo,

@@ -4,7 +4,8 @@ import type { InjectorAnswer } from './contract.ts';
 import { saveInjector, selectInjector } from './injector-repository.ts';
 import type { Injector } from './injector-repository.ts';
 import { offMessage, settled } from './injector-status.ts';
-import { connectedStore } from './store-of.ts';
+import { findStore } from '../stores/find-store.ts';
+import { AppError } from '../errors.ts';
 
 /** A check that is older is made again when someone looks. */
 const freshMs = 5 * 60_000;
@@ -18,11 +19,14 @@ export async function readInjector(
   storeHash: string,
   member: { canPublish: boolean },
 ): Promise<InjectorAnswer> {
-  const { channelId, installation } = await connectedStore(db, storeHash);
+  const store = await findStore(db, storeHash);
+  if (store === undefined) throw new AppError('not_found', 'This shop is not known to Clione.');
+  const { channelId, installation } = store;
   return inStore(db, storeHash, async (trx) => {
     const stored = await selectInjector(trx, storeHash, channelId);
     if (stored === undefined) return answer(undefined, member.canPublish);
     const now = clock.now();
+    if (store.status !== 'active') return answer({ ...stored, ...notConnected }, member.canPublish);
     if (isDue(stored, now)) {
       await saveInjector(trx, storeHash, channelId, { checkAskedAt: now });
       await queue.enqueue(trx, 'check-injector', { storeHash, installation });
@@ -30,6 +34,12 @@ export async function readInjector(
     return answer(settled(stored, installation), member.canPublish);
   });
 }
+
+const notConnected = {
+  health: 'not_checked',
+  message:
+    'Clione is not connected to your shop, so it cannot look. Open Apps in your BigCommerce control panel and install Clione again.',
+} as const;
 
 function isDue({ state, checkedAt, checkAskedAt }: Injector, now: Date): boolean {
   const last = Math.max(checkedAt?.getTime() ?? 0, checkAskedAt?.getTime() ?? 0);

@@ -1,10 +1,9 @@
-import { listScripts } from '../bigcommerce/scripts.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { askForScript } from './ask-for-script.ts';
 import { selectInjector } from './injector-repository.ts';
-import { findOurScript } from './our-script.ts';
+import { liveScript } from './live-script.ts';
 import { assertMayPublish, connectedStore } from './store-of.ts';
 
 /**
@@ -18,8 +17,7 @@ export async function repair(
 ): Promise<void> {
   assertMayPublish(member);
   const { installation, channelId } = await connectedStore(deps.db, storeHash);
-  const client = deps.bigcommerce.forStore(storeHash, { maxWaitMs: 15_000 });
-  const { script } = findOurScript(await listScripts(client), { channelId, uuid: undefined });
+  const script = await liveScript(deps, storeHash, channelId);
   await inStore(deps.db, storeHash, async (trx) => {
     const injector = await selectInjector(trx, storeHash, channelId, { lock: true });
     const html = injector?.html;

@@ -1,9 +1,8 @@
-import { listScripts } from '../bigcommerce/scripts.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { askForScript } from './ask-for-script.ts';
 import { offMessage } from './injector-status.ts';
-import { findOurScript } from './our-script.ts';
+import { liveScript } from './live-script.ts';
 import { assertMayPublish, connectedStore } from './store-of.ts';
 
 /**
@@ -17,8 +16,7 @@ export async function switchOff(
 ): Promise<void> {
   assertMayPublish(member);
   const { installation, channelId } = await connectedStore(deps.db, storeHash);
-  const client = deps.bigcommerce.forStore(storeHash, { maxWaitMs: 15_000 });
-  const { script } = findOurScript(await listScripts(client), { channelId, uuid: undefined });
+  const script = await liveScript(deps, storeHash, channelId);
   await inStore(deps.db, storeHash, (trx) =>
     askForScript(deps, trx, storeHash, {
       installation,

@@ -86,6 +86,13 @@ test('a shop that does not answer is told as such, and nothing is withdrawn', as
   expect(shop.scripts()).toHaveLength(1);
 });
 
+test('when BigCommerce no longer lets Clione see scripts, the screen says what to do', async () => {
+  await makeFault(shop.world, { pathPattern: '/v3/content/scripts', method: 'GET', kind: 'status', status: 403 });
+  const state = await shop.check();
+  expect(state).toMatchObject({ state: 'on', health: 'unreachable' });
+  expect(state.message).toContain('Content permission');
+});
+
 test('JSON-LD that cannot be read is told', async () => {
   const broken = '<html><head><script type="application/ld+json" id="clione-jsonld">{ "a": , }</script></head></html>';
   await makeFault(shop.world, { pathPattern: 'storefront:*', kind: 'not-json', body: broken });

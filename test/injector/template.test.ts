@@ -113,17 +113,23 @@ describe('the template on the storefront', () => {
     if (path === '/product-1/' || path === '/page-1/' || path === '/category-1/') expect(names).toContain(nasty);
   });
 
-  test.each(['<p></p>', '<!-- only a comment', '&nbsp;', '   ', '<br>', 'x'.repeat(9000), '0', '<p>{{{{raw}}}}</p>'])(
-    'a description of %j takes no page down',
-    async (description) => {
-      const shop = shopWith({
-        products: [product(1, { description })],
-        categories: [category(1, { description })],
-      });
-      expect(await nodeAt(shop, '/product-1/', 'Product')).toBeDefined();
-      expect(await nodeAt(shop, '/category-1/', 'CollectionPage')).toBeDefined();
-    },
-  );
+  test.each([
+    ['empty markup', '<p></p>'],
+    ['a comment that never ends', '<!-- only a comment'],
+    ['one blank', '&nbsp;'],
+    ['spaces', '   '],
+    ['a line break', '<br>'],
+    ['9,000 letters', 'x'.repeat(9000)],
+    ['a zero', '0'],
+    ['braces', '<p>{{{{raw}}}}</p>'],
+  ])('a description of %s takes no page down', async (_what, description) => {
+    const shop = shopWith({
+      products: [product(1, { description })],
+      categories: [category(1, { description })],
+    });
+    expect(await nodeAt(shop, '/product-1/', 'Product')).toBeDefined();
+    expect(await nodeAt(shop, '/category-1/', 'CollectionPage')).toBeDefined();
+  });
 
   test('says nothing, in valid JSON, on pages that it does not know', async () => {
     const shop = shopWith({ brands: [brand(1)] });
