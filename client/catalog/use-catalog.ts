@@ -37,7 +37,7 @@ export function useSuggest() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (request: EnrichRequest) => api.send<EnrichmentRun>('POST', '/enrichment/runs', request),
-    onSettled: () => queries.invalidateQueries(),
+    onSettled: () => void queries.invalidateQueries(),
   });
 }
 
@@ -45,6 +45,6 @@ export function useCancelSuggesting() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (runId: string) => api.send('POST', `/enrichment/runs/${runId}/cancel`, {}),
-    onSettled: () => queries.invalidateQueries(),
+    onSettled: () => void queries.invalidateQueries(),
   });
 }

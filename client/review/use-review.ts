@@ -63,7 +63,8 @@ export function usePublish() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (request: PublishRequest) => api.send<BatchAnswer>('POST', '/propagation/batches', request),
-    onSettled: () => queries.invalidateQueries(),
+    // Not awaited: the tray would be gone, and with it the way to the progress page, before the answer arrives there.
+    onSettled: () => void queries.invalidateQueries(),
   });
 }
 
