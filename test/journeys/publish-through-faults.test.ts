@@ -21,13 +21,13 @@ const write = { method: 'PUT', pathPattern: '/v3/catalog/products' };
 const size = 4;
 
 let world: World;
-let exchanges: Exchange[] = [];
+let exchanges: (Exchange & { at: number })[] = [];
 let demo: Api;
 let tea: Api;
 const ready: Record<string, Proposal[]> = {};
 
 beforeAll(async () => {
-  world = await startWorld({ onExchange: (exchange) => exchanges.push(exchange) });
+  world = await startWorld({ onExchange: (exchange) => exchanges.push({ ...exchange, at: Date.now() }) });
   demo = world.api((await world.install(demoStore)).token);
   tea = world.api((await world.install(secondStore)).token);
   for (const [storeHash, api] of [
@@ -82,7 +82,11 @@ test('a write that hangs and one that is throttled without a hint end applied on
   await expectAllApplied(tea, secondStore, batches[1] ?? '');
   expect([...writesPerProduct(exchanges, demoStore).values()]).toEqual(Array.from({ length: size }, () => 1));
   expect([...writesPerProduct(exchanges, secondStore).values()]).toEqual(Array.from({ length: size }, () => 1));
-  expect(exchanges.filter(({ status, storeHash }) => status === 429 && storeHash === secondStore)).toHaveLength(1);
+  const ofTea = exchanges.filter(({ storeHash }) => storeHash === secondStore);
+  const refusedAt = ofTea.findIndex(({ status }) => status === 429);
+  const [refusal, next, ...later] = ofTea.slice(refusedAt);
+  expect((next?.at ?? 0) - (refusal?.at ?? 0)).toBeGreaterThanOrEqual(30_000);
+  expect([next, ...later].map((exchange) => exchange?.status)).not.toContain(429);
 }, 120_000);
 
 test('a shop that refuses every write pauses the batch with what to do, and it goes on when told to', async () => {
