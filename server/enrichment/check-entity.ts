@@ -112,7 +112,7 @@ function descriptionProblems(facts: EntityFacts, store: StoreFacts, survey: Surv
     problems.push(
       found('description_markup', 'The meta description holds markup or a template that shoppers would see.'),
     );
-  if (pixels > limits.description.maxPixels * 1.1)
+  if (pixels > limits.description.maxPixels + 8)
     problems.push(
       found(
         'description_too_long',

@@ -1,13 +1,10 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
-import type { EntityFacts, EntityKind, Signal, StoreFacts } from '../facts/facts.ts';
+import type { EntityKind, StoreFacts } from '../facts/facts.ts';
 import { entityKinds } from '../facts/facts.ts';
-import { plainText } from '../facts/html-text.ts';
-import { entityGraph } from '../structured-data/graph.ts';
 import { eachFacts, indexCatalogue } from './catalogue-facts.ts';
-import { scoreOf } from './check-entity.ts';
-import type { Suggestion } from './engine.ts';
+import { lineOf } from './catalogue-line.ts';
 import { groundedEngine } from './grounded-engine.ts';
 import type { Summary } from './summary.ts';
 import { startSummary } from './summary.ts';
@@ -46,46 +43,4 @@ export async function enrichCatalogue(request: CatalogueRequest): Promise<Summar
   out.end();
   await finished(out);
   return summary.result();
-}
-
-export type CatalogueLine = ReturnType<typeof lineOf>;
-
-function lineOf(facts: EntityFacts, store: StoreFacts, suggestion: Suggestion) {
-  const proposed = (signal: Signal): string | undefined =>
-    suggestion.changes.find((change) => change.signal === signal)?.proposed;
-  const before = {
-    title: facts.live.title ?? null,
-    description: facts.live.description,
-    keywords: facts.live.keywords,
-  };
-  const { graph, findings } = entityGraph(facts, store);
-  return {
-    kind: facts.kind,
-    id: facts.id,
-    name: facts.name,
-    ...(suggestion.language === undefined ? {} : { language: suggestion.language }),
-    facts: factsShown(facts),
-    before,
-    after: {
-      title: proposed('title') ?? before.title,
-      description: proposed('description') ?? before.description,
-      keywords: proposed('keywords')?.split(', ') ?? before.keywords,
-    },
-    evidence: Object.fromEntries(suggestion.changes.map(({ signal, evidence }) => [signal, evidence])),
-    jsonld: graph,
-    findings,
-    dropped: suggestion.dropped,
-    missing: suggestion.missing,
-    problems: suggestion.problems.map(({ code, signal, message }) => ({ code, signal, message })),
-    score: scoreOf(suggestion.problems),
-  };
-}
-
-/** The facts as the engine read them: HTML as its visible text. */
-function factsShown(facts: EntityFacts): Record<string, unknown> {
-  const { live: _live, ...shown } = facts;
-  if ('bodyHtml' in shown) return { ...shown, bodyHtml: undefined, text: plainText(shown.bodyHtml) };
-  if ('descriptionHtml' in shown)
-    return { ...shown, descriptionHtml: undefined, text: plainText(shown.descriptionHtml) };
-  return shown;
 }

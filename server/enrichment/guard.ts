@@ -34,7 +34,7 @@ function factTexts(facts: EntityFacts): string[] {
         facts.gtin,
         facts.upc,
         facts.warranty,
-        'sku mpn',
+        'sku mpn gtin upc',
       ];
     case 'category':
       return [

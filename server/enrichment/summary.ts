@@ -1,5 +1,5 @@
 import type { Suggestion } from './engine.ts';
-import type { CatalogueLine } from './enrich-catalogue.ts';
+import type { CatalogueLine } from './catalogue-line.ts';
 import { countRuns } from './run-counts.ts';
 import { characterCount, leastCharacters, limits, textWidth } from './text-width.ts';
 import { endsWell } from './text/sentences.ts';

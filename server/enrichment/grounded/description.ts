@@ -10,6 +10,7 @@ import { says } from '../text/words.ts';
 import { addedBy, categoryName, kindsOf, parentsOf } from './categories.ts';
 import type { Telling } from './rank-sentences.ts';
 import { tellingSentences } from './rank-sentences.ts';
+import { cutBetweenWords } from './shorten.ts';
 import { isEnglishLabel, withoutBrand } from './title-facts.ts';
 
 /** A part of a description that can stand by itself: a sentence of the shop's, or a fact with its label. */
@@ -238,7 +239,7 @@ function identifierParts(facts: EntityFacts): Part[] {
 
 /** Names in a row, as many as fit together. */
 function listParts(names: readonly string[], fact: string, most: number): Part[] {
-  const chosen = distinctNames(names)
+  const chosen = distinctNames(names.map((name) => (name.length <= 60 ? name : cutBetweenWords(name))))
     .filter((name) => name.length <= 60 && forbiddenClaim(name) === undefined)
     .slice(0, most);
   return Array.from({ length: chosen.length }, (_, index) => chosen.slice(0, chosen.length - index))

@@ -2,7 +2,7 @@ import type { Source } from '../source-text.ts';
 import { fits } from '../text-width.ts';
 import { forbiddenClaim, isDelicate, isHype } from '../text/claims.ts';
 import { isUnspaced, isWhole } from '../text/sentences.ts';
-import { stemsOf, wordsOf } from '../text/words.ts';
+import { says, stemsOf, wordsOf } from '../text/words.ts';
 import { mainClause } from './shorten.ts';
 
 /** A sentence fit to be told, with the place it came from. `merit` is higher for what tells a shopper more. */
@@ -14,7 +14,7 @@ const dependent =
   /^(?:it|they|its|their|this|these|those|that|he|she|also|and|but|or|so|then|plus|however|moreover|in addition|additionally|furthermore|either way|not only|er|sie|es|dies\w*|außerdem|auch|il|elle|ils|elles|ce|cette|ces|ello|esto|también|esso|questo|anche)\b/iu;
 const voice = /\b(?:we|our|us|i|my|me|wir|unser\w*|nous|notre|nos|nosotros|nuestr\w+|noi|nostr\w)\b/iu;
 const sales =
-  /^(?:elevate|discover|introducing|meet|experience|indulge|unleash|transform|treat yourself|get ready|say (?:hello|goodbye)|looking for|step into|make a (?:bold )?statement|upgrade|embrace|enjoy|shop|buy|order|add|unlock|immerse|satisfy|welcome|imagine|look no further|don'?t|let)\b/iu;
+  /^(?:elevate|discover|introducing|meet|experience|indulge|unleash|transform|treat yourself|get ready|say (?:hello|goodbye)|looking for|step into|make a (?:bold )?statement|upgrade|embrace|enjoy|shop|buy|order|add|unlock|immerse|satisfy|embark|transport|bring the|illuminate|celebrate|dive|savor|delight|capture|show off|welcome|imagine|look no further|don'?t|let)\b/iu;
 
 /** Sentences that may stand in a description, in their order, each short enough and whole. */
 export function tellingSentences(source: Source, aboutNames: string): Telling[] {
@@ -25,7 +25,7 @@ export function tellingSentences(source: Source, aboutNames: string): Telling[] 
     const text = tellable(sentence.text, sentence.isFragment, source.language);
     if (text === undefined) continue;
     const key = wordsOf(text).join(' ');
-    if (seen.has(key)) continue;
+    if (seen.has(key) || says(source.name, text)) continue;
     seen.add(key);
     const isFragment = sentence.isFragment || /^[\p{L}\d ]{2,28}:\s/u.test(text);
     found.push({ text, value: sentence.text, at, merit: meritOf(text, at, about, isFragment) });
@@ -83,7 +83,8 @@ function meritOf(text: string, at: number, about: Set<string>, isFragment: boole
   if ((text.match(/:\s/gu)?.length ?? 0) > 1) merit -= 4;
   if (dependent.test(text)) merit -= 3;
   if (voice.test(text)) merit -= 3;
-  if (sales.test(text)) merit -= 2.5;
+  if (sales.test(text)) merit -= 4;
+  if (/^\p{Lu}\p{Ll}+\b[^,]*, (?:it|they)\b/u.test(text)) merit -= 2;
   if (isHype(text)) merit -= 9;
   if (/\b(?:only|exclusive(?:ly)?) (?:at|from|to)\b/iu.test(text)) merit -= 5;
   if (isDelicate(text)) merit -= 6;

@@ -1,4 +1,4 @@
-import { fits } from '../text-width.ts';
+import { characterCount, fits, leastCharacters } from '../text-width.ts';
 import { wordsOf } from '../text/words.ts';
 
 /** Words that no text may end with: what they announce would be missing. */
@@ -29,7 +29,9 @@ function isOpen(part: string): boolean {
 export function shorterNames(name: string, brand: string | undefined): string[] {
   const plain = name.replace(/\s*\([^()]*\)|\s*\[[^[\]]*\]/gu, '').trim();
   const forms = [plain, ...formsOf(name, brand), ...formsOf(plain, brand), cutBetweenWords(plain)];
-  return Array.from(new Set(forms.map(trimEnd))).filter((form) => form.length >= 8 && fits(form, 'title'));
+  const fitting = Array.from(new Set(forms.map(trimEnd))).filter((form) => form.length >= 8 && fits(form, 'title'));
+  const isTelling = (form: string): boolean => characterCount(form) >= leastCharacters(form, 'title');
+  return [...fitting.filter(isTelling), ...fitting.filter((form) => !isTelling(form))];
 }
 
 function formsOf(name: string, brand: string | undefined): string[] {
@@ -48,11 +50,16 @@ function formsOf(name: string, brand: string | undefined): string[] {
   const tail = parts.slice(-2).join('');
   return [
     ...(isBrandFirst && fits(withoutFirst, 'title') ? [withoutFirst] : []),
-    ...(isBrandFirst && parts.length > 4 ? [cutBetweenWords(parts.slice(2, -2).join(''), tail) + tail] : []),
-    ...(parts.length > 2 ? [cutBetweenWords(parts.slice(0, -2).join(''), tail) + tail] : []),
+    ...(isBrandFirst && parts.length > 4 ? [withTail(parts.slice(2, -2).join(''), tail)] : []),
+    ...(parts.length > 2 ? [withTail(parts.slice(0, -2).join(''), tail)] : []),
     ...(longestEnds === undefined ? [] : [longestEnds]),
     ...(longestHead === undefined ? [] : [longestHead]),
   ];
+}
+
+function withTail(text: string, tail: string): string {
+  const head = cutBetweenWords(text, tail);
+  return head.length < 10 ? '' : head + tail;
 }
 
 /** The longest run of whole words from the start that fits a title, with `tail` after it. */
@@ -68,13 +75,24 @@ export function cutBetweenWords(text: string, tail = ''): string {
     if (!fits((kept + unit).trimEnd() + tail, 'title')) break;
     kept += unit;
   }
+  if (kept.trimEnd() === text.trimEnd()) return trimEnd(kept);
   const next = text.slice(kept.length).trimStart();
   const isMeasureSplit = /\d$/u.test(kept.trimEnd()) && /^(?:[a-zµ°"″]{1,4})\b/iu.test(next);
-  return trimEnd(isMeasureSplit ? kept.trimEnd().replace(/\S+$/u, '') : kept);
+  const whole = trimEnd(isMeasureSplit ? kept.trimEnd().replace(/\S+$/u, '') : kept);
+  return trimEnd(whole.slice(0, phraseEnd(whole)));
+}
+
+/** Where the last whole phrase of a cut text ends, so that "Case for Apple iPhone 6 Plus and 6s" loses its half name. */
+function phraseEnd(cut: string): number {
+  const ends = Array.from(
+    cut.matchAll(/\s(?=(?:and|or|with|without|for|w\/|und|mit|für|et|avec|pour|con|para|per)\s)|,\s/giu),
+    ({ index }) => index,
+  );
+  return ends.findLast((end) => end >= cut.length * 0.5) ?? cut.length;
 }
 
 const clauses =
-  /\s[–—]\s|\s-\s|;\s|；|，(?=.{4})|,\s(?=(?:which|while|making|so\b|perfect|ideal|thanks|but|plus|including|whether|from|for|without|wobei|während|sodass|damit|ideal|perfekt|ce qui|tout en|ainsi|idéal|parfait|lo que|para|perfecto|ideale|perfetto|waardoor|terwijl)\b|\p{Ll}+ing\b)|\s(?=(?:when|while|whether|because|without|thanks to|even|until|unless)\s)|,?\s(?=and (?:is|are|has|have|can|will|it|you|features|includes|comes|provides|offers|helps|lets|gives|makes|keeps|works|supports|allows|delivers|creates|adds|won't|doesn't)\s|and \p{Ll}+s (?:the|an?|your|them|it|you|its|their)\s|so (?:you|that|it|they)\s)/giu;
+  /\s[–—]\s|\s-\s|;\s|；|，(?=.{4})|,\s(?=(?:which|while|making|so\b|perfect|ideal|thanks|but|plus|including|whether|from|for|without|wobei|während|sodass|damit|ideal|perfekt|ce qui|tout en|ainsi|idéal|parfait|lo que|para|perfecto|ideale|perfetto|waardoor|terwijl)\b|\p{Ll}+ing\s(?:the|an?|your|you|it|its|them|their|both|every|each|all|for|to|up|with|in|on|from|maximum|optimal)\b)|\s(?=(?:when|while|whether|because|without|thanks to|even|until|unless)\s)|,?\s(?=and (?:is|are|has|have|can|will|it|you|features|includes|comes|provides|offers|helps|lets|gives|makes|keeps|works|supports|allows|delivers|creates|adds|won't|doesn't)\s|and \p{Ll}+s (?:the|an?|your|them|it|you|its|their)\s|so (?:you|that|it|they)\s)/giu;
 
 /**
  * A sentence shortened to its main clause, so that it still is one; undefined when it has none that is short enough and

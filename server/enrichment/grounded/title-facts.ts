@@ -134,12 +134,25 @@ export function marksOf(facts: EntityFacts, source: Source): TitleFact[] {
     { text: model, fact: 'Model', value: model },
     { text: facts.mpn, fact: 'MPN', value: facts.mpn },
     { text: facts.sku, fact: 'SKU', value: facts.sku },
-    { text: facts.gtin, fact: 'GTIN', value: facts.gtin },
-    { text: facts.upc, fact: 'UPC', value: facts.upc },
-  ];
-  return distinct([...identifiers, ...codesIn(source), ...allCategoryNames(facts).map(named('category'))]).filter(
-    ({ text }) => text !== '' && text.length <= 28 && forbiddenClaim(text) === undefined && !says(facts.name, text),
-  );
+    { text: facts.gtin === '' ? '' : `GTIN ${facts.gtin}`, fact: 'GTIN', value: facts.gtin },
+    { text: facts.upc === '' ? '' : `UPC ${facts.upc}`, fact: 'UPC', value: facts.upc },
+  ].filter(({ text }) => !says(facts.name, text));
+  const others = [...qualitiesIn(source), ...codesIn(source), ...allCategoryNames(facts).map(named('category'))];
+  const sound = others.filter(({ text }) => forbiddenClaim(text) === undefined && !says(facts.name, text));
+  return distinct([...identifiers, ...sound]).filter(({ text }) => text !== '' && text.length <= 28);
+}
+
+const qualities =
+  /\b(?:organic cotton|cotton|linen|silk|wool|cashmere|polyester|nylon|spandex|leather|suede|denim|velvet|satin|fleece|mesh|canvas|bamboo|oak|walnut|pine|teak|rattan|wicker|marble|ceramic|porcelain|glass|stainless steel|steel|aluminum|aluminium|brass|copper|titanium|silicone|rubber|acrylic|polycarbonate|plastic|neoprene|black|white|red|blue|green|yellow|orange|purple|pink|brown|gray|grey|beige|navy|teal|turquoise|burgundy|maroon|ivory|cream|gold|silver|charcoal|olive|lavender|crimson|emerald|tan|waterproof|shock-absorbing|hand-painted|handmade|vintage|matte|glossy|striped|floral|plaid)\b/giu;
+
+/** Materials, colours and finishes that an English text names: they set apart what shares a name. */
+function qualitiesIn(source: Source): TitleFact[] {
+  if (source.language !== 'en') return [];
+  const found = Array.from(source.text.matchAll(qualities), ([word]) => word);
+  const distinctWords = Array.from(new Map(found.map((word) => [word.toLowerCase(), word])).values());
+  return distinctWords
+    .slice(0, 6)
+    .map((value) => ({ text: value.charAt(0).toUpperCase() + value.slice(1), fact: source.fact, value }));
 }
 
 /** Model numbers and measures that the text names, such as "46034BBR" or "2800 mAh". */

@@ -35,7 +35,3 @@ function reliable(sample: string): string | undefined {
   const [first = 0, second = 0] = Object.values(result.getScores()).toSorted((a, b) => b - a);
   return first - second > 0.03 ? result.language : undefined;
 }
-
-export function isRightToLeft(text: string): boolean {
-  return /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(text);
-}

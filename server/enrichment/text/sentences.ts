@@ -12,6 +12,10 @@ function segmenterOf(language: string): Intl.Segmenter {
 const abbreviation =
   /(?:^|[\s(])(?:\p{Lu}|[Dd]r|[Mm]rs?|[Mm]s|[Pp]rof|[Ss]t|[Nn]o|[Nn]r|[Vv]s|[Ii]nc|[Ll]td|[Cc]o|[Cc]orp|[Jj]r|[Ss]r|[Aa]pprox|[Cc]a|[Cc]irc|[Mm]ax|[Mm]in|[Ii]ncl|[Ee]xcl|[Ff]ig|[Vv]ol|[Ee]tc|[Tt]el|e\.g|i\.e|z\.B|u\.a|bzw|ggf|p\.ex|U\.S|D\.C)\.$/u;
 
+/** Words that open a sentence where the stop before was forgotten ("during sleep Features Polypeptides"). */
+const forgottenStop =
+  /(?<=\s\p{Ll}{3,}) (?=(?:Features|Contains|Includes|Provides|Improves|Reduces|Helps|Designed|Formulated|Enriched|Suitable|Ideal|Perfect|Visibly|Leaves|Made)\s\p{L})/gu;
+
 /** Sentences of a piece of running text, in order, each trimmed. Languages without blanks between sentences included. */
 export function sentencesOf(text: string, language: string | undefined): string[] {
   const spaced = text.replace(
@@ -19,9 +23,10 @@ export function sentencesOf(text: string, language: string | undefined): string[
     (whole: string, before: string, mark: string, after: string, at: number) =>
       isAddress(text, at) ? whole : `${before}${mark} ${after}`,
   );
+  const stopped = spaced.replace(forgottenStop, '. ');
   const found: string[] = [];
   let open = '';
-  for (const { segment } of segmenterOf(language ?? 'en').segment(spaced)) {
+  for (const { segment } of segmenterOf(language ?? 'en').segment(stopped)) {
     open += segment;
     if (abbreviation.test(open.trimEnd()) || isThaiFragment(open, language)) continue;
     if (open.trim() !== '') found.push(open.trim());
