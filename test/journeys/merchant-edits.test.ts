@@ -44,6 +44,20 @@ test('events that come twice are read once', async () => {
   expect((await readsOfProducts()) - before).toBe(1);
 });
 
+test('a burst of events is read in one go', async () => {
+  const before = await readsOfProducts();
+  const ids = productIds(world, demoStore).slice(-30);
+  await Promise.all(ids.map((id) => edit(id, { page_title: `Title of ${id}` })));
+  await until(async () => (await itemOf(ids.at(-1)))?.title === `Title of ${ids.at(-1)}`);
+  await until(async () => (await openJobs('sync-dirty')) === 0);
+  for (const id of ids) expect(await itemOf(id)).toMatchObject({ title: `Title of ${id}` });
+  expect((await readsOfProducts()) - before).toBeLessThanOrEqual(2);
+  const { rows } = await world.database.owner.raw<{ rows: { count: number }[] }>(
+    `select count(*) as count from pgboss.job where name = 'sync-dirty'`,
+  );
+  expect(rows[0]?.count).toBeLessThanOrEqual(2 + 2);
+});
+
 test('a deleted product leaves the catalogue and its suggestion is withdrawn', async () => {
   const gone = proposals.pop() ?? fail();
   await world.control('DELETE', `/stores/${demoStore}/edit/product/${gone.entityId}`);
