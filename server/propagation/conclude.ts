@@ -1,51 +1,63 @@
 import { saveLive } from '../catalog/save-live.ts';
-import type { Trx } from '../db/pool.ts';
-import type { EntityKind, Signal } from '../facts/facts.ts';
+import { inStore } from '../db/in-store.ts';
+import type { Db, Trx } from '../db/pool.ts';
+import type { EntityKind, LiveSignals, Signal } from '../facts/facts.ts';
 import { signals } from '../facts/facts.ts';
 import { noteOutcomes, rejectPublished } from '../proposals/note-publications.ts';
+import type { PublicationNote } from '../proposals/note-publications.ts';
 import { publicationsBetween } from './history-repository.ts';
 import { liveOf } from './live-values.ts';
 import { finishPublications } from './publication-repository.ts';
 import type { FinishedPublication, PublicationOutcome } from './publication-repository.ts';
 
+/** `reads`: what was read of the shop meanwhile, for `keepInMirror`. */
+export type Concluded = { count: number; reads: MirrorRead[] };
+
+export type MirrorRead = { kind: EntityKind; id: number; live: Partial<LiveSignals> };
+
 /**
- * Concludes publications of entities, in one transaction: outcomes recorded, changes told, the mirror brought up to
- * date with what was read, and what an undo took back no longer accepted. A second time does nothing.
+ * Concludes publications of entities, in the caller's transaction: outcomes recorded, changes told, and what an undo took
+ * back no longer accepted. A second time does nothing.
  */
-export async function conclude(trx: Trx, storeHash: string, outcomes: readonly PublicationOutcome[]): Promise<number> {
-  if (outcomes.length === 0) return 0;
+export async function conclude(
+  trx: Trx,
+  storeHash: string,
+  outcomes: readonly PublicationOutcome[],
+): Promise<Concluded> {
+  if (outcomes.length === 0) return { count: 0, reads: [] };
   const finished = await finishPublications(trx, storeHash, outcomes);
   const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
-  const concluded = finished.flatMap((publication) => {
+  const reads: MirrorRead[] = [];
+  const notes: PublicationNote[] = [];
+  for (const publication of finished) {
     const outcome = byId.get(publication.id);
-    return outcome === undefined ? [] : [{ publication, outcome }];
-  });
-  await noteOutcomes(
-    trx,
-    storeHash,
-    concluded.map(({ outcome }) => ({
-      publicationId: outcome.id,
-      state: outcome.state,
-      reason: outcome.reason,
-      live: outcome.found,
-    })),
-  );
-  for (const { publication, outcome } of concluded) {
-    const { kind, entityId } = publication;
-    if (kind === 'store' || entityId === null) continue;
-    const entity = { kind, entityId, signal: publication.signal };
-    await bringMirrorUpToDate(trx, storeHash, entity, outcome.readBack ?? outcome.found);
-    await takeBack(trx, storeHash, { ...publication, ...entity }, outcome);
+    const { kind, entityId: id, signal } = publication;
+    if (outcome === undefined || kind === 'store' || id === null) continue;
+    notes.push({ publicationId: outcome.id, state: outcome.state, reason: outcome.reason, live: outcome.found });
+    const live = mirrored(signal, outcome.readBack ?? outcome.found);
+    if (live !== undefined) reads.push({ kind, id, live });
   }
-  return concluded.length;
+  await noteOutcomes(trx, storeHash, notes);
+  for (const publication of finished) await takeBack(trx, storeHash, publication, byId.get(publication.id));
+  return { count: finished.length, reads };
 }
 
-type EntitySignal = { kind: EntityKind; entityId: number; signal: string };
+/**
+ * Brings the mirror up to date with what was read. Each entity in a transaction of its own: our writes fire webhooks, and
+ * the sync that they start locks the same rows in another order.
+ */
+export async function keepInMirror(db: Db, storeHash: string, reads: readonly MirrorRead[]): Promise<void> {
+  for (const ofEntity of Map.groupBy(reads, ({ kind, id }) => `${kind}:${id}`).values()) {
+    const [first] = ofEntity;
+    if (first === undefined) continue;
+    const live = Object.assign({}, ...ofEntity.map((read) => read.live)) as Partial<LiveSignals>;
+    await inStore(db, storeHash, (trx) => saveLive(trx, storeHash, first.kind, first.id, live));
+  }
+}
 
-async function bringMirrorUpToDate(trx: Trx, storeHash: string, key: EntitySignal, live: string | undefined) {
-  const signal = signals.find((name) => name === key.signal);
-  if (signal === undefined || live === undefined || !isMirrored[signal]) return;
-  await saveLive(trx, storeHash, key.kind, key.entityId, liveOf(signal, live));
+function mirrored(name: string, text: string | undefined): Partial<LiveSignals> | undefined {
+  const signal = signals.find((known) => known === name);
+  return signal === undefined || text === undefined || !isMirrored[signal] ? undefined : liveOf(signal, text);
 }
 
 const isMirrored: Record<Signal, boolean> = {
@@ -60,11 +72,13 @@ const isMirrored: Record<Signal, boolean> = {
 async function takeBack(
   trx: Trx,
   storeHash: string,
-  undo: FinishedPublication & EntitySignal,
-  outcome: PublicationOutcome,
+  undo: FinishedPublication,
+  outcome: PublicationOutcome | undefined,
 ): Promise<void> {
-  if (undo.undoesFrom === null || (outcome.state !== 'applied' && outcome.state !== 'unchanged')) return;
-  const range = { fromPosition: undo.undoesFrom, position: undo.position };
-  const undone = await publicationsBetween(trx, storeHash, undo, range);
-  await rejectPublished(trx, storeHash, undone, { actor: undo.actor, at: outcome.at, why: 'undone' });
+  const { kind, entityId, signal, undoesFrom, position, actor } = undo;
+  if (undoesFrom === null || entityId === null) return;
+  if (outcome?.state !== 'applied' && outcome?.state !== 'unchanged') return;
+  const range = { fromPosition: undoesFrom, position };
+  const undone = await publicationsBetween(trx, storeHash, { kind, entityId, signal }, range);
+  await rejectPublished(trx, storeHash, undone, { actor, at: outcome.at, why: 'undone' });
 }

@@ -92,7 +92,7 @@ async function writeOne(
     const isAlone = new Set(group.publications.map(({ entityId }) => entityId)).size === 1;
     if (concernOf[error.problem] === 'row' && isAlone) {
       const outcomes = group.publications.map(({ id }) => failed(id, error.publicMessage, deps.clock.now()));
-      run.concluded += await inStore(deps.db, job.storeHash, (trx) => conclude(trx, job.storeHash, outcomes));
+      run.concluded += (await inStore(deps.db, job.storeHash, (trx) => conclude(trx, job.storeHash, outcomes))).count;
       return true;
     }
     for (const { id } of group.publications) run.later.set(id, error.publicMessage);

@@ -4,7 +4,7 @@ import { inStore } from '../db/in-store.ts';
 import type { WriteResult } from '../bigcommerce/write-result.ts';
 import type { Deps } from '../deps.ts';
 import type { EntityKind } from '../facts/facts.ts';
-import { conclude } from './conclude.ts';
+import { conclude, keepInMirror } from './conclude.ts';
 import { lastReadBacks, signalKey } from './history-repository.ts';
 import { comparable, readLive, textOf } from './live-values.ts';
 import type { LiveEntity, LiveRead } from './live-values.ts';
@@ -41,19 +41,20 @@ export async function writeTextGroup(
   const read = await readLive(client, kind, ids);
   const readAt = deps.clock.now().getTime();
   const { settled, toWrite } = await judgeAll(context, kind, publications, read);
-  const started = await inStore(deps.db, storeHash, async (trx) => {
-    await conclude(trx, storeHash, settled);
-    return startPublications(trx, storeHash, toWrite, deps.clock.now());
-  });
+  const { first, started } = await inStore(deps.db, storeHash, async (trx) => ({
+    first: await conclude(trx, storeHash, settled),
+    started: await startPublications(trx, storeHash, toWrite, deps.clock.now()),
+  }));
   const targets = targetsOf(
     toWrite.filter(({ id }) => started.has(id)).map(({ publication }) => publication),
     read,
   );
   const sent = await writeChunks(context, kind, targets, readAt);
   const outcomes = [...sent.outcomes, ...(await readBack(context, client, kind, sent))];
-  const concluded = await inStore(deps.db, storeHash, (trx) => conclude(trx, storeHash, outcomes));
+  const last = await inStore(deps.db, storeHash, (trx) => conclude(trx, storeHash, outcomes));
+  await keepInMirror(deps.db, storeHash, [...first.reads, ...last.reads]);
   if (sent.trouble !== undefined) throw sent.trouble;
-  return { concluded: settled.length + concluded, later: sent.later };
+  return { concluded: first.count + last.count, later: sent.later };
 }
 
 type Sent = {

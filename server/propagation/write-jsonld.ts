@@ -25,7 +25,8 @@ export async function writeJsonld(context: WriteContext, publication: OpenPublic
       deps.clock.now(),
       false,
     );
-    return { ...none, concluded: await inStore(deps.db, storeHash, (trx) => conclude(trx, storeHash, [outcome])) };
+    const { count } = await inStore(deps.db, storeHash, (trx) => conclude(trx, storeHash, [outcome]));
+    return { ...none, concluded: count };
   }
   const client = deps.bigcommerce.forStore(storeHash, { signal });
   const key = { kind, id: entityId };
@@ -40,12 +41,12 @@ export async function writeJsonld(context: WriteContext, publication: OpenPublic
   const hurried = deps.bigcommerce.forStore(storeHash, { signal, maxWaitMs: longestGapMs });
   await writeMetafieldText(hurried, { ...key, metafieldId: live.id }, publication.after);
   const back = await readMetafieldText(client, kind, entityId);
-  const concluded = await inStore(deps.db, storeHash, async (trx) => {
+  const { count } = await inStore(deps.db, storeHash, async (trx) => {
     if (back.id === undefined) await forgetMetafieldId(trx, storeHash, key);
     else await saveMetafieldId(trx, storeHash, key, back.id);
     return conclude(trx, storeHash, [readBackOutcome(publication, back.text, deps.clock.now())]);
   });
-  return { ...none, concluded };
+  return { ...none, concluded: count };
 }
 
 /** How many were concluded without a write; undefined when it is to be written. */
@@ -59,6 +60,6 @@ async function settle(
     const ours = (await lastReadBacks(trx, storeHash, [{ kind, id: entityId }])).get(signalKey(publication));
     const adopted = ours === undefined ? live.text : ours.readBack;
     const outcome = beforeWrite(publication, live.text, adopted, deps.clock.now());
-    return outcome === undefined ? undefined : conclude(trx, storeHash, [outcome]);
+    return outcome && (await conclude(trx, storeHash, [outcome])).count;
   });
 }

@@ -9,11 +9,12 @@ import type { PublicationState } from './publication-state.ts';
 export async function insertChanges(
   trx: Trx,
   storeHash: string,
-  proposalId: string,
-  changes: readonly ProposalChange[],
+  proposals: readonly { proposalId: string; changes: readonly ProposalChange[] }[],
 ): Promise<void> {
   await trx('changes').insert(
-    changes.map((change) => ({ store_hash: storeHash, proposal_id: proposalId, ...toRow(change) })),
+    proposals.flatMap(({ proposalId, changes }) =>
+      changes.map((change) => ({ store_hash: storeHash, proposal_id: proposalId, ...toRow(change) })),
+    ),
   );
 }
 
@@ -23,6 +24,7 @@ export async function readChanges(
   storeHash: string,
   proposalIds: readonly string[],
 ): Promise<Map<string, ProposalChange[]>> {
+  if (proposalIds.length === 0) return new Map();
   const rows = await trx('changes')
     .select<ChangeRow[]>('*')
     .where({ store_hash: storeHash })
@@ -154,22 +156,25 @@ export async function changesOfPublications(
     .whereIn('publication_id', publicationIds);
 }
 
-/** The text of an entity's signal that was published last and still stands; undefined when there is none. */
-export async function lastLiveText(
+/** The text of a signal that was published last and still stands, by `kind:id`; entities without one are left out. */
+export async function lastLiveTexts(
   trx: Trx,
   storeHash: string,
-  key: { kind: EntityKind; id: number; signal: Signal },
-): Promise<string | undefined> {
-  const { rows } = await trx.raw<{ rows: { text: string }[] }>(
-    `select coalesce(change.edited, change.proposed) as text
+  keys: readonly { kind: EntityKind; id: number }[],
+  signal: Signal,
+): Promise<Map<string, string>> {
+  const { rows } = await trx.raw<{ rows: { kind: EntityKind; entityId: number; text: string }[] }>(
+    `select distinct on (proposal.kind, proposal.entity_id) proposal.kind, proposal.entity_id as "entityId",
+       coalesce(change.edited, change.proposed) as text
      from proposals proposal
+     join jsonb_to_recordset(?::jsonb) as key(kind text, id bigint)
+       on key.kind = proposal.kind and key.id = proposal.entity_id
      join changes change on change.store_hash = proposal.store_hash and change.proposal_id = proposal.id
-     where proposal.store_hash = ? and proposal.kind = ? and proposal.entity_id = ? and change.signal = ?
-       and change.publication_state in ('applied', 'unchanged')
-     order by proposal.position desc limit 1`,
-    [storeHash, key.kind, key.id, key.signal],
+     where proposal.store_hash = ? and change.signal = ? and change.publication_state in ('applied', 'unchanged')
+     order by proposal.kind, proposal.entity_id, proposal.position desc`,
+    [JSON.stringify(keys.map(({ kind, id }) => ({ kind, id }))), storeHash, signal],
   );
-  return rows[0]?.text;
+  return new Map(rows.map(({ kind, entityId, text }) => [`${kind}:${entityId}`, text]));
 }
 
 type ChangeRow = {

@@ -6,39 +6,56 @@ import type { EngineName, Proposal, ProposalChange, ProposalDraft, ProposalState
 
 export type EntityKey = { kind: EntityKind; id: number };
 
-export type StoredProposal = { id: string; position: number; fingerprint: string; state: ProposalState };
+export type StoredProposal = {
+  id: string;
+  kind: EntityKind;
+  entityId: number;
+  position: number;
+  fingerprint: string;
+  state: ProposalState;
+};
 
-/** The entity's proposals, newest first, locked until the transaction ends. */
-export async function lockProposalsOf(trx: Trx, storeHash: string, key: EntityKey): Promise<StoredProposal[]> {
-  return trx('proposals')
-    .select<StoredProposal[]>('id', 'position', 'fingerprint', 'state')
-    .where({ store_hash: storeHash, kind: key.kind, entity_id: key.id })
-    .orderBy('position', 'desc')
-    .forUpdate();
-}
-
-export async function insertProposal(
+/** The proposals of these entities, newest first, locked until the transaction ends. */
+export async function lockProposalsOf(
   trx: Trx,
   storeHash: string,
-  row: { id: string; draft: ProposalDraft; state: ProposalState; flagged: boolean },
-): Promise<void> {
-  const { draft } = row;
-  await trx('proposals').insert({
-    store_hash: storeHash,
-    id: row.id,
-    kind: draft.kind,
-    entity_id: draft.entityId,
-    name: draft.name,
-    url: draft.url,
-    engine: draft.engine,
-    engine_version: draft.engineVersion,
-    fingerprint: draft.fingerprint,
-    run_id: draft.runId ?? null,
-    state: row.state,
-    flagged: row.flagged,
-    dropped: JSON.stringify(draft.dropped),
-    problems: JSON.stringify(draft.problems),
-  });
+  keys: readonly EntityKey[],
+): Promise<StoredProposal[]> {
+  const { rows } = await trx.raw<{ rows: StoredProposal[] }>(
+    `select proposal.id, proposal.kind, proposal.entity_id as "entityId", proposal.position, proposal.fingerprint,
+       proposal.state
+     from proposals proposal
+     join jsonb_to_recordset(?::jsonb) as key(kind text, id bigint)
+       on key.kind = proposal.kind and key.id = proposal.entity_id
+     where proposal.store_hash = ?
+     order by proposal.id
+     for update of proposal`,
+    [JSON.stringify(keys.map(({ kind, id }) => ({ kind, id }))), storeHash],
+  );
+  return rows.sort((a, b) => b.position - a.position);
+}
+
+export type NewProposalRow = { id: string; draft: ProposalDraft; state: ProposalState; flagged: boolean };
+
+export async function insertProposals(trx: Trx, storeHash: string, rows: readonly NewProposalRow[]): Promise<void> {
+  await trx('proposals').insert(
+    rows.map(({ id, draft, state, flagged }) => ({
+      store_hash: storeHash,
+      id,
+      kind: draft.kind,
+      entity_id: draft.entityId,
+      name: draft.name,
+      url: draft.url,
+      engine: draft.engine,
+      engine_version: draft.engineVersion,
+      fingerprint: draft.fingerprint,
+      run_id: draft.runId ?? null,
+      state,
+      flagged,
+      dropped: JSON.stringify(draft.dropped),
+      problems: JSON.stringify(draft.problems),
+    })),
+  );
 }
 
 export async function closeProposals(
@@ -47,6 +64,7 @@ export async function closeProposals(
   ids: readonly string[],
   state: 'withdrawn' | 'superseded',
 ): Promise<void> {
+  if (ids.length === 0) return;
   await trx('proposals').where({ store_hash: storeHash }).whereIn('id', ids).update({ state, flagged: false });
 }
 

@@ -2,61 +2,108 @@ import { recordAll } from '../audit/record.ts';
 import type { Trx } from '../db/pool.ts';
 import { newId } from '../ids.ts';
 import { carryOver } from './carry-over.ts';
-import { insertChanges, lastLiveText, readChanges } from './change-repository.ts';
-import { closeProposals, insertProposal, lockProposalsOf } from './proposal-repository.ts';
-import type { DraftChange, ProposalDraft } from './proposal.ts';
+import { insertChanges, lastLiveTexts, readChanges } from './change-repository.ts';
+import type { StoredProposal } from './proposal-repository.ts';
+import { closeProposals, insertProposals, lockProposalsOf } from './proposal-repository.ts';
+import type { DraftChange, ProposalChange, ProposalDraft } from './proposal.ts';
 import { isOpen, proposalState } from './proposal-status.ts';
 
 export type { ProposalDraft } from './proposal.ts';
 
-/**
- * Keeps what an engine proposes for one entity. The same fingerprint as the latest proposal, or nothing to change, is
- * `unchanged` and writes nothing. Otherwise an open older proposal becomes `superseded`; texts that a person typed
- * in it, and decisions about the very same text, move to the new one.
- */
+export type Saved = 'created' | 'unchanged';
+
+type NewProposal = { id: string; draft: ProposalDraft; changes: ProposalChange[]; superseded: string[] };
+
+/** `saveProposals` for one entity. */
 export async function saveProposal(
   trx: Trx,
   storeHash: string,
   draft: ProposalDraft,
   at: Date = new Date(),
-): Promise<'created' | 'unchanged'> {
-  const stored = await lockProposalsOf(trx, storeHash, { kind: draft.kind, id: draft.entityId });
-  const latest = stored.find(({ state }) => state !== 'withdrawn');
-  if (latest?.fingerprint === draft.fingerprint) return 'unchanged';
-  const proposed = await withoutPublished(trx, storeHash, draft);
-  if (proposed.length === 0) return 'unchanged';
+): Promise<Saved> {
+  const [saved = 'unchanged'] = await saveProposals(trx, storeHash, [draft], at);
+  return saved;
+}
 
-  const earlier = latest === undefined ? undefined : (await readChanges(trx, storeHash, [latest.id])).get(latest.id);
-  const changes = carryOver(
-    proposed,
-    latest === undefined || earlier === undefined ? undefined : { isOpen: isOpen[latest.state], changes: earlier },
+/**
+ * Keeps what an engine proposes for different entities, at most 250, in a handful of statements; answers in the order
+ * of `drafts`. The same fingerprint as the latest proposal of the entity, or nothing to change, is `unchanged` and
+ * writes nothing. Otherwise an open older proposal becomes `superseded`; texts that a person typed in it, and decisions
+ * about the very same text, move to the new one.
+ */
+export async function saveProposals(
+  trx: Trx,
+  storeHash: string,
+  drafts: readonly ProposalDraft[],
+  at: Date,
+): Promise<Saved[]> {
+  if (drafts.length === 0) return [];
+  const keys = drafts.map(keyOf);
+  const stored = Map.groupBy(await lockProposalsOf(trx, storeHash, keys), keyText);
+  const latestOf = (draft: ProposalDraft) => stored.get(keyText(draft))?.find(({ state }) => state !== 'withdrawn');
+  const news = drafts.filter((draft) => latestOf(draft)?.fingerprint !== draft.fingerprint);
+  const published = await lastLiveTexts(trx, storeHash, news.map(keyOf), 'jsonld');
+  const earlier = await readChanges(
+    trx,
+    storeHash,
+    news.flatMap((draft) => latestOf(draft)?.id ?? []),
   );
-  const id = newId();
-  const superseded = stored.filter(({ state }) => isOpen[state]).map((older) => older.id);
-  await closeProposals(trx, storeHash, superseded, 'superseded');
-  await insertProposal(trx, storeHash, { id, draft, ...proposalState(changes) });
-  await insertChanges(trx, storeHash, id, changes);
+  const created = news.flatMap((draft): NewProposal[] => {
+    const proposed = withoutPublished(draft.changes, published.get(keyText(draft)));
+    const latest = latestOf(draft);
+    const before = latest && { isOpen: isOpen[latest.state], changes: earlier.get(latest.id) ?? [] };
+    const superseded = (stored.get(keyText(draft)) ?? []).filter(({ state }) => isOpen[state]).map(({ id }) => id);
+    return proposed.length === 0 ? [] : [{ id: newId(), draft, changes: carryOver(proposed, before), superseded }];
+  });
+  await insertAll(trx, storeHash, created, at);
+  const isCreated = new Set(created.map(({ draft }) => draft));
+  return drafts.map((draft) => (isCreated.has(draft) ? 'created' : 'unchanged'));
+}
+
+async function insertAll(trx: Trx, storeHash: string, created: readonly NewProposal[], at: Date): Promise<void> {
+  if (created.length === 0) return;
+  const superseded = created.flatMap(({ id, superseded: older }) => older.map((old) => ({ old, by: id })));
+  await closeProposals(
+    trx,
+    storeHash,
+    superseded.map(({ old }) => old),
+    'superseded',
+  );
+  await insertProposals(
+    trx,
+    storeHash,
+    created.map(({ id, draft, changes }) => ({ id, draft, ...proposalState(changes) })),
+  );
+  await insertChanges(
+    trx,
+    storeHash,
+    created.map(({ id, changes }) => ({ proposalId: id, changes })),
+  );
   await recordAll(
     trx,
     storeHash,
-    superseded.map((older) => ({
+    superseded.map(({ old, by }) => ({
       at,
       actor: 'Clione',
       action: 'proposal.superseded',
-      subject: `proposal:${older}`,
-      detail: { by: id },
+      subject: `proposal:${old}`,
+      detail: { by },
     })),
   );
-  return 'created';
 }
 
 /** The mirror does not hold the JSON-LD that we placed: what was published last is its `before`, and no news. */
-async function withoutPublished(trx: Trx, storeHash: string, draft: ProposalDraft): Promise<DraftChange[]> {
-  const { kind, entityId: id, changes } = draft;
-  if (!changes.some(({ signal }) => signal === 'jsonld')) return changes;
-  const published = await lastLiveText(trx, storeHash, { kind, id, signal: 'jsonld' });
-  if (published === undefined) return changes;
+function withoutPublished(changes: readonly DraftChange[], published: string | undefined): DraftChange[] {
+  if (published === undefined) return [...changes];
   return changes
     .filter(({ signal, proposed }) => signal !== 'jsonld' || proposed !== published)
     .map((change) => (change.signal === 'jsonld' ? { ...change, before: published } : change));
+}
+
+function keyOf({ kind, entityId }: ProposalDraft) {
+  return { kind, id: entityId };
+}
+
+function keyText({ kind, entityId }: Pick<StoredProposal, 'kind' | 'entityId'>): string {
+  return `${kind}:${entityId}`;
 }

@@ -137,6 +137,8 @@ export async function openShop(options: WorldOptions = {}): Promise<Shop> {
       return { title, description };
     },
     edit: async (kind, id, fields) => {
+      // Events carry whole seconds: two of one item within the same second are one event.
+      await world.control('POST', '/clock', { advanceMs: 1000 });
       await world.control('PUT', `/stores/${demoStore}/edit/${kind}/${id}`, { fields });
     },
     requests: async () => {
