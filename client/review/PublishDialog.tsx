@@ -16,15 +16,15 @@ const columns: TableColumn<Row>[] = [
   {
     hash: 'item',
     header: 'Item',
-    width: '24%',
+    width: '32%',
     render: (row) => (
       <>
-        <Clamped lines={1} text={row.name} />
+        <Clamped text={row.name} />
         <Small color="secondary60">{`${kindWord(row.kind)} · ${signalWord(row.signal)}`}</Small>
       </>
     ),
   },
-  { hash: 'before', header: 'Today', render: (row) => <Clamped text={row.before} /> },
+  { hash: 'before', header: 'Today', width: '26%', render: (row) => <Clamped blank="Empty" text={row.before} /> },
   { hash: 'after', header: 'Goes live', render: (row) => <Clamped text={row.after} /> },
 ];
 

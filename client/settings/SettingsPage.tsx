@@ -21,12 +21,12 @@ export function SettingsPage() {
           <>
             <Connection settings={loaded} />
             <WhatClioneCanChange />
+            <Members settings={loaded} />
+            <Keywords settings={loaded} />
             <CustomFields
               key={loaded.customFields.map(({ name, isPublic }) => `${name}${isPublic}`).join()}
               settings={loaded}
             />
-            <Keywords settings={loaded} />
-            <Members settings={loaded} />
           </>
         )}
       </LoadedPanel>
