@@ -5,7 +5,7 @@ import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import type { EntityFacts, StoreFacts } from '../facts/facts.ts';
 import type { ProposalDraft } from '../proposals/proposal.ts';
-import { saveProposal } from '../proposals/save-proposal.ts';
+import { saveProposals } from '../proposals/save-proposal.ts';
 import { findStore } from '../stores/find-store.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
 import { storeFactsOf } from '../stores/store-facts.ts';
@@ -102,6 +102,7 @@ async function enrichPage(
   }
   await inStore(db, storeHash, async (trx) => {
     const outcomes: ItemOutcome[] = [];
+    const drafts: { position: number; draft: ProposalDraft }[] = [];
     for (const { item, entity, suggestion } of results) {
       const { position } = item;
       if (entity === undefined)
@@ -113,11 +114,16 @@ async function enrichPage(
           note: 'No suggestion could be written; the cause is in the log.',
         });
       else if (suggestion.changes.length === 0) outcomes.push({ position, ...withoutChange(suggestion) });
-      else {
-        const saved = await saveProposal(trx, storeHash, draftOf(entity, suggestion, means, runId), clock.now());
-        outcomes.push({ position, outcome: saved === 'created' ? 'proposed' : 'unchanged' });
-      }
+      else drafts.push({ position, draft: draftOf(entity, suggestion, means, runId) });
     }
+    const saved = await saveProposals(
+      trx,
+      storeHash,
+      drafts.map(({ draft }) => draft),
+      clock.now(),
+    );
+    for (const [index, { position }] of drafts.entries())
+      outcomes.push({ position, outcome: saved[index] === 'created' ? 'proposed' : 'unchanged' });
     await saveOutcomes(trx, storeHash, runId, outcomes);
   });
 }

@@ -53,8 +53,8 @@ export async function cancelBatch(deps: StartDeps, storeHash: string, batchId: s
       await moveBatch(trx, storeHash, batchId, 'cancelled', { finishedAt: at, problem: null });
       return;
     }
-    if (state !== 'paused') return;
-    await moveBatch(trx, storeHash, batchId, 'running');
+    // A write under way is concluded from what is live; should its job be lost, this one does it.
+    if (state === 'paused') await moveBatch(trx, storeHash, batchId, 'running');
     await updateBatch(trx, storeHash, batchId, { isTrusted: true, problem: null });
     await deps.queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'publish', batchId });
   });

@@ -26,10 +26,10 @@ export async function saveProposal(
 }
 
 /**
- * Keeps what an engine proposes for different entities, at most 250, in a handful of statements; answers in the order
- * of `drafts`. The same fingerprint as the latest proposal of the entity, or nothing to change, is `unchanged` and
- * writes nothing. Otherwise an open older proposal becomes `superseded`; texts that a person typed in it, and decisions
- * about the very same text, move to the new one.
+ * Keeps what an engine proposes for entities, at most 250 of them, in a handful of statements; answers in the order of
+ * `drafts`. Of several drafts of one entity the first counts. The same fingerprint as the latest proposal of the entity,
+ * or nothing to change, is `unchanged` and writes nothing. Otherwise an open older proposal becomes `superseded`; texts
+ * that a person typed in it, and decisions about the very same text, move to the new one.
  */
 export async function saveProposals(
   trx: Trx,
@@ -41,7 +41,8 @@ export async function saveProposals(
   const keys = drafts.map(keyOf);
   const stored = Map.groupBy(await lockProposalsOf(trx, storeHash, keys), keyText);
   const latestOf = (draft: ProposalDraft) => stored.get(keyText(draft))?.find(({ state }) => state !== 'withdrawn');
-  const news = drafts.filter((draft) => latestOf(draft)?.fingerprint !== draft.fingerprint);
+  const first = new Set(new Map(drafts.toReversed().map((draft) => [keyText(draft), draft])).values());
+  const news = drafts.filter((draft) => first.has(draft) && latestOf(draft)?.fingerprint !== draft.fingerprint);
   const published = await lastLiveTexts(trx, storeHash, news.map(keyOf), 'jsonld');
   const earlier = await readChanges(
     trx,

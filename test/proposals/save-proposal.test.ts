@@ -2,7 +2,7 @@ import { decideChanges } from '../../server/proposals/decide.ts';
 import type { DecisionRequest } from '../../server/proposals/change-status.ts';
 import { countProposals, latestProposalIds } from '../../server/proposals/find-proposals.ts';
 import type { ProposalDraft } from '../../server/proposals/proposal.ts';
-import { saveProposal } from '../../server/proposals/save-proposal.ts';
+import { saveProposal, saveProposals } from '../../server/proposals/save-proposal.ts';
 import { withdrawProposals } from '../../server/proposals/withdraw.ts';
 import type { Signal } from '../../server/facts/facts.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -173,6 +173,29 @@ test('the newest proposal of each item is found, and states are counted', async 
   const counts = await inside((trx) => countProposals(trx, storeHash));
   expect(counts.superseded).toBe(all.filter(({ state }) => state === 'superseded').length);
   expect(counts.superseded).toBeGreaterThan(0);
+});
+
+test('many are kept at once, each by its own history; of two for one item the first counts', async () => {
+  const [known, changed, fresh] = [draftsOf(), draftsOf(), draftsOf()];
+  for (const draft of [known, changed]) await inside((trx) => saveProposal(trx, storeHash, draft()));
+  const drafts = [
+    known(),
+    changed({ fingerprint: 'facts-2' }),
+    fresh(),
+    fresh({ fingerprint: 'facts-2' }),
+    draftsOf()({ changes: [] }),
+  ];
+  expect(await inside((trx) => saveProposals(trx, storeHash, drafts, by.at))).toEqual([
+    'unchanged',
+    'created',
+    'created',
+    'unchanged',
+    'unchanged',
+  ]);
+  const states = (entityId: number) => proposalsOf(entityId).then((found) => found.map(({ state }) => state));
+  expect(await states(known().entityId)).toEqual(['pending']);
+  expect(await states(changed().entityId)).toEqual(['pending', 'superseded']);
+  expect(await states(fresh().entityId)).toEqual(['pending']);
 });
 
 test('another store sees none of them', async () => {
