@@ -105,8 +105,12 @@ function inOrder(items: ItemCount[]): ItemCount[] {
   return items.toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind));
 }
 
-function Attention({ overview: { attention } }: { overview: OverviewAnswer }) {
+/** What waits for review and publication stands in the tiles right below. */
+function Attention({ overview }: { overview: OverviewAnswer }) {
   const navigate = useNavigate();
+  const attention = overview.attention.filter(
+    ({ severity, to }) => severity !== 'info' || !to.startsWith(paths.review),
+  );
   if (attention.length === 0) return null;
   return (
     <Box marginBottom="medium">

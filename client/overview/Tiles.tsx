@@ -20,7 +20,7 @@ export function Tiles({ overview }: { overview: OverviewAnswer }) {
       />
       <Tile
         action="Publish"
-        label={review.ready === 1 ? 'change ready to publish' : 'changes ready to publish'}
+        label={review.ready === 1 ? 'item ready to publish' : 'items ready to publish'}
         to={`${paths.review}?state=ready`}
         value={amount(review.ready)}
       />
