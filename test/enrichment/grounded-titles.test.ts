@@ -121,3 +121,23 @@ test('Categories, brands and pages get titles from what stands in them; a post h
   expect(text && proposed(text, 'title')).toBe('Care guide – Washing, Storing dry');
   expect(article && proposed(article, 'title')).toBeUndefined();
 });
+
+test('What a text denies sets nothing apart', async () => {
+  const texts = [
+    'A soft blush in a case, free of aluminum and other metals.',
+    'A soft blush in a case made of bamboo wood.',
+  ];
+  const blushes = texts.map((text, index) =>
+    product({
+      id: index + 1,
+      name: 'Alder Soft Blush for Every Skin',
+      sku: '',
+      brand: undefined,
+      categoryPaths: [],
+      descriptionHtml: `<p>${text}</p>`,
+    }),
+  );
+  const titles = (await suggest(blushes)).map((suggestion) => proposed(suggestion, 'title'));
+  expect(titles[1]).toBe('Alder Soft Blush for Every Skin – Bamboo');
+  expect(titles[0]).not.toMatch(/aluminum/iu);
+});

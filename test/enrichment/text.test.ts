@@ -69,3 +69,9 @@ test('Texts that differ only in case, marks or punctuation read alike', () => {
   expect(says('Voyage Yoga Bag', 'Bags')).toBe(true);
   expect(says('Voyage Yoga Bag', 'Backpacks')).toBe(false);
 });
+
+test('Sentences whose stop or line break got lost are told apart', () => {
+  expect(
+    sentencesOf('A rich night cream for the skin Features oils of rose. It lasts all dayEasy to apply.', 'en'),
+  ).toEqual(['A rich night cream for the skin.', 'Features oils of rose.', 'It lasts all day.', 'Easy to apply.']);
+});

@@ -137,22 +137,41 @@ export function marksOf(facts: EntityFacts, source: Source): TitleFact[] {
     { text: facts.gtin === '' ? '' : `GTIN ${facts.gtin}`, fact: 'GTIN', value: facts.gtin },
     { text: facts.upc === '' ? '' : `UPC ${facts.upc}`, fact: 'UPC', value: facts.upc },
   ].filter(({ text }) => !says(facts.name, text));
-  const others = [...qualitiesIn(source), ...codesIn(source), ...allCategoryNames(facts).map(named('category'))];
+  const others = [
+    ...qualitiesIn(source, makes),
+    ...qualitiesIn(source, colours),
+    ...codesIn(source),
+    ...allCategoryNames(facts).map(named('category')),
+  ];
   const sound = others.filter(({ text }) => forbiddenClaim(text) === undefined && !says(facts.name, text));
   return distinct([...identifiers, ...sound]).filter(({ text }) => text !== '' && text.length <= 28);
 }
 
-const qualities =
-  /\b(?:organic cotton|cotton|linen|silk|wool|cashmere|polyester|nylon|spandex|leather|suede|denim|velvet|satin|fleece|mesh|canvas|bamboo|oak|walnut|pine|teak|rattan|wicker|marble|ceramic|porcelain|glass|stainless steel|steel|aluminum|aluminium|brass|copper|titanium|silicone|rubber|acrylic|polycarbonate|plastic|neoprene|black|white|red|blue|green|yellow|orange|purple|pink|brown|gray|grey|beige|navy|teal|turquoise|burgundy|maroon|ivory|cream|gold|silver|charcoal|olive|lavender|crimson|emerald|tan|waterproof|shock-absorbing|hand-painted|handmade|vintage|matte|glossy|striped|floral|plaid)\b/giu;
+const makes =
+  /\b(?:organic cotton|cotton|linen|silk|wool|cashmere|polyester|nylon|spandex|leather|suede|denim|velvet|satin|fleece|mesh|canvas|bamboo|oak|walnut|pine|teak|rattan|wicker|marble|ceramic|porcelain|glass|stainless steel|steel|aluminum|aluminium|brass|copper|titanium|silicone|rubber|acrylic|polycarbonate|plastic|neoprene|waterproof|shock-absorbing|hand-painted|handmade|vintage|matte|glossy|striped|floral|plaid)\b/giu;
+const colours =
+  /\b(?:black|white|red|blue|green|yellow|orange|purple|pink|brown|gray|grey|beige|navy|teal|turquoise|burgundy|maroon|ivory|cream|gold|silver|charcoal|olive|lavender|crimson|emerald|tan)\b/giu;
 
-/** Materials, colours and finishes that an English text names: they set apart what shares a name. */
-function qualitiesIn(source: Source): TitleFact[] {
+/** Materials and finishes, or colours, that an English text names: they set apart what shares a name. */
+function qualitiesIn(source: Source, words: RegExp): TitleFact[] {
   if (source.language !== 'en') return [];
-  const found = Array.from(source.text.matchAll(qualities), ([word]) => word);
+  const found = Array.from(source.text.matchAll(words)).flatMap(({ 0: word, index }) =>
+    isDenied(source.text, index, word.length) ? [] : [word],
+  );
   const distinctWords = Array.from(new Map(found.map((word) => [word.toLowerCase(), word])).values());
   return distinctWords
-    .slice(0, 6)
+    .slice(0, 4)
     .map((value) => ({ text: value.charAt(0).toUpperCase() + value.slice(1), fact: source.fact, value }));
+}
+
+/** "Free of aluminum", "without leather", "silicone-free" name what is not there. */
+function isDenied(text: string, at: number, length: number): boolean {
+  const before = text.slice(Math.max(0, at - 60), at);
+  const after = text.slice(at + length, at + length + 6);
+  return (
+    /\b(?:no|not|non|without|free (?:of|from)|never|instead of|unlike|faux|fake|imitation)\b[^.;]*$/iu.test(before) ||
+    /^[- ]?(?:free|less)\b/iu.test(after)
+  );
 }
 
 /** Model numbers and measures that the text names, such as "46034BBR" or "2800 mAh". */

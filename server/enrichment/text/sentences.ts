@@ -16,6 +16,9 @@ const abbreviation =
 const forgottenStop =
   /(?<=\s\p{Ll}{3,}) (?=(?:Features|Contains|Includes|Provides|Improves|Reduces|Helps|Designed|Formulated|Enriched|Suitable|Ideal|Perfect|Visibly|Leaves|Made)\s\p{L})/gu;
 
+/** A line break that got lost ("lasts all dayEasy to apply"). */
+const lostBreak = /(?<=\s\p{Ll}{3,})(?=\p{Lu}\p{Ll}{2,}\s)/gu;
+
 /** Sentences of a piece of running text, in order, each trimmed. Languages without blanks between sentences included. */
 export function sentencesOf(text: string, language: string | undefined): string[] {
   const spaced = text.replace(
@@ -23,7 +26,7 @@ export function sentencesOf(text: string, language: string | undefined): string[
     (whole: string, before: string, mark: string, after: string, at: number) =>
       isAddress(text, at) ? whole : `${before}${mark} ${after}`,
   );
-  const stopped = spaced.replace(forgottenStop, '. ');
+  const stopped = spaced.replace(forgottenStop, '. ').replace(lostBreak, '. ');
   const found: string[] = [];
   let open = '';
   for (const { segment } of segmenterOf(language ?? 'en').segment(stopped)) {
