@@ -55,7 +55,9 @@ async function findDatabase(config: Config, mayEmbed: boolean): Promise<{ url: s
     return { url: config.database.url, release: () => undefined };
   }
   if (!mayEmbed || config.production)
-    throw new ConfigError('DATABASE_URL is not set. Only npm start and the demo bring a PostgreSQL of their own, outside production.');
+    throw new ConfigError(
+      'DATABASE_URL is not set. Only npm start and the demo bring a PostgreSQL of their own, outside production.',
+    );
   const embedded = await useEmbeddedPostgres();
   await migrate(embedded.url);
   return embedded;

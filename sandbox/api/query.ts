@@ -50,7 +50,9 @@ export function queryDate(request: Request, name: string, nowMs: number): number
   if (text === undefined) return undefined;
   const timeOfDay = new Date(nowMs).toISOString().slice(10);
   // A `+` of an offset that was not escaped arrives as a space.
-  const complete = /^\d{4}-\d{2}-\d{2}$/.test(text) ? text + timeOfDay : text.replace(/(T[\d:.]+) (\d{2}:?\d{2})$/, '$1+$2');
+  const complete = /^\d{4}-\d{2}-\d{2}$/.test(text)
+    ? text + timeOfDay
+    : text.replace(/(T[\d:.]+) (\d{2}:?\d{2})$/, '$1+$2');
   const ms = Date.parse(complete);
   if (Number.isNaN(ms)) throw invalidParameter(name, 'must be a date');
   return ms;
