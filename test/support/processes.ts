@@ -49,7 +49,7 @@ export async function startWorker(environment: Record<string, string>): Promise<
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
-    void ended.then(() => {
+    child.once('close', () => {
       clearTimeout(limit);
       failed('ended');
     });
