@@ -20,7 +20,10 @@ const keptMs = 3 * 24 * 3_600_000;
 const readAfterSeconds = 3;
 const ridesAlongSeconds = 2;
 
-/** Notes what an event is about; a repeated one does nothing. The values themselves are read later from BigCommerce. */
+/**
+ * Notes what an event is about; the values themselves are read later from BigCommerce. A repeated one marks its entity again,
+ * which costs one read: two edits within a second have the same hash, and only the mark tells that there was a second.
+ */
 export async function takeEvent(
   deps: Deps,
   { storeHash, scope, hash, data }: Delivery,
@@ -34,9 +37,9 @@ export async function takeEvent(
   const job = { storeHash, installation: store.installation };
   await inStore(db, storeHash, async (trx) => {
     const keepAfter = new Date(at.getTime() - keptMs);
-    if (!(await insertEvent(trx, storeHash, { hash, scope, at, keepAfter }))) return;
+    const isNew = await insertEvent(trx, storeHash, { hash, scope, at, keepAfter });
     if (meaning.means === 'storefront') {
-      await queue.enqueue(trx, 'check-injector', job);
+      if (isNew) await queue.enqueue(trx, 'check-injector', job);
       return;
     }
     await markDirty(trx, storeHash, [{ kind: meaning.kind, id: meaning.id }], at);

@@ -20,7 +20,10 @@ type Described = {
 type Seen = Exchange & { at: number };
 
 if (missing.length > 0) reportMissing('the rate limit', `no catalogues in ${catalogues}`);
-else describe('on plan standard', journeys);
+else
+  describe('on plan standard', () => {
+    journeys();
+  });
 
 function journeys(): void {
   let world: World;
