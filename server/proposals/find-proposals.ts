@@ -6,12 +6,12 @@ import { proposalStates } from './proposal.ts';
 
 export type { ProposalFilter, ProposalPage } from './proposal-repository.ts';
 
-/** Newest first; `before` is the `lastPosition` of the page before, undefined for the first. */
+/** A page of the list; `after` is the `lastPosition` of the page before, undefined for the first. */
 export async function listProposals(
   trx: Trx,
   storeHash: string,
   filter: ProposalFilter,
-  page: { before: number | undefined; limit: number },
+  page: { after: number | undefined; limit: number },
 ): Promise<ProposalPage> {
   return pageOfProposals(trx, storeHash, filter, page);
 }

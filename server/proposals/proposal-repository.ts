@@ -118,22 +118,26 @@ export type ProposalFilter = {
 
 export type ProposalPage = { items: Proposal[]; lastPosition: number | undefined; total: number };
 
-/** Newest first. `before` is the position of the last row of the page before. */
+/**
+ * What waits for a decision or for publishing stands in the order in which it was written, so that a run's most sold items come
+ * first; everything else newest first. `after` is the position of the last row of the page before.
+ */
 export async function pageOfProposals(
   trx: Trx,
   storeHash: string,
   filter: ProposalFilter,
-  page: { before: number | undefined; limit: number },
+  page: { after: number | undefined; limit: number },
 ): Promise<ProposalPage> {
+  const waits = filter.state === 'pending' || filter.state === 'ready';
   const matching = whichMatch(trx, storeHash, filter);
   const [{ count = 0 } = {}] = await matching.clone().count<{ count: number }[]>({ count: '*' });
   const rows = await matching
     .clone()
     .select<ProposalRow[]>(columns)
     .modify((query) => {
-      if (page.before !== undefined) void query.where('position', '<', page.before);
+      if (page.after !== undefined) void query.where('position', waits ? '>' : '<', page.after);
     })
-    .orderBy('position', 'desc')
+    .orderBy('position', waits ? 'asc' : 'desc')
     .limit(page.limit + 1);
   const shown = rows.slice(0, page.limit);
   return {

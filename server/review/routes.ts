@@ -23,7 +23,7 @@ export function reviewRoutes(deps: Deps): Router {
     const { storeHash } = sessionOf(res);
     const { after, limit, flagged, ...filter } = parse(proposalsQuery, req.query);
     const position = decodeCursor(after, 1)?.[0];
-    const page = { before: typeof position === 'number' ? position : undefined, limit };
+    const page = { after: typeof position === 'number' ? position : undefined, limit };
     const found = await inStore(deps.db, storeHash, (trx) =>
       listProposals(trx, storeHash, { ...filter, flagged: flagged === 'yes' }, page),
     );

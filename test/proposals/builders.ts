@@ -63,5 +63,5 @@ export function inTestStore(database: TestDatabase) {
 
 /** Newest first. */
 export async function allProposals(trx: Trx): Promise<Proposal[]> {
-  return (await listProposals(trx, storeHash, {}, { before: undefined, limit: 100 })).items;
+  return (await listProposals(trx, storeHash, {}, { after: undefined, limit: 100 })).items;
 }
