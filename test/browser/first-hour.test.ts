@@ -135,7 +135,7 @@ describeInBrowser('the first hour of a merchant', () => {
 
   chapter('more are accepted at once, and what is ready is published after one last look', async () => {
     await merchant.app.getByRole('link', { name: 'Back to the list' }).click();
-    await merchant.button('Clear filters').click();
+    await merchant.button('Clear filters').first().click();
     await merchant.rows(25);
     for (const row of [0, 1, 2]) await merchant.tick(row);
     await merchant.button('Accept 3 items').click();
@@ -174,10 +174,13 @@ describeInBrowser('the first hour of a merchant', () => {
       const examples = new Map<string, string>();
       for (const kind of ['Home page', 'Product', 'Category', 'Brand', 'Content page', 'Blog', 'Blog post']) {
         await merchant.choose('Example page', kind);
-        const link = merchant.app.getByRole('dialog').getByRole('link');
-        examples.set(kind, (await link.getAttribute('href')) ?? '');
+        const shown = merchant.app.getByRole('dialog').getByRole('link');
+        const other = await until(async () => {
+          const url = (await shown.getAttribute('href')) ?? '';
+          return ![...examples.values()].includes(url) && url;
+        });
+        examples.set(kind, other);
       }
-      expect(new Set(examples.values()).size).toBe(examples.size);
       const today = await Promise.all(
         [...examples.values()].map(async (url) => nodeTypes((await merchant.visit(url)).jsonLd)),
       );
