@@ -29,32 +29,39 @@ async function start({ web, worker }: Parts): Promise<void> {
   const settings = readConfig();
   const database = await findDatabase(settings.config, web && worker);
   const context = await createContext(settings, database.url, worker);
-  try {
-    await refuseBehind(context);
-  } catch (error) {
-    await context.close();
-    database.release();
-    throw error;
-  }
-  if (worker) await context.queue.work(jobHandlers(context));
-  const server = web ? await listen(context) : undefined;
-  context.logger.info({ web, worker, port: web ? settings.config.port : undefined }, 'started');
-  const stop = async (reason: string): Promise<void> => {
-    context.logger.info({ reason }, 'stopping');
+  let server: Server | undefined;
+  const close = async (): Promise<void> => {
     if (server !== undefined) await closeServer(server);
     await context.close();
     database.release();
   };
-  for (const reason of ['SIGTERM', 'SIGINT']) process.once(reason, () => void stop(reason));
+  try {
+    await refuseBehind(context);
+    // The port comes first: a process that cannot listen must not take jobs either.
+    if (web) server = await listen(context);
+    if (worker) await context.queue.work(jobHandlers(context));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  for (const reason of ['SIGTERM', 'SIGINT'])
+    process.once(reason, () => {
+      context.logger.info({ reason }, 'stopping');
+      void close();
+    });
+  context.logger.info({ web, worker, port: web ? settings.config.port : undefined }, 'started');
 }
 
-/** `npm start` without `DATABASE_URL` brings its own PostgreSQL and migrates it; separate processes share a given one. */
-async function findDatabase(config: Config, mayEmbed: boolean): Promise<{ url: string; release(): void }> {
+/**
+ * `npm start` outside production brings the database up to date, and its own PostgreSQL where `DATABASE_URL` is unset; separate
+ * processes share a given one that `npm run migrate` has prepared.
+ */
+async function findDatabase(config: Config, onItsOwn: boolean): Promise<{ url: string; release(): void }> {
   if (config.database.url !== undefined) {
-    if (!config.production) await migrate(config.database.url);
+    if (onItsOwn && !config.production) await migrate(config.database.url);
     return { url: config.database.url, release: () => undefined };
   }
-  if (!mayEmbed || config.production)
+  if (!onItsOwn || config.production)
     throw new ConfigError(
       'DATABASE_URL is not set. Only npm start and the demo bring a PostgreSQL of their own, outside production.',
     );

@@ -10,7 +10,7 @@ test('app.json, .env.example and the README list exactly the variables that the 
   expect(Object.keys(manifest.env).sort()).toEqual(names);
   const example = [...read('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => String(name));
   expect(example.sort()).toEqual(names);
-  const table = [...read('README.md').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => String(name));
+  const table = [...read('README.md').matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name]) => String(name));
   expect(table.sort()).toEqual(names);
 });
 
