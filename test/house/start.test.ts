@@ -36,9 +36,12 @@ async function runEntry(
 ): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, [`${server}${entry}`], { env });
   let output = '';
+  let isAsked = false;
   const read = (data: Buffer): void => {
     output += String(data);
-    if (until?.test(output) === true) child.kill('SIGTERM');
+    if (isAsked || until?.test(output) !== true) return;
+    isAsked = true;
+    child.kill('SIGTERM');
   };
   child.stdout.on('data', read);
   child.stderr.on('data', read);
