@@ -146,8 +146,8 @@ export class BigCommerceError extends AppError {
   readonly problem: BigCommerceProblem;
   /** undefined when no answer came. */
   readonly httpStatus: number | undefined;
-  /** Parsed JSON of the answer, or its text. */
-  readonly body: unknown;
+  /** Private, so that no log and no job table takes it along: an answer may hold people's addresses and passwords. */
+  readonly #body: unknown;
   readonly outcomeUnknown: boolean;
   readonly retryAfterMs: number | undefined;
 
@@ -164,9 +164,14 @@ export class BigCommerceError extends AppError {
     this.name = 'BigCommerceError';
     this.problem = problem;
     this.httpStatus = parts.httpStatus;
-    this.body = parts.body;
+    this.#body = parts.body;
     this.outcomeUnknown = parts.outcomeUnknown ?? false;
     this.retryAfterMs = parts.retryAfterMs;
+  }
+
+  /** Parsed JSON of the answer, or its text. */
+  get body(): unknown {
+    return this.#body;
   }
 }
 

@@ -102,7 +102,8 @@ async function workQueue(
       log.debug('job done');
     } catch (error) {
       log[stopping.aborted ? 'info' : 'error']({ err: error }, 'job stopped, it will be tried again');
-      throw error;
+      // pg-boss keeps every own field of what is thrown in its table.
+      throw new Error(error instanceof Error ? error.message : 'the job failed');
     }
   };
   await boss.work<unknown, void>(
