@@ -97,14 +97,14 @@ async function workQueue(
   const run = async (job: JobWithMetadata<unknown>): Promise<void> => {
     const payload = jobList[name].payload.parse(job.data);
     const log = logger.child({ job: name, jobId: job.id, attempt: job.retryCount + 1 });
-    try {
-      await handle(payload, AbortSignal.any([stopping, job.signal]));
-      log.debug('job done');
-    } catch (error) {
-      log[stopping.aborted ? 'info' : 'error']({ err: error }, 'job stopped, it will be tried again');
-      // pg-boss keeps every own field of what is thrown in its table.
-      throw new Error(error instanceof Error ? error.message : 'the job failed');
-    }
+    const error = await handle(payload, AbortSignal.any([stopping, job.signal])).then(
+      () => undefined,
+      (reason: unknown) => (reason instanceof Error ? reason : new Error('the job failed')),
+    );
+    if (error === undefined) return log.debug('job done');
+    log[stopping.aborted ? 'info' : 'error']({ err: error }, 'job stopped, it will be tried again');
+    // pg-boss keeps every own field of what is thrown in its table, and the cause's.
+    throw new Error(error.message);
   };
   await boss.work<unknown, void>(
     name,
