@@ -42,36 +42,35 @@ const PAGE_CHECKS: Checks = {
   url: anyText,
 };
 
-/**
- * What an update falls back to. The schema declares these defaults and does not say whether a field that is left out keeps
- * its value, so here it does not.
- */
-const RESET_BY_UPDATE = { channel_id: CHANNEL_ID, parent_id: 0, sort_order: 0, meta_keywords: '' };
-
 export function createPage(sandbox: Sandbox, store: Store, input: unknown): Page {
   const fields = accepted(bodyObject(input), PAGE_CHECKS, ['name', 'type']);
   if (fields['type'] === 'blog') throw invalid({ type: 'a blog page cannot be created' });
   if (store.pages.size >= MOST_PAGES) throw new ApiError(422, `The store has ${MOST_PAGES} pages already.`);
   const id = store.pages.nextId();
   const row = merged(emptyPage(id), fields);
-  const named = { ...row, url: fields['url'] === undefined ? freeUrl(store, row.name, { kind: 'page', id }) : row.url };
-  return savePage(sandbox, store, undefined, named, fields);
+  return savePage(sandbox, store, undefined, row, fields);
 }
 
+/**
+ * The schema declares defaults for an update and does not say whether a field that is left out keeps its value, so here
+ * none does but name and type, which cannot be blank; the address follows the name.
+ */
 export function updatePage(sandbox: Sandbox, store: Store, before: Page, input: unknown): Page {
   const fields = accepted(bodyObject(input), PAGE_CHECKS);
-  const row = merged(before, { ...RESET_BY_UPDATE, ...fields });
+  const row = merged(emptyPage(before.id), { name: before.name, type: before.type, ...fields });
   if (fields['type'] === 'blog' && before.type !== 'blog') throw invalid({ type: 'a page cannot become the blog' });
   return savePage(sandbox, store, before, row, fields);
 }
 
-function savePage(sandbox: Sandbox, store: Store, before: Page | undefined, row: Page, fields: Body): Page {
+function savePage(sandbox: Sandbox, store: Store, before: Page | undefined, input: Page, fields: Body): Page {
+  const own = { kind: 'page', id: input.id } as const;
+  const row = { ...input, url: fields['url'] === undefined ? freeUrl(store, input.name, own) : input.url };
   if (row.type === 'raw' && typeof fields['body'] !== 'string') throw missing('body');
   if (row.type === 'link' && !row.link) throw missing('link');
   if (row.channel_id !== CHANNEL_ID) throw invalid({ channel_id: 'the channel does not exist' });
   refusePlace(store, row);
   const moved = before?.url !== row.url && row.type !== 'link';
-  const problem = moved ? urlProblem(store, row.url, { kind: 'page', id: row.id }) : undefined;
+  const problem = moved ? urlProblem(store, row.url, own) : undefined;
   if (problem !== undefined) throw invalid({ url: problem });
   const saved = store.pages.put({ ...row, body: row.body ?? '' });
   pageChanged(sandbox, store, before, saved);

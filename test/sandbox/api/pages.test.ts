@@ -39,20 +39,53 @@ describe('pages', () => {
 });
 
 describe('an update of a page', () => {
-  test('resets the fields that have defaults and were left out', async () => {
-    await api.put(`${path}/1`, { sort_order: 4, parent_id: 2, meta_keywords: 'tent', meta_description: 'We.' });
-    const { status, body } = await api.put(`${path}/1`, { meta_title: 'About our shop' });
-    expect(status).toBe(200);
-    expect(pick(body, 'data')).toMatchObject({
-      meta_title: 'About our shop',
+  test('resets every field that was left out, name and type excepted', async () => {
+    const whole = {
+      name: 'Contact',
+      type: 'contact_form',
+      sort_order: 4,
+      parent_id: 2,
+      is_visible: false,
+      is_customers_only: true,
+      meta_keywords: 'tent',
       meta_description: 'We.',
-      sort_order: 0,
+      search_keywords: 'shop',
+      email: 'we@example.com',
+      contact_fields: 'fullname',
+      url: '/write-to-us/',
+      body: '<p>About us</p>',
+    };
+    expect(pick((await api.put(`${path}/1`, whole)).body, 'data')).toMatchObject({ type: 'contact_form' });
+    const { status } = await api.put(`${path}/1`, { meta_title: 'About our shop' });
+    expect(status).toBe(200);
+    expect(api.store.pages.get(1)).toEqual({
+      id: 1,
+      name: 'Contact',
+      meta_title: 'About our shop',
+      type: 'contact_form',
+      channel_id: 1,
       parent_id: 0,
+      sort_order: 0,
+      is_visible: true,
+      is_homepage: false,
+      is_customers_only: false,
+      meta_description: '',
       meta_keywords: '',
-      name: 'About us',
+      search_keywords: '',
+      url: '/contact/',
+      body: '',
     });
-    expect(api.store.pages.get(1)?.body).toBe('<p>About us</p>');
     expect(api.events().at(-1)).toEqual({ scope: 'store/channel/1/page/updated', data: { page_id: 1 } });
+  });
+
+  test('changes nothing else when all that was read goes back', async () => {
+    const before = api.store.pages.get(1);
+    const { id: _id, ...read } = pick((await api.get(`${path}/1?include=body`)).body, 'data') as Record<
+      string,
+      unknown
+    >;
+    expect((await api.put(`${path}/1`, { ...read, meta_title: 'About our shop' })).status).toBe(200);
+    expect(api.store.pages.get(1)).toEqual({ ...before, meta_title: 'About our shop' });
   });
 
   test.each([
