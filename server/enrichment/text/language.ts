@@ -1,4 +1,5 @@
 import { eld } from 'eld/medium';
+import { hashOf } from './words.ts';
 
 /** Scripts that one language of shops uses: seen without statistics, in a few letters. */
 const scriptLanguages: [RegExp, string][] = [
@@ -14,6 +15,19 @@ const scriptLanguages: [RegExp, string][] = [
  * Names and part numbers in Latin letters count little: they look like any language.
  */
 export function detectLanguage(text: string): string | undefined {
+  // The same text is met in the survey, in the check and in the writing: detection is the dearest part of each.
+  const key = hashOf(text);
+  if (known.has(key)) return known.get(key);
+  const language = detect(text);
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, language);
+  return language;
+}
+
+const mostKnown = 100_000;
+const known = new Map<number, string | undefined>();
+
+function detect(text: string): string | undefined {
   const sample = text.slice(0, 1500).replace(/https?:\S+|\S*\d\S*/gu, ' ');
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) return undefined;
