@@ -82,7 +82,7 @@ export async function deleteSessionsBefore(trx: Trx, storeHash: string, startedA
   await trx('sessions').where({ store_hash: storeHash }).where('started_at', '<', startedAt).delete();
 }
 
-/** Says whether the payload was new. Those older than `keepAfter` have expired and are forgotten. */
+/** Says whether the payload was new, whatever the callback. Those older than `keepAfter` have expired and are forgotten. */
 export async function insertUsedPayload(
   trx: Trx,
   storeHash: string,
@@ -97,7 +97,7 @@ export async function insertUsedPayload(
   return rowCount > 0;
 }
 
-export async function isPayloadUsed(trx: Trx, storeHash: string, callback: string, jti: string): Promise<boolean> {
-  const row: unknown = await trx('used_payloads').where({ store_hash: storeHash, callback, jti }).first();
+export async function isPayloadUsed(trx: Trx, storeHash: string, jti: string): Promise<boolean> {
+  const row: unknown = await trx('used_payloads').where({ store_hash: storeHash, jti }).first();
   return row !== undefined;
 }

@@ -77,17 +77,21 @@ export async function upsertInstalledStore(
   return { installation: row.installation, isNew: row.installation !== row.before, isFirst: row.before === 0 };
 }
 
-/** Says whether it was installed, by an installation that began no later than `issuedAt`. */
+/** Marks that installation uninstalled: the one of this number, or the present one if it began by `startedBy`. */
 export async function markUninstalled(
   trx: Trx,
   storeHash: string,
-  { issuedAt, at }: { issuedAt: Date; at: Date },
+  which: { startedBy: Date } | { installation: number },
+  at: Date,
 ): Promise<{ installation: number } | undefined> {
   const rows = await trx<StoreRow & { installed_at: Date; uninstalled_at: Date | null }>('stores')
     .where({ store_hash: storeHash })
     .whereNot({ status: 'uninstalled' })
-    // A payload carries whole seconds.
-    .whereRaw(`date_trunc('second', installed_at) <= ?`, [issuedAt])
+    .where((query) => {
+      if ('installation' in which) void query.where({ installation: which.installation });
+      // A payload carries whole seconds.
+      else void query.whereRaw(`date_trunc('second', installed_at) <= ?`, [which.startedBy]);
+    })
     .update({ status: 'uninstalled', uninstalled_at: at })
     .returning('installation');
   return rows[0];

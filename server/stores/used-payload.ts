@@ -7,7 +7,7 @@ export type Callback = 'auth' | 'load' | 'uninstall' | 'remove_user';
 /** Signed payloads live 24 hours. */
 const keptMs = 2 * 24 * 3_600_000;
 
-/** Uses a payload up for one callback. Says whether this was its first use. */
+/** Uses a payload up, for every callback. Says whether this was its first use. */
 export async function takePayload(
   trx: Trx,
   storeHash: string,
@@ -24,7 +24,7 @@ export async function takeCode(trx: Trx, storeHash: string, code: string, at: Da
 }
 
 export async function isCodeUsed(trx: Trx, storeHash: string, code: string): Promise<boolean> {
-  return isPayloadUsed(trx, storeHash, 'auth', codeId(code));
+  return isPayloadUsed(trx, storeHash, codeId(code));
 }
 
 function codeId(code: string): string {

@@ -1,5 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
+import { findAccessToken } from '../../server/stores/connection.ts';
+import { cleanUpJob } from '../../server/stores/jobs.ts';
 import { findStore } from '../../server/stores/find-store.ts';
 import { demoStore, openShopWorld } from './shop-world.ts';
 import type { ShopWorld } from './shop-world.ts';
@@ -54,6 +56,9 @@ function signed(
   return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
 }
 
+const cleanUp = (installation = 1) =>
+  cleanUpJob(world.deps)({ storeHash: demoStore, installation }, new AbortController().signal);
+
 const visit = (path: string, token: string) => world.get(`${world.origin}${path}?signed_payload_jwt=${token}`);
 
 test('the owner and a member whom the owner let in open the app, and the member may not publish yet', async () => {
@@ -100,11 +105,26 @@ test('a link opened twice brings the page without a session the second time', as
   expect(again).toMatchObject({ status: 200, token: '' });
 });
 
-test('a payload that was used to open the app still serves the callback it is for', async () => {
-  const token = signed(claims({ user: { id: member, email: 'm@example.com' } }));
+test('a link that opened the app is used up for every callback', async () => {
+  const token = signed(claims());
   const page = await visit('/load', token);
+  const before = await world.jobs(demoStore);
+  expect((await visit('/uninstall', token)).status).toBe(200);
   expect((await visit('/remove_user', token)).status).toBe(200);
-  expect((await world.api(page.token, 'GET', '/session')).status).toBe(401);
+  expect((await findStore(world.deps.db, demoStore))?.status).toBe('active');
+  expect((await world.api(page.token, 'GET', '/session')).status).toBe(200);
+  expect(await world.jobs(demoStore)).toEqual(before);
+});
+
+test('a link that a member never opened uninstalls nothing', async () => {
+  const session = (await world.get(await world.loadUrl(demoStore, owner))).token;
+  const link = new URL(await world.loadUrl(demoStore, member)).searchParams.get('signed_payload_jwt') ?? '';
+  expect((await visit('/uninstall', link)).status).toBe(200);
+  expect((await world.api(session, 'GET', '/session')).status).toBe(200);
+  await cleanUp();
+  expect((await findStore(world.deps.db, demoStore))?.status).toBe('active');
+  expect((await world.api(session, 'GET', '/session')).status).toBe(200);
+  expect(await findAccessToken(world.deps, demoStore)).toBeDefined();
 });
 
 describe('a forged link gets a page that says what to do, and no session', () => {
@@ -165,6 +185,23 @@ test('an uninstall delivered again after a new installation does nothing', async
   await world.install();
   expect((await visit('/uninstall', token)).status).toBe(200);
   expect(await findStore(world.deps.db, demoStore)).toMatchObject({ status: 'active', installation: 2 });
+});
+
+test.each([
+  ['of somebody other than the owner', () => ({ user: { id: member, email: 'm@example.com' } })],
+  ['stamped by a clock behind ours', () => ({ iat: Math.floor(Date.now() / 1000) - 90 })],
+])('an uninstall %s counts once BigCommerce refuses the token', async (_which, change) => {
+  const { token } = await world.install();
+  const { installation = 0 } = (await findStore(world.deps.db, demoStore)) ?? {};
+  await visit('/uninstall', signed(claims(change())));
+  await world.fault({ pathPattern: '/v2/time', kind: 'status', status: 401 });
+  await cleanUp(installation);
+  await world.control('DELETE', '/faults');
+  expect(await findStore(world.deps.db, demoStore)).toMatchObject({ status: 'uninstalled', installation });
+  expect((await world.api(token, 'GET', '/session')).status).toBe(401);
+  expect(await findAccessToken(world.deps, demoStore)).toBeUndefined();
+  await world.install();
+  expect(await findStore(world.deps.db, demoStore)).toMatchObject({ status: 'active', installation: installation + 1 });
 });
 
 test('a member whom the owner locks out loses the session at once and comes back without the right to publish', async () => {
