@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, parseOne, parsePage, text, texts } from './rows.ts';
+import { flag, parseOne, parseWalkedPage, text, texts } from './rows.ts';
 import type { RowsPage } from './rows.ts';
 import type { StoreClient } from './store-client.ts';
 import { besidesResult, changedBesides, writeRows } from './write-result.ts';
@@ -27,7 +27,7 @@ export async function readBrandsPage(
   limit: number,
 ): Promise<RowsPage<BcBrand> & { nextPage: number | undefined }> {
   const answer = await client.request('GET', path, { query: { page, limit } });
-  const { totalPages, ...rows } = parsePage(bcBrand, answer, `GET ${path}`);
+  const { totalPages, ...rows } = parseWalkedPage(bcBrand, answer, `GET ${path}`);
   return { ...rows, nextPage: page < totalPages ? page + 1 : undefined };
 }
 

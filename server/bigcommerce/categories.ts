@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, parsePage, text, texts } from './rows.ts';
+import { flag, parsePage, parseWalkedPage, text, texts } from './rows.ts';
 import type { RowsPage } from './rows.ts';
 import type { StoreClient } from './store-client.ts';
 import { writeRows } from './write-result.ts';
@@ -45,7 +45,7 @@ export async function readCategoriesPage(
   limit: number,
 ): Promise<RowsPage<BcCategory> & { nextPage: number | undefined }> {
   const answer = await client.request('GET', path, { query: { page, limit } });
-  const { totalPages, ...rows } = parsePage(bcCategory, answer, `GET ${path}`);
+  const { totalPages, ...rows } = parseWalkedPage(bcCategory, answer, `GET ${path}`);
   return { ...rows, nextPage: page < totalPages ? page + 1 : undefined };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseOne, parsePage } from './rows.ts';
+import { parseOne, parseWalkedPage } from './rows.ts';
 import type { RowsPage } from './rows.ts';
 import type { StoreClient } from './store-client.ts';
 import { besidesResult, changedBesides, writeRows } from './write-result.ts';
@@ -41,7 +41,7 @@ export async function readPagesPage(
   limit: number,
 ): Promise<RowsPage<BcPage> & { nextPage: number | undefined }> {
   const answer = await client.request('GET', path, { query: { ...reading, page, limit } });
-  const { totalPages, ...rows } = parsePage(bcPage, answer, `GET ${path}`);
+  const { totalPages, ...rows } = parseWalkedPage(bcPage, answer, `GET ${path}`);
   return { ...rows, nextPage: page < totalPages ? page + 1 : undefined };
 }
 

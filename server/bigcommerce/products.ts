@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, listOf, optionalNumber, parsePage, text, texts } from './rows.ts';
+import { flag, listOf, optionalNumber, parsePage, parseWalkedPage, text, texts } from './rows.ts';
 import type { RowsPage } from './rows.ts';
 import type { StoreClient } from './store-client.ts';
 import { writeRows } from './write-result.ts';
@@ -119,7 +119,7 @@ export async function readProductsAfter(
   limit: number,
 ): Promise<RowsPage<BcProduct>> {
   const query = { ...reading, 'id:greater': afterId, sort: 'id', direction: 'asc', limit };
-  return parsePage(bcProduct, await client.request('GET', path, { query }), `GET ${path}`);
+  return parseWalkedPage(bcProduct, await client.request('GET', path, { query }), `GET ${path}`);
 }
 
 /** Products by id, at most 250. Those that are missing in the answer no longer exist. */

@@ -83,6 +83,23 @@ export function parsePage<T extends z.ZodType>(
   };
 }
 
+/**
+ * A page of a v3 list that is read to its end: without a total nobody could tell whether that is it.
+ * @throws BigCommerceError `unreadable_answer` when BigCommerce does not say how many rows and pages there are.
+ */
+export function parseWalkedPage<T extends z.ZodType>(
+  schema: T,
+  answer: ApiAnswer,
+  request: string,
+): RowsPage<z.output<T>> & { totalPages: number } {
+  parseAnswer(counted, answer, request);
+  return parsePage(schema, answer, request);
+}
+
+const counted = z.object({
+  meta: z.object({ pagination: z.object({ total: z.number(), total_pages: z.number() }) }),
+});
+
 /** A v3 answer about one thing. */
 export function parseOne<T extends z.ZodType>(schema: T, answer: ApiAnswer, request: string): z.output<T> {
   const { data } = parseAnswer(z.object({ data: z.unknown() }), answer, request);
