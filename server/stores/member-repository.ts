@@ -64,8 +64,18 @@ export async function updatePermission(
   await trx<MemberRow>('members').where({ store_hash: storeHash, user_id: userId }).update({ can_publish: canPublish });
 }
 
-export async function markRemoved(trx: Trx, storeHash: string, userId: number, at: Date): Promise<void> {
-  await trx<MemberRow>('members').where({ store_hash: storeHash, user_id: userId }).update({ removed_at: at });
+/** `issuedAt` is BigCommerce's time, so that it compares with the times of its links. */
+export async function markRemoved(trx: Trx, storeHash: string, userId: number, issuedAt: Date): Promise<void> {
+  await trx<MemberRow>('members').where({ store_hash: storeHash, user_id: userId }).update({ removed_at: issuedAt });
+}
+
+/** Whether the member was removed after `issuedAt`. Both are BigCommerce's whole seconds. */
+export async function isRemovedSince(trx: Trx, storeHash: string, userId: number, issuedAt: Date): Promise<boolean> {
+  const row = await trx<MemberRow>('members')
+    .where({ store_hash: storeHash, user_id: userId })
+    .where('removed_at', '>', issuedAt)
+    .first();
+  return row !== undefined;
 }
 
 function toMember(row: MemberRow): Member {

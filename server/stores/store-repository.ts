@@ -97,6 +97,11 @@ export async function markUninstalled(
   return rows[0];
 }
 
+export async function isInstalledSince(trx: Trx, storeHash: string, time: Date): Promise<boolean> {
+  const row = await trx('stores').where({ store_hash: storeHash }).where('installed_at', '>', time).first<unknown>();
+  return row !== undefined;
+}
+
 export async function updateInformation(
   db: Db | Trx,
   storeHash: string,

@@ -217,6 +217,24 @@ test('a member whom the owner locks out loses the session at once and comes back
   expect((await world.api(back.token, 'GET', '/session')).body).toMatchObject({ member: { canPublish: false } });
 });
 
+test('a link from before the removal does not bring a member back', async () => {
+  await world.control('POST', '/clock', { nowMs: Date.now() - 10_000 });
+  const older = await world.loadUrl(demoStore, member);
+  await world.control('POST', '/clock', { reset: true });
+  await world.control('POST', `/stores/${demoStore}/users/${member}/revoke`);
+  expect(await world.get(older)).toMatchObject({ status: 200, token: '' });
+  const asOwner = (await world.get(await world.loadUrl(demoStore, owner))).token;
+  const { body } = await world.api(asOwner, 'GET', '/settings');
+  expect(JSON.stringify(body)).not.toContain(`"userId":${member}`);
+  await world.control('POST', `/stores/${demoStore}/users/${member}/grant`);
+  expect((await world.get(await world.loadUrl(demoStore, member))).token).not.toBe('');
+});
+
+test('a link from long before the present installation brings the page without a session', async () => {
+  const iat = Math.floor(Date.now() / 1000) - 3600;
+  expect(await visit('/load', signed(claims({ iat })))).toMatchObject({ status: 200, token: '' });
+});
+
 test('a reload inside the app gets the page without a token', async () => {
   const page = await world.get(`${world.origin}/app/review?state=ready`);
   expect(page).toMatchObject({ status: 200, token: '' });
