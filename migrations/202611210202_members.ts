@@ -17,7 +17,9 @@ export async function up(knex: Knex): Promise<void> {
       primary key (store_hash, user_id)
     )`);
   await knex.raw(`comment on column members.user_id is 'Id of the control-panel user in BigCommerce.'`);
-  await knex.raw(`comment on column members.removed_at is 'Set by remove_user; opening the app again ends it.'`);
+  await knex.raw(
+    `comment on column members.removed_at is 'When BigCommerce issued the remove_user, by its clock; a later link ends it.'`,
+  );
   await protectTenantTable(knex, 'members');
   await knex.raw(`
     create table sessions (
@@ -39,7 +41,7 @@ export async function up(knex: Knex): Promise<void> {
     `comment on column sessions.started_at is 'Of the first token of the chain: the absolute limit counts from here.'`,
   );
   await knex.raw(
-    `comment on column sessions.replaced_at is 'A renewed token took over; this one lives on for a minute for requests under way.'`,
+    `comment on column sessions.replaced_at is 'First use of the renewed token; this one lives on for five minutes for requests under way.'`,
   );
   await protectTenantTable(knex, 'sessions');
   await knex.raw(`

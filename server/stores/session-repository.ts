@@ -11,6 +11,8 @@ export type FoundSession = {
   startedAt: Date;
   issuedAt: Date;
   lastUsedAt: Date;
+  /** Hash of the token that this one is to replace, until its first use. */
+  replaces: string | null;
 };
 
 export type NewSession = {
@@ -19,6 +21,8 @@ export type NewSession = {
   installation: number;
   startedAt: Date;
   issuedAt: Date;
+  /** Hash of the token whose place this one takes. */
+  replaces?: string;
 };
 
 /** A session whose member still belongs to the store and whose installation is the present one. */
@@ -30,7 +34,8 @@ export async function selectSession(
 ): Promise<FoundSession | undefined> {
   const { rows } = await trx.raw<{ rows: FoundSession[] }>(
     `select s.token_hash as "tokenHash", s.user_id as "userId", m.email, m.role, m.can_publish as "canPublish",
-       s.installation, s.started_at as "startedAt", s.issued_at as "issuedAt", s.last_used_at as "lastUsedAt"
+       s.installation, s.started_at as "startedAt", s.issued_at as "issuedAt", s.last_used_at as "lastUsedAt",
+       s.replaces
      from sessions s
      join members m on m.store_hash = s.store_hash and m.user_id = s.user_id and m.removed_at is null
      join stores on stores.store_hash = s.store_hash and stores.installation = s.installation and stores.status <> 'uninstalled'
@@ -42,16 +47,21 @@ export async function selectSession(
   return rows[0];
 }
 
+/** One that is there already counts as used now. */
 export async function insertSession(trx: Trx, storeHash: string, session: NewSession): Promise<void> {
-  await trx('sessions').insert({
-    store_hash: storeHash,
-    token_hash: session.tokenHash,
-    user_id: session.userId,
-    installation: session.installation,
-    started_at: session.startedAt,
-    issued_at: session.issuedAt,
-    last_used_at: session.issuedAt,
-  });
+  await trx('sessions')
+    .insert({
+      store_hash: storeHash,
+      token_hash: session.tokenHash,
+      user_id: session.userId,
+      installation: session.installation,
+      started_at: session.startedAt,
+      issued_at: session.issuedAt,
+      last_used_at: session.issuedAt,
+      replaces: session.replaces ?? null,
+    })
+    .onConflict(['store_hash', 'token_hash'])
+    .merge(['last_used_at']);
 }
 
 export async function touchSession(trx: Trx, storeHash: string, tokenHash: string, at: Date): Promise<void> {
@@ -62,13 +72,28 @@ export async function touchSession(trx: Trx, storeHash: string, tokenHash: strin
     .update({ last_seen_at: at });
 }
 
-/** Says whether this call replaced it: of two requests at the same time only one renews. */
-export async function replaceSession(trx: Trx, storeHash: string, tokenHash: string, at: Date): Promise<boolean> {
-  const replaced = await trx('sessions')
+/** Keeps a logout at the same time from missing the session that follows. Says whether the session is still there. */
+export async function lockSession(trx: Trx, storeHash: string, tokenHash: string): Promise<boolean> {
+  const row: unknown = await trx('sessions')
     .where({ store_hash: storeHash, token_hash: tokenHash })
+    .forUpdate()
+    .first();
+  return row !== undefined;
+}
+
+/** The first use of a token marks the one before it as replaced. */
+export async function endPredecessor(
+  trx: Trx,
+  storeHash: string,
+  tokenHash: string,
+  predecessor: string,
+  at: Date,
+): Promise<void> {
+  await trx('sessions')
+    .where({ store_hash: storeHash, token_hash: predecessor })
     .whereNull('replaced_at')
     .update({ replaced_at: at });
-  return replaced > 0;
+  await trx('sessions').where({ store_hash: storeHash, token_hash: tokenHash }).update({ replaces: null });
 }
 
 /** All sessions of the store, or of one member. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { Deps } from '../deps.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Trx } from '../db/pool.ts';
@@ -7,8 +7,9 @@ import { newSecret } from '../ids.ts';
 import {
   deleteSessions,
   deleteSessionsBefore,
+  endPredecessor,
   insertSession,
-  replaceSession,
+  lockSession,
   selectSession,
   touchSession,
 } from './session-repository.ts';
@@ -18,7 +19,7 @@ const minutes = 60_000;
 const idleMs = 30 * minutes;
 const absoluteMs = 24 * 60 * minutes;
 const renewAfterMs = 15 * minutes;
-/** A replaced token lives on this long, for requests under way and a second tab. */
+/** A replaced token lives on this long after its successor's first use, for requests under way and a second tab. */
 const replacedMs = 5 * minutes;
 /** Use is written down at most this often. */
 const touchAfterMs = minutes;
@@ -38,10 +39,11 @@ export async function startSession(
 
 /**
  * The session of a bearer token; undefined when it is unknown, idle for 30 minutes, older than 24 hours, or ended with
- * the membership, the logout or the uninstall. `renewedToken` takes the token's place.
+ * the membership, the logout or the uninstall. `renewedToken` takes the token's place: every answer to the old one names
+ * the same, so that one lost on its way ends nothing, and the old one ends after the new one's first use.
  */
 export async function findSession(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { db, clock, secrets }: Pick<Deps, 'db' | 'clock' | 'secrets'>,
   token: string,
 ): Promise<{ session: RequestSession; renewedToken?: string } | undefined> {
   const storeHash = /^([a-z0-9]{1,64})\.[A-Za-z0-9_-]{43}$/.exec(token)?.[1];
@@ -53,10 +55,13 @@ export async function findSession(
     const found = await selectSession(trx, storeHash, hashOf(token), notBefore);
     if (!found) return undefined;
     if (found.lastUsedAt < ago(touchAfterMs)) await touchSession(trx, storeHash, found.tokenHash, now);
+    if (found.replaces !== null) await endPredecessor(trx, storeHash, found.tokenHash, found.replaces, now);
     const session = toRequestSession(storeHash, found);
     if (found.issuedAt > ago(renewAfterMs)) return { session };
-    const renewedToken = await renew(trx, storeHash, found, now);
-    return renewedToken === undefined ? { session } : { session, renewedToken };
+    if (!(await lockSession(trx, storeHash, found.tokenHash))) return undefined;
+    const renewedToken = successorOf(secrets.sessionSecret, storeHash, token);
+    await renew(trx, storeHash, found, hashOf(renewedToken), now);
+    return { session, renewedToken };
   });
 }
 
@@ -65,12 +70,14 @@ export async function endSessions({ db }: Pick<Deps, 'db'>, storeHash: string, u
   await inStore(db, storeHash, (trx) => deleteSessions(trx, storeHash, userId));
 }
 
-async function renew(trx: Trx, storeHash: string, old: FoundSession, now: Date): Promise<string | undefined> {
-  if (!(await replaceSession(trx, storeHash, old.tokenHash, now))) return undefined;
-  const token = newToken(storeHash);
-  const { userId, installation, startedAt } = old;
-  await insertSession(trx, storeHash, { tokenHash: hashOf(token), userId, installation, startedAt, issuedAt: now });
-  return token;
+async function renew(trx: Trx, storeHash: string, old: FoundSession, tokenHash: string, now: Date): Promise<void> {
+  const { userId, installation, startedAt, tokenHash: replaces } = old;
+  await insertSession(trx, storeHash, { tokenHash, userId, installation, startedAt, issuedAt: now, replaces });
+}
+
+/** Follows from the old token, so that requests at the same time agree on it. */
+function successorOf(sessionSecret: string, storeHash: string, token: string): string {
+  return `${storeHash}.${createHmac('sha256', sessionSecret).update(`session:${token}`).digest('base64url')}`;
 }
 
 function toRequestSession(
