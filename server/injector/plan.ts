@@ -21,6 +21,10 @@ const names: Record<PageType, string> = {
   post: 'blog posts',
 };
 
+/** The template reads the page's own data only, no metafields. */
+const storedNote =
+  'Search data that you accept for single products in Review is stored with them; your pages do not show it today.';
+
 /** Adds to each type of page only what none of the pages looked at has: never a second product. */
 export function planFrom(scan: Scan, { counts }: StorefrontPages): PlanEntry[] {
   const pagesOf: Record<PageType, number> = { ...counts, home: 1, blog: counts.post > 0 ? 1 : 0 };
@@ -32,7 +36,8 @@ export function planFrom(scan: Scan, { counts }: StorefrontPages): PlanEntry[] {
   });
 }
 
-export function entry(pageType: PageType, pages: number, adds: string[], explanation: string): PlanEntry {
+export function entry(pageType: PageType, pages: number, adds: string[], why: string): PlanEntry {
+  const explanation = pageType === 'product' && pages > 0 ? `${why} ${storedNote}` : why;
   return { pageType, mode: adds.length > 0 ? 'supplement' : 'off', adds, explanation, pages };
 }
 
