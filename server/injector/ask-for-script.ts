@@ -3,6 +3,7 @@ import type { Trx } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { recordStorePublication } from '../propagation/record-store-publication.ts';
+import { endStuckSwitch } from './fail-switch.ts';
 import { saveInjector, selectInjector } from './injector-repository.ts';
 import type { Injector, InjectorChange } from './injector-repository.ts';
 import { mayMove } from './injector-status.ts';
@@ -24,7 +25,8 @@ export type Wish = {
 };
 
 /**
- * Records the publication of the script, queues its write and moves the state, in the caller's transaction.
+ * Records the publication of the script, queues its write and moves the state, in the caller's transaction. A switch whose
+ * job died is ended first.
  * @throws AppError `conflict` while another switch is under way, or when there is nothing to switch off.
  */
 export async function askForScript(
@@ -35,7 +37,8 @@ export async function askForScript(
 ): Promise<string> {
   const { installation, channelId, actor, state, before, after, cause, change } = wish;
   const at = clock.now();
-  const known = await selectInjector(trx, storeHash, channelId, { lock: true });
+  const seen = await selectInjector(trx, storeHash, channelId, { lock: true });
+  const known = seen && (await endStuckSwitch({ queue }, trx, storeHash, seen, { installation, at }));
   if (!mayMove(stateNow(known, installation), state)) throw refusal(known);
   const { batchId } = await recordStorePublication(trx, storeHash, {
     installation,
@@ -48,7 +51,7 @@ export async function askForScript(
     after,
     cause,
   });
-  await saveInjector(trx, storeHash, channelId, { ...change, installation, state, batchId, attempts: 0 });
+  await saveInjector(trx, storeHash, channelId, { ...change, installation, state, batchId, attempts: 0, movedAt: at });
   await queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'inject', batchId });
   await record(trx, storeHash, {
     at,

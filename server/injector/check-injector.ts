@@ -40,7 +40,7 @@ export async function checkInjector(
   try {
     await look(deps, store, injector, job, signal);
   } catch (error) {
-    if (!(error instanceof BigCommerceError) || error.retryable) throw error;
+    if (!(error instanceof BigCommerceError) || error.retryable || signal?.aborted === true) throw error;
     deps.logger.warn({ err: error, storeHash }, 'injector not checked');
     await save(
       deps,

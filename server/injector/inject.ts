@@ -72,7 +72,7 @@ async function begin(
     return undefined;
   }
   const attempts = injector.attempts + 1;
-  await saveInjector(trx, storeHash, injector.channelId, { attempts });
+  await saveInjector(trx, storeHash, injector.channelId, { attempts, movedAt: at });
   return { publication, injector: { ...injector, attempts } };
 }
 

@@ -14,6 +14,8 @@ export type Injector = {
   scriptUuid: string | undefined;
   batchId: string | undefined;
   attempts: number;
+  /** When the switch was asked for or its job last began. */
+  movedAt: Date | undefined;
   health: InjectorAnswer['health'];
   message: string;
   placedAt: Date | undefined;
@@ -46,6 +48,15 @@ export async function selectInjectorOfBatch(
     .forUpdate()
     .first();
   return row && toInjector(row);
+}
+
+/** Those of the store that are being switched, locked. */
+export async function selectSwitching(trx: Trx, storeHash: string): Promise<Injector[]> {
+  const rows: InjectorRow[] = await trx<InjectorRow>('injectors')
+    .where({ store_hash: storeHash })
+    .whereIn('state', ['switching_on', 'switching_off'])
+    .forUpdate();
+  return rows.map(toInjector);
 }
 
 export type InjectorChange = { [K in Exclude<keyof Injector, 'channelId'>]?: Injector[K] | null };
@@ -123,6 +134,7 @@ type InjectorRow = {
   script_uuid: string | null;
   batch_id: string | null;
   attempts: number;
+  moved_at: Date | null;
   health: Injector['health'];
   message: string;
   placed_at: Date | null;
@@ -143,6 +155,7 @@ function toInjector(row: InjectorRow): Injector {
     scriptUuid: row.script_uuid ?? undefined,
     batchId: row.batch_id ?? undefined,
     attempts: row.attempts,
+    movedAt: row.moved_at ?? undefined,
     health: row.health,
     message: row.message,
     placedAt: row.placed_at ?? undefined,
@@ -162,6 +175,7 @@ const columnOf: Record<keyof InjectorChange, keyof InjectorRow> = {
   scriptUuid: 'script_uuid',
   batchId: 'batch_id',
   attempts: 'attempts',
+  movedAt: 'moved_at',
   health: 'health',
   message: 'message',
   placedAt: 'placed_at',

@@ -24,6 +24,20 @@ export function mayMove(from: Injector['state'], to: Injector['state']): boolean
   return moves[from].includes(to);
 }
 
+/** A run of the job takes seconds; a run that comes later all the same finds nothing to do. */
+const stuckMs = 5 * 60_000;
+/** Before its first run the job may wait for a large publication to end. */
+const longestWaitMs = 6 * 60 * 60_000;
+
+/** Whether a switch is under way whose job seems to have died. */
+export function isStuck(
+  { state, attempts, movedAt }: Pick<Injector, 'state' | 'attempts' | 'movedAt'>,
+  now: Date,
+): boolean {
+  if (state !== 'switching_on' && state !== 'switching_off') return false;
+  return now.getTime() - (movedAt?.getTime() ?? 0) > (attempts > 0 ? stuckMs : longestWaitMs);
+}
+
 /**
  * What becomes of the injector once its batch has ended. A failure leaves what was: `wasThere` says whether a script of
  * ours stood in the shop before.

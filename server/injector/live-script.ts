@@ -10,8 +10,9 @@ export async function liveScript(
   { db, bigcommerce }: Pick<Deps, 'db' | 'bigcommerce'>,
   storeHash: string,
   channelId: number,
+  signal?: AbortSignal,
 ): Promise<BcScript | undefined> {
   const injector = await inStore(db, storeHash, (trx) => selectInjector(trx, storeHash, channelId));
-  const client = bigcommerce.forStore(storeHash, { maxWaitMs: 15_000 });
+  const client = bigcommerce.forStore(storeHash, { maxWaitMs: 15_000, ...(signal && { signal }) });
   return findOurScript(await listScripts(client), { channelId, uuid: injector?.scriptUuid }).script;
 }

@@ -34,13 +34,14 @@ const postsOnAPage = 9;
 export async function previewInjector(
   deps: Pick<Deps, 'db' | 'config' | 'clock' | 'bigcommerce'>,
   storeHash: string,
-  shownTo: string,
+  { shownTo, signal }: { shownTo: string; signal?: AbortSignal },
 ): Promise<InjectorPreview> {
   const { db, clock } = deps;
   const store = await connectedStore(db, storeHash);
   const shop = await storefrontPages(db, storeHash);
-  const live = await liveScript(deps, storeHash, store.channelId);
-  const scan = store.url === '' ? { isClosed: false, pages: [] } : await scanStorefront(deps, store, shop);
+  const live = await liveScript(deps, storeHash, store.channelId, signal);
+  const scan =
+    store.url === '' ? { isClosed: false, pages: [] } : await scanStorefront(deps, store, shop, signal && { signal });
   const plan = planFrom(scan, shop);
   const problem = problemOf(store, shop, scan, plan);
   const html = scriptHtml(branchesOf(plan), templateVersion);

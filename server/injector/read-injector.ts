@@ -1,10 +1,13 @@
 import { inStore } from '../db/in-store.ts';
+import type { Trx } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
 import type { InjectorAnswer } from './contract.ts';
+import { endStuckSwitch } from './fail-switch.ts';
 import { saveInjector, selectInjector } from './injector-repository.ts';
 import type { Injector } from './injector-repository.ts';
-import { offMessage, settled } from './injector-status.ts';
+import { isStuck, offMessage, settled } from './injector-status.ts';
 import { findStore } from '../stores/find-store.ts';
+import type { Store } from '../stores/find-store.ts';
 import { AppError } from '../errors.ts';
 
 /** A check that is older is made again when someone looks. */
@@ -23,9 +26,9 @@ export async function readInjector(
   if (store === undefined) throw new AppError('not_found', 'This shop is not known to Clione.');
   const { channelId, installation } = store;
   return inStore(db, storeHash, async (trx) => {
-    const stored = await selectInjector(trx, storeHash, channelId);
-    if (stored === undefined) return answer(undefined, member.canPublish);
     const now = clock.now();
+    const stored = await selectEnded({ queue }, trx, store, now);
+    if (stored === undefined) return answer(undefined, member.canPublish);
     if (store.status !== 'active') return answer({ ...stored, ...notConnected }, member.canPublish);
     if (isDue(stored, now)) {
       await saveInjector(trx, storeHash, channelId, { checkAskedAt: now });
@@ -33,6 +36,19 @@ export async function readInjector(
     }
     return answer(settled(stored, installation), member.canPublish);
   });
+}
+
+/** A switch that hangs is ended, so that the screen offers to start it again. */
+async function selectEnded(
+  deps: Pick<Deps, 'queue'>,
+  trx: Trx,
+  { storeHash, channelId, installation }: Store,
+  now: Date,
+): Promise<Injector | undefined> {
+  const seen = await selectInjector(trx, storeHash, channelId);
+  if (seen === undefined || !isStuck(seen, now)) return seen;
+  const locked = await selectInjector(trx, storeHash, channelId, { lock: true });
+  return locked && endStuckSwitch(deps, trx, storeHash, locked, { installation, at: now });
 }
 
 const notConnected = {

@@ -11,6 +11,7 @@ import { readInjector } from './read-injector.ts';
 import { repair } from './repair.ts';
 import { switchOff } from './switch-off.ts';
 import { switchOn } from './switch-on.ts';
+import { whileWaiting } from './while-waiting.ts';
 
 const approval = switchOnRequest.extend({ previewId: z.uuid() });
 
@@ -27,7 +28,10 @@ export function injectorRoutes(deps: Deps): Router {
 
   router.post('/preview', async (_req, res) => {
     const { storeHash, member } = sessionOf(res);
-    res.json(await previewInjector(deps, storeHash, member.email));
+    const preview = await whileWaiting(res, storeHash, (signal) =>
+      previewInjector(deps, storeHash, { shownTo: member.email, signal }),
+    );
+    if (preview !== undefined) res.json(preview);
   });
 
   router.post('/on', async (req, res) => {
@@ -51,8 +55,8 @@ export function injectorRoutes(deps: Deps): Router {
 
   router.post('/check', async (_req, res) => {
     const { storeHash, installation } = sessionOf(res);
-    await checkInjector(deps, { storeHash, installation });
-    await sendState(res);
+    await whileWaiting(res, storeHash, (signal) => checkInjector(deps, { storeHash, installation }, signal));
+    if (!res.destroyed) await sendState(res);
   });
 
   return router;

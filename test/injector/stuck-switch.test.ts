@@ -1,0 +1,104 @@
+import { BigCommerceError } from '../../server/bigcommerce/errors.ts';
+import { failSwitch } from '../../server/injector/fail-switch.ts';
+import { inject } from '../../server/injector/inject.ts';
+import { switchOff } from '../../server/injector/switch-off.ts';
+import { switchOn } from '../../server/injector/switch-on.ts';
+import type { Queue } from '../../server/jobs/queue.ts';
+import { makeFault } from '../journeys/steps.ts';
+import { demoStore, until } from '../support/world.ts';
+import { openInjectorShop } from './injector-shop.ts';
+import type { InjectorShop } from './injector-shop.ts';
+
+const owner = { email: 'owner@example.com', canPublish: true };
+const minutes = 60_000;
+
+/** A queue that loses what it is given, as if every run of the job had died. */
+const losing: Queue = {
+  enqueue: () => Promise.resolve('lost'),
+  work: () => Promise.resolve(),
+  isHealthy: () => Promise.resolve(true),
+  stop: () => Promise.resolve(),
+};
+
+let shop: InjectorShop;
+beforeAll(async () => {
+  shop = await openInjectorShop();
+}, 120_000);
+afterAll(() => shop.world.close());
+afterEach(() => shop.world.control('DELETE', '/faults'));
+
+/** Approves a preview whose job is never run. Returns its batch. */
+async function loseSwitchOn(): Promise<string> {
+  const { previewId } = await shop.preview();
+  await switchOn({ ...shop.world.app, queue: losing }, demoStore, previewId, owner);
+  expect(await shop.state()).toMatchObject({ state: 'switching_on' });
+  return (await shop.publications())[0]?.batchId ?? '';
+}
+
+/** A run of the job that is cut off while it writes. */
+async function runInVain(batchId: string): Promise<void> {
+  const job = { storeHash: demoStore, installation: 1, batchId };
+  await expect(inject(shop.world.app, job, new AbortController().signal)).rejects.toBeInstanceOf(BigCommerceError);
+}
+
+test('a switch that is given up ends with the reason, another batch leaves it alone, and it can be started again', async () => {
+  const batchId = await loseSwitchOn();
+  await failSwitch(shop.world.app, demoStore, 'Clione tried five times.', '11111111-2222-4333-8444-555555555555');
+  expect(await shop.state()).toMatchObject({ state: 'switching_on' });
+  await failSwitch(shop.world.app, demoStore, 'Clione tried five times.', batchId);
+  expect(await shop.state()).toMatchObject({
+    state: 'off',
+    message: 'Switching on did not work. Clione tried five times. Start it again.',
+  });
+  expect((await shop.publications())[0]).toMatchObject({ state: 'failed', reason: 'Clione tried five times.' });
+  await failSwitch(shop.world.app, demoStore, 'Clione tried five times.');
+  expect((await shop.switchOn()).state).toMatchObject({ state: 'on' });
+  expect(shop.scripts()).toHaveLength(1);
+});
+
+test('a switching off whose job died is over after some minutes, and is started again', async () => {
+  await switchOff({ ...shop.world.app, queue: losing }, demoStore, owner);
+  const batchId = (await shop.publications())[0]?.batchId ?? '';
+  await makeFault(shop.world, { pathPattern: '/v3/content/scripts', method: 'GET', kind: 'reset' });
+  await runInVain(batchId);
+  shop.world.clock.advance(4 * minutes);
+  expect(await shop.state()).toMatchObject({ state: 'switching_off' });
+  await shop.world.control('DELETE', '/faults');
+  await expect(switchOff(shop.world.app, demoStore, owner)).rejects.toThrow('is being switched right now');
+  shop.world.clock.advance(2 * minutes);
+  await switchOff(shop.world.app, demoStore, owner);
+  expect(await shop.settled()).toMatchObject({ state: 'off' });
+  expect(shop.scripts()).toEqual([]);
+  expect((await shop.publications()).slice(0, 2)).toMatchObject([{ state: 'applied' }, { state: 'failed' }]);
+});
+
+test('when a switching on died in the middle of its write, the shop itself is asked what stands there', async () => {
+  const batchId = await loseSwitchOn();
+  await makeFault(shop.world, { pathPattern: '/v3/content/scripts', method: 'POST', kind: 'reset', when: 'before' });
+  await runInVain(batchId);
+  await shop.world.control('DELETE', '/faults');
+  shop.world.clock.advance(6 * minutes);
+  expect(await shop.state()).toMatchObject({ state: 'on' });
+  expect(await shop.api.post('/injector/check', {})).toMatchObject({ state: 'on', health: 'missing' });
+  await shop.api.post('/injector/repair', {});
+  expect(await shop.settled()).toMatchObject({ state: 'on' });
+  expect(shop.scripts()).toHaveLength(1);
+});
+
+test('someone who leaves while pages are looked at ends the look; a third at once is told to wait', async () => {
+  await makeFault(shop.world, { pathPattern: 'storefront:*', kind: 'hang' });
+  const leave = new AbortController();
+  const token = (await shop.world.open(demoStore, 9101)).token;
+  const ask = () =>
+    fetch(`${shop.world.origin}/api/injector/preview`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      signal: leave.signal,
+    }).then((answer) => answer.status);
+  const asked = [ask(), ask(), ask()];
+  expect(await Promise.race(asked)).toBe(429);
+  leave.abort();
+  await Promise.allSettled(asked);
+  await shop.world.control('DELETE', '/faults');
+  await until(async () => (await shop.api.call('POST', '/injector/preview', {})).status === 200, 10_000);
+});
