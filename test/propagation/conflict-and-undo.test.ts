@@ -12,9 +12,6 @@ beforeAll(async () => {
   shop = await openShop();
 }, 120_000);
 afterAll(() => shop.world.close());
-afterEach(() => {
-  expect(shop.world.contractProblems()).toEqual([]);
-});
 
 /** A product that no other test touches. */
 function aProduct(): number {

@@ -2,6 +2,7 @@ import { inStore } from '../../server/db/in-store.ts';
 import type { EntityKind } from '../../server/facts/facts.ts';
 import { publishBatch } from '../../server/propagation/publish-batch.ts';
 import { demoStore, until } from '../support/world.ts';
+import { wrongOnPurpose } from '../support/contract-in-tests.ts';
 import { openShop } from './shop.ts';
 import type { Shop } from './shop.ts';
 
@@ -38,6 +39,7 @@ test('a batch over 20 writes ten first, reads them back and goes on when all mat
 });
 
 test('a failure among the first ten pauses the batch with the reason; the other fifteen are left alone', async () => {
+  wrongOnPurpose('PUT', '/v3/catalog/products');
   const first = await suggestions(9);
   const bad = await suggestions(1, 'product', () => 'x'.repeat(300));
   const rest = await suggestions(15);

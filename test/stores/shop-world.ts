@@ -25,7 +25,7 @@ import { findAccessToken, markConnection } from '../../server/stores/connection.
 import { storeRoutes } from '../../server/stores/routes.ts';
 import { findSession } from '../../server/stores/sessions.ts';
 import { webhookRoutes } from '../../server/webhooks/routes.ts';
-import { openContract } from '../support/contract.ts';
+import { judgeExchange } from '../support/contract-in-tests.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 
@@ -44,7 +44,6 @@ export type ShopWorld = {
   /** Addresses of the app that were opened, as they came. */
   visited: string[];
   exchanges: Exchange[];
-  contractProblems: string[];
   control<T = unknown>(method: string, path: string, body?: unknown): Promise<T>;
   /** Refuses further requests that match `fault`; see the sandbox's faults. */
   fault(fault: object): Promise<void>;
@@ -68,7 +67,7 @@ const clientId = 'clione-test-client';
 
 export async function openShopWorld({ plan, ...tuning }: Options = {}): Promise<ShopWorld> {
   const clientSecret = randomBytes(24).toString('hex');
-  const { sandbox, exchanges, contractProblems } = await openSandbox(clientSecret, plan);
+  const { sandbox, exchanges } = await openSandbox(clientSecret, plan);
   const database = await openTestDatabase();
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
@@ -91,7 +90,6 @@ export async function openShopWorld({ plan, ...tuning }: Options = {}): Promise<
     clock,
     visited,
     exchanges,
-    contractProblems,
     control,
     get: openPage,
     fault: async (fault) => void (await control('POST', '/faults', fault)),
@@ -121,8 +119,6 @@ export async function openShopWorld({ plan, ...tuning }: Options = {}): Promise<
 
 async function openSandbox(clientSecret: string, plan: Options['plan']) {
   const exchanges: Exchange[] = [];
-  const contractProblems: string[] = [];
-  const contract = openContract();
   const sandbox = await startSandbox({
     port: 0,
     storefrontPorts: 0,
@@ -131,12 +127,10 @@ async function openSandbox(clientSecret: string, plan: Options['plan']) {
     portal: { clientId, clientSecret, appUrl: 'http://localhost:1', name: manifest.name, ...manifest.bigcommerce },
     onExchange: (exchange) => {
       exchanges.push(exchange);
-      for (const problem of contract?.check(exchange) ?? []) {
-        contractProblems.push(`${exchange.method} ${exchange.path} ${exchange.status}: ${problem}`);
-      }
+      judgeExchange(exchange);
     },
   });
-  return { sandbox, exchanges, contractProblems };
+  return { sandbox, exchanges };
 }
 
 type Parts = {

@@ -10,7 +10,6 @@ beforeEach(async () => {
   await world.install();
 });
 afterEach(async () => {
-  expect(world.contractProblems).toEqual([]);
   await world.close();
 });
 
