@@ -3,10 +3,12 @@ import type { ApiAnswer } from './store-client.ts';
 
 /**
  * What became of one row. `row` is what BigCommerce echoed or what was read back; compare it with what was sent before
- * calling the write applied. `retryable`: the same write may work later.
+ * calling the write applied. A row that is not `ok` may have been written all the same: read it back as well.
+ * `retryable`: the same write may work later. `besides`: it was written, and more than was asked for.
  */
 export type WriteResult =
-  { id: number; ok: true; row: unknown } | { id: number; ok: false; reason: string; retryable: boolean };
+  | { id: number; ok: true; row: unknown }
+  | { id: number; ok: false; reason: string; retryable: boolean; besides?: boolean };
 
 /** Most rows in one call: BigCommerce's limit for products; staff confirmed trouble above it for categories. */
 export const mostRows = 10;
@@ -64,5 +66,5 @@ export function changedBesides(unchanged: Readonly<Record<string, unknown>>, row
 /** For a write after which fields besides ours read differently. */
 export function besidesResult(id: number, fields: readonly string[]): WriteResult {
   const reason = `BigCommerce also changed ${fields.join(', ')} when Clione saved. Check this item in BigCommerce.`;
-  return { id, ok: false, reason, retryable: false };
+  return { id, ok: false, reason, retryable: false, besides: true };
 }

@@ -3,7 +3,7 @@ import { countBatches, readActiveBatch, readBatch, readBatches } from './batch-r
 import type { StoredBatch } from './batch-repository.ts';
 import type { Batch, Publication } from './contract.ts';
 import type { HistoryFilter, LaterPublication, StoredPublication } from './history-repository.ts';
-import { appliedWrites, countOutcomes, pageOfPublications, signalKey, undosAndOpen } from './history-repository.ts';
+import { countOutcomes, pageOfPublications, signalKey, undosAndOpen, writesThatChanged } from './history-repository.ts';
 import type { AppliedWrite } from './undo-chain.ts';
 import { whetherUndoable } from './undo-chain.ts';
 
@@ -22,7 +22,7 @@ export async function listPublications(
   const keys = shown.flatMap(({ kind, entityId, signal }) =>
     kind === 'store' || entityId === null ? [] : [{ kind, entityId, signal }],
   );
-  const histories = await appliedWrites(trx, storeHash, keys);
+  const histories = await writesThatChanged(trx, storeHash, keys);
   const later = Map.groupBy(await undosAndOpen(trx, storeHash, keys), signalKey);
   const items = shown.map((row) => {
     const key = row.entityId === null ? '' : signalKey({ ...row, entityId: row.entityId });
@@ -82,15 +82,16 @@ function toPublication(
   later: readonly LaterPublication[],
 ): Publication {
   const isOpen = later.some(({ state }) => state === 'queued' || state === 'writing');
+  const changedTheShop = history.some(({ id }) => id === row.id);
   const undo = later.find(
     ({ undoesFrom, position, state }) =>
-      row.state === 'applied' &&
+      changedTheShop &&
       (state === 'applied' || state === 'unchanged') &&
       undoesFrom !== null &&
       row.position >= undoesFrom &&
       row.position < position,
   );
-  const canUndo = row.state === 'applied' && !isOpen && undo === undefined && whetherUndoable(history, row.id).can;
+  const canUndo = changedTheShop && !isOpen && undo === undefined && whetherUndoable(history, row.id).can;
   return {
     id: row.id,
     batchId: row.batchId,

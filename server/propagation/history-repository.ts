@@ -90,8 +90,16 @@ export function signalKey({ kind, entityId, signal }: SignalKey): string {
   return `${kind}:${entityId}:${signal}`;
 }
 
-/** All applied writes of these signals, oldest first, by `signalKey`. */
-export async function appliedWrites(
+/**
+ * Which publications changed the shop: the applied ones, and those that BigCommerce kept otherwise than they were sent.
+ * Expects the tables as `publication` and `outcome`.
+ */
+const changedTheShop = `(publication.state = 'applied'
+  or (publication.state = 'failed' and outcome.read_back is distinct from coalesce(outcome.live_before, publication.before)
+    and outcome.read_back is not null))`;
+
+/** All writes of these signals that changed the shop, oldest first, by `signalKey`. */
+export async function writesThatChanged(
   trx: Trx,
   storeHash: string,
   keys: readonly SignalKey[],
@@ -100,13 +108,14 @@ export async function appliedWrites(
   const { rows } = await trx.raw<{ rows: Row[] }>(
     `select publication.kind, publication.entity_id as "entityId", publication.signal, publication.id,
        publication.position, coalesce(outcome.live_before, publication.before) as "liveBefore",
-       coalesce(outcome.read_back, publication.after) as "readBack", publication.undoes is not null as "isUndo"
+       coalesce(outcome.read_back, publication.after) as "readBack",
+       publication.undoes is not null and publication.state = 'applied' as "isUndo"
      from publications publication
      join outcomes outcome on outcome.store_hash = publication.store_hash and outcome.publication_id = publication.id
      join (select distinct kind, "entityId", signal
        from jsonb_to_recordset(?::jsonb) as given(kind text, "entityId" bigint, signal text)) as key
        on key.kind = publication.kind and key."entityId" = publication.entity_id and key.signal = publication.signal
-     where publication.store_hash = ? and publication.state = 'applied'
+     where publication.store_hash = ? and ${changedTheShop}
      order by publication.position`,
     [JSON.stringify(keys.map(({ kind, entityId, signal }) => ({ kind, entityId, signal }))), storeHash],
   );
@@ -149,7 +158,10 @@ export async function undosAndOpen(
   return rows;
 }
 
-/** What our latest applied write of each signal read back, by `signalKey`. */
+/**
+ * What our latest applied write of each signal read back, by `signalKey`. A failed one tells nothing: what it read back
+ * may be an edit of the merchant.
+ */
 export async function lastReadBacks(
   trx: Trx,
   storeHash: string,
@@ -171,18 +183,20 @@ export async function lastReadBacks(
   return new Map(rows.map(({ readBack, isUndo, ...key }) => [signalKey(key), { readBack, isUndo }]));
 }
 
-/** Applied publications of a signal at or after `fromPosition` and before `position`: what an undo takes back. */
+/** Publications of a signal at or after `fromPosition` and before `position` that changed the shop: what an undo takes back. */
 export async function publicationsBetween(
   trx: Trx,
   storeHash: string,
   key: SignalKey,
   range: { fromPosition: number; position: number },
 ): Promise<string[]> {
-  const rows = await trx('publications')
-    .select<{ id: string }[]>('id')
-    .where({ store_hash: storeHash, kind: key.kind, entity_id: key.entityId, signal: key.signal, state: 'applied' })
-    .where('position', '>=', range.fromPosition)
-    .where('position', '<', range.position);
+  const { rows } = await trx.raw<{ rows: { id: string }[] }>(
+    `select publication.id from publications publication
+     join outcomes outcome on outcome.store_hash = publication.store_hash and outcome.publication_id = publication.id
+     where publication.store_hash = ? and publication.kind = ? and publication.entity_id = ? and publication.signal = ?
+       and publication.position >= ? and publication.position < ? and ${changedTheShop}`,
+    [storeHash, key.kind, key.entityId, key.signal, range.fromPosition, range.position],
+  );
   return rows.map(({ id }) => id);
 }
 

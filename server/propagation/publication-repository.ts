@@ -180,7 +180,10 @@ export type FinishedPublication = {
   actor: string;
 };
 
-/** Concludes open publications and adds their outcomes, in one statement. Those concluded already are left alone. */
+/**
+ * Concludes open publications and adds their outcomes, in one statement. Those concluded already are left alone, and so
+ * is a text found live already while another run was writing it: that run says what it did.
+ */
 export async function finishPublications(
   trx: Trx,
   storeHash: string,
@@ -205,6 +208,7 @@ export async function finishPublications(
          live_before = coalesce(given.live_before, publications.live_before)
        from given
        where publications.store_hash = ? and publications.id = given.id and publications.state in ('queued', 'writing')
+         and (given.state <> 'unchanged' or publications.state = 'queued' or publications.kind = 'store')
        returning publications.*, given.sent, given.read_back
      ), recorded as (
        insert into outcomes (store_hash, publication_id, state, live_before, sent, read_back, reason, at)

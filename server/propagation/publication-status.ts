@@ -29,7 +29,19 @@ export function judgeLive(
 
 export const keptDifferently = 'BigCommerce kept it differently from what was sent.';
 
-/** What reading back after a write says about it. */
-export function judgeReadBack(after: string, readBack: string): { state: 'applied' | 'failed'; reason?: string } {
-  return readBack === after ? { state: 'applied' } : { state: 'failed', reason: keptDifferently };
+/** What BigCommerce said of a write that it did not simply accept. `besides`: other fields changed with it. */
+export type Objection = { reason: string; besides: boolean };
+
+/**
+ * What reading back after a write says about it: live as it was sent it is applied, whatever BigCommerce objected to;
+ * the objection is kept as a note. Where other fields changed as well, somebody has to look.
+ */
+export function judgeReadBack(
+  after: string,
+  readBack: string,
+  objection?: Objection,
+): { state: 'applied' | 'failed'; reason?: string } {
+  const said = objection === undefined ? {} : { reason: objection.reason };
+  if (readBack === after) return { state: objection?.besides === true ? 'failed' : 'applied', ...said };
+  return { state: 'failed', reason: keptDifferently, ...said };
 }

@@ -1,4 +1,7 @@
-/** One applied write of a signal: what was live before it and what was read back after it. */
+/**
+ * One write of a signal that changed the shop: what was live before it and what was read back after it. `isUndo`: it put
+ * back what it was to put back.
+ */
 export type AppliedWrite = {
   id: string;
   position: number;
@@ -17,7 +20,7 @@ export type UndoChain = {
 
 /**
  * The unbroken chain that ends at the latest write: each one found live what the one before it had read back. A
- * merchant's edit in between starts a new chain. `history` is all applied writes of one signal, oldest first.
+ * merchant's edit in between starts a new chain. `history` is all writes of one signal that changed the shop, oldest first.
  */
 export function undoChain(history: readonly AppliedWrite[]): UndoChain | undefined {
   const latest = history.at(-1);

@@ -4,7 +4,7 @@ import type { EntityKind, Signal } from '../facts/facts.ts';
 import { signals } from '../facts/facts.ts';
 import { newId } from '../ids.ts';
 import type { StoredPublication } from './history-repository.ts';
-import { appliedWrites, readPublication, signalKey, undosAndOpen } from './history-repository.ts';
+import { readPublication, signalKey, undosAndOpen, writesThatChanged } from './history-repository.ts';
 import { activeInstallation, mustPublish, startBatch } from './publish-ready.ts';
 import type { Actor, StartDeps } from './publish-ready.ts';
 import { whetherUndoable } from './undo-chain.ts';
@@ -24,15 +24,14 @@ export async function undoPublication(
   return inStore(deps.db, storeHash, async (trx) => {
     const installation = await activeInstallation(trx, storeHash);
     const publication = ofEntity(await readPublication(trx, storeHash, publicationId));
-    if (publication.state !== 'applied') {
+    const history = (await writesThatChanged(trx, storeHash, [publication])).get(signalKey(publication)) ?? [];
+    if (!history.some(({ id }) => id === publicationId)) {
       throw new AppError('conflict', 'This publication changed nothing in your shop, so there is nothing to undo.');
     }
-    const key = signalKey(publication);
     const later = await undosAndOpen(trx, storeHash, [publication]);
     if (later.some(({ state }) => state === 'queued' || state === 'writing')) {
       throw new AppError('conflict', 'This text is being written right now. Wait until that is done, then undo it.');
     }
-    const history = (await appliedWrites(trx, storeHash, [publication])).get(key) ?? [];
     const verdict = whetherUndoable(history, publicationId);
     if (!verdict.can) throw new AppError('conflict', verdict.reason);
     const { latest, target, writes } = verdict.chain;

@@ -11,6 +11,7 @@ import type { LiveEntity, LiveRead } from './live-values.ts';
 import type { OpenPublication, PublicationOutcome } from './publication-repository.ts';
 import { startPublications } from './publication-repository.ts';
 import { judgeLive, judgeReadBack } from './publication-status.ts';
+import type { Objection } from './publication-status.ts';
 import { groupSizes, readBackWithin, writeTexts } from './write-values.ts';
 import type { Texts } from './write-values.ts';
 
@@ -50,7 +51,7 @@ export async function writeTextGroup(
     read,
   );
   const sent = await writeChunks(context, kind, targets, readAt);
-  const outcomes = [...sent.outcomes, ...(await readBack(context, client, kind, sent))];
+  const outcomes = await readBack(context, client, kind, sent);
   const last = await inStore(deps.db, storeHash, (trx) => conclude(trx, storeHash, outcomes));
   await keepInMirror(deps.db, storeHash, [...first.reads, ...last.reads]);
   if (sent.trouble !== undefined) throw sent.trouble;
@@ -58,10 +59,10 @@ export async function writeTextGroup(
 }
 
 type Sent = {
-  written: Target[];
+  /** Whatever BigCommerce answered to: a refused row may have been written in part. */
+  written: { target: Target; objection: Objection | undefined }[];
   /** Those that were read back within their write. */
   within: Map<number, LiveEntity>;
-  outcomes: PublicationOutcome[];
   later: Map<string, string>;
   trouble: BigCommerceError | undefined;
 };
@@ -72,7 +73,7 @@ async function writeChunks(
   targets: readonly Target[],
   readAt: number,
 ): Promise<Sent> {
-  const sent: Sent = { written: [], within: new Map(), outcomes: [], later: new Map(), trouble: undefined };
+  const sent: Sent = { written: [], within: new Map(), later: new Map(), trouble: undefined };
   const chunkSize = groupSizes[kind].write;
   for (let start = 0; start < targets.length; start += chunkSize) {
     const chunk = targets.slice(start, start + chunkSize);
@@ -80,7 +81,7 @@ async function writeChunks(
     if (leftMs <= 0) break;
     try {
       const hurried = deps.bigcommerce.forStore(storeHash, { signal, maxWaitMs: leftMs });
-      for (const answer of await writeTexts(hurried, chunk)) note(sent, kind, chunk, answer, deps.clock.now());
+      for (const answer of await writeTexts(hurried, chunk)) note(sent, kind, chunk, answer);
     } catch (error) {
       if (!(error instanceof BigCommerceError)) throw error;
       // No place in the store's rate limit in time: what was read is too old by then.
@@ -91,14 +92,14 @@ async function writeChunks(
   return sent;
 }
 
-function note(sent: Sent, kind: EntityKind, chunk: readonly Target[], answer: WriteResult, at: Date): void {
+function note(sent: Sent, kind: EntityKind, chunk: readonly Target[], answer: WriteResult): void {
   const target = chunk.find(({ entity }) => entity.id === answer.id);
   if (target === undefined) return;
   const back = readBackWithin(kind, answer);
   if (back !== undefined) sent.within.set(answer.id, back);
-  if (answer.ok) sent.written.push(target);
+  if (answer.ok) sent.written.push({ target, objection: undefined });
   else if (answer.retryable) for (const { id } of target.publications) sent.later.set(id, answer.reason);
-  else sent.outcomes.push(...target.publications.map(({ id }) => failed(id, answer.reason, at)));
+  else sent.written.push({ target, objection: { reason: answer.reason, besides: answer.besides === true } });
 }
 
 async function readBack(
@@ -107,11 +108,11 @@ async function readBack(
   kind: EntityKind,
   { written, within }: Sent,
 ): Promise<PublicationOutcome[]> {
-  const unread = written.map(({ entity }) => entity.id).filter((id) => !within.has(id));
+  const unread = written.map(({ target }) => target.entity.id).filter((id) => !within.has(id));
   const read = await readLive(client, kind, unread);
-  return written.flatMap(({ entity, publications }) => {
+  return written.flatMap(({ target: { entity, publications }, objection }) => {
     const now = within.get(entity.id) ?? read.entities.get(entity.id);
-    return publications.map((publication) => afterWrite(publication, now, deps.clock.now()));
+    return publications.map((publication) => afterWrite(publication, now, objection, deps.clock.now()));
   });
 }
 
@@ -176,14 +177,24 @@ export function beforeWrite(
   };
 }
 
-function afterWrite(publication: OpenPublication, now: LiveEntity | undefined, at: Date): PublicationOutcome {
-  if (now === undefined) return failed(publication.id, 'It could not be read back after it was sent.', at);
-  return readBackOutcome(publication, textOf(now, publication.signal), at);
+function afterWrite(
+  publication: OpenPublication,
+  now: LiveEntity | undefined,
+  objection: Objection | undefined,
+  at: Date,
+): PublicationOutcome {
+  if (now !== undefined) return readBackOutcome(publication, textOf(now, publication.signal), at, objection);
+  return failed(publication.id, objection?.reason ?? 'It could not be read back after it was sent.', at);
 }
 
-export function readBackOutcome(publication: OpenPublication, readBack: string, at: Date): PublicationOutcome {
-  const { id, signal } = publication;
-  const { state, reason } = judgeReadBack(comparable(signal, publication.after), comparable(signal, readBack));
+export function readBackOutcome(
+  publication: OpenPublication,
+  readBack: string,
+  at: Date,
+  objection?: Objection,
+): PublicationOutcome {
+  const { id, signal, after } = publication;
+  const { state, reason } = judgeReadBack(comparable(signal, after), comparable(signal, readBack), objection);
   return { id, state, sent: true, liveBefore: undefined, readBack, found: undefined, reason, at };
 }
 

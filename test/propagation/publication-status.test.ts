@@ -28,3 +28,10 @@ test('read back as sent is applied, anything else failed', () => {
     reason: 'BigCommerce kept it differently from what was sent.',
   });
 });
+
+test('live as it was sent is applied with what BigCommerce said, unless more than that changed', () => {
+  const reason = 'The URL could not be saved';
+  expect(judgeReadBack('ours', 'ours', { reason, besides: false })).toEqual({ state: 'applied', reason });
+  expect(judgeReadBack('ours', 'ours', { reason, besides: true })).toEqual({ state: 'failed', reason });
+  expect(judgeReadBack('ours', 'theirs', { reason, besides: false })).toEqual({ state: 'failed', reason });
+});

@@ -1,0 +1,82 @@
+import { demoStore, until } from '../support/world.ts';
+import { openShop } from './shop.ts';
+import type { Shop } from './shop.ts';
+
+const products = '/v3/catalog/products';
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop();
+}, 120_000);
+afterEach(async () => {
+  await shop.world.control('DELETE', '/faults');
+});
+afterAll(() => shop.world.close());
+
+async function aSuggestion(title: string): Promise<{ id: number; before: string; proposal: string }> {
+  const id = shop.ids.product.pop() ?? 0;
+  const before = await shop.text('product', id, 'title');
+  const proposal = await shop.suggest('product', id, { title });
+  await shop.accept([proposal]);
+  return { id, before, proposal };
+}
+
+async function undo(publicationId: string | undefined) {
+  const { batchId } = await shop.api.post<{ batchId: string }>(`/propagation/publications/${publicationId}/undo`);
+  return shop.batchOver(batchId);
+}
+
+test('a text that the shop keeps differently is failed, and can be undone to what was there before', async () => {
+  const { id, before, proposal } = await aSuggestion('Ours');
+  await shop.world.control('POST', '/faults', {
+    pathPattern: products,
+    method: 'GET',
+    kind: 'delay',
+    delayMs: 2000,
+    skip: 1,
+    times: 1,
+  });
+  await shop.requests();
+  const publishing = shop.publish([proposal]);
+  await until(async () => (await shop.requests()).has(`PUT ${products}`));
+  await shop.world.control('PUT', `/stores/${demoStore}/edit/product/${id}`, { fields: { page_title: 'Kept thus' } });
+  expect(await publishing).toMatchObject({ counts: { failed: 1 } });
+  const [publication] = await shop.publications(`kind=product&entityId=${id}`);
+  expect(publication).toMatchObject({ state: 'failed', readBack: 'Kept thus', canUndo: true });
+  expect(publication?.reason).toContain('kept it differently');
+  expect(await undo(publication?.id)).toMatchObject({ counts: { applied: 1 } });
+  expect(await shop.text('product', id, 'title')).toBe(before);
+  expect(await shop.proposal(proposal)).toMatchObject({ state: 'rejected' });
+  const [, undone] = await shop.publications(`kind=product&entityId=${id}`);
+  expect(undone).toMatchObject({ canUndo: false, undoneBy: expect.any(String) });
+});
+
+test.each([207, 422])(
+  'a text that is live although the answer was %i is applied, with what was said',
+  async (status) => {
+    const { id, before, proposal } = await aSuggestion(`Live in spite of ${status}`);
+    const body = { status, title: 'The URL could not be saved' };
+    await shop.world.control('POST', '/faults', {
+      pathPattern: products,
+      method: 'PUT',
+      kind: 'status',
+      status,
+      body: status === 207 ? { data: [], errors: body, meta: {} } : body,
+      when: 'after',
+      times: 1,
+    });
+    expect(await shop.publish([proposal])).toMatchObject({ counts: { applied: 1 } });
+    const [publication] = await shop.publications(`kind=product&entityId=${id}`);
+    expect(publication).toMatchObject({ state: 'applied', readBack: `Live in spite of ${status}`, canUndo: true });
+    expect(publication?.reason).toContain('URL could not be saved');
+    await undo(publication?.id);
+    expect(await shop.text('product', id, 'title')).toBe(before);
+  },
+);
+
+test('a text that was refused is failed, read back as it was, and there is nothing to undo', async () => {
+  const { id, before, proposal } = await aSuggestion('Refused');
+  await shop.world.control('POST', '/faults', { pathPattern: products, method: 'PUT', kind: 'status', status: 422 });
+  expect(await shop.publish([proposal])).toMatchObject({ counts: { failed: 1 } });
+  const [publication] = await shop.publications(`kind=product&entityId=${id}`);
+  expect(publication).toMatchObject({ state: 'failed', readBack: before, canUndo: false });
+});
