@@ -32,11 +32,12 @@ export function listOf<T extends z.ZodType>(item: T) {
     .transform((value) => value ?? []);
 }
 
+/** Each as far as it can be read: an odd name must not cost the id. */
 const identified = z.object({
-  id: z.number().optional(),
-  category_id: z.number().optional(),
-  name: z.string().optional(),
-  title: z.string().optional(),
+  id: z.number().optional().catch(undefined),
+  category_id: z.number().optional().catch(undefined),
+  name: z.string().optional().catch(undefined),
+  title: z.string().optional().catch(undefined),
 });
 
 /** Reads rows one by one, so that a broken one does not take the page with it. */

@@ -3,7 +3,10 @@ import type { EntityKind, LiveSignals } from '../facts/facts.ts';
 import type { Entity, EntityKey } from './entity.ts';
 import type { MirrorRow } from './mirror-row.ts';
 
-/** Writes a page of rows in one statement. `runId` marks them as seen by that full sync. */
+/**
+ * Writes a page of rows in one statement. `at`: when they were asked for; what was read or deleted later stays as it is.
+ * `runId` marks them as seen by that full sync.
+ */
 export async function upsertEntities(
   trx: Trx,
   storeHash: string,
@@ -11,7 +14,9 @@ export async function upsertEntities(
   { runId, at }: { runId: string | undefined; at: Date },
 ): Promise<void> {
   if (rows.length === 0) return;
-  const given = rows.map((row) => ({
+  // A row may come twice in an answer; one statement takes it once.
+  const different = new Map(rows.map((row) => [`${row.kind}:${row.id}`, row]));
+  const given = [...different.values()].map((row) => ({
     kind: row.kind,
     entity_id: row.id,
     name: row.name,
@@ -40,7 +45,8 @@ export async function upsertEntities(
        title = excluded.title, description = excluded.description, keywords = excluded.keywords,
        total_sold = excluded.total_sold, brand_id = excluded.brand_id, parent_id = excluded.parent_id,
        category_ids = excluded.category_ids, raw = excluded.raw,
-       seen_run = coalesce(excluded.seen_run, entities.seen_run), synced_at = excluded.synced_at, deleted_at = null`,
+       seen_run = coalesce(excluded.seen_run, entities.seen_run), synced_at = excluded.synced_at, deleted_at = null
+     where greatest(entities.synced_at, entities.deleted_at) <= excluded.synced_at`,
     { storeHash, runId: runId ?? null, at, given: withoutNul(JSON.stringify(given)) },
   );
 }
@@ -50,30 +56,51 @@ function withoutNul(json: string): string {
   return json.replaceAll(String.raw`\u0000`, '');
 }
 
-/** Marks as deleted what a complete full sync of `kind` has not seen. Returns their keys. */
-export async function deleteUnseen(
+/** Marks rows as seen by a full sync whose own, older reading of them was not kept. */
+export async function markSeen(
   trx: Trx,
   storeHash: string,
   kind: EntityKind,
+  ids: readonly number[],
   runId: string,
-  at: Date,
-): Promise<EntityKey[]> {
-  const { rows } = await trx.raw<{ rows: EntityKey[] }>(
-    `update entities set deleted_at = :at
-     where store_hash = :storeHash and kind = :kind and deleted_at is null and seen_run is distinct from :runId::uuid
-       and synced_at < (select started_at from sync_runs where store_hash = :storeHash and id = :runId::uuid)
-     returning kind, entity_id as id`,
-    { storeHash, kind, runId, at },
+): Promise<void> {
+  await trx.raw(
+    `update entities set seen_run = :runId::uuid
+     where store_hash = :storeHash and kind = :kind and entity_id = any(:ids::bigint[])
+       and seen_run is distinct from :runId::uuid`,
+    { storeHash, kind, ids: [...ids], runId },
   );
-  return rows;
 }
 
+export async function countSeen(trx: Trx, storeHash: string, kind: EntityKind, runId: string): Promise<number> {
+  const [counted] = await trx('entities')
+    .where({ store_hash: storeHash, kind, seen_run: runId })
+    .count<{ count: number }[]>('* as count');
+  return counted?.count ?? 0;
+}
+
+/** Ids that a full sync has neither seen nor failed to read, and that nothing else has read since it began. */
+export async function selectUnseen(trx: Trx, storeHash: string, kind: EntityKind, runId: string): Promise<number[]> {
+  const { rows } = await trx.raw<{ rows: { id: number }[] }>(
+    `select entity_id as id from entities
+     where store_hash = :storeHash and kind = :kind and deleted_at is null and seen_run is distinct from :runId::uuid
+       and synced_at < (select started_at from sync_runs where store_hash = :storeHash and id = :runId::uuid)
+       and not exists (select from sync_failures as failure where failure.store_hash = :storeHash
+         and failure.run_id = :runId::uuid and failure.kind = :kind and failure.entity_id = entities.entity_id)
+     order by entity_id`,
+    { storeHash, kind, runId },
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Marks these as deleted, but not what was read after `at`. */
 export async function deleteEntities(trx: Trx, storeHash: string, keys: readonly EntityKey[], at: Date): Promise<void> {
   if (keys.length === 0) return;
   await trx.raw(
     `update entities set deleted_at = :at
      from jsonb_to_recordset(:keys::jsonb) as gone (kind text, id bigint)
-     where entities.store_hash = :storeHash and entities.kind = gone.kind and entities.entity_id = gone.id`,
+     where entities.store_hash = :storeHash and entities.kind = gone.kind and entities.entity_id = gone.id
+       and entities.deleted_at is null and entities.synced_at <= :at`,
     { storeHash, at, keys: JSON.stringify(keys) },
   );
 }
@@ -140,39 +167,6 @@ export async function selectCustomFieldNames(
     [storeHash],
   );
   return rows;
-}
-
-export async function insertMarks(trx: Trx, storeHash: string, keys: readonly EntityKey[], at: Date): Promise<void> {
-  if (keys.length === 0) return;
-  await trx.raw(
-    `insert into dirty_entities (store_hash, kind, entity_id, marked_at, mark)
-     select :storeHash, kind, id, :at::timestamptz, gen_random_uuid()
-     from (select distinct kind, id from jsonb_to_recordset(:keys::jsonb) as given (kind text, id bigint)) as marked
-     on conflict (store_hash, kind, entity_id) do update set mark = excluded.mark`,
-    { storeHash, at, keys: JSON.stringify(keys) },
-  );
-}
-
-export type Mark = EntityKey & { mark: string };
-
-/** The oldest marks, all of one kind. */
-export async function selectMarks(trx: Trx, storeHash: string, limit: number): Promise<Mark[]> {
-  const { rows } = await trx.raw<{ rows: Mark[] }>(
-    `select kind, entity_id as id, mark from dirty_entities
-     where store_hash = :storeHash
-       and kind = (select kind from dirty_entities where store_hash = :storeHash order by marked_at limit 1)
-     order by marked_at, entity_id limit :limit`,
-    { storeHash, limit },
-  );
-  return rows;
-}
-
-/** Clears these marks, but not one that an event has renewed since it was read. */
-export async function clearMarks(trx: Trx, storeHash: string, marks: readonly Mark[]): Promise<void> {
-  await trx.raw(`delete from dirty_entities where store_hash = :storeHash and mark = any(:marks::uuid[])`, {
-    storeHash,
-    marks: marks.map(({ mark }) => mark),
-  });
 }
 
 type EntityRow = {

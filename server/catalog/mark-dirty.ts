@@ -1,6 +1,6 @@
 import type { Trx } from '../db/pool.ts';
 import type { EntityKey } from './entity.ts';
-import { insertMarks } from './entity-repository.ts';
+import { insertMarks } from './mark-repository.ts';
 
 /** Notes that these entities changed in the shop; the next `sync-dirty` job reads them. Marking twice is harmless. */
 export async function markDirty(trx: Trx, storeHash: string, keys: readonly EntityKey[], at: Date): Promise<void> {

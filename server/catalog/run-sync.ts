@@ -6,11 +6,12 @@ import type { Deps } from '../deps.ts';
 import { findStore } from '../stores/find-store.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
 import type { EntityKey } from './entity.ts';
-import { deleteUnseen, upsertEntities } from './entity-repository.ts';
+import { deleteEntities } from './entity-repository.ts';
+import { findDeleted, keepPage } from './full-view.ts';
 import { kindOfPhase, readPhasePage } from './sync-phase.ts';
-import { endOpenPhases, insertFailures, selectPhases, selectRun, updatePhase, updateRun } from './sync-repository.ts';
+import { endOpenPhases, selectPhases, selectRun, updatePhase, updateRun } from './sync-repository.ts';
 import type { Phase } from './sync-repository.ts';
-import { endOf, isFinal, seesEverything } from './sync-status.ts';
+import { endOf, isFinal } from './sync-status.ts';
 import { syncStoreInformation } from './sync-store-information.ts';
 
 /** What other modules do when the shop no longer has an entity; runs in the transaction that marks it. */
@@ -84,8 +85,10 @@ async function readPages(
   while (true) {
     if (await mustStop({ db, clock, ...deps }, work)) return 'stopped';
     signal.throwIfAborted();
+    const at = clock.now();
     const page = await readPhasePage[start.phase](client, phase.next);
     const isLast = page.next === undefined;
+    const before = phase;
     phase = {
       ...phase,
       state: isLast ? 'done' : 'running',
@@ -95,16 +98,18 @@ async function readPages(
       next: page.next ?? null,
     };
     await inStore(db, storeHash, async (trx) => {
-      const at = clock.now();
-      await upsertEntities(trx, storeHash, page.rows, { runId, at });
-      await insertFailures(trx, storeHash, runId, page.failures);
-      if (isLast && seesEverything(phase)) {
-        const gone = await deleteUnseen(trx, storeHash, kind, runId, at);
-        if (gone.length > 0) await onDeleted(trx, storeHash, gone);
-      }
-      await updatePhase(trx, storeHash, runId, start.phase, phase);
+      await keepPage(trx, work, kind, page, at);
+      // The last page is noted with what is concluded from it: killed before that, it is read again.
+      await updatePhase(trx, storeHash, runId, start.phase, isLast ? { ...before, total: phase.total } : phase);
     });
-    if (isLast) return 'ended';
+    if (!isLast) continue;
+    const unseen = await findDeleted({ db, clock }, client, work, kind, phase.total);
+    await inStore(db, storeHash, async (trx) => {
+      await deleteEntities(trx, storeHash, unseen.keys, unseen.at);
+      if (unseen.keys.length > 0) await onDeleted(trx, storeHash, unseen.keys);
+      await updatePhase(trx, storeHash, runId, start.phase, { ...phase, failed: phase.failed + unseen.failed });
+    });
+    return 'ended';
   }
 }
 

@@ -1,6 +1,7 @@
 import { readPostsPage } from '../bigcommerce/blog.ts';
 import { readBrandsPage } from '../bigcommerce/brands.ts';
 import { readCategoriesPage } from '../bigcommerce/categories.ts';
+import { BigCommerceError } from '../bigcommerce/errors.ts';
 import { readPagesPage } from '../bigcommerce/pages.ts';
 import { readProductsAfter } from '../bigcommerce/products.ts';
 import type { RowsPage } from '../bigcommerce/rows.ts';
@@ -40,13 +41,20 @@ type Reader = (client: StoreClient, next: string | null) => Promise<PhasePage>;
  */
 export const readPhasePage: Record<Exclude<PhaseName, 'store'>, Reader> = {
   products: async (client, next) => {
-    const { rows, total, failed } = await readProductsAfter(client, next === null ? 0 : Number(next), pageSize);
-    const lastId = Math.max(...rows.map(({ id }) => id), ...failed.map(({ id }) => id ?? 0));
+    const after = next === null ? 0 : Number(next);
+    const { rows, total, failed } = await readProductsAfter(client, after, pageSize);
+    const lastId = Math.max(after, ...rows.map(({ id }) => id), ...failed.map(({ id }) => id ?? 0));
+    const isLast = rows.length + failed.length >= total;
+    if (!isLast && lastId === after)
+      throw new BigCommerceError('unreadable_answer', {
+        request: 'GET /v3/catalog/products',
+        detail: `${total} more products are announced and none came that tells its id`,
+      });
     return {
       rows: rows.map(mirrorRowOf.product),
       failures: failed.map((row) => ({ kind: 'product', ...row })),
       total: next === null ? total : undefined,
-      next: rows.length + failed.length < total ? String(lastId) : undefined,
+      next: isLast ? undefined : String(lastId),
     };
   },
   brands: numbered('brand', readBrandsPage, mirrorRowOf.brand),
@@ -66,7 +74,8 @@ function numbered<R>(
     return {
       rows: rows.map(toRow),
       failures: failed.map((row) => ({ kind, ...row })),
-      total: page === 1 ? total : undefined,
+      // Posts count themselves with the first page only.
+      total: kind === 'post' && page > 1 ? undefined : total,
       next: nextPage === undefined ? undefined : String(nextPage),
     };
   };

@@ -30,7 +30,7 @@ export type Phase = {
 
 export type RowFailure = { kind: EntityKind; id: number | null; name: string; reason: string };
 
-/** Adds a queued run with its phases; undefined when another run of the store is still open. */
+/** Adds a queued run with its phases; false when another run of the store is still open. */
 export async function insertRun(
   trx: Trx,
   storeHash: string,
@@ -111,6 +111,7 @@ async function selectPhasesOf(trx: Trx, storeHash: string, runIds: readonly stri
   return Map.groupBy(rows, (row) => row.run_id);
 }
 
+/** Changes a run that has not ended; one that has never moves again. */
 export async function updateRun(
   trx: Trx,
   storeHash: string,
@@ -119,6 +120,7 @@ export async function updateRun(
 ): Promise<void> {
   await trx('sync_runs')
     .where({ store_hash: storeHash, id })
+    .whereIn('state', ['queued', 'running'])
     .update({
       ...(changes.state === undefined ? {} : { state: changes.state }),
       ...(changes.startedAt === undefined ? {} : { started_at: changes.startedAt }),
@@ -167,6 +169,25 @@ export async function insertFailures(
     )
     .onConflict(['store_hash', 'run_id', 'kind', 'row_key'])
     .merge(['name', 'reason']);
+}
+
+/** How many rows of a kind a run could not read: `unread` by their ids, less those seen on another page, and `nameless`. */
+export async function countFailures(
+  trx: Trx,
+  storeHash: string,
+  runId: string,
+  kind: EntityKind,
+): Promise<{ unread: number; nameless: number }> {
+  const { rows } = await trx.raw<{ rows: { unread: number; nameless: number }[] }>(
+    `select count(failure.entity_id) filter (where entity.entity_id is null)::int as unread,
+       count(*) filter (where failure.entity_id is null)::int as nameless
+     from sync_failures as failure
+     left join entities as entity on entity.store_hash = failure.store_hash and entity.kind = failure.kind
+       and entity.entity_id = failure.entity_id and entity.seen_run = failure.run_id
+     where failure.store_hash = :storeHash and failure.run_id = :runId::uuid and failure.kind = :kind`,
+    { storeHash, runId, kind },
+  );
+  return rows[0] ?? { unread: 0, nameless: 0 };
 }
 
 export async function selectFailures(

@@ -18,7 +18,15 @@ export function endOf(phases: readonly { state: PhaseState; failed: number }[]):
   return isWhole ? 'done' : 'done_with_failures';
 }
 
-/** Deletions are concluded only where every row that BigCommerce counts was seen. */
-export function seesEverything(phase: { done: number; failed: number; total: number | null }): boolean {
-  return phase.total !== null && phase.done + phase.failed === phase.total;
+/**
+ * Deletions are concluded only where every row that BigCommerce counts was seen, or is known by its id as unreadable:
+ * `seen` and `unread` are different rows. One that told no id (`nameless`) may be any of those that are missing.
+ */
+export function seesEverything(phase: {
+  seen: number;
+  unread: number;
+  nameless: number;
+  total: number | null;
+}): boolean {
+  return phase.nameless === 0 && phase.seen + phase.unread === phase.total;
 }
