@@ -49,6 +49,18 @@ export async function upsertConnection(
     .merge();
 }
 
+/** Stores the same token under another key, unless it is another one meanwhile. */
+export async function replaceToken(
+  trx: Trx,
+  storeHash: string,
+  old: EncryptedToken,
+  { sealed, keyId }: EncryptedToken,
+): Promise<void> {
+  await trx<Row>('connections')
+    .where({ store_hash: storeHash, access_token: old.sealed })
+    .update({ access_token: sealed, token_key_id: keyId });
+}
+
 /** Erases the token if the connection still belongs to `installation`. */
 export async function eraseToken(trx: Trx, storeHash: string, installation: number, at: Date): Promise<void> {
   await trx<Row>('connections')

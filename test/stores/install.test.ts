@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { findAccessToken } from '../../server/stores/connection.ts';
 import { cleanUpJob } from '../../server/stores/jobs.ts';
 import { findStore } from '../../server/stores/find-store.ts';
@@ -51,6 +52,17 @@ test('the token is stored encrypted and bound to its store', async () => {
   expect(accessToken).toMatch(/^[0-9a-f]{32}$/);
   const row: unknown = await world.database.owner('connections').where({ store_hash: demoStore }).first();
   expect(JSON.stringify(row)).not.toContain(accessToken);
+});
+
+test('a token under an older key is encrypted again when it is read, so that the older key can go', async () => {
+  await world.install();
+  const accessToken = await tokenNow();
+  const { db, secrets } = world.deps;
+  const newest = { id: 'two', key: randomBytes(32) };
+  const tokenKeys = [newest, ...secrets.tokenKeys];
+  expect((await findAccessToken({ db, secrets: { ...secrets, tokenKeys } }, demoStore))?.accessToken).toBe(accessToken);
+  const withoutOlder = { db, secrets: { ...secrets, tokenKeys: [newest] } };
+  expect((await findAccessToken(withoutOlder, demoStore))?.accessToken).toBe(accessToken);
 });
 
 test('an installation link opened again brings the page without a session and changes nothing', async () => {
