@@ -3,17 +3,17 @@ import type { Config } from '../config.ts';
 import { newSecret } from '../ids.ts';
 
 /**
- * Headers of every answer. The policy allows our own files, tags with this answer's nonce, the control panel's SDK, and
- * frames only inside BigCommerce. `x-frame-options` is left out on purpose: it cannot name several hosts.
+ * Headers of every answer. The policy allows our own files, tags with this answer's nonce, the one file of the control
+ * panel's SDK, and frames only inside BigCommerce. `x-frame-options` is left out on purpose: it cannot name several hosts.
  */
 export function securityHeaders({ production, bigcommerce }: Config): RequestHandler {
-  const sdk = new URL(bigcommerce.sdkUrl).origin;
+  const { origin, pathname } = new URL(bigcommerce.sdkUrl);
   return (_req, res, next) => {
     const nonce = newSecret(16);
     res.locals['nonce'] = nonce;
     const policy = [
       `default-src 'none'`,
-      `script-src 'self' 'nonce-${nonce}' ${sdk}`,
+      `script-src 'self' 'nonce-${nonce}' ${origin}${pathname}`,
       `style-src 'self' 'nonce-${nonce}'`,
       `img-src 'self' data: https:`,
       `font-src 'self' data:`,

@@ -103,12 +103,12 @@ function asPage(deps: Deps, handle: (req: Request, res: Response) => Promise<voi
   };
 }
 
-/** BigCommerce's servers call: answered at once and without a page. */
+/** BigCommerce's servers call: answered at once. Only whoever brings a link of their own making sees a page. */
 function asSignal(deps: Deps, handle: (payload: SignedPayload) => Promise<unknown>): RequestHandler {
-  return async (req, res) => {
+  return asPage(deps, async (req, res) => {
     await handle(readPayload(deps, req));
     res.status(200).json({});
-  };
+  });
 }
 
 function readPayload({ config, secrets, clock }: Deps, req: Request): SignedPayload {

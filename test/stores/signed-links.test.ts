@@ -74,6 +74,9 @@ test('the page carries what the client needs in its head and nothing secret in a
   const { body, headers } = await world.get(url);
   expect(body).toContain('<meta name="clione-path" content="/review">');
   expect(body).toContain(`<meta name="clione-sdk" content="${world.sandbox.origin}/jssdk/bc-sdk.js">`);
+  expect(headers.get('content-security-policy')).toMatch(
+    new RegExp(`script-src 'self' 'nonce-[^']+' ${world.sandbox.origin}/jssdk/bc-sdk\\.js;`),
+  );
   const nonce = /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1] ?? '';
   expect(body).toContain(`<meta name="clione-nonce" content="${nonce}">`);
   expect(body.match(/<script /g)?.length).toBe(body.match(new RegExp(`<script nonce="${nonce}"`, 'g'))?.length);
@@ -154,8 +157,11 @@ describe('a forged link gets a page that says what to do, and no session', () =>
     const page = await visit('/load', token);
     expect(page).toMatchObject({ status: 401, token: '' });
     expect(page.body).toMatch(/Open Apps in your BigCommerce control panel/);
-    expect((await visit('/uninstall', token)).status).toBe(401);
-    expect((await visit('/remove_user', token)).status).toBe(401);
+    for (const path of ['/uninstall', '/remove_user']) {
+      const refused = await visit(path, token);
+      expect(refused).toMatchObject({ status: 401, token: '' });
+      expect(refused.body).toMatch(/Open Apps in your BigCommerce control panel/);
+    }
     expect((await findStore(world.deps.db, demoStore))?.status).toBe('active');
   });
 });
