@@ -1,6 +1,8 @@
+import { readPostsPage } from '../bigcommerce/blog.ts';
 import { readCategoriesPage } from '../bigcommerce/categories.ts';
 import { BigCommerceError } from '../bigcommerce/errors.ts';
 import { readPagesPage } from '../bigcommerce/pages.ts';
+import { listScripts } from '../bigcommerce/scripts.ts';
 import type { StoreClient } from '../bigcommerce/store-client.ts';
 import { readStoreInformation } from '../bigcommerce/store-information.ts';
 import type { SettingsAnswer } from './contract.ts';
@@ -8,10 +10,14 @@ import { checkScopes, isGranted, scopeWords } from './scopes.ts';
 
 export type AccessCheck = SettingsAnswer['scopes'][number];
 
-/** One cheap read for each scope. Write rights follow from the granted scopes and are never tested by writing. */
+/** One cheap read for each area that a scope opens. Write rights follow from the granted scopes and are never tested by writing. */
 const reads: Readonly<Record<string, (client: StoreClient) => Promise<unknown>>> = {
   store_v2_products: (client) => readCategoriesPage(client, 1, 1),
-  store_v2_content: (client) => readPagesPage(client, 1, 1),
+  store_v2_content: async (client) => {
+    await readPagesPage(client, 1, 1);
+    await readPostsPage(client, 1, 1);
+    await listScripts(client);
+  },
   store_v2_information_read_only: readStoreInformation,
 };
 
