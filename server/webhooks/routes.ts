@@ -13,6 +13,7 @@ import { verifyDelivery } from './verify-delivery.ts';
 export function webhookRoutes(deps: Deps, { markDirty }: { markDirty: MarkDirty }): Router {
   const { secrets, logger } = deps;
   const router = express.Router();
+  const unsigned = new Set<string>();
   router.post(hookPath, express.raw({ type: () => true, limit: '256kb' }), async (req, res) => {
     const body: unknown = req.body;
     const event = Buffer.isBuffer(body) ? verifyDelivery(body, req.headers, secrets) : undefined;
@@ -20,6 +21,13 @@ export function webhookRoutes(deps: Deps, { markDirty }: { markDirty: MarkDirty 
       logger.info('webhook refused: not from BigCommerce');
       res.status(401).end();
       return;
+    }
+    if (!event.isSigned && !unsigned.has(event.storeHash)) {
+      unsigned.add(event.storeHash);
+      logger.warn(
+        { storeHash: event.storeHash },
+        'webhooks come unsigned: they are taken for their secret header alone',
+      );
     }
     await takeEvent(deps, event, markDirty);
     res.status(200).end();

@@ -9,6 +9,9 @@ const delivery = z.object({
   data: z.looseObject({}),
 });
 export type Delivery = { storeHash: string; scope: string; hash: string; data: Record<string, unknown> };
+export type VerifiedDelivery = Delivery & { isSigned: boolean };
+
+const signatureHeader = 'webhook-signature';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -21,18 +24,18 @@ export function verifyDelivery(
   body: Buffer,
   headers: Headers,
   { clientSecret, sessionSecret }: { clientSecret: string; sessionSecret: string },
-): Delivery | undefined {
+): VerifiedDelivery | undefined {
   const parsed = delivery.safeParse(jsonIn(body));
   if (!parsed.success) return undefined;
   const { producer, scope, hash, data } = parsed.data;
   const storeHash = producer.slice('stores/'.length);
   if (!isEqual(textOf(headers[secretHeader]), hookSecret(sessionSecret, storeHash))) return undefined;
   if (!isSignatureGood(body, headers, clientSecret)) return undefined;
-  return { storeHash, scope, hash, data };
+  return { storeHash, scope, hash, data, isSigned: textOf(headers[signatureHeader]) !== '' };
 }
 
 function isSignatureGood(body: Buffer, headers: Headers, clientSecret: string): boolean {
-  const signatures = textOf(headers['webhook-signature']);
+  const signatures = textOf(headers[signatureHeader]);
   if (signatures === '') return true;
   const signed = `${textOf(headers['webhook-id'])}.${textOf(headers['webhook-timestamp'])}.`;
   const expected = createHmac('sha256', clientSecret).update(signed).update(body).digest('base64');

@@ -1,7 +1,12 @@
 import { createHmac } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
 import { readProductsAfter, writeProducts } from '../../server/bigcommerce/products.ts';
+import { markDirty } from '../../server/catalog/mark-dirty.ts';
 import { ensureHooks } from '../../server/webhooks/ensure-hooks.ts';
+import { createLogger } from '../../server/logger.ts';
 import { hookSecret } from '../../server/webhooks/hook-secret.ts';
+import { webhookRoutes } from '../../server/webhooks/routes.ts';
 import { until } from '../support/until.ts';
 import { demoStore, openShopWorld, secondStore } from '../stores/shop-world.ts';
 import type { ShopWorld } from '../stores/shop-world.ts';
@@ -40,8 +45,8 @@ function signatureOf(body: string, secret = world.deps.secrets.clientSecret, tim
   return { 'webhook-id': 'msg_1', 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
 }
 
-async function deliver(body: string, headers: Record<string, string>): Promise<number> {
-  const answer = await fetch(`${world.origin}/webhooks/bigcommerce`, {
+async function deliver(body: string, headers: Record<string, string>, origin = world.origin): Promise<number> {
+  const answer = await fetch(`${origin}/webhooks/bigcommerce`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body,
@@ -83,6 +88,23 @@ test('a retry that carries the old timestamp is taken', async () => {
 
 test('an event without a signature is taken for its own secret', async () => {
   expect(await deliver(event(), secretOf())).toBe(200);
+  expect(await marks()).toHaveLength(1);
+});
+
+test('that deliveries come without a signature is told once', async () => {
+  const lines: string[] = [];
+  const logger = createLogger('warn', { write: (line) => void lines.push(line) });
+  const server = express()
+    .use(webhookRoutes({ ...world.deps, logger }, { markDirty }))
+    .listen(0);
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  await deliver(event(), { ...secretOf(), ...signatureOf(event()) }, origin);
+  expect(lines).toEqual([]);
+  await deliver(event(), secretOf(), origin);
+  await deliver(event(), secretOf(), origin);
+  server.close();
+  server.closeAllConnections();
+  expect(lines).toEqual([expect.stringMatching(/webhooks come unsigned/)]);
   expect(await marks()).toHaveLength(1);
 });
 
