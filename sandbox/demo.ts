@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { buildClient, VITE } from './demo/build-client.ts';
 import { Child } from './demo/child.ts';
 import { readCredentials, type Credentials } from './demo/credentials.ts';
+import { npmGone } from './demo/npm-gone.ts';
 import { requireFreePort } from './demo/ports.ts';
 import { clearData } from './demo/reset.ts';
 
@@ -16,6 +17,8 @@ const DATA = join(ROOT, '.data');
 const STORES = 2;
 const READY_LIMIT_MS = 180_000;
 const POLL_MS = 150;
+/** How long a demo that was killed may take to let go of its ports. */
+const PORT_PATIENCE_MS = 5_000;
 
 const USAGE = `npm run demo -- [options]
   --catalog DIR[,DIR…]   sell these catalogues in the first shop instead of the demo shop's goods
@@ -90,9 +93,9 @@ async function requireFreePorts({ port, sandboxPort }: Options): Promise<void> {
   if (port >= sandboxPort && port <= sandboxPort + STORES) {
     throw new Error(`PORT=${port} lies within the sandbox's ports (${sandboxPort} to ${sandboxPort + STORES}).`);
   }
-  await requireFreePort(port, ['::', '127.0.0.1'], 'PORT');
+  await requireFreePort(port, ['::', '127.0.0.1'], 'PORT', PORT_PATIENCE_MS);
   for (let used = sandboxPort; used <= sandboxPort + STORES; used += 1) {
-    await requireFreePort(used, ['127.0.0.1'], 'SANDBOX_PORT');
+    await requireFreePort(used, ['127.0.0.1'], 'SANDBOX_PORT', PORT_PATIENCE_MS);
   }
 }
 
@@ -158,10 +161,11 @@ async function answers(address: string): Promise<boolean> {
   }
 }
 
-/** Resolves to undefined when a person or a supervisor asks the demo to end. */
+/** Resolves to undefined when a person or a supervisor asks the demo to end, or the npm that started it was killed. */
 function stopRequest(): Promise<undefined> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(undefined));
+    void npmGone().then(() => resolve(undefined));
   });
 }
 

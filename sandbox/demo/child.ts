@@ -3,6 +3,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 
 const KEPT_LINES = 25;
 const PATIENCE_MS = 20_000;
+const END_WITH_PARENT = new URL('end-with-parent.ts', import.meta.url).href;
 
 /** A process of the demo. Its output goes to a file; the last lines are kept to say why it died. */
 export class Child {
@@ -14,7 +15,10 @@ export class Child {
   #lines: string[] = [];
   #alive = true;
 
-  /** The child gets a process group of its own: Ctrl-C reaches the demo alone, which then stops its children in order. */
+  /**
+   * The child gets a process group of its own: Ctrl-C reaches the demo alone, which then stops its children in order. The
+   * channel between them is only there to close when the demo is killed.
+   */
   constructor(
     name: string,
     command: readonly string[],
@@ -23,10 +27,10 @@ export class Child {
     this.name = name;
     this.logFile = options.logFile;
     const log = createWriteStream(options.logFile);
-    this.#process = spawn(process.execPath, command, {
+    this.#process = spawn(process.execPath, ['--import', END_WITH_PARENT, ...command], {
       env: options.env,
       detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#process.stdout?.on('data', (chunk: Buffer) => {
       this.#keep(chunk, log);

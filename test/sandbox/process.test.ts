@@ -1,7 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { requireFreePort } from '../../sandbox/demo/ports.ts';
+import { until } from '../support/until.ts';
 
 const MAIN = fileURLToPath(new URL('../../sandbox/main.ts', import.meta.url));
 const ENVIRONMENT = {
@@ -51,6 +55,34 @@ test('a busy port and an unknown plan are said in words', async () => {
   expect(unknown).toMatchObject({ code: 1 });
   expect(unknown.output).toContain('plan');
 }, 20_000);
+
+test('the processes of a demo that is killed stop by themselves and let go of their ports', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'clione-demo-'));
+  const child = new URL('../../sandbox/demo/child.ts', import.meta.url).href;
+  const command = JSON.stringify([MAIN, '--port', '0', '--folder', join(folder, 'sandbox')]);
+  const options = `{ env: process.env, logFile: ${JSON.stringify(join(folder, 'log'))}, echo: true }`;
+  const demo = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '--eval',
+      `const { Child } = await import('${child}'); new Child('The sandbox', ${command}, ${options});`,
+    ],
+    { env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  let output = '';
+  demo.stdout.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+  const origin = await until(async () => /Sandbox ready: (\S+)/.exec(output)?.[1]);
+  const isUp = () =>
+    fetch(`${origin}/sandbox/stores`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  expect(await isUp()).toBe(true);
+  demo.kill('SIGKILL');
+  await until(async () => !(await isUp()), 15_000);
+  rmSync(folder, { recursive: true, force: true });
+}, 40_000);
 
 /** Resolves once a request that will never be answered has reached the sandbox. */
 async function startHanging(origin: string): Promise<void> {
