@@ -8,6 +8,10 @@ export type ClientOptions = {
   signal?: AbortSignal;
   /** Longest wait for a place in the store's rate limit. Default 120,000; give about 15,000 where a person waits. */
   maxWaitMs?: number;
+  /** Moment (ms since 1970) from which no write is sent any more, no repetition either: it fails with `too_late`. */
+  notAfter?: number;
+  /** Told the moment (ms since 1970) at which each request is sent, after its wait for a place. */
+  onSend?: (at: number) => void;
 };
 
 export type BigCommerce = {

@@ -28,7 +28,12 @@ export type ClientParts = {
 
 type Call = { method: Method; path: string; name: string; query: string; body: unknown; deadline: number };
 
-type Options = { signal: AbortSignal | undefined; maxWaitMs: number };
+type Options = {
+  signal: AbortSignal | undefined;
+  maxWaitMs: number;
+  notAfter: number;
+  onSend: ((at: number) => void) | undefined;
+};
 
 /** The API of one store; see `StoreClient`. */
 export function createStoreClient(parts: ClientParts, storeHash: string, options: Options): StoreClient {
@@ -55,7 +60,7 @@ class PacedStoreClient implements StoreClient {
       name: `${method} ${path.replace(/\/(\d+|[0-9a-f-]{36})(?=\/|$)/g, '/{id}')}`,
       query: queryText(requestParts.query),
       body: requestParts.body,
-      deadline: Date.now() + this.#options.maxWaitMs,
+      deadline: Math.min(Date.now() + this.#options.maxWaitMs, method === 'GET' ? Infinity : this.#options.notAfter),
     };
     return withRetries(method, this.#parts.retries, this.#options.signal, () => this.#authorised(call));
   }
@@ -107,7 +112,10 @@ class PacedStoreClient implements StoreClient {
   async #exchange({ method, path, name, query, body }: Call, { accessToken }: FoundToken): Promise<RawAnswer> {
     const [, version = '', rest = ''] = /^\/(v[23])(\/.*)$/.exec(path) ?? [];
     const { apiUrl, clientId, userAgent, transport } = this.#parts;
-    const { signal } = this.#options;
+    const { signal, notAfter, onSend } = this.#options;
+    const now = Date.now();
+    if (method !== 'GET' && now >= notAfter) throw new BigCommerceError('too_late', { request: name });
+    onSend?.(now);
     const config = { apiUrl, clientId, accessToken, storeHash: this.storeHash, userAgent, signal };
     const api = new StoreApi(config, transport, version === 'v2' ? 'v2' : 'v3');
     try {

@@ -50,8 +50,8 @@ export function createBigCommerce(parts: BigCommerceParts): BigCommerce {
     retries,
   };
   return {
-    forStore: (storeHash, { signal, maxWaitMs = 120_000 } = {}) =>
-      createStoreClient(shared, storeHash, { signal, maxWaitMs }),
+    forStore: (storeHash, { signal, maxWaitMs = 120_000, notAfter = Infinity, onSend } = {}) =>
+      createStoreClient(shared, storeHash, { signal, maxWaitMs, notAfter, onSend }),
     exchangeCode: (query) => exchangeCode(transport, exchange, query),
     close: () => transport.close(),
   };

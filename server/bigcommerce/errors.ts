@@ -18,6 +18,7 @@ export type BigCommerceProblem =
   | 'too_large'
   | 'plan_limit'
   | 'rate_limited'
+  | 'too_late'
   | 'store_down'
   | 'unavailable'
   | 'no_answer'
@@ -104,6 +105,12 @@ const table: Record<BigCommerceProblem, Words> = {
     retryable: true,
     words:
       'Your shop answers many requests right now, and Clione leaves room for your other apps. It goes on by itself shortly.',
+  },
+  too_late: {
+    code: 'rate_limited',
+    retryable: true,
+    words:
+      'Your shop answered slowly, so what Clione had read was too old to write. It reads again and goes on by itself.',
   },
   store_down: {
     code: 'bigcommerce_unavailable',

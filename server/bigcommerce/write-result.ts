@@ -19,6 +19,7 @@ const rowStatuses = [400, 404, 409, 413, 422, 423];
 /**
  * Sends rows together and splits refusals to the row: keys of batch errors may or may not carry the index, so after a
  * partial failure each row goes alone. Sending a row twice is harmless: a PUT carries absolute values.
+ * When time runs out in between (`notAfter`, no place in the rate limit), the rows that were not sent have no result.
  * @throws BigCommerceError what concerns the whole call.
  */
 export async function writeRows<T extends { id: number }>(
@@ -34,8 +35,21 @@ export async function writeRows<T extends { id: number }>(
   if (rows.length === 1 && first)
     return [{ id: first.id, ok: false, reason: attempt.reason, retryable: attempt.retryable }];
   const results: WriteResult[] = [];
-  for (const row of rows) results.push(...(await writeRows([row], send, echoOf)));
+  for (const row of rows) {
+    try {
+      results.push(...(await writeRows([row], send, echoOf)));
+    } catch (error) {
+      if (!isOutOfTime(error)) throw error;
+      return results;
+    }
+  }
   return results;
+}
+
+/** The write was not sent, since what was read before it is, or would have been, too old. */
+export function isOutOfTime(error: unknown): boolean {
+  if (!(error instanceof BigCommerceError)) return false;
+  return error.problem === 'too_late' || error.problem === 'rate_limited';
 }
 
 type Attempt = { ok: true; answer: ApiAnswer } | { ok: false; reason: string; retryable: boolean };

@@ -20,6 +20,7 @@ export const concernOf: Record<BigCommerceProblem, 'row' | 'store' | 'later'> = 
   plan_limit: 'row',
   locked: 'later',
   rate_limited: 'later',
+  too_late: 'later',
   store_down: 'later',
   unavailable: 'later',
   no_answer: 'later',

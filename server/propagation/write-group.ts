@@ -1,6 +1,7 @@
 import { BigCommerceError } from '../bigcommerce/errors.ts';
 import type { StoreClient } from '../bigcommerce/store-client.ts';
 import { inStore } from '../db/in-store.ts';
+import { isOutOfTime } from '../bigcommerce/write-result.ts';
 import type { WriteResult } from '../bigcommerce/write-result.ts';
 import type { Deps } from '../deps.ts';
 import type { EntityKind } from '../facts/facts.ts';
@@ -21,8 +22,23 @@ export type WriteContext = { deps: WriteDeps; storeHash: string; signal: AbortSi
 /** `concluded`: how many are over. `later`: publications that may work in a while, with why. */
 export type GroupResult = { concluded: number; later: Map<string, string> };
 
-/** BigCommerce has no conditional write: one that starts later than this after its read would overwrite blindly. */
-export const longestGapMs = 10_000;
+/** BigCommerce has no conditional write: one that is sent later than this after its read was would overwrite blindly. */
+const longestGapMs = 10_000;
+
+/** A client for reading, which notes when its latest request was sent, and from that the client for the writes. */
+export function readThenWrite({ deps, storeHash, signal }: WriteContext): {
+  reading: StoreClient;
+  notAfter: () => number;
+  writing: () => StoreClient;
+} {
+  let sentAt = 0;
+  const notAfter = () => sentAt + longestGapMs;
+  return {
+    reading: deps.bigcommerce.forStore(storeHash, { signal, onSend: (at) => void (sentAt = at) }),
+    notAfter,
+    writing: () => deps.bigcommerce.forStore(storeHash, { signal, notAfter: notAfter() }),
+  };
+}
 
 type Target = { entity: LiveEntity; texts: Texts; publications: OpenPublication[] };
 
@@ -36,11 +52,10 @@ export async function writeTextGroup(
   kind: EntityKind,
   publications: readonly OpenPublication[],
 ): Promise<GroupResult> {
-  const { deps, storeHash, signal } = context;
-  const client = deps.bigcommerce.forStore(storeHash, { signal });
+  const { deps, storeHash } = context;
+  const { reading, writing, notAfter } = readThenWrite(context);
   const ids = [...new Set(publications.map(({ entityId }) => entityId))];
-  const read = await readLive(client, kind, ids);
-  const readAt = deps.clock.now().getTime();
+  const read = await readLive(reading, kind, ids);
   const { settled, toWrite } = await judgeAll(context, kind, publications, read);
   const { first, started } = await inStore(deps.db, storeHash, async (trx) => ({
     first: await conclude(trx, storeHash, settled),
@@ -50,8 +65,8 @@ export async function writeTextGroup(
     toWrite.filter(({ id }) => started.has(id)).map(({ publication }) => publication),
     read,
   );
-  const sent = await writeChunks(context, kind, targets, readAt);
-  const outcomes = await readBack(context, client, kind, sent);
+  const sent = await writeChunks(writing(), kind, targets, notAfter());
+  const outcomes = await readBack(context, reading, kind, sent);
   const last = await inStore(deps.db, storeHash, (trx) => conclude(trx, storeHash, outcomes));
   await keepInMirror(deps.db, storeHash, [...first.reads, ...last.reads]);
   if (sent.trouble !== undefined) throw sent.trouble;
@@ -68,24 +83,21 @@ type Sent = {
 };
 
 async function writeChunks(
-  { deps, storeHash, signal }: WriteContext,
+  client: StoreClient,
   kind: EntityKind,
   targets: readonly Target[],
-  readAt: number,
+  notAfter: number,
 ): Promise<Sent> {
   const sent: Sent = { written: [], within: new Map(), later: new Map(), trouble: undefined };
   const chunkSize = groupSizes[kind].write;
   for (let start = 0; start < targets.length; start += chunkSize) {
     const chunk = targets.slice(start, start + chunkSize);
-    const leftMs = longestGapMs - (deps.clock.now().getTime() - readAt);
-    if (leftMs <= 0) break;
+    if (Date.now() >= notAfter) break;
     try {
-      const hurried = deps.bigcommerce.forStore(storeHash, { signal, maxWaitMs: leftMs });
-      for (const answer of await writeTexts(hurried, chunk)) note(sent, kind, chunk, answer);
+      for (const answer of await writeTexts(client, chunk)) note(sent, kind, chunk, answer);
     } catch (error) {
       if (!(error instanceof BigCommerceError)) throw error;
-      // No place in the store's rate limit in time: what was read is too old by then.
-      if (error.problem !== 'rate_limited') sent.trouble = error;
+      if (!isOutOfTime(error)) sent.trouble = error;
       break;
     }
   }

@@ -1,3 +1,4 @@
+import { isOutOfTime } from '../bigcommerce/write-result.ts';
 import { inStore } from '../db/in-store.ts';
 import { conclude } from './conclude.ts';
 import { lastReadBacks, signalKey } from './history-repository.ts';
@@ -6,7 +7,7 @@ import type { LiveMetafield } from './live-values.ts';
 import { forgetMetafieldId, saveMetafieldId } from './metafield-repository.ts';
 import type { OpenPublication } from './publication-repository.ts';
 import { startPublications } from './publication-repository.ts';
-import { beforeWrite, failed, longestGapMs, readBackOutcome } from './write-group.ts';
+import { beforeWrite, failed, readBackOutcome, readThenWrite } from './write-group.ts';
 import type { GroupResult, WriteContext } from './write-group.ts';
 import { writeMetafieldText } from './write-values.ts';
 
@@ -15,7 +16,7 @@ import { writeMetafieldText } from './write-values.ts';
  * is our own from an earlier time (nobody else can write it): it is adopted, and an undo restores it.
  */
 export async function writeJsonld(context: WriteContext, publication: OpenPublication): Promise<GroupResult> {
-  const { deps, storeHash, signal } = context;
+  const { deps, storeHash } = context;
   const { kind, entityId } = publication;
   const none: GroupResult = { concluded: 0, later: new Map() };
   if (!isMetafieldKind(kind)) {
@@ -28,9 +29,9 @@ export async function writeJsonld(context: WriteContext, publication: OpenPublic
     const { count } = await inStore(deps.db, storeHash, (trx) => conclude(trx, storeHash, [outcome]));
     return { ...none, concluded: count };
   }
-  const client = deps.bigcommerce.forStore(storeHash, { signal });
+  const { reading, writing } = readThenWrite(context);
   const key = { kind, id: entityId };
-  const live = await readMetafieldText(client, kind, entityId);
+  const live = await readMetafieldText(reading, kind, entityId);
   const settled = await settle(context, publication, live);
   if (settled !== undefined) return { ...none, concluded: settled };
 
@@ -38,9 +39,13 @@ export async function writeJsonld(context: WriteContext, publication: OpenPublic
     startPublications(trx, storeHash, [{ id: publication.id, liveBefore: live.text }], deps.clock.now()),
   );
   if (!started.has(publication.id)) return none;
-  const hurried = deps.bigcommerce.forStore(storeHash, { signal, maxWaitMs: longestGapMs });
-  await writeMetafieldText(hurried, { ...key, metafieldId: live.id }, publication.after);
-  const back = await readMetafieldText(client, kind, entityId);
+  try {
+    await writeMetafieldText(writing(), { ...key, metafieldId: live.id }, publication.after);
+  } catch (error) {
+    if (!isOutOfTime(error)) throw error;
+    return none;
+  }
+  const back = await readMetafieldText(reading, kind, entityId);
   const { count } = await inStore(deps.db, storeHash, async (trx) => {
     if (back.id === undefined) await forgetMetafieldId(trx, storeHash, key);
     else await saveMetafieldId(trx, storeHash, key, back.id);
