@@ -134,6 +134,7 @@ export async function updateLive(
   storeHash: string,
   { kind, id }: EntityKey,
   live: Partial<LiveSignals>,
+  at: Date,
 ): Promise<void> {
   const changes = {
     ...(live.title === undefined ? {} : { title: live.title }),
@@ -142,12 +143,19 @@ export async function updateLive(
     ...(live.url === undefined ? {} : { url: live.url }),
   };
   if (Object.keys(changes).length === 0) return;
-  await trx('entities').where({ store_hash: storeHash, kind, entity_id: id }).update(changes);
+  await trx('entities')
+    .where({ store_hash: storeHash, kind, entity_id: id })
+    .update({
+      ...changes,
+      changed: trx.raw('changed + 1'),
+      synced_at: trx.raw('greatest(synced_at, ?::timestamptz)', [at]),
+    });
 }
 
 export async function selectMirrorVersion(trx: Trx, storeHash: string): Promise<string> {
   const { rows } = await trx.raw<{ rows: { version: string }[] }>(
-    `select concat_ws('/', count(*) filter (where deleted_at is null), max(synced_at), max(deleted_at)) as version
+    `select concat_ws('/', count(*) filter (where deleted_at is null), max(synced_at), max(deleted_at),
+       sum(changed)) as version
      from entities where store_hash = ?`,
     [storeHash],
   );

@@ -10,7 +10,7 @@ import { eachFacts, surveyStore } from './store-survey.ts';
 type Work = { storeHash: string; installation: number };
 
 /**
- * Works out problems and score of every entity and keeps them. Safe to run twice: a check that has seen the mirror as it is
+ * Works out problems and score of every entity and keeps them. Safe to run twice: a check that has seen everything as it is
  * now is not repeated.
  */
 export async function checkStore(
@@ -23,9 +23,7 @@ export async function checkStore(
   if (store === undefined || !(await isCurrentInstallation(db, storeHash, installation))) return;
   const facts = storeFactsOf(store);
   const { survey, version } = await surveyStore(db, storeHash, facts, signal);
-  // What the shop prints for blanks is part of what is checked.
-  const mark = [version, facts.defaultTitle, facts.defaultDescription].join('/');
-  if ((await inStore(db, storeHash, (trx) => selectCheckMark(trx, storeHash))) === mark) return;
+  if ((await inStore(db, storeHash, (trx) => selectCheckMark(trx, storeHash))) === version) return;
   for await (const page of eachFacts(db, storeHash)) {
     signal.throwIfAborted();
     const checks = page.map((entity) => {
@@ -34,5 +32,5 @@ export async function checkStore(
     });
     await inStore(db, storeHash, (trx) => upsertChecks(trx, storeHash, checks, clock.now()));
   }
-  await inStore(db, storeHash, (trx) => saveCheckMark(trx, storeHash, mark, clock.now()));
+  await inStore(db, storeHash, (trx) => saveCheckMark(trx, storeHash, version, clock.now()));
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { eachEntity } from '../catalog/find-entities.ts';
 import { mirrorVersion } from '../catalog/mirror-version.ts';
@@ -5,6 +6,8 @@ import { readFacts } from '../catalog/read-facts.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Db } from '../db/pool.ts';
 import type { EntityFacts, StoreFacts } from '../facts/facts.ts';
+import { readStoreSettings } from '../stores/store-settings.ts';
+import { groundedEngine } from './grounded-engine.ts';
 import { startSurvey } from './survey.ts';
 import type { Survey } from './survey.ts';
 
@@ -14,14 +17,17 @@ const chunkSize = 25;
 const mostKept = 3;
 const kept = new Map<string, { version: string; survey: Survey }>();
 
-/** The survey of a whole store as its mirror is now; a run after a check does not read everything again. */
+/**
+ * The survey of a whole store as its mirror is now; a run after a check does not read everything again. `version` differs
+ * whenever anything has changed that problems, scores and suggestions depend on: mirror, store, its settings, engine.
+ */
 export async function surveyStore(
   db: Db,
   storeHash: string,
   store: StoreFacts,
   signal: AbortSignal,
 ): Promise<{ survey: Survey; version: string }> {
-  const version = await inStore(db, storeHash, (trx) => mirrorVersion(trx, storeHash));
+  const version = await versionOf(db, storeHash, store);
   const known = kept.get(storeHash);
   if (known?.version === version) return known;
   const survey = startSurvey();
@@ -33,6 +39,13 @@ export async function surveyStore(
   kept.set(storeHash, { version, survey });
   for (const oldest of [...kept.keys()].slice(0, -mostKept)) kept.delete(oldest);
   return { survey, version };
+}
+
+async function versionOf(db: Db, storeHash: string, store: StoreFacts): Promise<string> {
+  const { keywordsOn, publicCustomFields } = await readStoreSettings(db, storeHash);
+  const mirror = await inStore(db, storeHash, (trx) => mirrorVersion(trx, storeHash));
+  const besides = [groundedEngine.version, store, keywordsOn, publicCustomFields?.toSorted()];
+  return `${mirror}/${createHash('sha256').update(JSON.stringify(besides)).digest('hex').slice(0, 16)}`;
 }
 
 /** Facts of every entity of the store, in small portions. */

@@ -13,7 +13,7 @@ import type { FinishedPublication, PublicationOutcome } from './publication-repo
 /** `reads`: what was read of the shop meanwhile, for `keepInMirror`. */
 export type Concluded = { count: number; reads: MirrorRead[] };
 
-export type MirrorRead = { kind: EntityKind; id: number; live: Partial<LiveSignals> };
+export type MirrorRead = { kind: EntityKind; id: number; live: Partial<LiveSignals>; at: Date };
 
 /**
  * Concludes publications of entities, in the caller's transaction: outcomes recorded, changes told, and what an undo took
@@ -35,7 +35,7 @@ export async function conclude(
     if (outcome === undefined || kind === 'store' || id === null) continue;
     notes.push({ publicationId: outcome.id, state: outcome.state, reason: outcome.reason, live: outcome.found });
     const live = mirrored(signal, outcome.readBack ?? outcome.found);
-    if (live !== undefined) reads.push({ kind, id, live });
+    if (live !== undefined) reads.push({ kind, id, live, at: outcome.at });
   }
   await noteOutcomes(trx, storeHash, notes);
   for (const publication of finished) await takeBack(trx, storeHash, publication, byId.get(publication.id));
@@ -51,7 +51,7 @@ export async function keepInMirror(db: Db, storeHash: string, reads: readonly Mi
     const [first] = ofEntity;
     if (first === undefined) continue;
     const live = Object.assign({}, ...ofEntity.map((read) => read.live)) as Partial<LiveSignals>;
-    await inStore(db, storeHash, (trx) => saveLive(trx, storeHash, first.kind, first.id, live));
+    await inStore(db, storeHash, (trx) => saveLive(trx, storeHash, first.kind, first.id, live, first.at));
   }
 }
 

@@ -131,7 +131,7 @@ async function endRun(deps: PublishDeps, job: BatchJob, run: Run): Promise<void>
   await inStore(deps.db, storeHash, async (trx) => {
     const at = deps.clock.now();
     const open = await openIds(trx, storeHash, batchId);
-    if (open.length === 0) return finish(trx, storeHash, batchId, at);
+    if (open.length === 0) return finish(deps, trx, job, at);
     const failedRuns = run.concluded > 0 ? 1 : ((await readBatch(trx, storeHash, batchId))?.failedRuns ?? 0) + 1;
     const reason = [...run.later.values()].at(-1) ?? 'Your shop answers many requests right now.';
     if (failedRuns < mostFailedRuns) {
@@ -144,15 +144,18 @@ async function endRun(deps: PublishDeps, job: BatchJob, run: Run): Promise<void>
         storeHash,
         open.map((id) => failed(id, run.later.get(id) ?? reason, at)),
       );
-      await finish(trx, storeHash, batchId, at);
+      await finish(deps, trx, job, at);
     } else await pauseIn(trx, storeHash, batchId, reason, at);
   });
 }
 
-async function finish(trx: Trx, storeHash: string, batchId: string, at: Date): Promise<void> {
+async function finish({ queue }: PublishDeps, trx: Trx, job: BatchJob, at: Date): Promise<void> {
+  const { storeHash, installation, batchId } = job;
   const change = { finishedAt: at, problem: null, failedRuns: 0 };
   if (await moveBatch(trx, storeHash, batchId, 'done', change)) {
     await record(trx, storeHash, { at, actor: 'Clione', action: 'batch.done', subject: `batch:${batchId}` });
+    // What was written solves problems, and later suggestions must not repeat it.
+    await queue.enqueue(trx, 'check-store', { storeHash, installation }, { startAfterSeconds: 2 });
   }
 }
 
