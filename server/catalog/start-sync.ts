@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
 import type { Trx } from '../db/pool.ts';
+import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { SyncRun } from './contract.ts';
 import { endOpenPhases, insertRun, selectOpenRun, updateRun } from './sync-repository.ts';
@@ -24,9 +25,12 @@ export async function startSync(
   }
   if (open !== undefined) await cancelAsOutdated(trx, storeHash, open.id, clock.now());
   const id = newId();
-  await insertRun(trx, storeHash, { id, installation, cause, requestedBy, queuedAt: clock.now() });
-  await queue.enqueue(trx, 'sync-store', { storeHash, installation, runId: id });
-  return id;
+  const isAdded = await insertRun(trx, storeHash, { id, installation, cause, requestedBy, queuedAt: clock.now() });
+  // Of two that start at the same time the second serves itself with the run of the first.
+  const runId = isAdded ? id : (await selectOpenRun(trx, storeHash))?.id;
+  if (runId === undefined) throw new AppError('conflict', 'Another sync has just ended. Start this one again.');
+  await queue.enqueue(trx, 'sync-store', { storeHash, installation, runId });
+  return runId;
 }
 
 async function cancelAsOutdated(trx: Trx, storeHash: string, id: string, at: Date): Promise<void> {

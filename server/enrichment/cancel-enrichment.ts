@@ -4,9 +4,12 @@ import { AppError } from '../errors.ts';
 import type { EnrichmentRun } from './contract.ts';
 import { selectRun, updateRun } from './run-repository.ts';
 
-/** Ends a queued run at once; a running one stops at its next page. Suggestions that were made stay. */
+/**
+ * Ends a queued run at once; a running one stops at its next page, and should the queue have given up on its job, another
+ * one ends it. Suggestions that were made stay.
+ */
 export async function cancelEnrichment(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { db, clock, queue }: Pick<Deps, 'db' | 'clock' | 'queue'>,
   storeHash: string,
   id: string,
 ): Promise<EnrichmentRun> {
@@ -17,6 +20,8 @@ export async function cancelEnrichment(
       throw new AppError('conflict', 'This run has ended already.');
     const ended = run.state === 'queued' ? { state: 'cancelled' as const, finished_at: clock.now() } : {};
     await updateRun(trx, storeHash, id, { cancel_requested: true, ...ended });
+    if (run.state === 'running')
+      await queue.enqueue(trx, 'enrich', { storeHash, installation: run.installation, runId: id });
     const changed = await selectRun(trx, storeHash, id);
     return (changed ?? run).answer;
   });

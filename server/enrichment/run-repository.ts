@@ -20,6 +20,7 @@ export type ItemOutcome = {
   note?: string;
 };
 
+/** Adds a queued run; false when another run of the store is still open. */
 export async function insertRun(
   trx: Trx,
   storeHash: string,
@@ -31,17 +32,22 @@ export async function insertRun(
     requestedBy: string;
     queuedAt: Date;
   },
-): Promise<void> {
-  await trx('enrichment_runs').insert({
-    store_hash: storeHash,
-    id: run.id,
-    installation: run.installation,
-    scope: run.scope,
-    engine: run.engine,
-    state: 'queued',
-    requested_by: run.requestedBy,
-    queued_at: run.queuedAt,
-  });
+): Promise<boolean> {
+  const added = await trx('enrichment_runs')
+    .insert({
+      store_hash: storeHash,
+      id: run.id,
+      installation: run.installation,
+      scope: run.scope,
+      engine: run.engine,
+      state: 'queued',
+      requested_by: run.requestedBy,
+      queued_at: run.queuedAt,
+    })
+    .onConflict(trx.raw(`(store_hash) where state in ('queued', 'running')`))
+    .ignore()
+    .returning('id');
+  return added.length > 0;
 }
 
 /** Puts these entities in the run, in the order given. */
@@ -127,6 +133,7 @@ export async function saveOutcomes(
   );
 }
 
+/** Changes a run that has not ended; one that has never moves again. */
 export async function updateRun(
   trx: Trx,
   storeHash: string,
@@ -140,7 +147,10 @@ export async function updateRun(
     cancel_requested?: boolean;
   },
 ): Promise<void> {
-  await trx('enrichment_runs').where({ store_hash: storeHash, id }).update(changes);
+  await trx('enrichment_runs')
+    .where({ store_hash: storeHash, id })
+    .whereIn('state', ['queued', 'running'])
+    .update(changes);
 }
 
 export async function selectRun(trx: Trx, storeHash: string, id: string): Promise<Run | undefined> {

@@ -1,4 +1,5 @@
 import { inStore } from '../db/in-store.ts';
+import type { Trx } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
@@ -19,8 +20,9 @@ export async function startEnrichment(
   { installation, email }: Requester,
 ): Promise<EnrichmentRun> {
   return inStore(db, storeHash, async (trx) => {
-    if (await selectActiveRun(trx, storeHash))
-      throw new AppError('conflict', 'Suggestions are being written already. Wait until that is done, or cancel it.');
+    const open = await selectActiveRun(trx, storeHash);
+    if (open !== undefined && open.installation !== installation)
+      await endAsOutdated(trx, storeHash, open.id, clock.now());
     const id = newId();
     const run = {
       id,
@@ -30,7 +32,8 @@ export async function startEnrichment(
       requestedBy: email,
       queuedAt: clock.now(),
     };
-    await insertRun(trx, storeHash, run);
+    if (!(await insertRun(trx, storeHash, run)))
+      throw new AppError('conflict', 'Suggestions are being written already. Wait until that is done, or cancel it.');
     if (request.scope === 'selected') {
       await insertSelected(trx, storeHash, id, request.items);
       const total = await countItems(trx, storeHash, id);
@@ -46,4 +49,9 @@ export async function startEnrichment(
     if (stored === undefined) throw new Error('the run just written is gone');
     return stored.answer;
   });
+}
+
+async function endAsOutdated(trx: Trx, storeHash: string, id: string, at: Date): Promise<void> {
+  const problem = 'The app was installed again.';
+  await updateRun(trx, storeHash, id, { state: 'cancelled', finished_at: at, problem });
 }
