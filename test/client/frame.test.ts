@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { describeInBrowser } from '../browser/support/chromium.ts';
 import { launchBrowser, openApp, openTab, until, type Watched } from './support/open-app.ts';
 import { type StandIn, startStandIn } from './support/start-stand-in.ts';
 
@@ -22,7 +23,7 @@ afterEach(async () => {
 
 const addressOf = () => new URL(tab.page.url());
 
-describe('opening the app', () => {
+describeInBrowser('opening the app', () => {
   test('removes the query before the control panel script sees the address, and keeps the token out of the page', async () => {
     await openApp(tab.page, server.origin, '/review');
     expect(addressOf().pathname + addressOf().search).toBe('/app/review');
@@ -68,7 +69,7 @@ describe('opening the app', () => {
   });
 });
 
-describe('every screen', () => {
+describeInBrowser('every screen', () => {
   const screens = [
     '/',
     '/catalog',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext } from 'playwright-core';
 import { reportMissing } from '../../support/contract.ts';
 
-const flags = [
+export const flags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -15,7 +15,7 @@ const flags = [
   '--disable-sync',
 ];
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+export const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
 /** A group of tests in a real browser. Without one it is reported as skipped, with the reason; in CI it fails. */
 export function describeInBrowser(name: string, tests: () => void): void {
