@@ -5,8 +5,7 @@ import type { StoreClient } from './store-client.ts';
 import { besidesResult, changedBesides, writeRows } from './write-result.ts';
 import type { WriteResult } from './write-result.ts';
 
-/** A blog post. BigCommerce offers no title for search engines and no date of change. */
-export const bcPost = z.object({
+const postFields = z.object({
   id: z.number().int(),
   title: z.string(),
   url: text,
@@ -24,7 +23,31 @@ export const bcPost = z.object({
   author: text,
   thumbnail_path: text,
 });
+
+/**
+ * A blog post. BigCommerce offers no title for search engines and no date of change. `left_out`: fields that it did not
+ * tell, so that what stands in for them here is never written to the shop.
+ */
+export const bcPost = z.looseObject({}).transform((row, context) => {
+  const parsed = postFields.safeParse(row);
+  if (!parsed.success) {
+    for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path, message });
+    return z.NEVER;
+  }
+  const left_out = Object.keys(postFields.shape).filter((name) => (row[name] ?? undefined) === undefined);
+  return { ...parsed.data, left_out };
+});
 export type BcPost = z.output<typeof bcPost>;
+
+/** Without these a PUT would empty the post, turn it into a draft, or date it anew. */
+const demanded = ['body', 'is_published', 'published_date_iso8601'];
+
+/** Why this post cannot be written without harm, for the merchant; undefined when it can. */
+export function whyNotWritable({ left_out }: BcPost): string | undefined {
+  const lost = demanded.filter((name) => left_out.includes(name));
+  if (lost.length === 0) return undefined;
+  return `BigCommerce did not tell ${lost.join(', ')} of this post, and saving without would change it. Nothing was written.`;
+}
 
 const path = '/v2/blog/posts';
 const mostPages = 50;
@@ -60,8 +83,11 @@ export type PostChange = { meta_description?: string; meta_keywords?: string; ur
  * Changes the SEO fields of a post and sends title, body, published state, date, tags, author and picture back as
  * `current` has them: without `is_published` a PUT turns the post into a draft. Read `current` directly before.
  * Reads back afterwards: `row` of a success is the post as it now is (`BcPost`). Fails when anything besides changed.
+ * Only for posts that are `whyNotWritable` of nothing.
  */
 export async function writePost(client: StoreClient, current: BcPost, change: PostChange): Promise<WriteResult> {
+  const reason = whyNotWritable(current);
+  if (reason !== undefined) throw new RangeError(reason);
   const unchanged = unchangedFields(current, change);
   const [result] = await writeRows(
     [current],
@@ -76,8 +102,8 @@ export async function writePost(client: StoreClient, current: BcPost, change: Po
 }
 
 function unchangedFields(post: BcPost, change: PostChange): Record<string, unknown> {
-  const { id: _id, published_date_iso8601: instant, ...fields } = post;
-  const kept = Object.entries(fields).filter(([name]) => !(name in change));
+  const { id: _id, published_date_iso8601: instant, left_out, ...fields } = post;
+  const kept = Object.entries(fields).filter(([name]) => !(name in change) && !left_out.includes(name));
   return { ...Object.fromEntries(kept), ...(instant === undefined ? {} : { published_date: rfc2822(instant) }) };
 }
 

@@ -1,4 +1,4 @@
-import { readPost } from '../bigcommerce/blog.ts';
+import { readPost, whyNotWritable } from '../bigcommerce/blog.ts';
 import { readBrand } from '../bigcommerce/brands.ts';
 import { readCategories } from '../bigcommerce/categories.ts';
 import { BigCommerceError } from '../bigcommerce/errors.ts';
@@ -44,7 +44,7 @@ export async function readLive(client: StoreClient, kind: EntityKind, ids: reado
     case 'page':
       return oneByOne(ids, async (id) => pageOf(await readPage(client, id)));
     case 'post':
-      return oneByOne(ids, async (id) => postOf(await readPost(client, id)));
+      return readPosts(client, ids);
   }
 }
 
@@ -112,6 +112,17 @@ function collect(ids: readonly number[], found: readonly LiveEntity[], failed: r
   const reasons = new Map(failed.map(({ id, reason }) => [id, reason]));
   const missing = new Map(ids.filter((id) => !entities.has(id)).map((id) => [id, reasons.get(id) ?? gone]));
   return { entities, missing };
+}
+
+async function readPosts(client: StoreClient, ids: readonly number[]): Promise<LiveRead> {
+  const read = await oneByOne(ids, async (id) => postOf(await readPost(client, id)));
+  for (const [id, entity] of read.entities) {
+    const reason = entity.kind === 'post' ? whyNotWritable(entity.raw) : undefined;
+    if (reason === undefined) continue;
+    read.entities.delete(id);
+    read.missing.set(id, reason);
+  }
+  return read;
 }
 
 async function oneByOne(ids: readonly number[], read: (id: number) => Promise<LiveEntity>): Promise<LiveRead> {
