@@ -45,7 +45,7 @@ test.each([
 test('no write is made to test a permission', async () => {
   world.exchanges.splice(0);
   await world.api(token, 'GET', '/settings');
-  expect(world.exchanges.map(({ method }) => method)).toEqual(Array(5).fill('GET'));
+  expect(world.exchanges.map(({ method }) => method)).toEqual(Array(6).fill('GET'));
 });
 
 test('what the merchant chose is kept, recorded, and problems are worked out again', async () => {
