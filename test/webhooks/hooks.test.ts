@@ -24,7 +24,32 @@ test('hooks are made once, to our address, with a secret of their own', async ()
   expect(hooks.every(({ headers }) => /^[0-9a-f]{64}$/.test(headers['x-clione-webhook'] ?? ''))).toBe(true);
   world.exchanges.splice(0);
   expect(await ensure()).toEqual({ created: 0, mended: 0, removed: 0 });
-  expect(world.exchanges).toHaveLength(1);
+  expect(world.exchanges.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /v2/store', 'GET /v3/hooks']);
+});
+
+test('right after an installation hooks are made for the channel that is the default one', async () => {
+  const body = { name: 'Tea', domain: 'tea.example.com', secure_url: 'https://tea.example.com', status: 'live' };
+  await world.fault({
+    pathPattern: '/v2/store',
+    kind: 'status',
+    status: 200,
+    body: { ...body, default_channel_id: 7 },
+  });
+  await ensure();
+  const channels = (await listHooks(world.client())).flatMap(({ scope }) => /channel\/(\d+)/.exec(scope)?.[1] ?? []);
+  expect(channels).toEqual(['7', '7', '7', '7']);
+});
+
+test('without the right to read store information hooks are made for the first channel', async () => {
+  await world.fault({ pathPattern: '/v2/store', kind: 'status', status: 403 });
+  expect(await ensure()).toMatchObject({ created: 10 });
+});
+
+test('one refused hook does not keep the others from being made', async () => {
+  await world.fault({ method: 'POST', pathPattern: '/v3/hooks', kind: 'status', status: 422, skip: 2, times: 1 });
+  await expect(ensure()).rejects.toThrow(/422/);
+  expect(await listHooks(world.client())).toHaveLength(9);
+  expect(await ensure()).toMatchObject({ created: 1 });
 });
 
 test('a hook that BigCommerce switched off after 90 quiet days is switched on again', async () => {
