@@ -94,6 +94,13 @@ test('an installation that BigCommerce does not answer asks the merchant to try 
   expect(page.body).toMatch(/BigCommerce did not answer/);
 });
 
+test('an installation that BigCommerce slows down waits as long as it is told', async () => {
+  await world.fault({ pathPattern: '/oauth2/token', kind: 'throttle', times: 1 });
+  const askedAt = Date.now();
+  expect(await world.install()).toMatchObject({ status: 200 });
+  expect(Date.now() - askedAt).toBeGreaterThanOrEqual(4900);
+});
+
 test('a new authorisation keeps the installation and its sessions, and takes the new token', async () => {
   const first = await world.install();
   const oldToken = await tokenNow();
