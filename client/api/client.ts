@@ -15,14 +15,14 @@ export type Connection = {
 
 export type Api = {
   get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T>;
-  send<T>(method: Exclude<Method, 'GET'>, path: string, body?: unknown): Promise<T>;
+  send<T>(method: Exclude<Method, 'GET'>, path: string, body?: unknown, signal?: AbortSignal): Promise<T>;
 };
 
 /** Talks to `/api`. Rejects with ApiError only; an ended session is reported to the connection as well. */
 export function createApi(connection: Connection): Api {
   return {
     get: (path, query, signal) => call(connection, 'GET', path + queryString(query), undefined, signal),
-    send: (method, path, body) => call(connection, method, path, body, undefined),
+    send: (method, path, body, signal) => call(connection, method, path, body, signal),
   };
 }
 

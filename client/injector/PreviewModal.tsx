@@ -28,7 +28,11 @@ export function PreviewModal({ onClose }: { onClose: () => void }) {
   const preview = usePreview();
   const switchOn = useSwitchOn();
   const load = preview.mutate;
-  useEffect(() => load(), [load]);
+  const [closed, setClosed] = useState(() => new AbortController());
+  useEffect(() => {
+    load(closed.signal);
+    return () => closed.abort();
+  }, [load, closed]);
   const approve = () =>
     preview.data &&
     switchOn.mutate(
@@ -62,7 +66,7 @@ export function PreviewModal({ onClose }: { onClose: () => void }) {
       {switchOn.error && (
         <Message marginBottom="medium" messages={[{ text: messageOf(switchOn.error) }]} type="error" />
       )}
-      {preview.error && <LoadFailure error={preview.error} retry={() => load()} />}
+      {preview.error && <LoadFailure error={preview.error} retry={() => setClosed(new AbortController())} />}
       {preview.isPending && (
         <>
           <Text>Clione is looking at real pages of your shop.</Text>

@@ -17,7 +17,9 @@ function isOnItsWay({ state, health }: InjectorAnswer): boolean {
 }
 
 export function usePreview() {
-  return useMutation({ mutationFn: () => api.send<InjectorPreview>('POST', '/injector/preview', {}) });
+  return useMutation({
+    mutationFn: (signal: AbortSignal) => api.send<InjectorPreview>('POST', '/injector/preview', {}, signal),
+  });
 }
 
 export function useSwitchOn() {
