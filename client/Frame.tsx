@@ -1,4 +1,4 @@
-import { Box, Flex, Message, Tabs, Text } from '@bigcommerce/big-design';
+import { Flex, Message, Tabs, Text } from '@bigcommerce/big-design';
 import type { ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { styled } from 'styled-components';
@@ -61,10 +61,16 @@ function Sections() {
   const active = tabs.findLast((tab) =>
     tab.id === paths.overview ? pathname === tab.id : pathname.startsWith(tab.id),
   );
+  // BigDesign's active tab takes no click: on a page below a section, its tab leads back to it.
+  const isBelow = active !== undefined && pathname !== active.id;
   return (
-    <Box as="nav" aria-label="Sections" marginBottom="large">
-      <Tabs {...(active ? { activeTab: active.id } : {})} items={tabs} onTabClick={(id) => void navigate(id)} />
-    </Box>
+    <Nav aria-label="Sections" $current={isBelow ? active.id : undefined}>
+      <Tabs
+        {...(active && !isBelow ? { activeTab: active.id } : {})}
+        items={tabs}
+        onTabClick={(id) => void navigate(id)}
+      />
+    </Nav>
   );
 }
 
@@ -93,6 +99,15 @@ const Wide = styled.div`
   max-width: 90rem;
   min-height: 100vh;
   padding: 1rem 1.5rem 3rem;
+`;
+
+/** `$current`: the tab that is marked without being the active one. */
+const Nav = styled.nav<{ $current: string | undefined }>`
+  margin-bottom: ${({ theme }) => theme.spacing.large};
+
+  [role='tab'][id='${({ $current }) => $current}'] {
+    border-bottom-color: ${({ theme }) => theme.colors.primary40};
+  }
 `;
 
 const Name = styled.strong`
