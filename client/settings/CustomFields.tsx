@@ -18,6 +18,9 @@ import { Clamped } from '../components/Clamped.tsx';
 import { counted } from '../words.ts';
 import { useChangeSettings } from './use-settings.ts';
 
+/** Fields on a page of the list. */
+const smallest = 10;
+
 type Field = SettingsAnswer['customFields'][number];
 
 /** Which custom fields shoppers may read about. Only those ever become part of a suggestion. */
@@ -25,9 +28,26 @@ export function CustomFields({ settings }: { settings: SettingsAnswer }) {
   const { customFields } = settings;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(namesOf(customFields)));
   const [search, setSearch] = useState('');
+  const [page, setPage] = useState(1);
+  const [perPage, setPerPage] = useState(smallest);
   const change = useChangeSettings();
   const isChanged = customFields.some(({ name, isPublic }) => chosen.has(name) !== isPublic);
   const shown = customFields.filter(({ name }) => name.toLowerCase().includes(search.toLowerCase()));
+  const find = (part: string) => {
+    setSearch(part);
+    setPage(1);
+  };
+  const pagination = {
+    currentPage: page,
+    itemsPerPage: perPage,
+    itemsPerPageOptions: [smallest, 50, 100],
+    totalItems: shown.length,
+    onPageChange: setPage,
+    onItemsPerPageChange: (count: number) => {
+      setPerPage(count);
+      setPage(1);
+    },
+  };
   const save = () =>
     change.mutate(
       { publicCustomFields: [...chosen] },
@@ -48,13 +68,21 @@ export function CustomFields({ settings }: { settings: SettingsAnswer }) {
         <Box marginBottom="small">
           <Input
             aria-label="Find a custom field"
-            onChange={(event) => setSearch(event.target.value)}
+            onChange={(event) => find(event.target.value)}
             placeholder="Find a custom field"
             value={search}
           />
         </Box>
       )}
-      {customFields.length > 0 && <Table columns={columnsOf(chosen, setChosen)} items={shown} keyField="name" />}
+      {customFields.length > 0 && (
+        <Table
+          columns={columnsOf(chosen, setChosen)}
+          emptyComponent={<Text>No custom field has this in its name.</Text>}
+          items={shown.slice((page - 1) * perPage, page * perPage)}
+          keyField="name"
+          {...(shown.length > smallest ? { pagination } : {})}
+        />
+      )}
       {change.error && <Message marginTop="medium" messages={[{ text: messageOf(change.error) }]} type="error" />}
       {customFields.length > 0 && (
         <Flex flexGap="0.5rem" marginTop="medium">
