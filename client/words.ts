@@ -32,6 +32,10 @@ const signalWords: Record<Signal, string> = {
   questions: 'Questions and answers',
 };
 
+/** What publishing search data of one item means as long as the Schema Injector's template cannot read it. */
+export const storedOnly =
+  'Stored with your product for search data. Your pages show it once the Schema Injector can use it; today they do not.';
+
 export const decisionTags: Record<Decision, Tag> = {
   pending: { label: 'To decide', variant: 'secondary' },
   accepted: { label: 'Accepted', variant: 'success' },

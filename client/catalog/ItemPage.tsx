@@ -36,9 +36,9 @@ function OneItem({ item }: { item: Item }) {
             {item.title === null ? (
               <Text>BigCommerce has no title field for blog posts: the page shows the post’s own title.</Text>
             ) : (
-              <LabelledValue isCode={false} label={signalWord('title')} text={item.title} />
+              <LabelledValue label={signalWord('title')} signal="title" text={item.title} />
             )}
-            <LabelledValue isCode={false} label={signalWord('description')} text={item.description} />
+            <LabelledValue label={signalWord('description')} signal="description" text={item.description} />
           </Panel>
         </GridItem>
         <GridItem>

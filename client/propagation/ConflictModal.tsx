@@ -3,14 +3,12 @@ import type { Publication, ResolveRequest } from '../../server/propagation/contr
 import { messageOf } from '../api/api-error.ts';
 import { tellDone } from '../components/alerts.ts';
 import { signalWord } from '../words.ts';
-import { isCode } from '../review/change-text.ts';
 import { LabelledValue } from './LabelledValue.tsx';
 import { useResolve } from './use-propagation.ts';
 
 /** Someone changed the value outside Clione: the person decides which text stays. */
 export function ConflictModal({ publication, onClose }: { publication: Publication; onClose: () => void }) {
   const resolve = useResolve();
-  const inCode = isCode(publication);
   const send = (take: ResolveRequest['take']) =>
     resolve.mutate(
       { id: publication.id, request: { take } },
@@ -42,9 +40,9 @@ export function ConflictModal({ publication, onClose }: { publication: Publicati
         Someone changed this value after you saw it, so Clione wrote nothing. Keep the text that stands in your shop
         now, or publish the one you accepted over it.
       </Text>
-      <LabelledValue isCode={inCode} label="Theirs: in your shop now" text={publication.found} />
-      <LabelledValue isCode={inCode} label="Ours: what you accepted" text={publication.after} />
-      <LabelledValue isCode={inCode} label="What you saw when you accepted" text={publication.before} />
+      <LabelledValue signal={publication.signal} label="Theirs: in your shop now" text={publication.found} />
+      <LabelledValue signal={publication.signal} label="Ours: what you accepted" text={publication.after} />
+      <LabelledValue signal={publication.signal} label="What you saw when you accepted" text={publication.before} />
     </Modal>
   );
 }

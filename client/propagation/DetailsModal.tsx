@@ -1,14 +1,12 @@
 import { Message, Modal, Text } from '@bigcommerce/big-design';
 import type { Publication } from '../../server/propagation/contract.ts';
 import { useInstant } from '../session/use-session.ts';
-import { publicationTags, signalWord, writtenByWord } from '../words.ts';
-import { isCode } from '../review/change-text.ts';
+import { publicationTags, signalWord, storedOnly, writtenByWord } from '../words.ts';
 import { LabelledValue } from './LabelledValue.tsx';
 
 /** The whole record of one change. */
 export function DetailsModal({ publication, onClose }: { publication: Publication; onClose: () => void }) {
   const instant = useInstant();
-  const inCode = isCode(publication);
   return (
     <Modal
       actions={[{ text: 'Close', onClick: onClose }]}
@@ -29,14 +27,15 @@ export function DetailsModal({ publication, onClose }: { publication: Publicatio
         {`${publicationTags[publication.state].label}. Asked for by ${publication.actor} on ${instant(publication.at)}, text by ${writtenByWord(publication.writtenBy)}.`}
         {publication.finishedAt && ` Finished ${instant(publication.finishedAt)}.`}
       </Text>
-      <LabelledValue isCode={inCode} label="Before" text={publication.before} />
+      {publication.signal === 'jsonld' && <Text>{storedOnly}</Text>}
+      <LabelledValue signal={publication.signal} label="Before" text={publication.before} />
       <LabelledValue
-        isCode={inCode}
+        signal={publication.signal}
         label={publication.state === 'applied' ? 'Published' : 'To be published'}
         text={publication.after}
       />
-      <LabelledValue isCode={inCode} label="Read back from your shop" text={publication.readBack} />
-      <LabelledValue isCode={inCode} label="Found in your shop instead" text={publication.found} />
+      <LabelledValue signal={publication.signal} label="Read back from your shop" text={publication.readBack} />
+      <LabelledValue signal={publication.signal} label="Found in your shop instead" text={publication.found} />
     </Modal>
   );
 }

@@ -14,7 +14,7 @@ import { Clamped } from '../components/Clamped.tsx';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { Nothing } from '../components/States.tsx';
 import { paths } from '../paths.ts';
-import { isCode } from '../review/change-text.ts';
+import { isCode, shortText } from '../review/change-text.ts';
 import { useInstant, useNoPublishReason } from '../session/use-session.ts';
 import { kindWord, publicationTags, signalWord } from '../words.ts';
 import { ConflictModal } from './ConflictModal.tsx';
@@ -100,9 +100,9 @@ function TextsCell({ publication: { before, after, signal } }: { publication: Pu
   return (
     <>
       <Small color="secondary60" marginBottom="xxSmall">
-        <Clamped blank="Was empty" lines={lines} text={before} />
+        <Clamped blank="Was empty" lines={lines} text={shortText({ signal }, before)} />
       </Small>
-      <Clamped blank="Empty" lines={lines} text={after} />
+      <Clamped blank="Empty" lines={lines} text={shortText({ signal }, after)} />
     </>
   );
 }
@@ -111,6 +111,9 @@ function ResultCell({ publication }: { publication: Publication }) {
   return (
     <Flex alignItems="flex-start" flexDirection="column" flexGap="0.25rem">
       <Badge {...publicationTags[publication.state]} />
+      {publication.signal === 'jsonld' && publication.state === 'applied' && (
+        <Small color="secondary60">Stored; pages do not show it yet</Small>
+      )}
       {publication.undoes && <Small color="secondary60">Takes an earlier change back</Small>}
       {publication.resolution && (
         <Small color="secondary60">{publication.resolution === 'ours' ? 'You took ours' : 'You kept theirs'}</Small>

@@ -3,13 +3,11 @@ import type { Publication } from '../../server/propagation/contract.ts';
 import { tellDone } from '../components/alerts.ts';
 import { ConfirmModal } from '../components/ConfirmModal.tsx';
 import { signalWord } from '../words.ts';
-import { isCode } from '../review/change-text.ts';
 import { LabelledValue } from './LabelledValue.tsx';
 import { useUndo } from './use-propagation.ts';
 
 export function UndoModal({ publication, onClose }: { publication: Publication; onClose: () => void }) {
   const undo = useUndo();
-  const inCode = isCode(publication);
   const start = () =>
     undo.mutate(publication.id, {
       onSuccess: () => {
@@ -32,8 +30,12 @@ export function UndoModal({ publication, onClose }: { publication: Publication; 
         written and you are asked. Where Clione changed this value several times in a row, the one from before the first
         of them comes back.
       </Text>
-      <LabelledValue isCode={inCode} label="In your shop now" text={publication.readBack ?? publication.after} />
-      <LabelledValue isCode={inCode} label="Stood there before this change" text={publication.before} />
+      <LabelledValue
+        signal={publication.signal}
+        label="In your shop now"
+        text={publication.readBack ?? publication.after}
+      />
+      <LabelledValue signal={publication.signal} label="Stood there before this change" text={publication.before} />
     </ConfirmModal>
   );
 }

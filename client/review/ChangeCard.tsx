@@ -11,6 +11,7 @@ import { EvidenceList, TextOffered, TextToday } from './ComparedText.tsx';
 import { DecisionButtons } from './DecisionButtons.tsx';
 import { EditForm } from './EditForm.tsx';
 import { LengthBar } from './LengthBar.tsx';
+import { SearchData } from './SearchData.tsx';
 import { useDecide } from './use-review.ts';
 import { type Piece, wordDiff } from './word-diff.ts';
 
@@ -68,11 +69,16 @@ export function ChangeCard({ proposalId, change, isOpen }: { proposalId: string;
 }
 
 function Today({ change, pieces }: { change: Change; pieces: Piece[] }) {
+  const isSearchData = change.signal === 'jsonld';
   return (
     <GridItem>
       <H4 marginBottom="xSmall">Today</H4>
-      <TextToday isCode={isCode(change)} pieces={pieces} shownInstead={change.shownInstead} text={change.before} />
-      {change.before !== '' && (
+      {isSearchData && change.before !== '' ? (
+        <SearchData text={change.before} />
+      ) : (
+        <TextToday isCode={isCode(change)} pieces={pieces} shownInstead={change.shownInstead} text={change.before} />
+      )}
+      {!isSearchData && change.before !== '' && (
         <Small color="secondary60" marginTop="xSmall">{`${[...change.before].length} characters`}</Small>
       )}
       {change.solves.map((problem) => (
@@ -92,7 +98,11 @@ function Offered({ change, pieces }: { change: Change; pieces: Piece[] }) {
   return (
     <>
       <H4 marginBottom="xSmall">{change.edited === null ? 'Suggestion' : 'Your text'}</H4>
-      <TextOffered active={active} evidence={evidence} isCode={inCode} onActive={setActive} pieces={pieces} />
+      {change.signal === 'jsonld' ? (
+        <SearchData text={offeredText(change)} />
+      ) : (
+        <TextOffered active={active} evidence={evidence} isCode={inCode} onActive={setActive} pieces={pieces} />
+      )}
       {!inCode && <LengthBar characters={change.characters} maxPixels={change.maxPixels} pixels={change.pixels} />}
       <EvidenceList active={active} evidence={evidence} onActive={setActive} />
     </>

@@ -2,13 +2,12 @@ import { Box, InlineMessage } from '@bigcommerce/big-design';
 import type { Change } from '../../server/review/contract.ts';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { paths } from '../paths.ts';
-import type { Signal } from '../words.ts';
+import { type Signal, storedOnly } from '../words.ts';
 
 const signalNotes: Partial<Record<Signal, string>> = {
   url: 'A new address affects ads, feeds and links that name the old one. Clione adds a permanent redirect (301) from the old address.',
   keywords: 'Google ignores meta keywords, the search of your shop uses another field, and competitors can read them.',
-  jsonld:
-    'Name, price, stock and ratings are not part of this: your page adds them itself, as they are, whenever it is shown. It reaches your pages through the Schema Injector.',
+  jsonld: storedOnly,
 };
 
 /** What a person should know before deciding: what to mind, and what became of it. */

@@ -4,7 +4,8 @@ import type { TrayAnswer } from '../../server/propagation/contract.ts';
 import { Clamped } from '../components/Clamped.tsx';
 import { ConfirmModal } from '../components/ConfirmModal.tsx';
 import { paths } from '../paths.ts';
-import { counted, kindWord, signalWord } from '../words.ts';
+import { counted, kindWord, signalWord, storedOnly } from '../words.ts';
+import { shortText } from './change-text.ts';
 import { usePublish } from './use-review.ts';
 
 /** Larger batches prove themselves on their first ten writes. */
@@ -24,8 +25,13 @@ const columns: TableColumn<Row>[] = [
       </>
     ),
   },
-  { hash: 'before', header: 'Today', width: '26%', render: (row) => <Clamped blank="Empty" text={row.before} /> },
-  { hash: 'after', header: 'Goes live', render: (row) => <Clamped text={row.after} /> },
+  {
+    hash: 'before',
+    header: 'Today',
+    width: '26%',
+    render: (row) => <Clamped blank="Empty" text={shortText(row, row.before)} />,
+  },
+  { hash: 'after', header: 'Goes live', render: (row) => <Clamped text={shortText(row, row.after)} /> },
 ];
 
 /** The last look before values go live: how many, where, what is left alone, and how to take it back. */
@@ -76,6 +82,9 @@ export function PublishDialog({ tray, onClose }: { tray: TrayAnswer; onClose: ()
           ]}
           type="warning"
         />
+      )}
+      {tray.bySignal.some(({ signal }) => signal === 'jsonld') && (
+        <Text>{`${signalWord('jsonld')}: ${storedOnly.replace('your product', 'each product')}`}</Text>
       )}
       <Text>
         Just before it writes, Clione reads each value again and leaves it alone if someone changed it. After writing it

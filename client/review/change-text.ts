@@ -1,5 +1,6 @@
 import type { Change, Proposal } from '../../server/review/contract.ts';
 import type { Signal } from '../words.ts';
+import { summaryOf } from './search-data.ts';
 
 /** What would be published if the change were accepted now. */
 export function offeredText(change: Change): string {
@@ -18,6 +19,11 @@ export function textAfter(change: Change | undefined): string {
 
 export function changeOf(proposal: Proposal, signal: Signal): Change | undefined {
   return proposal.changes.find((change) => change.signal === signal);
+}
+
+/** A value as one reads it in a list. */
+export function shortText({ signal }: { signal: string }, text: string): string {
+  return signal === 'jsonld' ? summaryOf(text) : text;
 }
 
 /** Structured data: JSON, not prose. */

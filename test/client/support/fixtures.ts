@@ -62,7 +62,16 @@ export function proposalId(index: number): string {
 }
 
 const jsonld = JSON.stringify(
-  { v: 1, set: { category: 'Tents > Tunnel tents', weight: { value: 2.1, unit: 'kg' } } },
+  {
+    v: 1,
+    set: {
+      additionalProperty: [
+        { '@type': 'PropertyValue', name: 'Packed weight', value: 2.1, unitCode: 'KGM', unitText: 'kg' },
+      ],
+      category: 'Tents > Tunnel tents',
+    },
+    questions: [],
+  },
   null,
   2,
 );
