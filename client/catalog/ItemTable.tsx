@@ -14,6 +14,7 @@ import { tellDone, tellFailure } from '../components/alerts.ts';
 import { Blank, Clamped } from '../components/Clamped.tsx';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { Nothing } from '../components/States.tsx';
+import { useRowNames } from '../components/use-row-names.ts';
 import { useSelection } from '../components/use-selection.ts';
 import { paths } from '../paths.ts';
 import { counted, isKind, kindWord } from '../words.ts';
@@ -61,18 +62,21 @@ export function ItemTable({
   onClear: () => void;
 }) {
   const selection = useSelection(items, keyOf);
+  const around = useRowNames(items.map(({ name }) => name || 'an item without a name'));
   return (
-    <Table
-      actions={<SuggestSelected keys={selection.keys} onDone={selection.clear} />}
-      columns={columns}
-      emptyComponent={<NoItems isFiltered={isFiltered} onClear={onClear} />}
-      itemName={total === 1 ? 'item' : 'items'}
-      items={items}
-      keyField="url"
-      pagination={pagination}
-      selectable={selection.selectable}
-      stickyHeader
-    />
+    <div ref={around}>
+      <Table
+        actions={<SuggestSelected keys={selection.keys} onDone={selection.clear} />}
+        columns={columns}
+        emptyComponent={<NoItems isFiltered={isFiltered} onClear={onClear} />}
+        itemName={total === 1 ? 'item' : 'items'}
+        items={items}
+        keyField="url"
+        pagination={pagination}
+        selectable={selection.selectable}
+        stickyHeader
+      />
+    </div>
   );
 }
 

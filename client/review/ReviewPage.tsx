@@ -6,11 +6,12 @@ import { PageHeader } from '../components/PageHeader.tsx';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { Loaded, Nothing } from '../components/States.tsx';
 import { useFilters } from '../components/use-filters.ts';
+import { useRowNames } from '../components/use-row-names.ts';
 import { useSelection } from '../components/use-selection.ts';
 import { paths } from '../paths.ts';
 import { decisionTags, kinds, kindWord, proposalTags, publicationTag, signals, signalWord } from '../words.ts';
 import { BulkDecisions } from './BulkDecisions.tsx';
-import { isCode, offeredText } from './change-text.ts';
+import { isCode, offeredText, shortText } from './change-text.ts';
 import { Tray } from './Tray.tsx';
 import type { QueueState } from './use-queue.ts';
 import { useProposals } from './use-review.ts';
@@ -51,7 +52,6 @@ export function ReviewPage() {
   return (
     <>
       <PageHeader text="Nothing goes live until you accept it here and publish it." title="Review" />
-      <Tray />
       <Panel>
         <FilterBar
           choices={choices}
@@ -72,6 +72,7 @@ export function ReviewPage() {
           )}
         </Loaded>
       </Panel>
+      <Tray />
     </>
   );
 }
@@ -90,6 +91,7 @@ function Suggestions({
   total: number;
 }) {
   const selection = useSelection(proposals, (proposal) => proposal.id);
+  const around = useRowNames(proposals.map(({ name }) => name || 'an item without a name'));
   const state: QueueState = { queue: proposals.map(({ id }) => id), listSearch: filters.search };
   const columns: TableColumn<Proposal>[] = [
     {
@@ -106,16 +108,18 @@ function Suggestions({
     { hash: 'state', header: 'State', width: 170, render: (proposal) => <StateCell proposal={proposal} /> },
   ];
   return (
-    <Table
-      actions={<BulkDecisions keys={selection.keys} onDone={selection.clear} signal={filters.values.signal} />}
-      columns={columns}
-      emptyComponent={<NoSuggestions filters={filters} />}
-      itemName={total === 1 ? 'suggestion' : 'suggestions'}
-      items={proposals}
-      pagination={pagination}
-      selectable={selection.selectable}
-      stickyHeader
-    />
+    <div ref={around}>
+      <Table
+        actions={<BulkDecisions keys={selection.keys} onDone={selection.clear} signal={filters.values.signal} />}
+        columns={columns}
+        emptyComponent={<NoSuggestions filters={filters} />}
+        itemName={total === 1 ? 'suggestion' : 'suggestions'}
+        items={proposals}
+        pagination={pagination}
+        selectable={selection.selectable}
+        stickyHeader
+      />
+    </div>
   );
 }
 
@@ -130,24 +134,16 @@ function ItemCell({ proposal, state }: { proposal: Proposal; state: QueueState }
   );
 }
 
-/** The texts themselves; structured data are named only, since nobody reads them in a list. */
 function ChangesCell({ proposal, signal }: { proposal: Proposal; signal: string }) {
   const changes = signal ? proposal.changes.filter((change) => change.signal === signal) : proposal.changes;
-  const texts = changes.filter((change) => !isCode(change));
-  const others = changes.filter(isCode).map((change) => signalWord(change.signal) + markOf(change));
   return (
     <Flex flexDirection="column" flexGap="0.375rem">
-      {texts.map((change) => (
+      {changes.map((change) => (
         <div key={change.signal}>
           <Small as="span" bold color="secondary60">{`${signalWord(change.signal)}${markOf(change)}`}</Small>
-          <Clamped text={offeredText(change)} />
+          <Clamped lines={isCode(change) ? 1 : 2} text={shortText(change, offeredText(change))} />
         </div>
       ))}
-      {others.length > 0 && (
-        <Small bold color="secondary60" marginBottom="none">
-          {`${texts.length > 0 ? 'and ' : ''}${others.join(', ')}`}
-        </Small>
-      )}
     </Flex>
   );
 }

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { describeInBrowser } from '../browser/support/chromium.ts';
 import { proposalId, runningRun } from './support/fixtures.ts';
 import { launchBrowser, openApp, openTab, until, type Watched } from './support/open-app.ts';
 import { type StandIn, startStandIn } from './support/start-stand-in.ts';
@@ -29,7 +30,7 @@ const sent = (method: string, path: string | RegExp) =>
 const rows = (count: number) => page.locator(`tbody tr:nth-child(${count})`).waitFor();
 const tick = (row: number) => page.locator('tbody tr').nth(row).locator('label:visible').first().click();
 
-describe('the catalog', () => {
+describeInBrowser('the catalog', () => {
   const asked = async (part: string) => {
     const path = await until(
       () => sent('GET', '/catalog/items')?.path ?? '',
@@ -77,7 +78,7 @@ describe('the catalog', () => {
   });
 });
 
-describe('reviewing one item', () => {
+describeInBrowser('reviewing one item', () => {
   const titleCard = () =>
     page
       .locator('main')
@@ -134,7 +135,75 @@ describe('reviewing one item', () => {
   });
 });
 
-describe('publishing', () => {
+describeInBrowser('search data of one item', () => {
+  test('stand in a table that says what they are and that pages do not show them; the code is one click away', async () => {
+    await openApp(page, server.origin, `/review/${proposalId(0)}`);
+    const row = page.getByRole('row', { name: 'Packed weight' });
+    expect(await row.getByRole('cell').allTextContents()).toEqual(['2.1', 'kg']);
+    await page.getByRole('row', { name: 'Category Tents > Tunnel tents' }).waitFor();
+    await page.getByText('Your pages show it once the Schema Injector can use it; today they do not.').waitFor();
+    expect(await page.getByText('"v": 1').isVisible()).toBe(false);
+    await page.getByText('Show as code').click();
+    expect(await page.getByText('"v": 1').isVisible()).toBe(true);
+  });
+
+  test('are words in the list and in the last look before publishing', async () => {
+    await openApp(page, server.origin, '/review');
+    await rows(25);
+    expect(await page.getByText('Packed weight: 2.1 kg · Category: Tents > Tunnel tents').count()).toBe(25);
+    await tick(0);
+    await button('Accept 1 item').click();
+    await button('Publish…').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Packed weight: 2.1 kg · Category: Tents > Tunnel tents').waitFor();
+    await dialog.getByText('today they do not.').waitFor();
+    expect(await dialog.getByText('"v"').count()).toBe(0);
+  });
+
+  test('are words in the history, with the table behind Details', async () => {
+    const [first] = server.shop.publications;
+    const after = server.shop.proposals[0]?.changes.find(({ signal }) => signal === 'jsonld')?.proposed ?? '';
+    if (first) server.shop.publications = [{ ...first, signal: 'jsonld', before: '', after, readBack: after }];
+    await openApp(page, server.origin, '/propagation');
+    await page.getByText('Packed weight: 2.1 kg · Category: Tents > Tunnel tents').waitFor();
+    await page.getByText('Stored; pages do not show it yet').waitFor();
+    await button('Details').click();
+    await page.getByRole('dialog').getByRole('row', { name: 'Packed weight' }).first().waitFor();
+    await page.getByRole('dialog').getByText('today they do not.').waitFor();
+  });
+});
+
+describeInBrowser('finding the way', () => {
+  test('the tab of a section leads back to it from the page of one item', async () => {
+    await openApp(page, server.origin, `/review/${proposalId(0)}`);
+    await button('Accept all 3').waitFor();
+    await page.getByRole('tab', { name: 'Review' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Review' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/app/review');
+  });
+
+  test('what was accepted at the end of a long list is seen to wait for publishing', async () => {
+    await openApp(page, server.origin, '/review');
+    await rows(25);
+    await tick(24);
+    await button('Accept 1 item').click();
+    const tray = page.getByRole('heading', { name: 'Ready to publish (3)' });
+    await tray.waitFor();
+    const box = await tray.boundingBox();
+    expect(box?.y).toBeGreaterThan(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(900);
+  });
+
+  test.each(['/review', '/catalog'])('on %s the checkbox of a row is called after its item', async (path) => {
+    await openApp(page, server.origin, path);
+    const box = page.getByRole('checkbox', { name: 'Select Skarv 2 Tunnel Tent', exact: true });
+    await box.press('Space');
+    expect(await box.isChecked()).toBe(true);
+    await button(/1 item$/).waitFor();
+  });
+});
+
+describeInBrowser('publishing', () => {
   test('the dialog counts what goes live before it does, and the progress follows', async () => {
     await openApp(page, server.origin, '/review');
     await rows(25);
@@ -195,7 +264,7 @@ describe('publishing', () => {
   });
 });
 
-describe('the other screens', () => {
+describeInBrowser('the other screens', () => {
   test('the first visit shows what Clione does while it reads the shop', async () => {
     server.shop.syncRuns = [runningRun];
     await openApp(page, server.origin);
@@ -227,6 +296,21 @@ describe('the other screens', () => {
     expect(sent('PATCH', '/settings')?.body).toEqual({
       publicCustomFields: ['Material', 'Water column', 'Supplier code'],
     });
+  });
+
+  test('many custom fields come in pages, and any of them is found by its name', async () => {
+    const [field] = server.shop.settings.customFields;
+    if (field === undefined) throw new Error('no custom field');
+    server.shop.settings.customFields = Array.from({ length: 64 }, (_, index) => ({
+      ...field,
+      name: `Field ${index}`,
+    }));
+    await openApp(page, server.origin, '/settings');
+    await page.getByLabel('Field 9', { exact: true }).waitFor();
+    expect(await page.getByLabel(/^Field \d+$/).count()).toBe(10);
+    await page.getByPlaceholder('Find a custom field').fill('63');
+    await page.getByLabel('Field 63', { exact: true }).waitFor();
+    expect(await page.getByLabel(/^Field \d+$/).count()).toBe(1);
   });
 
   test('rows that could not be read are listed with their reasons', async () => {
