@@ -1,9 +1,10 @@
 import { syncDirtyJob, syncStoreJob } from './catalog/jobs.ts';
 import type { OnDeleted } from './catalog/run-sync.ts';
+import { endDeadJob } from './dead-jobs.ts';
 import type { Deps } from './deps.ts';
 import { checkStoreJob, enrichJob } from './enrichment/jobs.ts';
 import { checkInjectorJob, injectJob } from './injector/jobs.ts';
-import type { JobHandlers } from './jobs/queue.ts';
+import type { DeadJob, JobHandlers } from './jobs/queue.ts';
 import { nightly } from './nightly.ts';
 import { publishBatchJob } from './propagation/jobs.ts';
 import { withdrawProposals } from './proposals/withdraw.ts';
@@ -11,7 +12,7 @@ import { cleanUpJob } from './stores/jobs.ts';
 import { ensureHooksJob } from './webhooks/jobs.ts';
 
 /** Which module does which job; a missing one does not compile. */
-export function jobHandlers(deps: Deps): JobHandlers {
+export function jobHandlers(deps: Deps): JobHandlers & { dead: (job: DeadJob) => Promise<void> } {
   const onDeleted: OnDeleted = async (trx, storeHash, keys) => {
     await withdrawProposals(trx, storeHash, keys);
   };
@@ -38,5 +39,6 @@ export function jobHandlers(deps: Deps): JobHandlers {
       }
     },
     nightly: () => nightly(deps),
+    dead: (job) => endDeadJob(deps, job),
   };
 }

@@ -2,10 +2,10 @@ import { PgBoss, fromKnex } from 'pg-boss';
 import type { JobWithMetadata } from 'pg-boss';
 import { appRole } from '../db/pool.ts';
 import type { Logger } from '../logger.ts';
-import { queueSchema } from './install-queue.ts';
+import { deadLetterQueue, queueSchema } from './install-queue.ts';
 import { jobList } from './job-list.ts';
 import type { JobName } from './job-list.ts';
-import type { JobHandlers, Queue } from './queue.ts';
+import type { DeadJob, JobHandlers, Queue } from './queue.ts';
 
 type Options = {
   databaseUrl: string;
@@ -52,6 +52,7 @@ export async function startQueue({ databaseUrl, maxConnections, logger, works }:
     work: async (handlers) => {
       for (const name of Object.keys(jobList) as JobName[])
         await workQueue(boss, name, handlers, logger, stopping.signal);
+      if (handlers.dead !== undefined) await workDead(boss, handlers.dead);
       await boss.schedule('nightly', '17 2 * * *', {}, { tz: 'UTC' });
     },
     isHealthy: async () => {
@@ -118,6 +119,20 @@ async function workQueue(
     },
     async ([job]) => {
       if (job !== undefined) await run(job as JobWithMetadata<unknown>);
+    },
+  );
+}
+
+/** Jobs that were given up arrive as copies that name the queue they came from. */
+async function workDead(boss: PgBoss, end: (job: DeadJob) => Promise<void>): Promise<void> {
+  await boss.work<unknown, void>(
+    deadLetterQueue,
+    { includeMetadata: true, batchSize: 1, pollingIntervalSeconds: 5 },
+    async ([first]) => {
+      const job = first as JobWithMetadata<unknown> | undefined;
+      const name = (Object.keys(jobList) as JobName[]).find((known) => known === job?.sourceName);
+      if (job === undefined || name === undefined) return;
+      await end({ name, payload: jobList[name].payload.parse(job.data) } as DeadJob);
     },
   );
 }

@@ -3,6 +3,9 @@ import type { JobName, JobPayload } from './job-list.ts';
 
 export type JobHandlers = { [N in JobName]: (payload: JobPayload<N>, signal: AbortSignal) => Promise<void> };
 
+/** A job that was given up, with the queue that it came from. */
+export type DeadJob<N extends JobName = JobName> = { [K in N]: { name: K; payload: JobPayload<K> } }[N];
+
 /** pg-boss behind our own few words. */
 export type Queue = {
   /** Puts a job in the queue as part of the caller's transaction: it exists only if that commits. Returns its id. */
@@ -12,8 +15,8 @@ export type Queue = {
     payload: JobPayload<N>,
     options?: { startAfterSeconds?: number },
   ): Promise<string>;
-  /** Starts working every queue. A handler that throws is retried with growing delay, then dead-lettered. */
-  work(handlers: JobHandlers): Promise<void>;
+  /** Starts working every queue. A handler that throws is retried with growing delay; what is given up goes to `dead`. */
+  work(handlers: JobHandlers & { dead?: (job: DeadJob) => Promise<void> }): Promise<void>;
   isHealthy(): Promise<boolean>;
   /** Waits for running handlers (their `signal` aborts first), then lets go of the connection. */
   stop(): Promise<void>;

@@ -1,0 +1,37 @@
+import { failSync } from './catalog/fail-sync.ts';
+import type { Deps } from './deps.ts';
+import { failEnrichment } from './enrichment/fail-enrichment.ts';
+import { failSwitch } from './injector/fail-switch.ts';
+import type { DeadJob } from './jobs/queue.ts';
+import { pauseLostBatch } from './propagation/pause-lost-batch.ts';
+
+const problem =
+  'It failed several times in a row and was stopped. What was done until then is kept. BigCommerce may have been out of reach: wait some minutes';
+
+/**
+ * Ends, in words, what a job that was given up has left under way, so that it can be started again. Safe to run twice: what
+ * has ended already stays as it is.
+ */
+export async function endDeadJob(deps: Deps, job: DeadJob): Promise<void> {
+  const { logger } = deps;
+  logger.error({ job: job.name, payload: job.payload }, 'a job was given up');
+  switch (job.name) {
+    case 'sync-store':
+      return failSync(deps, job.payload.storeHash, job.payload.runId, `${problem}, then run it again.`);
+    case 'enrich':
+      return failEnrichment(deps, job.payload.storeHash, job.payload.runId, `${problem}, then start it again.`);
+    case 'write-to-store':
+      return endDeadWrite(deps, job.payload);
+    case 'sync-dirty':
+    case 'check-store':
+    case 'check-injector':
+    case 'nightly':
+    // These leave nothing under way: the next event, sync or night does their work.
+  }
+}
+
+async function endDeadWrite(deps: Deps, payload: DeadJob<'write-to-store'>['payload']): Promise<void> {
+  const { storeHash } = payload;
+  if (payload.task === 'publish') await pauseLostBatch(deps, storeHash, payload.batchId, `${problem}, then go on.`);
+  if (payload.task === 'inject') await failSwitch(deps, storeHash, `${problem}.`, payload.batchId);
+}

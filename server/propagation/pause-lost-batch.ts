@@ -1,0 +1,25 @@
+import { record } from '../audit/record.ts';
+import { inStore } from '../db/in-store.ts';
+import type { Deps } from '../deps.ts';
+import { moveBatch } from './batch-repository.ts';
+
+/** A batch whose job will not be tried again waits for a person, who goes on, cancels or undoes. `problem` says why. */
+export async function pauseLostBatch(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  storeHash: string,
+  batchId: string,
+  problem: string,
+): Promise<void> {
+  await inStore(db, storeHash, async (trx) => {
+    await moveBatch(trx, storeHash, batchId, 'running');
+    if (!(await moveBatch(trx, storeHash, batchId, 'paused', { problem, failedRuns: 0 }))) return;
+    const subject = `batch:${batchId}`;
+    await record(trx, storeHash, {
+      at: clock.now(),
+      actor: 'Clione',
+      action: 'batch.paused',
+      subject,
+      detail: { problem },
+    });
+  });
+}
