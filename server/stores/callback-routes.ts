@@ -5,19 +5,17 @@ import { BigCommerceError } from '../bigcommerce/errors.ts';
 import { verifySignedPayload } from '../bigcommerce/signed-payload.ts';
 import type { SignedPayload } from '../bigcommerce/signed-payload.ts';
 import type { Deps } from '../deps.ts';
-import { inStore } from '../db/in-store.ts';
 import { AppError } from '../errors.ts';
 import { sendBrandedPage } from './branded-page.ts';
 import type { PageText } from './branded-page.ts';
 import { deepLink } from './deep-link.ts';
-import { installStore } from './install-store.ts';
+import { authorise } from './install-store.ts';
 import type { StartSync } from './install-store.ts';
 import { openApp } from './open-app.ts';
 import { removeUser } from './remove-user.ts';
 import { scopeWords } from './scopes.ts';
 import { sendShell } from './shell.ts';
 import { uninstallStore } from './uninstall-store.ts';
-import { isCodeUsed } from './used-payload.ts';
 
 const authQuery = z.object({
   code: z.string().min(1).max(500),
@@ -58,14 +56,13 @@ export function callbackRoutes(deps: Deps, hooks: Hooks): Router {
 }
 
 async function auth(deps: Deps, hooks: Hooks, req: Request, res: Response): Promise<void> {
-  const { config, db, bigcommerce, logger } = deps;
+  const { config, logger } = deps;
   const query = authQuery.safeParse(req.query);
   if (!query.success) return sendBrandedPage(res, 400, config.app.name, pages.brokenLink);
-  const { code, context, scope, external_install: external } = query.data;
-  const hash = context.slice('stores/'.length);
-  if (await inStore(db, hash, (trx) => isCodeUsed(trx, hash, code))) return sendShell(deps, res, {});
-  const token = await bigcommerce.exchangeCode({ code, context, scope });
-  const { storeHash, installation, scopes, sessionToken } = await installStore(deps, token, code, hooks.startSync);
+  const { external_install: external, ...request } = query.data;
+  const installed = await authorise(deps, request, hooks.startSync);
+  if (!installed) return sendShell(deps, res, {});
+  const { storeHash, installation, scopes, sessionToken } = installed;
   logger.info({ storeHash, installation, ...scopes }, 'installed');
   if (external !== undefined) return sendExternalResult(deps, res, sessionToken !== undefined);
   if (sessionToken === undefined) return sendBrandedPage(res, 403, config.app.name, missingScopes(scopes.missing));

@@ -49,6 +49,20 @@ export async function upsertConnection(
     .merge();
 }
 
+/**
+ * Whether the store has a token that was given out after `at`, which ended those before it. Authorisations of one store
+ * decide this one after the other.
+ */
+export async function hasNewerToken(trx: Trx, storeHash: string, at: Date): Promise<boolean> {
+  await trx.raw(`select pg_advisory_xact_lock(hashtext('connections'), hashtext(?))`, [storeHash]);
+  const row = await trx<Row>('connections')
+    .where({ store_hash: storeHash })
+    .whereNotNull('access_token')
+    .where('changed_at', '>', at)
+    .first();
+  return row !== undefined;
+}
+
 /** Stores the same token under another key, unless it is another one meanwhile. */
 export async function replaceToken(
   trx: Trx,

@@ -3,7 +3,7 @@ import type { TokenAnswer } from '../bigcommerce/oauth.ts';
 import type { Deps } from '../deps.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Trx } from '../db/pool.ts';
-import { upsertConnection } from './connection-repository.ts';
+import { hasNewerToken, upsertConnection } from './connection-repository.ts';
 import { upsertMember } from './member-repository.ts';
 import { roleOf } from './member.ts';
 import { checkScopes } from './scopes.ts';
@@ -12,7 +12,7 @@ import { deleteSessions } from './session-repository.ts';
 import { startSession } from './sessions.ts';
 import { upsertInstalledStore } from './store-repository.ts';
 import { encryptToken } from './tokens.ts';
-import { takeCode } from './used-payload.ts';
+import { isCodeUsed, takeCode } from './used-payload.ts';
 
 /** Starts the first sync, which belongs to a module above this one. */
 export type StartSync = (
@@ -29,24 +29,63 @@ export type Installed = {
   sessionToken: string | undefined;
 };
 
+type CodeQuery = { code: string; context: string; scope: string };
+
+/** By store and code: exchanges under way in this process. */
+const underWay = new Map<string, Promise<Installed | undefined>>();
+
+/**
+ * Exchanges the code of an auth callback and installs the store. undefined: the code was used before, or another browser
+ * tab opened the same address at this moment, or a newer authorisation of the store overtook this one.
+ * @throws BigCommerceError
+ */
+export async function authorise(deps: Deps, query: CodeQuery, startSync: StartSync): Promise<Installed | undefined> {
+  const storeHash = query.context.slice('stores/'.length);
+  const id = `${storeHash} ${query.code}`;
+  const earlier = underWay.get(id);
+  if (earlier) {
+    await earlier;
+    return undefined;
+  }
+  const exchange = exchangeAndInstall(deps, storeHash, query, startSync);
+  underWay.set(id, exchange);
+  try {
+    return await exchange;
+  } finally {
+    underWay.delete(id);
+  }
+}
+
+async function exchangeAndInstall(
+  deps: Deps,
+  storeHash: string,
+  query: CodeQuery,
+  startSync: StartSync,
+): Promise<Installed | undefined> {
+  const { db, bigcommerce, clock } = deps;
+  if (await inStore(db, storeHash, (trx) => isCodeUsed(trx, storeHash, query.code))) return undefined;
+  const token = await bigcommerce.exchangeCode(query);
+  return installStore(deps, { token, code: query.code, at: clock.now() }, startSync);
+}
+
 /**
  * Installs a store, installs it again or takes up a new authorisation: the store keeps all its data and gets the new
  * token. The installation number grows unless the app was there all the time. With a scope missing the store waits for
- * another authorisation, nothing is started and there is no session.
+ * another authorisation, nothing is started and there is no session. `at` is when BigCommerce gave the token out: each
+ * token ends the one before it, so an older one than the store has is dropped and the answer is undefined.
  */
 export async function installStore(
   deps: Deps,
-  token: TokenAnswer,
-  code: string,
+  { token, code, at }: { token: TokenAnswer; code: string; at: Date },
   startSync: StartSync,
-): Promise<Installed> {
-  const { db, clock, config, secrets } = deps;
+): Promise<Installed | undefined> {
+  const { db, config, secrets } = deps;
   const storeHash = token.context.slice('stores/'.length);
   const granted = token.scope.split(' ').filter((scope) => scope !== '');
   const scopes = checkScopes(config.app.scopes, granted);
   const works = scopes.missing.length === 0;
-  const at = clock.now();
   return inStore(db, storeHash, async (trx) => {
+    if (await hasNewerToken(trx, storeHash, at)) return undefined;
     const status = works ? 'active' : 'needs_reauthorization';
     const { installation, isNew, isFirst } = await upsertInstalledStore(trx, storeHash, {
       status,

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { findAccessToken } from '../../server/stores/connection.ts';
+import { startSync } from '../../server/catalog/start-sync.ts';
+import { installStore } from '../../server/stores/install-store.ts';
 import { cleanUpJob } from '../../server/stores/jobs.ts';
 import { findStore } from '../../server/stores/find-store.ts';
 import { isCurrentInstallation } from '../../server/stores/installation.ts';
@@ -92,6 +94,29 @@ test('an installation that BigCommerce does not answer asks the merchant to try 
   const page = await world.install();
   expect(page).toMatchObject({ status: 503, token: '' });
   expect(page.body).toMatch(/BigCommerce did not answer/);
+});
+
+test('one installation address opened twice at the same time installs once and refuses nobody', async () => {
+  await world.fault({ pathPattern: '/oauth2/token', kind: 'delay', delayMs: 500, times: 1 });
+  const installing = world.install();
+  const link = await until(async () => world.visited.find((url) => url.startsWith('/auth')));
+  const again = await world.get(world.origin + link);
+  expect(again).toMatchObject({ status: 200, token: '' });
+  expect((await installing).token).not.toBe('');
+  expect(await auditActions()).toEqual(['store.installed']);
+});
+
+test('of two authorisations that overtake each other the later token stays', async () => {
+  await world.install();
+  const user = { id: 1, email: 'owner@example.com' };
+  const scope = world.deps.config.app.scopes.join(' ');
+  const answer = (access_token: string) => ({ access_token, scope, user, context: `stores/${demoStore}` });
+  const now = Date.now();
+  const install = (access_token: string, at: number) =>
+    installStore(world.deps, { token: answer(access_token), code: access_token, at: new Date(at) }, startSync);
+  expect(await install('later', now + 20)).toMatchObject({ installation: 1 });
+  expect(await install('earlier', now + 10)).toBeUndefined();
+  expect(await tokenNow()).toBe('later');
 });
 
 test('an installation that BigCommerce slows down waits as long as it is told', async () => {
