@@ -117,6 +117,11 @@ export async function settleBatch(trx: Trx, storeHash: string, publicationId: st
   );
 }
 
+/** Until the transaction ends, nobody uninstalls or reinstalls the store: what was read of its connection stays true. */
+export async function holdInstallation(trx: Trx, storeHash: string): Promise<void> {
+  await trx('stores').select('store_hash').where({ store_hash: storeHash }).forShare();
+}
+
 /** Batches that an earlier installation left unfinished. */
 export async function batchesOfOtherInstallations(
   trx: Trx,

@@ -7,7 +7,7 @@ import { newId } from '../ids.ts';
 import { notePublished } from '../proposals/note-publications.ts';
 import { lockReadyChanges } from '../proposals/ready-changes.ts';
 import { findStore } from '../stores/find-store.ts';
-import { batchesOfOtherInstallations, insertBatch } from './batch-repository.ts';
+import { batchesOfOtherInstallations, holdInstallation, insertBatch } from './batch-repository.ts';
 import { comparable } from './live-values.ts';
 import { skipRest } from './publish-batch.ts';
 import { insertPublications } from './publication-repository.ts';
@@ -29,11 +29,8 @@ export async function publishReady(
 ): Promise<{ batchId: string }> {
   mustPublish(request.actor);
   return inStore(deps.db, storeHash, async (trx) => {
-    const installation = await activeInstallation(trx, storeHash);
     const at = deps.clock.now();
-    for (const leftover of await batchesOfOtherInstallations(trx, storeHash, installation)) {
-      await skipRest(trx, storeHash, leftover, at);
-    }
+    const installation = await activeInstallation(trx, storeHash, at);
     const ready = await lockReadyChanges(trx, storeHash, request.proposalIds);
     const publications = ready.map(({ proposalId, ...change }) => ({
       ...change,
@@ -61,14 +58,24 @@ export function mustPublish(actor: Actor): void {
   );
 }
 
-/** @throws AppError `needs_reauthorization` when the store is not connected. */
-export async function activeInstallation(trx: Trx, storeHash: string): Promise<number> {
+/**
+ * The installation of now, which stays it until the transaction ends. What an earlier one left unfinished is skipped:
+ * its job never runs again, and open it would block every text that it holds.
+ * @throws AppError `needs_reauthorization` when the store is not connected.
+ */
+export async function activeInstallation(trx: Trx, storeHash: string, at: Date): Promise<number> {
+  await holdInstallation(trx, storeHash);
   const store = await findStore(trx, storeHash);
-  if (store?.status === 'active') return store.installation;
-  throw new AppError(
-    'needs_reauthorization',
-    'Clione is not connected to your shop. Open Apps in your BigCommerce control panel and install it again.',
-  );
+  if (store?.status !== 'active') {
+    throw new AppError(
+      'needs_reauthorization',
+      'Clione is not connected to your shop. Open Apps in your BigCommerce control panel and install it again.',
+    );
+  }
+  for (const leftover of await batchesOfOtherInstallations(trx, storeHash, store.installation)) {
+    await skipRest(trx, storeHash, leftover, at);
+  }
+  return store.installation;
 }
 
 /** Makes a batch of publications and queues its job, in the caller's transaction. */

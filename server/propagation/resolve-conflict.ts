@@ -23,6 +23,8 @@ export async function resolveConflict(
   const { take, actor } = request;
   mustPublish(actor);
   return inStore(deps.db, storeHash, async (trx) => {
+    const at = deps.clock.now();
+    const installation = await activeInstallation(trx, storeHash, at);
     const publication = ofEntity(await readPublication(trx, storeHash, publicationId, { lock: true }));
     if (publication.state !== 'conflict' || publication.found === null) {
       throw new AppError('conflict', 'This publication is not in conflict.');
@@ -30,7 +32,6 @@ export async function resolveConflict(
     if (publication.resolution !== null || (await hasLater(trx, storeHash, publication))) {
       throw new AppError('conflict', 'Somebody settled this conflict already. Reload to see how.');
     }
-    const at = deps.clock.now();
     await saveResolution(trx, storeHash, publicationId, { take, actor: actor.email, at });
     await record(trx, storeHash, {
       at,
@@ -45,7 +46,7 @@ export async function resolveConflict(
     const { undoes, undoesFrom } = publication;
     return startBatch(deps, trx, storeHash, {
       cause: undoes === null ? 'publish' : 'undo',
-      installation: await activeInstallation(trx, storeHash),
+      installation,
       actor: actor.email,
       at,
       publications: [

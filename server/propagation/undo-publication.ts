@@ -22,7 +22,8 @@ export async function undoPublication(
 ): Promise<{ batchId: string }> {
   mustPublish(actor);
   return inStore(deps.db, storeHash, async (trx) => {
-    const installation = await activeInstallation(trx, storeHash);
+    const at = deps.clock.now();
+    const installation = await activeInstallation(trx, storeHash, at);
     const publication = ofEntity(await readPublication(trx, storeHash, publicationId));
     const history = (await writesThatChanged(trx, storeHash, [publication])).get(signalKey(publication)) ?? [];
     if (!history.some(({ id }) => id === publicationId)) {
@@ -39,7 +40,7 @@ export async function undoPublication(
       cause: 'undo',
       installation,
       actor: actor.email,
-      at: deps.clock.now(),
+      at,
       publications: [
         {
           id: newId(),
