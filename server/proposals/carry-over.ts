@@ -1,7 +1,12 @@
 import type { DraftChange, ProposalChange } from './proposal.ts';
 import type { PublicationState } from './publication-state.ts';
 
-const isLive: Partial<Record<PublicationState, true>> = { applied: true, unchanged: true };
+const liveStates: Partial<Record<PublicationState, true>> = { applied: true, unchanged: true };
+
+/** Whether publishing has put its text in the shop. */
+export function isLive({ publication }: Pick<ProposalChange, 'publication'>): boolean {
+  return publication !== undefined && liveStates[publication.state] === true;
+}
 
 /**
  * The changes of a new proposal, with the decisions of the one before it that still hold: text that a person typed is
@@ -12,9 +17,7 @@ export function carryOver(
   previous: { isOpen: boolean; changes: readonly ProposalChange[] } | undefined,
 ): ProposalChange[] {
   const earlier = new Map(
-    (previous?.changes ?? [])
-      .filter((change) => change.publication === undefined || isLive[change.publication.state] !== true)
-      .map((change) => [change.signal, change]),
+    (previous?.changes ?? []).filter((change) => !isLive(change)).map((change) => [change.signal, change]),
   );
   const carried = draft.map((change): ProposalChange => {
     const old = earlier.get(change.signal);

@@ -1,10 +1,11 @@
 import { recordAll } from '../audit/record.ts';
 import type { Trx } from '../db/pool.ts';
 import { newId } from '../ids.ts';
-import { carryOver } from './carry-over.ts';
+import { carryOver, isLive } from './carry-over.ts';
 import { insertChanges, lastLiveTexts, readChanges } from './change-repository.ts';
 import type { StoredProposal } from './proposal-repository.ts';
 import { closeProposals, insertProposals, lockProposalsOf } from './proposal-repository.ts';
+import { textToPublish } from './proposal.ts';
 import type { DraftChange, ProposalChange, ProposalDraft } from './proposal.ts';
 import { isOpen, proposalState } from './proposal-status.ts';
 
@@ -27,8 +28,9 @@ export async function saveProposal(
 
 /**
  * Keeps what an engine proposes for entities, at most 250 of them, in a handful of statements; answers in the order of
- * `drafts`. Of several drafts of one entity the first counts. The same fingerprint as the latest proposal of the entity,
- * or nothing to change, is `unchanged` and writes nothing. Otherwise an open older proposal becomes `superseded`; texts
+ * `drafts`. Of several drafts of one entity the first counts. The same fingerprint as the latest proposal of the entity
+ * is `unchanged` and writes nothing, unless that one was published and its text no longer stands; so is nothing to change.
+ * Otherwise an open older proposal becomes `superseded`; texts
  * that a person typed in it, and decisions about the very same text, move to the new one.
  */
 export async function saveProposals(
@@ -42,13 +44,17 @@ export async function saveProposals(
   const stored = Map.groupBy(await lockProposalsOf(trx, storeHash, keys), keyText);
   const latestOf = (draft: ProposalDraft) => stored.get(keyText(draft))?.find(({ state }) => state !== 'withdrawn');
   const first = new Set(new Map(drafts.toReversed().map((draft) => [keyText(draft), draft])).values());
-  const news = drafts.filter((draft) => first.has(draft) && latestOf(draft)?.fingerprint !== draft.fingerprint);
-  const published = await lastLiveTexts(trx, storeHash, news.map(keyOf), 'jsonld');
+  const candidates = drafts.filter((draft) => first.has(draft) && !isSettled(draft, latestOf(draft)));
   const earlier = await readChanges(
     trx,
     storeHash,
-    news.flatMap((draft) => latestOf(draft)?.id ?? []),
+    candidates.flatMap((draft) => latestOf(draft)?.id ?? []),
   );
+  const news = candidates.filter((draft) => {
+    const latest = latestOf(draft);
+    return latest?.fingerprint !== draft.fingerprint || isLost(draft, earlier.get(latest.id) ?? []);
+  });
+  const published = await lastLiveTexts(trx, storeHash, news.map(keyOf), 'jsonld');
   const created = news.flatMap((draft): NewProposal[] => {
     const proposed = withoutPublished(draft.changes, published.get(keyText(draft)));
     const latest = latestOf(draft);
@@ -59,6 +65,25 @@ export async function saveProposals(
   await insertAll(trx, storeHash, created, at);
   const isCreated = new Set(created.map(({ draft }) => draft));
   return drafts.map((draft) => (isCreated.has(draft) ? 'created' : 'unchanged'));
+}
+
+/** The same facts were proposed, and are being decided or were refused. */
+function isSettled(draft: ProposalDraft, latest: StoredProposal | undefined): boolean {
+  return latest?.fingerprint === draft.fingerprint && latest.state !== 'published';
+}
+
+/** Whether a text that was published no longer stands: someone blanked it or put the old one back. */
+function isLost(draft: ProposalDraft, published: readonly ProposalChange[]): boolean {
+  return draft.changes.some(({ signal, before }) => {
+    const change = published.find((known) => known.signal === signal);
+    if (signal === 'jsonld' || change === undefined || !isLive(change)) return false;
+    return comparable(before) !== comparable(textToPublish(change));
+  });
+}
+
+/** Blanks around a text and around the commas of keywords carry no meaning. */
+function comparable(text: string): string {
+  return text.trim().replaceAll(/\s*,\s*/g, ', ');
 }
 
 async function insertAll(trx: Trx, storeHash: string, created: readonly NewProposal[], at: Date): Promise<void> {

@@ -1,10 +1,12 @@
 import { decideChanges } from '../../server/proposals/decide.ts';
 import type { DecisionRequest } from '../../server/proposals/change-status.ts';
 import { countProposals, latestProposalIds } from '../../server/proposals/find-proposals.ts';
+import { noteOutcomes, notePublished } from '../../server/proposals/note-publications.ts';
 import type { ProposalDraft } from '../../server/proposals/proposal.ts';
 import { saveProposal, saveProposals } from '../../server/proposals/save-proposal.ts';
 import { withdrawProposals } from '../../server/proposals/withdraw.ts';
 import type { Signal } from '../../server/facts/facts.ts';
+import { newId } from '../../server/ids.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { aChange, aDraft, addStore, allProposals, inTestStore, storeHash } from './builders.ts';
@@ -60,6 +62,27 @@ test('the same facts propose nothing again, whatever was decided', async () => {
   await decide((await latest(draft.entityId)).id, 'title', { decision: 'rejected', version: 1 });
   expect(await inside((trx) => saveProposal(trx, storeHash, draft))).toBe('unchanged');
   expect(await proposalsOf(draft.entityId)).toHaveLength(1);
+});
+
+test('a published text that the merchant blanked is proposed again, but not one that stands', async () => {
+  const draft = draftsOf();
+  const title = aChange({ proposed: 'Alpine Tent for Two' });
+  await inside((trx) => saveProposal(trx, storeHash, draft({ changes: [title] })));
+  const { id } = await latest(draft().entityId);
+  await decide(id, 'title', { decision: 'accepted', version: 1 });
+  const publicationId = newId();
+  await inside(async (trx) => {
+    await notePublished(trx, storeHash, [{ proposalId: id, signal: 'title', publicationId }]);
+    await noteOutcomes(trx, storeHash, [{ publicationId, state: 'applied', reason: undefined, live: undefined }]);
+  });
+  expect((await latest(draft().entityId)).state).toBe('published');
+
+  const standing = draft({ changes: [{ ...title, before: 'Alpine Tent for Two' }] });
+  expect(await inside((trx) => saveProposal(trx, storeHash, standing))).toBe('unchanged');
+  expect(await inside((trx) => saveProposal(trx, storeHash, draft({ changes: [title] })))).toBe('created');
+  const again = await latest(draft().entityId);
+  expect(again).toMatchObject({ state: 'pending', changes: [{ signal: 'title', decision: 'pending' }] });
+  expect(await inside((trx) => saveProposal(trx, storeHash, draft({ changes: [title] })))).toBe('unchanged');
 });
 
 test('a draft without changes is kept nowhere', async () => {
