@@ -1,4 +1,5 @@
 import { startSync } from './catalog/start-sync.ts';
+import { isMarked } from './catalog/mark-dirty.ts';
 import { inStore } from './db/in-store.ts';
 import type { Deps } from './deps.ts';
 import { listStores } from './stores/find-store.ts';
@@ -14,6 +15,8 @@ export async function nightly(deps: Deps): Promise<void> {
       await startSync(deps, trx, storeHash, { installation, cause: 'nightly' });
       await queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'ensure-hooks' });
       await queue.enqueue(trx, 'check-injector', { storeHash, installation });
+      // A mark can have been left without a job.
+      if (await isMarked(trx, storeHash)) await queue.enqueue(trx, 'sync-dirty', { storeHash, installation });
     });
     logger.info({ storeHash }, 'nightly reconciliation queued');
   }
