@@ -32,17 +32,16 @@ export function allowance(progress: BatchProgress): number | undefined {
 export type NextStep = { kind: 'go_on'; isTrusted: boolean } | { kind: 'pause'; reason: string };
 
 /**
- * Whether a batch goes on: one over 20 writes 10 first and goes on only if none of them failed, and it pauses when more
- * than 5 %, at least 3, are in conflict or failed.
+ * Whether a batch goes on: one over 20 writes 10 first and goes on only if all of them are as they were approved. Later
+ * it pauses when more than 5 %, at least 3, are in conflict or failed.
  */
 export function nextStep(progress: BatchProgress): NextStep {
   const { total, finished, conflicts, failed, isTrusted, tolerated } = progress;
   if (total <= smallBatch || finished >= total) return { kind: 'go_on', isTrusted };
-  if (!isTrusted && failed > 0) {
-    return {
-      kind: 'pause',
-      reason: `${failed} of the first ${finished} did not arrive as sent. Look at them, then go on or undo.`,
-    };
+  if (!isTrusted && conflicts + failed > 0) {
+    const what = conflicts === 0 ? 'did not arrive as sent' : 'are in conflict or did not arrive as sent';
+    const reason = `${conflicts + failed} of the first ${finished} ${what}. Look at them, then go on or undo.`;
+    return { kind: 'pause', reason };
   }
   const troubled = conflicts + failed - tolerated;
   if (troubled >= 3 && troubled > total * 0.05) {

@@ -27,8 +27,11 @@ test('one failure among the first ten pauses the batch and says why', () => {
   });
 });
 
-test('a conflict among the first ten alone pauses nothing: nothing was written', () => {
-  expect(nextStep(progress({ finished: 10, conflicts: 1 })).kind).toBe('go_on');
+test('one conflict among the first ten pauses the batch as well', () => {
+  expect(nextStep(progress({ finished: 10, conflicts: 1 }))).toEqual({
+    kind: 'pause',
+    reason: '1 of the first 10 are in conflict or did not arrive as sent. Look at them, then go on or undo.',
+  });
 });
 
 test('more than 5 % in trouble pauses, 5 % does not', () => {
