@@ -1,7 +1,7 @@
 import { Button, Flex, Message, Modal, Text } from '@bigcommerce/big-design';
 import { useState } from 'react';
 import type { BulkDecideAnswer, BulkDecideRequest } from '../../server/review/contract.ts';
-import { tellDone, tellFailure } from '../components/alerts.ts';
+import { tellDone } from '../components/alerts.ts';
 import { counted, signals, signalWord } from '../words.ts';
 import { useDecideMany } from './use-review.ts';
 
@@ -27,7 +27,6 @@ export function BulkDecisions({
           setSkipped(answer.skipped);
           tellDone(`${counted(answer.decided, 'change')} ${decision}.`);
         },
-        onError: tellFailure,
       },
     );
   const what = only

@@ -1,8 +1,6 @@
 import { Flex, Grid, GridItem, H4, Panel, Small, Text } from '@bigcommerce/big-design';
 import { useMemo, useState } from 'react';
 import type { Change, DecideRequest } from '../../server/review/contract.ts';
-import { isStale } from '../api/api-error.ts';
-import { tellFailure, tellNote } from '../components/alerts.ts';
 import { useInstant } from '../session/use-session.ts';
 import { decisionTags, publicationTag, signalWord } from '../words.ts';
 import { ChangeNotes } from './ChangeNotes.tsx';
@@ -27,7 +25,7 @@ export function ChangeCard({ proposalId, change, isOpen }: { proposalId: string;
   const send = (decision: Decision) =>
     decide.mutate(
       { signal: change.signal, request: { ...decision, version: change.version } },
-      { onSuccess: () => setEditing(false), onError: (error) => report(error, isEditing) },
+      { onSuccess: () => setEditing(false) },
     );
 
   return (
@@ -121,11 +119,4 @@ function DecidedBy({ change: { decidedBy, decidedAt, decision } }: { change: Cha
 
 function badgeOf(change: Change) {
   return change.publication ? publicationTag(change.publication.state) : decisionTags[change.decision];
-}
-
-/** While someone edits, the form itself shows what was wrong. */
-function report(error: unknown, isEditing: boolean): void {
-  if (isStale(error))
-    tellNote('This suggestion was changed meanwhile. You see its latest state now; please decide again.');
-  else if (!isEditing) tellFailure(error);
 }

@@ -1,7 +1,7 @@
 import { Badge, Box, Button, Flex, H1, Link, Message, Panel, Small, Text } from '@bigcommerce/big-design';
 import { useNavigate, useParams } from 'react-router';
 import type { Proposal } from '../../server/review/contract.ts';
-import { tellDone, tellFailure } from '../components/alerts.ts';
+import { tellDone } from '../components/alerts.ts';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { LoadedPanel } from '../components/States.tsx';
 import { paths } from '../paths.ts';
@@ -56,7 +56,7 @@ function Heading({ proposal }: { proposal: Proposal }) {
     if (undecided.length === 0 || decideMany.isPending) return;
     decideMany.mutate(
       { proposalIds: [proposal.id], decision: 'accepted' },
-      { onSuccess: ({ decided }) => tellDone(`${counted(decided, 'change')} accepted.`), onError: tellFailure },
+      { onSuccess: ({ decided }) => tellDone(`${counted(decided, 'change')} accepted.`) },
     );
   };
   const go = (to: string | undefined) => to && void navigate(paths.proposal(to), { state: queue.state });

@@ -8,8 +8,10 @@ import type {
 } from '../../server/review/contract.ts';
 import type { BatchAnswer, PublishRequest, TrayAnswer } from '../../server/propagation/contract.ts';
 import type { Query } from '../api/client.ts';
+import { isStale } from '../api/api-error.ts';
 import { api } from '../api/live.ts';
 import { pollMs } from '../api/page.ts';
+import { tellFailure, tellNote } from '../components/alerts.ts';
 import { isOnItsWay } from './change-text.ts';
 import type { Signal } from '../words.ts';
 
@@ -43,15 +45,24 @@ export function useDecide(proposalId: string) {
     mutationFn: ({ signal, request }: { signal: Signal; request: DecideRequest }) =>
       api.send<Proposal>('POST', `/review/proposals/${encodeURIComponent(proposalId)}/changes/${signal}`, request),
     onSuccess: (proposal) => queries.setQueryData(['review', 'one', proposalId], proposal),
-    onError: () => void queries.invalidateQueries({ queryKey: ['review', 'one', proposalId] }),
+    onError: (error, { request }) => {
+      void queries.invalidateQueries({ queryKey: ['review', 'one', proposalId] });
+      if (isStale(error)) tellNote(decidedMeanwhile);
+      // While someone edits, the form itself shows what was wrong.
+      else if (request.decision !== 'edited') tellFailure(error);
+    },
     onSettled: () => forgetLists(queries),
   });
 }
+
+const decidedMeanwhile = 'This suggestion was changed meanwhile. You see its latest state now; please decide again.';
 
 export function useDecideMany() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (request: BulkDecideRequest) => api.send<BulkDecideAnswer>('POST', '/review/decisions', request),
+    // Here and not with the page: someone who has gone on to the next item hears of it too.
+    onError: tellFailure,
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: ['review', 'one'] });
       forgetLists(queries);

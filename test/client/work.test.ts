@@ -124,6 +124,18 @@ describeInBrowser('reviewing one item', () => {
     expect(change?.decision).toBe('rejected');
   });
 
+  test('a decision that did not work is told even after going on to the next item', async () => {
+    const message = 'BigCommerce is busy. Try again in a minute.';
+    server.shop.failures.set('POST /review/decisions', { status: 503, code: 'unavailable', message });
+    await openApp(page, server.origin, '/review');
+    await page.getByRole('link', { name: 'Skarv 2 Tunnel Tent', exact: true }).click();
+    await button('Accept all 3').waitFor();
+    await page.keyboard.press('a');
+    await page.keyboard.press('n');
+    await page.getByRole('heading', { level: 1, name: 'Merino Base Layer Long Sleeve' }).waitFor();
+    await page.getByRole('alert').getByText(message).waitFor();
+  });
+
   test('the keys A and N accept everything and go on in the order of the list', async () => {
     await openApp(page, server.origin, '/review');
     await page.getByRole('link', { name: 'Skarv 2 Tunnel Tent', exact: true }).click();
@@ -265,6 +277,18 @@ describeInBrowser('publishing', () => {
 });
 
 describeInBrowser('the other screens', () => {
+  test('what can no longer be refreshed says so, until it can', async () => {
+    server.shop.syncRuns = [runningRun];
+    await openApp(page, server.origin, '/sync');
+    await page.getByText('1,250 of 2,312').waitFor();
+    const message = 'Something broke on our side.';
+    server.shop.failures.set('GET /sync/runs', { status: 500, code: 'internal', message });
+    await page.getByRole('alert').getByText(message).waitFor();
+    await page.getByText('What you see may be out of date').waitFor();
+    server.shop.failures.clear();
+    await page.getByText('What you see may be out of date').waitFor({ state: 'detached' });
+  });
+
   test('the first visit shows what Clione does while it reads the shop', async () => {
     server.shop.syncRuns = [runningRun];
     await openApp(page, server.origin);
