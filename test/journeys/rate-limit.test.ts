@@ -118,8 +118,8 @@ function journeys(): void {
   }
 }
 
-/** Store, search settings; each is one request. */
-const storeInformation = 2;
+/** Store (for the sync, and once for the channel of the first hooks), search settings; each is one request. */
+const storeInformation = 3;
 
 /** The least requests for each kind: an empty list takes one as well. */
 function pagesOf(counts: Described['counts']): Record<string, number> {
