@@ -2,6 +2,12 @@ import type { Knex } from 'knex';
 
 /** What the catalogue screen lists: an entity with its problems, its open proposal and what changed outside Clione. */
 export async function up(knex: Knex): Promise<void> {
+  // Pages and posts keep their keywords to the letter, "a,b" as well as "a, b": the same to whoever reads them.
+  await knex.raw(`
+    create function keyword_list(keywords text) returns text language sql immutable parallel safe as $$
+      select coalesce(string_agg(trim(keyword), ', ' order by place) filter (where trim(keyword) <> ''), '')
+      from unnest(string_to_array(keywords, ',')) with ordinality as listed (keyword, place)
+    $$`);
   await knex.raw(`
     create view catalog_items with (security_invoker = true) as
     select entity.store_hash, entity.kind, entity.entity_id, entity.name, entity.sku, entity.url, entity.is_visible,
@@ -14,13 +20,14 @@ export async function up(knex: Knex): Promise<void> {
         select written.signal from last_written as written
         where written.store_hash = entity.store_hash and written.kind = entity.kind
           and written.entity_id = entity.entity_id and not written.is_undo
-          and written.read_back is distinct from (case written.signal
-            when 'title' then entity.title
-            when 'description' then entity.description
-            when 'keywords' then (select coalesce(string_agg(keyword, ', ' order by place), '')
-              from jsonb_array_elements_text(entity.keywords) with ordinality as listed (keyword, place))
-            when 'url' then entity.url
-            else written.read_back end)) as drifted_signals
+          and case written.signal
+            when 'title' then written.read_back is distinct from entity.title
+            when 'description' then written.read_back is distinct from entity.description
+            when 'keywords' then keyword_list(written.read_back) is distinct from
+              (select keyword_list(string_agg(keyword, ',' order by place))
+                from jsonb_array_elements_text(entity.keywords) with ordinality as listed (keyword, place))
+            when 'url' then written.read_back is distinct from entity.url
+            else false end) as drifted_signals
     from entities as entity
     left join entity_checks as checked
       on checked.store_hash = entity.store_hash and checked.kind = entity.kind and checked.entity_id = entity.entity_id
@@ -33,4 +40,5 @@ export async function up(knex: Knex): Promise<void> {
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw('drop view catalog_items');
+  await knex.raw('drop function keyword_list');
 }
