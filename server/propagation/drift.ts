@@ -9,7 +9,7 @@ import { comparable } from './live-values.ts';
 const mirrored: readonly Signal[] = ['title', 'description', 'keywords'];
 
 /** What the mirror shows of a signal; keywords joined by ", ". */
-export function mirrorText({ live }: Pick<Entity, 'live'>, signal: Signal): string {
+function mirrorText({ live }: Pick<Entity, 'live'>, signal: Signal): string {
   if (signal === 'keywords') return live.keywords.join(', ');
   return (signal === 'title' ? live.title : live.description) ?? '';
 }

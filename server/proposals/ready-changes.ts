@@ -18,16 +18,10 @@ export type ReadyChange = {
 
 const writers: Record<EngineName, ReadyChange['writtenBy']> = { grounded: 'built_in', llm: 'ai_model' };
 
-/** What waits in the tray, oldest proposal first; only of `proposalIds` when given. */
-export async function readyChanges(
-  trx: Trx,
-  storeHash: string,
-  proposalIds?: readonly string[],
-): Promise<ReadyChange[]> {
-  return find(trx, storeHash, proposalIds, false);
-}
-
-/** The same, locked: whoever publishes at the same time waits and then finds them gone. */
+/**
+ * What waits in the tray, oldest proposal first; only of `proposalIds` when given. Locked: whoever publishes at the same
+ * time waits and then finds them gone.
+ */
 export async function lockReadyChanges(
   trx: Trx,
   storeHash: string,
