@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Knex } from 'knex';
-import { installQueue, isQueueInstalled } from '../jobs/install-queue.ts';
+import { installQueue, missingQueues } from '../jobs/install-queue.ts';
 import type { Db } from './pool.ts';
 import { openPool } from './pool.ts';
 
@@ -20,12 +20,12 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   }
 }
 
-/** Names of the migrations that this code has and the database lacks. Only reads, so the app's role may ask. */
+/** Names of the migrations and queues that this code has and the database lacks. Only reads, so the app's role may ask. */
 export async function pendingMigrations(db: Db): Promise<string[]> {
   const files = readdirSync(directory).filter((name) => name.endsWith('.ts'));
   const table = await db.raw<{ rows: { exists: boolean }[] }>(`select to_regclass('migrations') is not null as exists`);
   if (table.rows[0]?.exists !== true) return files;
   const done = new Set((await db<{ name: string }>('migrations').select('name')).map(({ name }) => name));
   const pending = files.filter((name) => !done.has(name));
-  return (await isQueueInstalled(db)) ? pending : [...pending, 'queue'];
+  return [...pending, ...(await missingQueues(db)).map((name) => `queue ${name}`)];
 }

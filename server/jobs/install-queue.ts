@@ -25,11 +25,16 @@ export async function installQueue(databaseUrl: string): Promise<void> {
   }
 }
 
-export async function isQueueInstalled(db: Db): Promise<boolean> {
-  const found = await db.raw<{ rows: { installed: boolean }[] }>(
-    `select to_regclass('${queueSchema}.queue') is not null as installed`,
+/** Names of the queues that this code works and the database lacks. Only reads, so the app's role may ask. */
+export async function missingQueues(db: Db): Promise<string[]> {
+  const wanted = [deadLetterQueue, ...Object.keys(jobList)];
+  const table = await db.raw<{ rows: { exists: boolean }[] }>(
+    `select to_regclass('${queueSchema}.queue') is not null as exists`,
   );
-  return found.rows[0]?.installed === true;
+  if (table.rows[0]?.exists !== true) return wanted;
+  const rows = await db.withSchema(queueSchema).table('queue').select<{ name: string }[]>('name');
+  const known = new Set(rows.map(({ name }) => name));
+  return wanted.filter((name) => !known.has(name));
 }
 
 async function ensureQueues(boss: PgBoss): Promise<void> {
