@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
@@ -25,6 +26,8 @@ import { findAccessToken, markConnection } from '../../server/stores/connection.
 import { storeRoutes } from '../../server/stores/routes.ts';
 import { findSession } from '../../server/stores/sessions.ts';
 import { webhookRoutes } from '../../server/webhooks/routes.ts';
+import { opening } from '../support/closing.ts';
+import type { Closing } from '../support/closing.ts';
 import { judgeExchange } from '../support/contract-in-tests.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -65,15 +68,26 @@ type Options = Pick<BigCommerceParts, 'timeouts' | 'retries' | 'pacing'> & { pla
 
 const clientId = 'clione-test-client';
 
-export async function openShopWorld({ plan, ...tuning }: Options = {}): Promise<ShopWorld> {
+export function openShopWorld(options: Options = {}): Promise<ShopWorld> {
+  return opening((closing) => openParts(options, closing));
+}
+
+async function openParts({ plan, ...tuning }: Options, closing: Closing): Promise<ShopWorld> {
   const clientSecret = randomBytes(24).toString('hex');
-  const { sandbox, exchanges } = await openSandbox(clientSecret, plan);
   const database = await openTestDatabase();
+  closing.add(() => database.close());
+  const { sandbox, exchanges } = await openSandbox(clientSecret, plan);
+  closing.add(() => sandbox.close());
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  // Once more below: where there is an app, its server stops before it.
+  closing.add(() => stop(server));
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   sandbox.setAppUrl(origin);
   const { deps, clock } = await openDeps({ database, sandbox, origin, clientSecret, tuning });
+  closing.add(() => deps.bigcommerce.close());
+  closing.add(() => deps.queue.stop());
+  closing.add(() => stop(server));
   const visited: string[] = [];
   server.on('request', ({ url }) => void visited.push(url ?? ''));
   server.on('request', createRoutes(deps));
@@ -104,17 +118,15 @@ export async function openShopWorld({ plan, ...tuning }: Options = {}): Promise<
       sendJson(`${origin}/api${path}`, method, { authorization: `Bearer ${token}` }, body),
     client: (storeHash = demoStore) => deps.bigcommerce.forStore(storeHash),
     jobs: (storeHash) => jobsOf(database, storeHash),
-    close: async () => {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
-      await deps.queue.stop();
-      await deps.bigcommerce.close();
-      await sandbox.close();
-      await database.close();
-    },
+    close: () => closing.close(),
   };
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 async function openSandbox(clientSecret: string, plan: Options['plan']) {

@@ -39,7 +39,10 @@ export async function startWorker(environment: Record<string, string>): Promise<
     child.once('close', (code, signal) => resolve({ code, signal }));
   });
   await new Promise<void>((resolve, reject) => {
-    const failed = (why: string): void => reject(new Error(`the worker ${why}:\n${text}`));
+    const failed = (why: string): void => {
+      child.kill('SIGKILL');
+      reject(new Error(`the worker ${why}:\n${text}`));
+    };
     const limit = setTimeout(() => failed('did not start in time'), startLimitMs);
     const read = (chunk: Buffer): void => {
       text += chunk.toString('utf8');

@@ -12,6 +12,8 @@ import { createContext } from '../../server/context.ts';
 import type { Context } from '../../server/context.ts';
 import { jobHandlers } from '../../server/handlers.ts';
 import manifest from '../../app.json' with { type: 'json' };
+import { opening } from './closing.ts';
+import type { Closing } from './closing.ts';
 import { judgeExchange } from './contract-in-tests.ts';
 import { openTestDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
@@ -68,13 +70,17 @@ export type WorldOptions = Pick<SandboxOptions, 'catalogue' | 'plan'> & {
 };
 
 /** A whole world for one test file: sandbox, database, app and worker, over real HTTP on free ports. */
-export async function startWorld({
-  works = true,
-  environment = {},
-  onExchange,
-  ...sandboxOptions
-}: WorldOptions = {}): Promise<World> {
+export function startWorld(options: WorldOptions = {}): Promise<World> {
+  return opening((closing) => openWorld(options, closing));
+}
+
+async function openWorld(
+  { works = true, environment = {}, onExchange, ...sandboxOptions }: WorldOptions,
+  closing: Closing,
+): Promise<World> {
   const clientSecret = randomBytes(24).toString('hex');
+  const database = await openTestDatabase();
+  closing.add(() => database.close());
   const sandbox = await startSandbox({
     port: 0,
     storefrontPorts: 0,
@@ -93,9 +99,11 @@ export async function startWorld({
       judgeExchange(exchange);
     },
   });
-  const database = await openTestDatabase();
+  closing.add(() => sandbox.close());
   const server = createServer();
   const origin = `http://localhost:${await listen(server)}`;
+  // Once more below: where there is an app, its server stops before it.
+  closing.add(() => stop(server));
   sandbox.setAppUrl(origin);
   const variables: Record<string, string> = {
     NODE_ENV: 'test',
@@ -115,6 +123,8 @@ export async function startWorld({
   };
   const clock = new TestClock();
   const app = await createContext(readConfig(variables), database.url, works, { clock });
+  closing.add(() => app.close());
+  closing.add(() => stop(server));
   server.on('request', createApp(app));
   if (works) await app.queue.work(jobHandlers(app));
 
@@ -144,15 +154,7 @@ export async function startWorld({
       return { status: answer.status, body, token: tokenIn(body) };
     },
     api: (token) => apiOf(origin, token),
-    close: async () => {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
-      await app.close();
-      await sandbox.close();
-      await database.close();
-    },
+    close: () => closing.close(),
   };
 }
 
@@ -190,6 +192,13 @@ async function send(
   });
   const text = await answer.text();
   return { status: answer.status, body: text === '' ? undefined : JSON.parse(text), headers: answer.headers };
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 function listen(server: Server): Promise<number> {
