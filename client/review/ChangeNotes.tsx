@@ -3,6 +3,7 @@ import type { Change } from '../../server/review/contract.ts';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { paths } from '../paths.ts';
 import { type Signal, storedOnly } from '../words.ts';
+import { shortText } from './change-text.ts';
 
 const signalNotes: Partial<Record<Signal, string>> = {
   url: 'A new address affects ads, feeds and links that name the old one. Clione adds a permanent redirect (301) from the old address.',
@@ -30,10 +31,10 @@ export function ChangeNotes({ change }: { change: Change }) {
   );
 }
 
-function PublicationNote({ change: { publication } }: { change: Change }) {
+function PublicationNote({ change: { publication, signal } }: { change: Change }) {
   if (!publication) return null;
   if (publication.state === 'conflict') {
-    const live = publication.live ? `It now says “${publication.live}”.` : 'It is blank now.';
+    const live = publication.live ? `It now says “${shortText({ signal }, publication.live)}”.` : 'It is blank now.';
     return (
       <Box marginTop="xSmall">
         <InlineMessage
