@@ -12,6 +12,8 @@ export type PacingOptions = {
   backOffMs?: number;
 };
 
+type Until = { request: string; deadline: number; signal: AbortSignal | undefined };
+
 /**
  * Keeps every request within the store's rate limit. The state lives in the database, so that web and workers share it;
  * how many requests are under way is bounded in each process, so that a killed one leaves nothing behind.
@@ -33,12 +35,11 @@ export class Pacing {
    */
   async run<T extends { status: number; headers: Record<string, string> }>(
     storeHash: string,
-    until: { request: string; deadline: number; signal: AbortSignal | undefined },
+    until: Until,
     send: () => Promise<T>,
   ): Promise<T> {
-    await this.#enter(storeHash);
+    await this.#takePlace(storeHash, until);
     try {
-      await this.#takePlace(storeHash, until);
       return await this.#send(storeHash, send);
     } finally {
       this.#leave(storeHash);
@@ -64,27 +65,28 @@ export class Pacing {
     return answer;
   }
 
-  async #takePlace(
-    storeHash: string,
-    { request, deadline, signal }: { request: string; deadline: number; signal: AbortSignal | undefined },
-  ): Promise<void> {
+  /** Holds one of the process' turns only while it asks and sends, so that a long wait keeps nobody from asking. */
+  async #takePlace(storeHash: string, until: Until): Promise<void> {
     for (;;) {
-      if (signal?.aborted) throw new BigCommerceError('cancelled', { request });
-      const waitMs = await takePlace(this.#db, storeHash);
+      await this.#enter(storeHash, until);
+      const waitMs = await takePlace(this.#db, storeHash).catch((error: unknown) => {
+        this.#leave(storeHash);
+        throw error;
+      });
       if (waitMs === 0) return;
-      const left = deadline - Date.now();
-      if (waitMs > left)
-        throw new BigCommerceError('rate_limited', { request, retryAfterMs: waitMs, detail: 'no place in time' });
+      this.#leave(storeHash);
+      if (waitMs > until.deadline - Date.now()) throw noPlaceInTime(until, waitMs);
       // A little apart, so that those who wait for the same moment do not all ask at once.
-      await wait(waitMs + Math.random() * 20, undefined, { signal }).catch(() => undefined);
+      await wait(waitMs + Math.random() * 20, undefined, { signal: until.signal }).catch(() => undefined);
     }
   }
 
-  async #enter(storeHash: string): Promise<void> {
+  async #enter(storeHash: string, until: Until): Promise<void> {
+    if (until.signal?.aborted) throw new BigCommerceError('cancelled', { request: until.request });
     const store = this.#underWay.get(storeHash) ?? { count: 0, waiting: [] };
     this.#underWay.set(storeHash, store);
-    if (store.count >= mostInFlight) await new Promise<void>((go) => store.waiting.push(go));
-    else store.count += 1;
+    if (store.count < mostInFlight) store.count += 1;
+    else await waitForTurn(store.waiting, until);
   }
 
   #leave(storeHash: string): void {
@@ -94,6 +96,30 @@ export class Pacing {
     else if (store && store.count > 1) store.count -= 1;
     else this.#underWay.delete(storeHash);
   }
+}
+
+async function waitForTurn(waiting: (() => void)[], until: Until): Promise<void> {
+  const { request, deadline, signal } = until;
+  await new Promise<void>((resolve, reject) => {
+    const settle = (end: () => void) => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+      end();
+    };
+    const go = () => settle(resolve);
+    const giveUp = (error: BigCommerceError) => {
+      waiting.splice(waiting.indexOf(go), 1);
+      settle(() => reject(error));
+    };
+    const onAbort = () => giveUp(new BigCommerceError('cancelled', { request }));
+    const timer = setTimeout(() => giveUp(noPlaceInTime(until, 1000)), Math.max(deadline - Date.now(), 0));
+    signal?.addEventListener('abort', onAbort);
+    waiting.push(go);
+  });
+}
+
+function noPlaceInTime({ request }: Until, retryAfterMs: number): BigCommerceError {
+  return new BigCommerceError('rate_limited', { request, retryAfterMs, detail: 'no place in time' });
 }
 
 /** undefined when the answer says nothing usable about the rate limit. */

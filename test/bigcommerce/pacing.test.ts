@@ -159,3 +159,38 @@ test('one store knows nothing of the pace of another', async () => {
   await run(pacing, storeHash, async () => ({ status: 429, headers: { 'x-retry-after': '60' } }));
   await expect(run(pacing, other.storeHash, other.send, 2000)).resolves.toMatchObject({ status: 200 });
 });
+
+test('who waits for a turn keeps to the deadline and stops when cancelled', async () => {
+  const { storeHash, send } = await openStore(1000);
+  const pacing = new Pacing(database.db);
+  await run(pacing, storeHash, send);
+  let answer: () => void = () => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const slow: Send = async () => {
+    await answered;
+    return send();
+  };
+  const underWay = Array.from({ length: 4 }, () => run(pacing, storeHash, slow));
+  await expect(run(pacing, storeHash, send, 300)).rejects.toMatchObject({ problem: 'rate_limited' });
+  const stop = new AbortController();
+  const waiting = pacing.run(storeHash, { request: 'x', deadline: Date.now() + 90_000, signal: stop.signal }, send);
+  stop.abort();
+  await expect(waiting).rejects.toMatchObject({ problem: 'cancelled' });
+  answer();
+  await Promise.all(underWay);
+  await expect(run(pacing, storeHash, send)).resolves.toMatchObject({ status: 200 });
+});
+
+test('those who wait for the next window keep nobody from being told how long it takes', async () => {
+  const { storeHash, send } = await openStore(1000);
+  const pacing = new Pacing(database.db);
+  await run(pacing, storeHash, async () => ({ status: 429, headers: { 'x-retry-after': '60' } }));
+  const stop = new AbortController();
+  const until = { request: 'x', deadline: Date.now() + 90_000, signal: stop.signal };
+  const patient = Array.from({ length: 4 }, () => pacing.run(storeHash, until, send).catch(() => undefined));
+  const asked = Date.now();
+  await expect(run(pacing, storeHash, send, 20_000)).rejects.toMatchObject({ problem: 'rate_limited' });
+  expect(Date.now() - asked).toBeLessThan(15_000);
+  stop.abort();
+  await Promise.all(patient);
+});
