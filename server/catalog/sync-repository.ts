@@ -214,6 +214,16 @@ export async function selectFailures(
   };
 }
 
+/** Forgets which rows failed in runs that ended before then; the runs with their counts stay. */
+export async function deleteOldFailures(trx: Trx, storeHash: string, endedBefore: Date): Promise<void> {
+  await trx.raw(
+    `delete from sync_failures as failure using sync_runs as run
+     where failure.store_hash = :storeHash and run.store_hash = failure.store_hash and run.id = failure.run_id
+       and run.finished_at < :endedBefore`,
+    { storeHash, endedBefore },
+  );
+}
+
 type FailureRow = {
   store_hash: string;
   run_id: string;

@@ -191,6 +191,16 @@ export async function selectRuns(
   };
 }
 
+/** Forgets the items of runs that ended before then; the runs with their counts stay. */
+export async function deleteOldItems(trx: Trx, storeHash: string, endedBefore: Date): Promise<void> {
+  await trx.raw(
+    `delete from enrichment_items as item using enrichment_runs as run
+     where item.store_hash = :storeHash and run.store_hash = item.store_hash and run.id = item.run_id
+       and run.finished_at < :endedBefore`,
+    { storeHash, endedBefore },
+  );
+}
+
 type RunRow = {
   store_hash: string;
   id: string;

@@ -1,5 +1,6 @@
 import { markDirty } from '../../server/catalog/mark-dirty.ts';
 import { inStore } from '../../server/db/in-store.ts';
+import { newId } from '../../server/ids.ts';
 import { nightly } from '../../server/nightly.ts';
 import { demoStore, openShopWorld } from '../stores/shop-world.ts';
 import type { ShopWorld } from '../stores/shop-world.ts';
@@ -23,4 +24,24 @@ test('a mark that was left without a job gets one at night', async () => {
   );
   await nightly(world.deps);
   expect(await queued('sync-dirty')).toBe(1);
+});
+
+test('single items of runs are forgotten 90 days after their end, the runs stay', async () => {
+  const { owner } = world.database;
+  const own = { store_hash: demoStore };
+  const now = world.deps.clock.now().getTime();
+  for (const days of [89, 91]) {
+    const id = newId();
+    const at = new Date(now - days * 24 * 3_600_000);
+    const run = { ...own, id, installation: 1, state: 'done', queued_at: at, finished_at: at };
+    await owner('sync_runs').insert({ ...run, cause: 'nightly' });
+    await owner('enrichment_runs').insert({ ...run, scope: 'needed', engine: 'grounded' });
+    const item = { ...own, run_id: id, kind: 'brand', entity_id: days };
+    await owner('sync_failures').insert({ ...item, row_key: String(days), name: '', reason: '' });
+    await owner('enrichment_items').insert({ ...item, position: 1, outcome: 'unchanged' });
+  }
+  await nightly(world.deps);
+  expect(await owner('sync_failures').select('entity_id')).toEqual([{ entity_id: 89 }]);
+  expect(await owner('enrichment_items').select('entity_id')).toEqual([{ entity_id: 89 }]);
+  expect(await owner('enrichment_runs').select('id')).toHaveLength(2);
 });
