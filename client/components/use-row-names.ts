@@ -7,14 +7,23 @@ import { useEffect, useRef } from 'react';
 export function useRowNames(names: readonly string[]) {
   const around = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const rows = around.current?.querySelectorAll('tbody > tr') ?? [];
-    for (const [index, row] of [...rows].entries()) {
-      const box = row.querySelector('input[type="checkbox"]');
-      const name = names[index];
-      if (box === null || name === undefined) continue;
-      box.removeAttribute('aria-labelledby');
-      box.setAttribute('aria-label', `Select ${name}`);
-    }
+    const table = around.current;
+    if (table === null) return;
+    nameRows(table, names);
+    // The table also makes rows anew by itself.
+    const observer = new MutationObserver(() => nameRows(table, names));
+    observer.observe(table, { childList: true, subtree: true });
+    return () => observer.disconnect();
   });
   return around;
+}
+
+function nameRows(table: HTMLElement, names: readonly string[]): void {
+  for (const [index, row] of [...table.querySelectorAll('tbody > tr')].entries()) {
+    const box = row.querySelector('input[type="checkbox"]');
+    const name = names[index];
+    if (box === null || name === undefined) continue;
+    box.removeAttribute('aria-labelledby');
+    box.setAttribute('aria-label', `Select ${name}`);
+  }
 }

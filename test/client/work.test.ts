@@ -210,8 +210,8 @@ describeInBrowser('finding the way', () => {
     await openApp(page, server.origin, path);
     const box = page.getByRole('checkbox', { name: 'Select Skarv 2 Tunnel Tent', exact: true });
     await box.press('Space');
-    expect(await box.isChecked()).toBe(true);
     await button(/1 item$/).waitFor();
+    expect(await box.isChecked()).toBe(true);
   });
 });
 
