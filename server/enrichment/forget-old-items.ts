@@ -1,0 +1,7 @@
+import type { Trx } from '../db/pool.ts';
+import { deleteOldItems } from './run-repository.ts';
+
+/** Forgets the single items of runs that ended before; the runs themselves stay. */
+export async function forgetOldItems(trx: Trx, storeHash: string, endedBefore: Date): Promise<void> {
+  await deleteOldItems(trx, storeHash, endedBefore);
+}
