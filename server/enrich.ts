@@ -1,11 +1,14 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import type { EntityKind } from './facts/facts.ts';
 import { entityKinds } from './facts/facts.ts';
 import type { CatalogueRequest } from './enrichment/enrich-catalogue.ts';
 import { enrichCatalogue } from './enrichment/enrich-catalogue.ts';
 
 const usage = `npm run enrich -- --catalog DIR[,DIR…] --out FILE
+  DIR may also be a .json file whose "folders" name folders beside it
   --currency CODE     ISO 4217; without it the JSON-LD carries no offers
   --store-url URL     address of the storefront (default https://shop.example)
   --store-name NAME   name of the shop
@@ -28,7 +31,10 @@ function readArguments(): CatalogueRequest {
       limit: { type: 'string' },
     },
   });
-  const folders = (values.catalog ?? '').split(',').filter((folder) => folder !== '');
+  const folders = (values.catalog ?? '')
+    .split(',')
+    .filter((folder) => folder !== '')
+    .flatMap(foldersOf);
   if (folders.length === 0 || values.out === undefined) throw new Error(usage);
   for (const folder of folders) {
     if (!existsSync(folder) || !statSync(folder).isDirectory())
@@ -56,6 +62,13 @@ function readArguments(): CatalogueRequest {
       pricesIncludeTax: undefined,
     },
   };
+}
+
+function foldersOf(path: string): string[] {
+  if (!path.endsWith('.json') || !existsSync(path)) return [path];
+  const listed = z.object({ folders: z.array(z.string()) }).safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  if (!listed.success) throw new Error(`${path} has no list "folders".\n${usage}`);
+  return listed.data.folders.map((folder) => join(dirname(path), folder));
 }
 
 function readKinds(list: string | undefined): EntityKind[] {

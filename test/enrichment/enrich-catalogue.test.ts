@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 
@@ -144,6 +144,15 @@ test('Without a currency no line carries an offer', async () => {
   const { raw } = await enrich();
   expect(raw).not.toMatch(/"offers"|USD/u);
   expect(raw).toContain('no_currency');
+});
+
+test('A file that lists folders stands for the folders beside it', async () => {
+  const list = join(dirname(folder), `${basename(folder)}.json`);
+  await writeFile(list, JSON.stringify({ folders: [basename(folder)] }));
+  const out = join(folder, 'listed.jsonl');
+  await run(process.execPath, ['server/enrich.ts', '--catalog', list, '--out', out]);
+  await rm(list);
+  expect(await readFile(out, 'utf8')).toBe((await enrich()).raw);
 });
 
 test('A wrong call says what is wrong', async () => {
