@@ -166,12 +166,12 @@ export async function lastReadBacks(
   trx: Trx,
   storeHash: string,
   keys: readonly { kind: EntityKind; id: number }[],
-): Promise<Map<string, { readBack: string; isUndo: boolean }>> {
-  type Row = SignalKey & { readBack: string; isUndo: boolean };
+): Promise<Map<string, string>> {
+  type Row = SignalKey & { readBack: string };
   const { rows } = await trx.raw<{ rows: Row[] }>(
     `select distinct on (publication.kind, publication.entity_id, publication.signal)
        publication.kind, publication.entity_id as "entityId", publication.signal,
-       coalesce(outcome.read_back, publication.after) as "readBack", publication.undoes is not null as "isUndo"
+       coalesce(outcome.read_back, publication.after) as "readBack"
      from publications publication
      join outcomes outcome on outcome.store_hash = publication.store_hash and outcome.publication_id = publication.id
      join jsonb_to_recordset(?::jsonb) as key(kind text, id bigint)
@@ -180,7 +180,7 @@ export async function lastReadBacks(
      order by publication.kind, publication.entity_id, publication.signal, publication.position desc`,
     [JSON.stringify(keys.map(({ kind, id }) => ({ kind, id }))), storeHash],
   );
-  return new Map(rows.map(({ readBack, isUndo, ...key }) => [signalKey(key), { readBack, isUndo }]));
+  return new Map(rows.map(({ readBack, ...key }) => [signalKey(key), readBack]));
 }
 
 /** Publications of a signal at or after `fromPosition` and before `position` that changed the shop: what an undo takes back. */

@@ -155,7 +155,7 @@ async function judgeAll(
       continue;
     }
     const live = textOf(entity, publication.signal);
-    const outcome = beforeWrite(publication, live, ours.get(signalKey(publication))?.readBack, at);
+    const outcome = beforeWrite(publication, live, ours.get(signalKey(publication)), at);
     if (outcome === undefined) judged.toWrite.push({ id: publication.id, liveBefore: live, publication });
     else judged.settled.push(outcome);
   }

@@ -63,8 +63,7 @@ async function settle(
   return inStore(deps.db, storeHash, async (trx) => {
     const { kind, entityId } = publication;
     const ours = (await lastReadBacks(trx, storeHash, [{ kind, id: entityId }])).get(signalKey(publication));
-    const adopted = ours === undefined ? live.text : ours.readBack;
-    const outcome = beforeWrite(publication, live.text, adopted, deps.clock.now());
+    const outcome = beforeWrite(publication, live.text, ours ?? live.text, deps.clock.now());
     return outcome && (await conclude(trx, storeHash, [outcome])).count;
   });
 }

@@ -1,6 +1,6 @@
 import type { Trx } from '../db/pool.ts';
-import type { EntityKey, ProposalFilter, ProposalPage } from './proposal-repository.ts';
-import { countByState, latestOf, pageOfProposals, readProposals } from './proposal-repository.ts';
+import type { ProposalFilter, ProposalPage } from './proposal-repository.ts';
+import { countByState, pageOfProposals, readProposals } from './proposal-repository.ts';
 import type { Proposal, ProposalState } from './proposal.ts';
 import { proposalStates } from './proposal.ts';
 
@@ -18,17 +18,6 @@ export async function listProposals(
 
 export async function findProposal(trx: Trx, storeHash: string, id: string): Promise<Proposal | undefined> {
   return (await readProposals(trx, storeHash, [id]))[0];
-}
-
-/** Id of the newest proposal of each entity, by `kind:id`. Entities without one are left out. */
-export async function latestProposalIds(
-  trx: Trx,
-  storeHash: string,
-  keys: readonly EntityKey[],
-): Promise<Map<string, string>> {
-  if (keys.length === 0) return new Map();
-  const rows = await latestOf(trx, storeHash, keys);
-  return new Map(rows.map(({ id, kind, entityId }) => [`${kind}:${entityId}`, id]));
 }
 
 /** How many proposals of the store are in each state. */

@@ -170,24 +170,6 @@ export async function withNewer(trx: Trx, storeHash: string, ids: readonly strin
   return new Set(rows.map(({ id }) => id));
 }
 
-export async function latestOf(
-  trx: Trx,
-  storeHash: string,
-  keys: readonly EntityKey[],
-): Promise<{ id: string; kind: EntityKind; entityId: number }[]> {
-  const { rows } = await trx.raw<{ rows: { id: string; kind: EntityKind; entityId: number }[] }>(
-    `select distinct on (proposal.kind, proposal.entity_id)
-       proposal.id, proposal.kind, proposal.entity_id as "entityId"
-     from proposals proposal
-     join jsonb_to_recordset(?::jsonb) as key(kind text, id bigint)
-       on key.kind = proposal.kind and key.id = proposal.entity_id
-     where proposal.store_hash = ?
-     order by proposal.kind, proposal.entity_id, proposal.position desc`,
-    [JSON.stringify(keys.map(({ kind, id }) => ({ kind, id }))), storeHash],
-  );
-  return rows;
-}
-
 export async function countByState(trx: Trx, storeHash: string): Promise<{ state: ProposalState; count: number }[]> {
   return trx('proposals')
     .select<{ state: ProposalState; count: number }[]>('state', trx.raw('count(*)::int as count'))
