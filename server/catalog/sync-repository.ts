@@ -1,5 +1,6 @@
 import type { Trx } from '../db/pool.ts';
 import { decodeCursor, encodeCursor } from '../db/keyset.ts';
+import { pageOfRuns } from '../db/page-of-runs.ts';
 import type { EntityKind } from '../facts/facts.ts';
 import type { SyncRun } from './contract.ts';
 import { phaseNames } from './sync-status.ts';
@@ -73,30 +74,12 @@ export async function selectOpenRun(trx: Trx, storeHash: string): Promise<Run | 
 export async function selectRuns(
   trx: Trx,
   storeHash: string,
-  { after, limit }: { after: string | undefined; limit: number },
+  page: { after: string | undefined; limit: number },
 ): Promise<{ items: SyncRun[]; next: string | null; total: number }> {
-  const from = decodeCursor(after, 2);
-  const query = trx<RunRow>('sync_runs').where({ store_hash: storeHash });
-  const [counted] = await query.clone().count<{ count: number }[]>('* as count');
-  if (from !== undefined) void query.whereRaw('(queued_at, id) < (?::timestamptz, ?::uuid)', from);
-  const rows: RunRow[] = await query
-    .orderBy([
-      { column: 'queued_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-    .limit(limit + 1);
-  const shown = rows.slice(0, limit).map(toRun);
-  const phases = await selectPhasesOf(
-    trx,
-    storeHash,
-    shown.map(({ id }) => id),
-  );
-  const last = shown.at(-1);
-  return {
-    items: shown.map((run) => toAnswer(run, phases.get(run.id) ?? [])),
-    next: rows.length > limit && last !== undefined ? encodeCursor([last.queuedAt.toISOString(), last.id]) : null,
-    total: counted?.count ?? 0,
-  };
+  const { rows, next, total } = await pageOfRuns<RunRow>(trx, 'sync_runs', storeHash, page);
+  const ids = rows.map(({ id }) => id);
+  const phases = await selectPhasesOf(trx, storeHash, ids);
+  return { items: rows.map((row) => toAnswer(toRun(row), phases.get(row.id) ?? [])), next, total };
 }
 
 export async function selectPhases(trx: Trx, storeHash: string, runId: string): Promise<Phase[]> {

@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor } from '../db/keyset.ts';
+import { pageOfRuns } from '../db/page-of-runs.ts';
 import type { Trx } from '../db/pool.ts';
 import type { EntityKind } from '../facts/facts.ts';
 import type { EnrichmentRun } from './contract.ts';
@@ -170,25 +170,10 @@ export async function selectActiveRun(trx: Trx, storeHash: string): Promise<Run 
 export async function selectRuns(
   trx: Trx,
   storeHash: string,
-  { after, limit }: { after: string | undefined; limit: number },
+  page: { after: string | undefined; limit: number },
 ): Promise<{ items: EnrichmentRun[]; next: string | null; total: number }> {
-  const from = decodeCursor(after, 2);
-  const query = trx<RunRow>('enrichment_runs').where({ store_hash: storeHash });
-  const [counted] = await query.clone().count<{ count: number }[]>('* as count');
-  if (from !== undefined) void query.whereRaw('(queued_at, id) < (?::timestamptz, ?::uuid)', from);
-  const rows: RunRow[] = await query
-    .orderBy([
-      { column: 'queued_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-    .limit(limit + 1);
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    items: shown.map((row) => toRun(row).answer),
-    next: rows.length > limit && last !== undefined ? encodeCursor([last.queued_at.toISOString(), last.id]) : null,
-    total: counted?.count ?? 0,
-  };
+  const { rows, next, total } = await pageOfRuns<RunRow>(trx, 'enrichment_runs', storeHash, page);
+  return { items: rows.map((row) => toRun(row).answer), next, total };
 }
 
 /** Forgets the items of runs that ended before then; the runs with their counts stay. */
