@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findStore, profileOf } from './login/store-users.ts';
 import type { Parts } from './parts.ts';
-import type { StoreProfile } from './state/rows.ts';
+import type { StoreProfile } from './state/store-profile.ts';
 
 /** What a merchant may change in the settings of a store; anything else is refused. */
 const settingsSchema = z

@@ -3,7 +3,7 @@ import { repairsInWords } from './catalogue/repairs.ts';
 import { demoCatalogue, secondCatalogue } from './demo-shop/catalogues.ts';
 import { demoProfile, secondProfile } from './demo-shop/profiles.ts';
 import type { Database } from './state/database.ts';
-import type { StoreProfile } from './state/rows.ts';
+import type { StoreProfile } from './state/store-profile.ts';
 import { openStore, type Catalogue, type Store } from './state/store.ts';
 
 type Choice = { catalogue?: readonly string[]; plan?: StoreProfile['plan']; say: (line: string) => void };

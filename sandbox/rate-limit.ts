@@ -1,6 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import type { SandboxClock, Sandbox } from './context.ts';
-import type { StoreProfile } from './state/rows.ts';
+import type { StoreProfile } from './state/store-profile.ts';
 
 const WINDOW_MS = 30_000;
 

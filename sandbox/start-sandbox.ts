@@ -17,7 +17,7 @@ import { limitRate, RateLimit } from './rate-limit.ts';
 import { logExchanges, RequestLog, type Exchange } from './requests.ts';
 import { SDK_SOURCE } from './sdk.ts';
 import { Database } from './state/database.ts';
-import type { StoreProfile } from './state/rows.ts';
+import type { StoreProfile } from './state/store-profile.ts';
 import type { Store } from './state/store.ts';
 import { storefrontApp } from './storefront/app.ts';
 import { HookDelivery } from './webhooks/deliver-hooks.ts';

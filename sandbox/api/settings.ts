@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Sandbox } from '../context.ts';
-import type { StoreProfile } from '../state/rows.ts';
+import type { StoreProfile } from '../state/store-profile.ts';
 import { sendData } from './answers.ts';
 import { needs, storeOf } from './caller.ts';
 import { invalidParameter, notFound } from './errors.ts';

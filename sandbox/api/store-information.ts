@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { createHash } from 'node:crypto';
 import type { Sandbox } from '../context.ts';
-import type { StoreProfile } from '../state/rows.ts';
+import type { StoreProfile } from '../state/store-profile.ts';
 import { needs, storeOf } from './caller.ts';
 import { notFound } from './errors.ts';
 import { CHANNEL_ID, SITE_ID } from './events.ts';

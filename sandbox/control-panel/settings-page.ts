@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import { changeSettings } from '../merchant-settings.ts';
 import type { Parts } from '../parts.ts';
-import type { StoreProfile } from '../state/rows.ts';
+import type { StoreProfile } from '../state/store-profile.ts';
 import { html, type Html } from './html.ts';
 import { page } from './page.ts';
 import { formText, viewOf, withNotice, type View } from './view.ts';

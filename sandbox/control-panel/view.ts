@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { findStore, isOwner, profileOf, type StoreUser } from '../login/store-users.ts';
 import type { Installation } from '../login/tables.ts';
 import type { Parts } from '../parts.ts';
-import type { StoreProfile } from '../state/rows.ts';
+import type { StoreProfile } from '../state/store-profile.ts';
 import type { Store } from '../state/store.ts';
 
 /** What every page of one store shows: the store, and the person at the screen. */

@@ -1,4 +1,4 @@
-import type { StoreProfile } from '../state/rows.ts';
+import type { StoreProfile } from '../state/store-profile.ts';
 
 const robots = `User-agent: *
 Disallow: /account.php

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Refusal, type Parts } from '../parts.ts';
 import { DEFAULT_SCOPES } from '../portal.ts';
-import type { StoreProfile } from '../state/rows.ts';
+import type { StoreProfile } from '../state/store-profile.ts';
 import { findStore, findUser, isOwner, mayOpen, profileOf } from './store-users.ts';
 import { signPayload, type LoadTarget } from './signed-payload.ts';
 import type { Installation } from './tables.ts';

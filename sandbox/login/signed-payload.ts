@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { Parts } from '../parts.ts';
-import type { StoreProfile } from '../state/rows.ts';
+import type { StoreProfile } from '../state/store-profile.ts';
 import type { StoreUser } from './store-users.ts';
 
 const LIFE_SECONDS = 24 * 3600;

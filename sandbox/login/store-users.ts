@@ -1,6 +1,6 @@
 import { Refusal } from '../parts.ts';
 import type { Sandbox } from '../context.ts';
-import type { StoreProfile } from '../state/rows.ts';
+import type { StoreProfile } from '../state/store-profile.ts';
 import type { Store } from '../state/store.ts';
 import type { Installation } from './tables.ts';
 

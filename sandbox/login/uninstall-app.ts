@@ -1,5 +1,5 @@
 import { Refusal, type Parts } from '../parts.ts';
-import type { StoreProfile } from '../state/rows.ts';
+import type { StoreProfile } from '../state/store-profile.ts';
 import { revokeTokens } from './exchange-code.ts';
 import { signPayload } from './signed-payload.ts';
 import { findStore, findUser, isOwner, profileOf, type StoreUser } from './store-users.ts';

@@ -12,10 +12,10 @@ import type {
   Redirect,
   Review,
   Script,
-  StoreProfile,
   Widget,
   WidgetTemplate,
 } from './rows.ts';
+import type { StoreProfile } from './store-profile.ts';
 
 /** What a catalogue folder (or our own demo shop) brings into a store. */
 export type Catalogue = {

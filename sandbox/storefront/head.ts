@@ -1,4 +1,4 @@
-import type { StoreProfile } from '../state/rows.ts';
+import type { StoreProfile } from '../state/store-profile.ts';
 import type { Head, OpenGraph } from './page-view.ts';
 
 /** `{{{head.meta_tags}}}`: description, keywords, canonical link and Open Graph, as HTML. */

@@ -1,4 +1,5 @@
-import type { Product, StoreProfile, Variant } from '../state/rows.ts';
+import type { Product, Variant } from '../state/rows.ts';
+import type { StoreProfile } from '../state/store-profile.ts';
 import { type Money, money } from './money.ts';
 
 /** `with_tax` or `without_tax` by the store's setting, never both: the sandbox knows no tax rates. */

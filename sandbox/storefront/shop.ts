@@ -1,5 +1,5 @@
 import type { SandboxClock } from '../context.ts';
-import type { StoreProfile } from '../state/rows.ts';
+import type { StoreProfile } from '../state/store-profile.ts';
 import type { Store } from '../state/store.ts';
 import type { StoreIndex } from './store-index.ts';
 

@@ -5,7 +5,7 @@ import { apiRouter } from '../../../sandbox/api/router.ts';
 import type { Sandbox } from '../../../sandbox/context.ts';
 import type { Exchange } from '../../../sandbox/requests.ts';
 import { Database } from '../../../sandbox/state/database.ts';
-import type { StoreProfile } from '../../../sandbox/state/rows.ts';
+import type { StoreProfile } from '../../../sandbox/state/store-profile.ts';
 import { openStore, type Catalogue, type Store } from '../../../sandbox/state/store.ts';
 import { openContract } from '../../support/contract.ts';
 

@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import supertest from 'supertest';
 import { Database } from '../../../sandbox/state/database.ts';
-import type { StoreProfile } from '../../../sandbox/state/rows.ts';
+import type { StoreProfile } from '../../../sandbox/state/store-profile.ts';
 import { type Catalogue, openStore, type Store } from '../../../sandbox/state/store.ts';
 import { storefrontApp } from '../../../sandbox/storefront/app.ts';
 import { profile } from './shop-rows.ts';

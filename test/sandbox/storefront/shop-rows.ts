@@ -7,9 +7,9 @@ import type {
   ProductImage,
   Review,
   Script,
-  StoreProfile,
   Variant,
 } from '../../../sandbox/state/rows.ts';
+import type { StoreProfile } from '../../../sandbox/state/store-profile.ts';
 
 const date = '2026-03-03T10:00:00+00:00';
 
