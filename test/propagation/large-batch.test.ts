@@ -94,10 +94,10 @@ test('a second installation in the middle skips what was not written; it waits i
     method: 'GET',
     kind: 'status',
     status: 403,
-    times: 1,
   });
   const batch = await shop.publish(proposals);
   expect(batch.state).toBe('paused');
+  await shop.world.control('DELETE', '/faults');
   await shop.world.control('POST', `/stores/${demoStore}/uninstall`, {});
   const { token } = await shop.world.install(demoStore);
   const api = shop.world.api(token);
