@@ -1,5 +1,5 @@
 import type { BcProduct } from '../bigcommerce/products.ts';
-import type { Image, PageFacts, PostFacts, ProductFacts, VariantFacts } from '../facts/facts.ts';
+import type { Image, PageFacts, PostFacts, ProductFacts, ToldFacts, VariantFacts } from '../facts/facts.ts';
 import type { Entity } from './entity.ts';
 
 type Product = Extract<Entity, { kind: 'product' }>;
@@ -7,7 +7,7 @@ type Product = Extract<Entity, { kind: 'product' }>;
 /** Facts of a product row together with what stands around it. Prices of purchase and search keywords are not among them. */
 export function productFactsOf(
   { id, name, live, isVisible, totalSold, raw }: Product,
-  around: Pick<ProductFacts, 'brand' | 'categoryPaths' | 'customFields'>,
+  around: Pick<ProductFacts, 'brand' | 'categoryPaths' | 'customFields'> & ToldFacts,
 ): ProductFacts {
   return {
     kind: 'product',
@@ -80,17 +80,24 @@ function stockOf(raw: BcProduct, variantLevel: number | undefined): boolean | un
   return level === undefined ? undefined : level > 0;
 }
 
-export function pageFactsOf({ id, name, live, isVisible, raw }: Extract<Entity, { kind: 'page' }>): PageFacts {
-  return { kind: 'page', id, name, live, isVisible, pageType: raw.type, bodyHtml: raw.body ?? '' };
+export function pageFactsOf(
+  { id, name, live, isVisible, raw }: Extract<Entity, { kind: 'page' }>,
+  told: ToldFacts,
+): PageFacts {
+  return { kind: 'page', id, name, live, isVisible, ...told, pageType: raw.type, bodyHtml: raw.body ?? '' };
 }
 
-export function postFactsOf({ id, name, live, isVisible, raw }: Extract<Entity, { kind: 'post' }>): PostFacts {
+export function postFactsOf(
+  { id, name, live, isVisible, raw }: Extract<Entity, { kind: 'post' }>,
+  told: ToldFacts,
+): PostFacts {
   return {
     kind: 'post',
     id,
     name,
     live,
     isVisible,
+    ...told,
     bodyHtml: raw.body,
     author: raw.author,
     publishedAt: raw.published_date_iso8601,

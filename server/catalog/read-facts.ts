@@ -1,6 +1,6 @@
 import { inStore } from '../db/in-store.ts';
 import type { Db, Trx } from '../db/pool.ts';
-import type { BrandFacts, CategoryFacts, EntityFacts, ProductFacts } from '../facts/facts.ts';
+import type { BrandFacts, CategoryFacts, EntityFacts, ProductFacts, ToldFacts } from '../facts/facts.ts';
 import { publicFields } from '../facts/public-fields.ts';
 import { readStoreSettings } from '../stores/store-settings.ts';
 import { categoryTree } from './category-tree.ts';
@@ -19,6 +19,8 @@ type Around = {
   brandShelves: Map<number, Shelf>;
   chosenFields: readonly string[] | undefined;
 };
+
+const nothingTold: ToldFacts = { stated: [], locked: [] };
 
 /**
  * The facts of these entities, by `factKey`; those that the shop no longer has are missing. At most about 250 at a time:
@@ -73,9 +75,9 @@ function factsOf(entity: Entity, around: Around): EntityFacts {
     case 'brand':
       return brandFacts(entity, around);
     case 'page':
-      return pageFactsOf(entity);
+      return pageFactsOf(entity, nothingTold);
     case 'post':
-      return postFactsOf(entity);
+      return postFactsOf(entity, nothingTold);
   }
 }
 
@@ -85,6 +87,7 @@ function productFacts(entity: Extract<Entity, { kind: 'product' }>, around: Arou
     .map((id) => around.tree.pathOf(id).map(nameAndAddress))
     .filter((path) => path.length > 0);
   return productFactsOf(entity, {
+    ...nothingTold,
     brand: raw.brand_id === undefined ? undefined : around.brands.get(raw.brand_id),
     categoryPaths: paths,
     customFields: publicFields(raw.custom_fields, around.chosenFields),
@@ -102,6 +105,7 @@ function categoryFacts(
     id,
     name,
     live,
+    ...nothingTold,
     // A hidden parent makes a category unreachable.
     isVisible: isVisible && path.every((node) => node.isVisible),
     descriptionHtml: raw.description,
@@ -138,6 +142,7 @@ function brandFacts(
     name,
     live,
     isVisible,
+    ...nothingTold,
     products,
     productCount: shelf.count,
     categories: byFrequency(products.map(({ category }) => category).filter((category) => category !== '')),

@@ -69,6 +69,8 @@ export async function* eachFacts(index: CatalogueIndex, kinds: ReadonlySet<Entit
   if (kinds.has('post')) for await (const row of rowsOf(folders, 'posts', postRow, language)) yield postFacts(row);
 }
 
+const nothingTold = { stated: [], locked: [] };
+
 function placeOf({ id, name, custom_url }: CategoryRow): Place {
   return { id, name, url: custom_url };
 }
@@ -97,6 +99,7 @@ function productFacts(index: CatalogueIndex, row: ProductRow): ProductFacts {
     id: row.id,
     name: row.name,
     isVisible: row.is_visible ?? true,
+    ...nothingTold,
     live: liveOf(row.page_title, row.meta_description, row.meta_keywords, row.custom_url),
     type: row.type,
     descriptionHtml: row.description,
@@ -155,6 +158,7 @@ function categoryFacts(index: CatalogueIndex, row: CategoryRow): CategoryFacts {
     id: row.id,
     name: row.name,
     isVisible: true,
+    ...nothingTold,
     live: liveOf(row.page_title, row.meta_description, row.meta_keywords, row.custom_url),
     descriptionHtml: row.description,
     path: pathTo(index, row.id),
@@ -173,6 +177,7 @@ function brandFacts(index: CatalogueIndex, row: BrandRow): BrandFacts {
     id: row.id,
     name: row.name,
     isVisible: true,
+    ...nothingTold,
     live: liveOf(row.page_title, row.meta_description, row.meta_keywords, row.custom_url),
     products: (shelf?.products ?? []).map(({ id, name, url, customFields }) => ({
       id,
@@ -193,6 +198,7 @@ function pageFacts(row: PageRow): EntityFacts {
     id: row.id,
     name: row.name,
     isVisible: true,
+    ...nothingTold,
     live: liveOf(row.meta_title, row.meta_description, row.meta_keywords, row.url),
     pageType: row.type,
     bodyHtml: row.body,
@@ -205,6 +211,7 @@ function postFacts(row: PostRow): EntityFacts {
     id: row.id,
     name: row.title,
     isVisible: true,
+    ...nothingTold,
     live: liveOf(undefined, row.meta_description, row.meta_keywords, row.url),
     bodyHtml: row.body,
     author: row.author,

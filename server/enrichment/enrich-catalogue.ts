@@ -5,6 +5,7 @@ import type { EntityKind, StoreFacts } from '../facts/facts.ts';
 import { entityKinds } from '../facts/facts.ts';
 import { eachFacts, indexCatalogue } from './catalogue-facts.ts';
 import { lineOf } from './catalogue-line.ts';
+import { plainSettings } from './engine.ts';
 import { groundedEngine } from './grounded-engine.ts';
 import type { Summary } from './summary.ts';
 import { startSummary } from './summary.ts';
@@ -31,11 +32,13 @@ export async function enrichCatalogue(request: CatalogueRequest): Promise<Summar
   for await (const facts of eachFacts(index, new Set(entityKinds))) survey.add(facts, request.store);
   const summary = startSummary();
   const out = createWriteStream(request.out);
+  const settings = { ...plainSettings, keywords: request.keywordsOn };
   let written = 0;
   for await (const facts of eachFacts(index, request.kinds)) {
     if (written >= request.limit) break;
     written += 1;
-    const suggestion = await groundedEngine.propose(facts, request.store, { keywordsOn: request.keywordsOn }, survey);
+    const [suggestion] = await groundedEngine.propose([facts], { store: request.store, settings, survey });
+    if (suggestion === undefined) continue;
     const line = lineOf(facts, request.store, suggestion);
     summary.add(line, suggestion);
     if (!out.write(`${JSON.stringify(line)}\n`)) await once(out, 'drain');

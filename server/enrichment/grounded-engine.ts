@@ -3,14 +3,14 @@ import type { Problem } from '../catalog/contract.ts';
 import type { EntityFacts, Signal, StoreFacts } from '../facts/facts.ts';
 import type { DraftChange } from '../proposals/proposal.ts';
 import { storedMetafield } from '../structured-data/stored-metafield.ts';
-import { attributesOf } from './attributes.ts';
 import { checkEntity } from './check-entity.ts';
 import type { Composed } from './composed.ts';
-import type { Engine, EnrichmentSettings, Suggestion } from './engine.ts';
+import type { Ask, Engine, EnrichmentSettings, Suggestion } from './engine.ts';
 import { chooseDescription, chooseTitle } from './grounded/choose.ts';
 import { draftKeywords } from './grounded/keywords.ts';
 import type { Ground } from './guard.ts';
 import { groundOf } from './guard.ts';
+import { missingFacts } from './missing-facts.ts';
 import type { Source } from './source-text.ts';
 import { readSource } from './source-text.ts';
 import type { Survey } from './survey.ts';
@@ -22,17 +22,12 @@ import type { Survey } from './survey.ts';
 export const groundedEngine: Engine = {
   name: 'grounded',
   version: '1',
-  propose: (facts, store, settings, survey) => Promise.resolve(proposeGrounded(facts, store, settings, survey)),
+  propose: (entities, ask) => Promise.resolve(entities.map((facts) => proposeGrounded(facts, ask))),
 };
 
 type Draft = { changes: DraftChange[]; dropped: Suggestion['dropped'] };
 
-function proposeGrounded(
-  facts: EntityFacts,
-  store: StoreFacts,
-  settings: EnrichmentSettings,
-  survey: Survey,
-): Suggestion {
+function proposeGrounded(facts: EntityFacts, { store, settings, survey }: Ask): Suggestion {
   const source = readSource(facts);
   const problems = checkEntity(facts, store, survey, source);
   const draft: Draft = { changes: [], dropped: [] };
@@ -40,7 +35,7 @@ function proposeGrounded(
   if (missing.length === 0) {
     const ground = groundOf(facts, source);
     proposeTexts(draft, { facts, store, source, ground, survey, problems });
-    if (settings.keywordsOn) {
+    if (settings.keywords) {
       const keywords = draftKeywords(facts, source, ground);
       if (keywords !== undefined) add(draft, 'keywords', facts.live.keywords.join(', '), keywords, undefined, []);
     }
@@ -50,7 +45,15 @@ function proposeGrounded(
   }
   const stored = storedMetafield(facts);
   if (stored !== undefined) add(draft, 'jsonld', '', { text: stored.text, evidence: stored.evidence }, undefined, []);
-  return { ...draft, problems, missing, language: source.language, fingerprint: fingerprintOf(draft, settings) };
+  return {
+    ...draft,
+    problems,
+    problemsAfter: checkEntity(withChanges(facts, draft.changes), store, survey, source),
+    good: goodSignals(facts, problems),
+    missing,
+    language: source.language,
+    fingerprint: fingerprintOf(draft, settings),
+  };
 }
 
 type Context = {
@@ -88,6 +91,7 @@ function add(
   if (text === before) return;
   draft.changes.push({
     signal,
+    engine: 'grounded',
     before,
     shownInstead: before === '' ? shown : undefined,
     proposed: text,
@@ -96,48 +100,24 @@ function add(
   });
 }
 
+/** The entity as it would be with all these changes live. */
+function withChanges(facts: EntityFacts, changes: readonly DraftChange[]): EntityFacts {
+  const live = { ...facts.live };
+  for (const { signal, proposed } of changes) {
+    if (signal === 'title' || signal === 'description') live[signal] = proposed;
+  }
+  return { ...facts, live };
+}
+
+function goodSignals({ live }: EntityFacts, problems: readonly Problem[]): Signal[] {
+  return (['title', 'description'] as const).filter(
+    (signal) => (live[signal] ?? '') !== '' && problems.every((problem) => problem.signal !== signal),
+  );
+}
+
 function signalsAtFault(problems: readonly Problem[]): Signal[] {
   const found = problems.flatMap(({ signal }) => (signal === 'title' || signal === 'description' ? [signal] : []));
   return Array.from(new Set(found));
-}
-
-/** What would have to be known before anything can be told: a name alone is not enough. */
-function missingFacts(facts: EntityFacts, source: Source): string[] {
-  if (source.text.length >= 40 || furtherFacts(facts, source) >= 2) return [];
-  switch (facts.kind) {
-    case 'product':
-      return [
-        'Write a description in Products › (product) › Description.',
-        ...(facts.brand === undefined ? ['Choose a brand in Products › (product) › Basic information.'] : []),
-        ...(facts.categoryPaths.length === 0 ? ['Choose a category in Products › (product) › Basic information.'] : []),
-      ];
-    case 'category':
-      return ['Write a description in Products › Categories › (category), or put products in it.'];
-    case 'brand':
-      return ['Give products this brand in Products › (product) › Basic information.'];
-    case 'page':
-      return ['Write the page in Storefront › Web pages › (page).'];
-    case 'post':
-      return ['Write the post in Storefront › Blog › (post).'];
-  }
-}
-
-function furtherFacts(facts: EntityFacts, source: Source): number {
-  const text = source.text.length > 0 ? 1 : 0;
-  switch (facts.kind) {
-    case 'product': {
-      const identifiers = [facts.sku, facts.mpn].filter((value) => value !== '').length;
-      const shelves = facts.categoryPaths.length > 0 ? 1 : 0;
-      return text + shelves + (facts.brand === undefined ? 0 : 1) + attributesOf(facts).length + identifiers;
-    }
-    case 'category':
-      return text + (facts.path.length > 1 ? 1 : 0) + facts.subcategories.length + facts.products.length;
-    case 'brand':
-      return text + facts.categories.length + facts.products.length;
-    case 'page':
-    case 'post':
-      return text + source.headings.length;
-  }
 }
 
 /**
@@ -151,6 +131,6 @@ function fingerprintOf({ changes, dropped }: Draft, settings: EnrichmentSettings
     proposed,
     evidence.map(({ fact, value }) => [fact, value]),
   ]);
-  const content = JSON.stringify([groundedEngine.version, settings.keywordsOn, cited, dropped]);
+  const content = JSON.stringify([groundedEngine.version, settings.keywords, cited, dropped]);
   return createHash('sha256').update(content).digest('base64url');
 }

@@ -12,6 +12,7 @@ import { storeFactsOf } from '../stores/store-facts.ts';
 import { readStoreSettings } from '../stores/store-settings.ts';
 import { checkStore } from './check-store.ts';
 import type { Engine, EnrichmentSettings, Suggestion } from './engine.ts';
+import { plainSettings } from './engine.ts';
 import { groundedEngine } from './grounded-engine.ts';
 import { countItems, insertNeeding, saveOutcomes, selectOpenItems, selectRun, updateRun } from './run-repository.ts';
 import type { ItemOutcome, RunItem } from './run-repository.ts';
@@ -45,7 +46,7 @@ export async function runEnrichment(
   const { keywordsOn } = await readStoreSettings(db, storeHash);
   if (run.answer.total === null) await selectNeeding({ db, clock }, work, signal);
   const { survey } = await surveyStore(db, storeHash, store, signal);
-  const means: Means = { engine: groundedEngine, store, settings: { keywordsOn }, survey };
+  const means: Means = { engine: groundedEngine, store, settings: { ...plainSettings, keywords: keywordsOn }, survey };
   while (await mayGoOn({ db, clock }, work)) {
     signal.throwIfAborted();
     const items = await inStore(db, storeHash, (trx) => selectOpenItems(trx, storeHash, runId, pageSize));
@@ -136,7 +137,8 @@ async function suggest(
   logger: Deps['logger'],
 ): Promise<Suggestion | undefined> {
   try {
-    return await engine.propose(entity, store, settings, survey);
+    const [suggestion] = await engine.propose([entity], { store, settings, survey });
+    return suggestion;
   } catch (error) {
     logger.error({ err: error, storeHash, kind: entity.kind, id: entity.id }, 'the engine failed on an entity');
     return undefined;

@@ -47,7 +47,17 @@ export type LiveSignals = {
   url: string;
 };
 
-type Common = {
+/** A fact that a person of the shop stated in Clione; it counts like one that BigCommerce holds. `at` is ISO 8601. */
+export type StatedFact = { label: string; value: string; by: string; at: string };
+
+/** What the shop's people told Clione about an entity: not part of its row in BigCommerce. */
+export type ToldFacts = {
+  stated: StatedFact[];
+  /** Signals that Clione must never touch. */
+  locked: Signal[];
+};
+
+type Common = ToldFacts & {
   id: number;
   name: string;
   live: LiveSignals;

@@ -180,6 +180,7 @@ export async function lastLiveTexts(
 type ChangeRow = {
   proposal_id: string;
   signal: Signal;
+  engine: EngineName;
   before: string;
   shown_instead: string | null;
   proposed: string;
@@ -200,6 +201,7 @@ type ChangeRow = {
 function toRow(change: ProposalChange) {
   return {
     signal: change.signal,
+    engine: change.engine,
     before: change.before,
     shown_instead: change.shownInstead ?? null,
     proposed: change.proposed,
@@ -222,6 +224,7 @@ function toChange(row: ChangeRow): ProposalChange {
   const { publication_id: id, publication_state: state } = row;
   return {
     signal: row.signal,
+    engine: row.engine,
     before: row.before,
     shownInstead: row.shown_instead ?? undefined,
     proposed: row.proposed,

@@ -16,6 +16,8 @@ export type ProposalState = (typeof proposalStates)[number];
 /** One signal's suggestion. Text of signals: keywords joined by ", ", jsonld and questions as pretty JSON. */
 export type DraftChange = {
   signal: Signal;
+  /** Who wrote it: a model whose text did not pass falls back to the built-in writer, signal by signal. */
+  engine: EngineName;
   /** The live value the suggestion is made against; '' = blank. */
   before: string;
   /** What a blank `before` shows on the page today. */

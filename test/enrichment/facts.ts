@@ -8,7 +8,8 @@ import type {
   StoreFacts,
   VariantFacts,
 } from '../../server/facts/facts.ts';
-import type { Suggestion } from '../../server/enrichment/engine.ts';
+import type { EnrichmentSettings, Suggestion } from '../../server/enrichment/engine.ts';
+import { plainSettings } from '../../server/enrichment/engine.ts';
 import { groundedEngine } from '../../server/enrichment/grounded-engine.ts';
 import { startSurvey } from '../../server/enrichment/survey.ts';
 
@@ -19,6 +20,8 @@ export function product(given: Partial<ProductFacts> = {}): ProductFacts {
     id: 1,
     name: 'Larch Ridge Tent',
     isVisible: true,
+    stated: [],
+    locked: [],
     live: { title: '', description: '', keywords: [], url: '/larch-ridge-tent/' },
     type: 'physical',
     descriptionHtml: '',
@@ -78,6 +81,8 @@ export function category(given: Partial<CategoryFacts> = {}): CategoryFacts {
     id: 11,
     name: 'Tents',
     isVisible: true,
+    stated: [],
+    locked: [],
     live: { title: '', description: '', keywords: [], url: '/camping/tents/' },
     descriptionHtml: '',
     path: [
@@ -101,6 +106,8 @@ export function brand(given: Partial<BrandFacts> = {}): BrandFacts {
     id: 7,
     name: 'Fernhollow',
     isVisible: true,
+    stated: [],
+    locked: [],
     live: { title: '', description: '', keywords: [], url: '/brands/fernhollow/' },
     products: [{ id: 1, name: 'Fernhollow Larch Ridge Tent', url: '/larch/', category: 'Tents', customFields: [] }],
     productCount: 1,
@@ -116,6 +123,8 @@ export function page(given: Partial<PageFacts> = {}): PageFacts {
     id: 3,
     name: 'Care guide',
     isVisible: true,
+    stated: [],
+    locked: [],
     live: { title: '', description: '', keywords: [], url: '/care-guide/' },
     pageType: 'page',
     bodyHtml: '',
@@ -129,6 +138,8 @@ export function post(given: Partial<PostFacts> = {}): PostFacts {
     id: 4,
     name: 'How to pitch a tent in wind',
     isVisible: true,
+    stated: [],
+    locked: [],
     live: { title: undefined, description: '', keywords: [], url: '/blog/pitch-in-wind/' },
     bodyHtml: '',
     author: 'Ida Holm',
@@ -153,11 +164,11 @@ export const shop: StoreFacts = {
 export async function suggest(
   entities: EntityFacts[],
   store: StoreFacts = shop,
-  keywordsOn = false,
+  settings: Partial<EnrichmentSettings> = {},
 ): Promise<Suggestion[]> {
   const survey = startSurvey();
   for (const facts of entities) survey.add(facts, store);
-  return Promise.all(entities.map((facts) => groundedEngine.propose(facts, store, { keywordsOn }, survey)));
+  return groundedEngine.propose(entities, { store, settings: { ...plainSettings, ...settings }, survey });
 }
 
 export async function suggestOne(facts: EntityFacts, store: StoreFacts = shop): Promise<Suggestion> {

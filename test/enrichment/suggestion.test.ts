@@ -70,7 +70,7 @@ test('Keywords are proposed only where switched on: few, true, without repeats, 
     live: { title: '', description: '', keywords: ['Larch tent', 'cheap tents 2025'], url: '/a/' },
   });
   expect(proposed(await suggestOne(facts), 'keywords')).toBeUndefined();
-  const [on] = await suggest([facts], shop, true);
+  const [on] = await suggest([facts], shop, { keywords: true });
   expect(on && proposed(on, 'keywords')).toBe(
     'Larch tent, Larch Ridge Tent, Tents, Camping, Fernhollow, Ripstop nylon, Cotton',
   );

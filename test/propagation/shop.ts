@@ -102,6 +102,7 @@ export async function openShop(options: WorldOptions = {}): Promise<Shop> {
           runId: undefined,
           changes: (Object.entries(texts) as [Signal, string][]).map(([signal, proposed]) => ({
             signal,
+            engine: 'grounded' as const,
             before: before(signal),
             shownInstead: undefined,
             proposed,

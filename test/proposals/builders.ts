@@ -28,6 +28,7 @@ export function aDraft(parts: Partial<ProposalDraft> = {}): ProposalDraft {
 export function aChange(parts: Partial<ProposalChange> = {}): ProposalChange {
   return {
     signal: 'title',
+    engine: 'grounded',
     before: '',
     shownInstead: undefined,
     proposed: 'Alpine Tent for Two',

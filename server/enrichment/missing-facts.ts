@@ -1,0 +1,42 @@
+import type { EntityFacts } from '../facts/facts.ts';
+import { attributesOf } from './attributes.ts';
+import type { Source } from './source-text.ts';
+
+/** What would have to be known before anything can be told: a name alone is not enough. */
+export function missingFacts(facts: EntityFacts, source: Source): string[] {
+  if (source.text.length >= 40 || furtherFacts(facts, source) >= 2) return [];
+  switch (facts.kind) {
+    case 'product':
+      return [
+        'Write a description in Products › (product) › Description.',
+        ...(facts.brand === undefined ? ['Choose a brand in Products › (product) › Basic information.'] : []),
+        ...(facts.categoryPaths.length === 0 ? ['Choose a category in Products › (product) › Basic information.'] : []),
+      ];
+    case 'category':
+      return ['Write a description in Products › Categories › (category), or put products in it.'];
+    case 'brand':
+      return ['Give products this brand in Products › (product) › Basic information.'];
+    case 'page':
+      return ['Write the page in Storefront › Web pages › (page).'];
+    case 'post':
+      return ['Write the post in Storefront › Blog › (post).'];
+  }
+}
+
+function furtherFacts(facts: EntityFacts, source: Source): number {
+  const text = source.text.length > 0 ? 1 : 0;
+  switch (facts.kind) {
+    case 'product': {
+      const identifiers = [facts.sku, facts.mpn].filter((value) => value !== '').length;
+      const shelves = facts.categoryPaths.length > 0 ? 1 : 0;
+      return text + shelves + (facts.brand === undefined ? 0 : 1) + attributesOf(facts).length + identifiers;
+    }
+    case 'category':
+      return text + (facts.path.length > 1 ? 1 : 0) + facts.subcategories.length + facts.products.length;
+    case 'brand':
+      return text + facts.categories.length + facts.products.length;
+    case 'page':
+    case 'post':
+      return text + source.headings.length;
+  }
+}
