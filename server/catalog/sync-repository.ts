@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Trx } from '../db/pool.ts';
 import { decodeCursor, encodeCursor } from '../db/keyset.ts';
 import { pageOfRuns } from '../db/page-of-runs.ts';
@@ -183,7 +184,7 @@ export async function selectFailures(
   next: string | null;
   total: number;
 }> {
-  const from = decodeCursor(after, 2);
+  const from = decodeCursor(after, z.tuple([z.string(), z.string()]));
   const query = trx<FailureRow>('sync_failures').where({ store_hash: storeHash, run_id: runId });
   const [counted] = await query.clone().count<{ count: number }[]>('* as count');
   if (from !== undefined) void query.whereRaw('(kind, row_key) > (?, ?)', from);

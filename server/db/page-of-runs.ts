@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Trx } from './pool.ts';
 import { decodeCursor, encodeCursor } from './keyset.ts';
 
@@ -10,7 +11,7 @@ export async function pageOfRuns<R extends { id: string; queued_at: Date }>(
   storeHash: string,
   { after, limit }: { after: string | undefined; limit: number },
 ): Promise<RunsPage<R>> {
-  const from = decodeCursor(after, 2);
+  const from = decodeCursor(after, z.tuple([z.iso.datetime(), z.uuid()]));
   const matching = trx(table).where({ store_hash: storeHash });
   const [counted] = await matching.clone().count<{ count: number }[]>('* as count');
   const page = matching.clone().select('*');

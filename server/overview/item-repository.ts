@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Item, itemsQuery, Problem } from '../catalog/contract.ts';
 import { decodeCursor, encodeCursor } from '../db/keyset.ts';
 import type { Trx } from '../db/pool.ts';
@@ -13,7 +13,7 @@ export async function selectItems(
   storeHash: string,
   filter: ItemFilter,
 ): Promise<{ items: ItemRow[]; next: string | null; total: number }> {
-  const from = decodeCursor(filter.after, 3);
+  const from = decodeCursor(filter.after, z.tuple([z.string(), z.string(), z.number().int()]));
   const matching = matchingItems(trx, storeHash, filter);
   const [counted] = await matching.clone().count<{ count: number }[]>('* as count');
   const page = matching.clone();

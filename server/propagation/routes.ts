@@ -89,8 +89,8 @@ function publicationRoutes(deps: Deps, router: Router): void {
 }
 
 function pageOf(after: string | undefined, limit: number) {
-  const position = decodeCursor(after, 1)?.[0];
-  return { before: typeof position === 'number' ? position : undefined, limit };
+  const [before] = decodeCursor(after, z.tuple([z.number().int()])) ?? [];
+  return { before, limit };
 }
 
 function answerOf<T>({ items, lastPosition, total }: Page<T>) {

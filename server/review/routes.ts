@@ -22,8 +22,8 @@ export function reviewRoutes(deps: Deps): Router {
   router.get('/proposals', async (req, res) => {
     const { storeHash } = sessionOf(res);
     const { after, limit, flagged, ...filter } = parse(proposalsQuery, req.query);
-    const position = decodeCursor(after, 1)?.[0];
-    const page = { after: typeof position === 'number' ? position : undefined, limit };
+    const [position] = decodeCursor(after, z.tuple([z.number().int()])) ?? [];
+    const page = { after: position, limit };
     const found = await inStore(deps.db, storeHash, (trx) =>
       listProposals(trx, storeHash, { ...filter, flagged: flagged === 'yes' }, page),
     );
