@@ -24,6 +24,20 @@ const tokenKeys = z.string().transform((value, context) => {
   return keys;
 });
 
+/** "model=input/output" in US dollars for a million tokens, separated by commas. */
+const prices = z.string().transform((value, context) => {
+  const found = new Map<string, { input: number; output: number }>();
+  for (const part of value.split(',').filter((text) => text.trim() !== '')) {
+    const [, model, input, output] = /^\s*([^\s=]+)\s*=\s*(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)\s*$/.exec(part) ?? [];
+    if (model === undefined) {
+      context.addIssue({ code: 'custom', message: 'must be "model=input/output" in US dollars for a million tokens' });
+      return z.NEVER;
+    }
+    found.set(model, { input: Number(input), output: Number(output) });
+  }
+  return found;
+});
+
 const defaults = manifest.env;
 
 /** One entry a variable; `.env.example`, `app.json` and the README list the same names. */
@@ -45,6 +59,13 @@ export const environmentSchema = z.object({
   STOREFRONT_PRIVATE_HOSTS: z.string().default(''),
   TOKEN_KEYS: tokenKeys,
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  AI_PROVIDER: z.enum(['openai', 'anthropic', 'compatible']).optional(),
+  AI_API_KEY: z.string().min(1).optional(),
+  AI_MODEL: z.string().min(1).max(100).optional(),
+  AI_BASE_URL: address.optional(),
+  AI_MONTHLY_TOKENS: z.coerce.number().int().min(0).default(Number(defaults.AI_MONTHLY_TOKENS.value)),
+  AI_PRICES: prices.default(new Map()),
+  AI_PRIVATE_HOSTS: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -65,7 +86,25 @@ export type Config = {
   };
   /** Host names in private networks that storefront checks may reach. */
   storefrontPrivateHosts: readonly string[];
+  ai: {
+    /** The operator's own connection to a model; undefined = merchants bring theirs. */
+    operator: AiConnection | undefined;
+    /** What one store may spend in a month on the operator's connection. */
+    monthlyTokens: number;
+    /** US dollars for a million tokens, by model; one that is missing is counted in tokens only. */
+    prices: ReadonlyMap<string, { input: number; output: number }>;
+    /** Hosts in private networks that a merchant's model server may stand on. */
+    privateHosts: readonly string[];
+  };
   logLevel: string;
+};
+
+export const aiProviders = ['openai', 'anthropic', 'compatible'] as const;
+export type AiConnection = {
+  provider: (typeof aiProviders)[number];
+  model: string;
+  /** Undefined: the provider's own address. */
+  baseUrl: string | undefined;
 };
 
 export type Secrets = {
@@ -73,6 +112,8 @@ export type Secrets = {
   /** The first encrypts; all decrypt. */
   tokenKeys: readonly { id: string; key: Buffer }[];
   sessionSecret: string;
+  /** Undefined where the operator's model server asks for none. */
+  aiKey: string | undefined;
 };
 
 export class ConfigError extends Error {}
@@ -110,13 +151,39 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): { conf
         sdkUrl: env.BIGCOMMERCE_SDK_URL,
         frameAncestors: env.BIGCOMMERCE_FRAME_ANCESTORS,
       },
-      storefrontPrivateHosts: env.STOREFRONT_PRIVATE_HOSTS.split(',').filter((host) => host !== ''),
+      storefrontPrivateHosts: hosts(env.STOREFRONT_PRIVATE_HOSTS),
+      ai: {
+        operator: operatorAi(env),
+        monthlyTokens: env.AI_MONTHLY_TOKENS,
+        prices: env.AI_PRICES,
+        privateHosts: hosts(env.AI_PRIVATE_HOSTS),
+      },
       logLevel: env.LOG_LEVEL,
     },
     secrets: {
       clientSecret: env.BIGCOMMERCE_CLIENT_SECRET,
       tokenKeys: env.TOKEN_KEYS,
       sessionSecret: env.SESSION_SECRET,
+      aiKey: env.AI_API_KEY,
     },
   };
+}
+
+function hosts(list: string): string[] {
+  return list
+    .split(',')
+    .map((host) => host.trim())
+    .filter((host) => host !== '');
+}
+
+function operatorAi(env: z.infer<typeof environmentSchema>): AiConnection | undefined {
+  if (env.AI_PROVIDER === undefined) return undefined;
+  const missing = [
+    ...(env.AI_MODEL === undefined ? ['AI_MODEL: is not set'] : []),
+    ...(env.AI_PROVIDER === 'compatible' && env.AI_BASE_URL === undefined ? ['AI_BASE_URL: is not set'] : []),
+    ...(env.AI_PROVIDER !== 'compatible' && env.AI_API_KEY === undefined ? ['AI_API_KEY: is not set'] : []),
+  ];
+  if (env.AI_MODEL === undefined || missing.length > 0)
+    throw new ConfigError(`AI_PROVIDER is set, but not what belongs to it:\n  ${missing.join('\n  ')}`);
+  return { provider: env.AI_PROVIDER, model: env.AI_MODEL, baseUrl: env.AI_BASE_URL };
 }
