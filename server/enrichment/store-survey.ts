@@ -42,9 +42,9 @@ export async function surveyStore(
 }
 
 async function versionOf(db: Db, storeHash: string, store: StoreFacts): Promise<string> {
-  const { keywordsOn, publicCustomFields } = await readStoreSettings(db, storeHash);
+  const settings = await readStoreSettings(db, storeHash);
   const mirror = await inStore(db, storeHash, (trx) => mirrorVersion(trx, storeHash));
-  const besides = [groundedEngine.version, store, keywordsOn, publicCustomFields?.toSorted()];
+  const besides = [groundedEngine.version, store, settings];
   return `${mirror}/${createHash('sha256').update(JSON.stringify(besides)).digest('hex').slice(0, 16)}`;
 }
 

@@ -22,7 +22,10 @@ export async function changeSettings(
     const before = await selectSettings(trx, storeHash);
     const after = {
       keywordsOn: change.keywordsOn ?? before.keywordsOn,
+      questionsOn: change.questionsOn ?? before.questionsOn,
       publicCustomFields: change.publicCustomFields ?? before.publicCustomFields,
+      titlePattern: change.titlePattern === undefined ? before.titlePattern : (change.titlePattern ?? undefined),
+      voice: change.voice ?? before.voice,
     };
     await upsertSettings(trx, storeHash, after, at);
     await record(trx, storeHash, {

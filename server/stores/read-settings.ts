@@ -30,6 +30,9 @@ export async function readSettings(
   ]);
   return {
     keywordsOn: settings.keywordsOn,
+    questionsOn: settings.questionsOn,
+    titlePattern: settings.titlePattern ?? null,
+    voice: settings.voice,
     customFields: fields.map(({ name, products, example }) => ({
       name,
       products,

@@ -53,7 +53,10 @@ test('what the merchant chose is kept, recorded, and problems are worked out aga
   await world.api(token, 'PATCH', '/settings', { keywordsOn: true });
   expect(await readStoreSettings(world.deps.db, demoStore)).toEqual({
     keywordsOn: true,
+    questionsOn: false,
     publicCustomFields: ['Material'],
+    titlePattern: undefined,
+    voice: { tone: 'neutral', length: 'medium', use: [], avoid: [], samples: [] },
   });
   expect((await world.jobs(demoStore)).map(({ name }) => name)).toContain('check-store');
   const rows: unknown[] = await world.database.owner('audit_entries').where({ action: 'settings.changed' });
@@ -91,5 +94,18 @@ test('opening the app finds out that a disconnected store works again', async ()
   const { token: again } = await world.get(await world.loadUrl(demoStore, member));
   expect((await world.api(again, 'GET', '/session')).body).toMatchObject({
     connection: { status: 'active', problem: null },
+  });
+});
+
+test('voice and title pattern are kept, and a pattern that could not work is refused', async () => {
+  const voice = { tone: 'friendly', length: 'short', use: ['trail'], avoid: ['cheap'], samples: ['Made to last.'] };
+  const { body } = await world.api(token, 'PATCH', '/settings', { voice, titlePattern: '{title} | Wrenfell' });
+  expect(body).toMatchObject({ voice, titlePattern: '{title} | Wrenfell' });
+  for (const titlePattern of ['Wrenfell', '{title} {title}', '{title}', '<b>{title}</b>', '{title} {price}']) {
+    const refused = await world.api(token, 'PATCH', '/settings', { titlePattern });
+    expect(refused.status).toBe(400);
+  }
+  expect((await world.api(token, 'PATCH', '/settings', { titlePattern: null })).body).toMatchObject({
+    titlePattern: null,
   });
 });

@@ -67,6 +67,9 @@ export const preview = injectorPreview.parse({
 
 export const settings = settingsAnswer.parse({
   keywordsOn: false,
+  questionsOn: false,
+  titlePattern: null,
+  voice: { tone: 'neutral', length: 'medium', use: [], avoid: [], samples: [] },
   customFields: [
     { name: 'Material', products: 812, example: 'Silnylon 30D ripstop', isPublic: true },
     { name: 'Water column', products: 120, example: '3000 mm', isPublic: true },
