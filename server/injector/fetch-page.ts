@@ -1,9 +1,6 @@
-import { lookup } from 'node:dns';
-import type { LookupAddress } from 'node:dns';
-import { BlockList, isIP } from 'node:net';
-import type { LookupFunction } from 'node:net';
 import { Agent, fetch } from 'undici';
 import type { Config } from '../config.ts';
+import { isPrivateHost, publicLookup } from '../http/public-address.ts';
 
 /** A public page as anyone gets it; or why there is none, for the merchant. */
 export type FetchedPage =
@@ -32,7 +29,7 @@ export function openPageReader(
 ): PageReader {
   const isTrusted = (host: string): boolean => config.storefrontPrivateHosts.includes(host);
   const agent = new Agent({
-    connect: { lookup: publicLookup(isTrusted), timeout: 10_000 },
+    connect: { lookup: publicLookup(isTrusted, () => new Unreadable(privateWords)), timeout: 10_000 },
     headersTimeout: limitMs,
     bodyTimeout: limitMs,
     connections: 4,
@@ -107,59 +104,7 @@ function assertOwnPublic(url: URL, storeUrl: string, isTrusted: (host: string) =
   if (url.username !== '' || url.password !== '') throw new Unreadable('The address carries a password.');
   if (isTrusted(url.hostname)) return;
   if (url.protocol !== 'https:' || url.port !== '') throw new Unreadable('The page is not served over https.');
-  const address = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(address) !== 0 && isPrivate(address)) throw new Unreadable(privateWords);
+  if (isPrivateHost(url.hostname)) throw new Unreadable(privateWords);
 }
 
 const privateWords = 'The address leads into a private network.';
-
-/** The address that was checked is the address that is connected to. */
-function publicLookup(isTrusted: (host: string) => boolean): LookupFunction {
-  return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
-      if (error !== null) return callback(error, '', 0);
-      const allowed = isTrusted(hostname) ? found : found.filter(({ address }) => !isPrivate(address));
-      const [first] = allowed;
-      if (first === undefined) return callback(new Unreadable(privateWords), '', 0);
-      if (options.all === true) return callback(null, allowed);
-      return callback(null, first.address, first.family);
-    });
-  };
-}
-
-// Two lists: one alone would hold IPv4 addresses against the IPv6 networks too.
-const privateIpv4 = new BlockList();
-const privateIpv6 = new BlockList();
-for (const [network, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.88.99.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 4],
-  ['240.0.0.0', 4],
-] as const)
-  privateIpv4.addSubnet(network, prefix, 'ipv4');
-/** Public IPv6 is 2000::/3; in it, what wraps IPv4 or only documents is not taken. */
-for (const [network, prefix] of [
-  ['::', 3],
-  ['4000::', 2],
-  ['8000::', 1],
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-] as const)
-  privateIpv6.addSubnet(network, prefix, 'ipv6');
-
-/** Addresses that no public shop has (IANA special-purpose registries). */
-export function isPrivate(address: string): boolean {
-  return isIP(address) === 6 ? privateIpv6.check(address, 'ipv6') : privateIpv4.check(address, 'ipv4');
-}

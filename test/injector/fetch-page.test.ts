@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
-import { isPrivate, openPageReader } from '../../server/injector/fetch-page.ts';
+import { isPrivate } from '../../server/http/public-address.ts';
+import { openPageReader } from '../../server/injector/fetch-page.ts';
 
 let server: Server;
 let origin: string;
