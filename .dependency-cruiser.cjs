@@ -12,6 +12,7 @@ const modules = [
   'injector',
   'audit',
   'overview',
+  'plans',
 ];
 
 /** `from` may import, besides the platform folders, only these modules. */
@@ -22,11 +23,12 @@ const arrows = {
   facts: [],
   'structured-data': ['facts'],
   proposals: ['catalog', 'facts', 'audit'],
-  enrichment: ['proposals', 'catalog', 'structured-data', 'facts', 'stores', 'audit'],
+  enrichment: ['proposals', 'catalog', 'structured-data', 'facts', 'stores', 'plans', 'audit'],
   review: ['proposals', 'enrichment', 'catalog', 'facts', 'stores', 'audit'],
   propagation: ['proposals', 'catalog', 'stores', 'facts', 'audit'],
   injector: ['proposals', 'propagation', 'structured-data', 'catalog', 'stores', 'facts', 'audit'],
   audit: [],
+  plans: ['facts', 'stores', 'audit'],
   overview: modules.filter((name) => name !== 'overview'),
 };
 

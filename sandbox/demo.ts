@@ -116,10 +116,12 @@ function startChildren(options: Options, credentials: Credentials): Child[] {
 }
 
 /** What the app is told; values that are set already win where they make sense on this machine. */
-function environment({ port, sandboxPort }: Options, credentials: Credentials): NodeJS.ProcessEnv {
+function environment({ port, sandboxPort, catalog }: Options, credentials: Credentials): NodeJS.ProcessEnv {
   const sandbox = sandboxOrigin(sandboxPort);
   return {
     NODE_ENV: 'development',
+    // Room for the demo shops; a catalogue of one's own may be of any size.
+    DEFAULT_PLAN: catalog === undefined ? 'scale' : 'enterprise',
     ...process.env,
     PORT: String(port),
     APP_URL: `http://localhost:${port}`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import manifest from '../app.json' with { type: 'json' };
+import priceList from '../plans.json' with { type: 'json' };
 
 const address = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
@@ -66,6 +67,12 @@ export const environmentSchema = z.object({
   AI_MONTHLY_TOKENS: z.coerce.number().int().min(0).default(Number(defaults.AI_MONTHLY_TOKENS.value)),
   AI_PRICES: prices.default(new Map()),
   AI_PRIVATE_HOSTS: z.string().default(''),
+  DEFAULT_PLAN: z
+    .enum(
+      priceList.plans.map(({ id }) => id),
+      'must be the id of a plan in plans.json',
+    )
+    .default(defaults.DEFAULT_PLAN.value),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -96,6 +103,8 @@ export type Config = {
     /** Hosts in private networks that a merchant's model server may stand on. */
     privateHosts: readonly string[];
   };
+  /** Id of the plan, in `plans.json`, of stores that were given none. */
+  defaultPlan: string;
   logLevel: string;
 };
 
@@ -158,6 +167,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): { conf
         prices: env.AI_PRICES,
         privateHosts: hosts(env.AI_PRIVATE_HOSTS),
       },
+      defaultPlan: env.DEFAULT_PLAN,
       logLevel: env.LOG_LEVEL,
     },
     secrets: {

@@ -165,6 +165,7 @@ async function openDeps({ database, sandbox, origin, clientSecret, tuning }: Par
     BIGCOMMERCE_SDK_URL: `${sandbox.origin}/jssdk/bc-sdk.js`,
     TOKEN_KEYS: `one:${randomBytes(32).toString('base64')}`,
     SESSION_SECRET: randomBytes(24).toString('hex'),
+    DEFAULT_PLAN: 'enterprise',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
   });
   const logger = createLogger(config.logLevel);

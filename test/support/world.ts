@@ -118,6 +118,7 @@ async function openWorld(
     STOREFRONT_PRIVATE_HOSTS: '127.0.0.1',
     TOKEN_KEYS: `test:${randomBytes(32).toString('base64')}`,
     SESSION_SECRET: randomBytes(24).toString('hex'),
+    DEFAULT_PLAN: 'enterprise',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     ...environment,
   };
