@@ -16,6 +16,7 @@ import { injectorRoutes } from './injector/routes.ts';
 import { catalogRoutes, overviewRoutes } from './overview/routes.ts';
 import { propagationRoutes } from './propagation/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
+import { toldRoutes } from './review/told-routes.ts';
 import { callbackRoutes } from './stores/callback-routes.ts';
 import { storeRoutes } from './stores/routes.ts';
 import { findSession } from './stores/sessions.ts';
@@ -41,6 +42,7 @@ export function createApp(deps: Deps): Express {
   api.use(requireSession((token) => findSession(deps, token)));
   api.use(storeRoutes(deps, { customFieldNames }));
   api.use('/catalog', catalogRoutes(deps));
+  api.use('/catalog', toldRoutes(deps));
   api.use('/sync', syncRoutes(deps));
   api.use('/enrichment', enrichmentRoutes(deps));
   api.use('/review', reviewRoutes(deps));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, kindSchema, pageOf, pageQuery } from '../http/page-contract.ts';
+import { instant, kindSchema, pageOf, pageQuery, signalSchema } from '../http/page-contract.ts';
 
 export const itemsQuery = pageQuery.extend({
   kind: kindSchema.optional(),
@@ -72,3 +72,28 @@ export const syncFailureSchema = z.object({
 });
 export const syncFailuresAnswer = pageOf(syncFailureSchema);
 export type SyncFailuresAnswer = z.infer<typeof syncFailuresAnswer>;
+
+/** A fact in a person's own words. What it must not be, `review/check-fact.ts` says in theirs. */
+export const factRequest = z.object({ label: z.string().max(1000), value: z.string().max(5000) });
+export type FactRequest = z.infer<typeof factRequest>;
+
+export const lockRequest = z.object({ signal: signalSchema, locked: z.boolean() });
+export type LockRequest = z.infer<typeof lockRequest>;
+
+/** What the people of the shop told Clione about an item. */
+export const toldAnswer = z.object({
+  stated: z.array(
+    z.object({ id: z.string(), label: z.string(), value: z.string(), statedBy: z.string(), statedAt: instant }),
+  ),
+  locks: z.array(z.object({ signal: signalSchema, lockedBy: z.string(), lockedAt: instant })),
+});
+export type ToldAnswer = z.infer<typeof toldAnswer>;
+
+export const lockAnswer = toldAnswer.extend({
+  /**
+   * What became of the suggestion for the signal: `rejected` by the lock, `reopened` by the unlocking; `accepted` stays
+   * ready to publish and `on_its_way` cannot be stopped; null = there was none to decide.
+   */
+  suggestion: z.enum(['rejected', 'reopened', 'accepted', 'on_its_way']).nullable(),
+});
+export type LockAnswer = z.infer<typeof lockAnswer>;

@@ -11,6 +11,7 @@ import { selectBrandShelves, selectBrands, selectCategoryNodes, selectCategorySh
 import type { NamedAddress, Shelf } from './facts-repository.ts';
 import { findEntities } from './find-entities.ts';
 import { pageFactsOf, postFactsOf, productFactsOf } from './facts-of-row.ts';
+import { readTold } from './told-facts.ts';
 
 type Around = {
   tree: CategoryTree;
@@ -18,9 +19,8 @@ type Around = {
   categoryShelves: Map<number, Shelf>;
   brandShelves: Map<number, Shelf>;
   chosenFields: readonly string[] | undefined;
+  told: Map<string, ToldFacts>;
 };
-
-const nothingTold: ToldFacts = { stated: [], locked: [] };
 
 /**
  * The facts of these entities, by `factKey`; those that the shop no longer has are missing. At most about 250 at a time:
@@ -63,7 +63,8 @@ async function readAround(
     storeHash,
     [...new Set(named)].filter((id) => id > 0),
   );
-  return { tree, brands, categoryShelves, brandShelves, chosenFields };
+  const told = await readTold(trx, storeHash, entities);
+  return { tree, brands, categoryShelves, brandShelves, chosenFields, told };
 }
 
 function factsOf(entity: Entity, around: Around): EntityFacts {
@@ -75,10 +76,14 @@ function factsOf(entity: Entity, around: Around): EntityFacts {
     case 'brand':
       return brandFacts(entity, around);
     case 'page':
-      return pageFactsOf(entity, nothingTold);
+      return pageFactsOf(entity, toldOf(entity, around));
     case 'post':
-      return postFactsOf(entity, nothingTold);
+      return postFactsOf(entity, toldOf(entity, around));
   }
+}
+
+function toldOf({ kind, id }: Entity, { told }: Around): ToldFacts {
+  return told.get(factKey(kind, id)) ?? { stated: [], locked: [] };
 }
 
 function productFacts(entity: Extract<Entity, { kind: 'product' }>, around: Around): ProductFacts {
@@ -87,17 +92,15 @@ function productFacts(entity: Extract<Entity, { kind: 'product' }>, around: Arou
     .map((id) => around.tree.pathOf(id).map(nameAndAddress))
     .filter((path) => path.length > 0);
   return productFactsOf(entity, {
-    ...nothingTold,
+    ...toldOf(entity, around),
     brand: raw.brand_id === undefined ? undefined : around.brands.get(raw.brand_id),
     categoryPaths: paths,
     customFields: publicFields(raw.custom_fields, around.chosenFields),
   });
 }
 
-function categoryFacts(
-  { id, name, live, isVisible, raw }: Extract<Entity, { kind: 'category' }>,
-  around: Around,
-): CategoryFacts {
+function categoryFacts(entity: Extract<Entity, { kind: 'category' }>, around: Around): CategoryFacts {
+  const { id, name, live, isVisible, raw } = entity;
   const shelf = around.categoryShelves.get(id) ?? { products: [], count: 0 };
   const path = around.tree.pathOf(id);
   return {
@@ -105,7 +108,7 @@ function categoryFacts(
     id,
     name,
     live,
-    ...nothingTold,
+    ...toldOf(entity, around),
     // A hidden parent makes a category unreachable.
     isVisible: isVisible && path.every((node) => node.isVisible),
     descriptionHtml: raw.description,
@@ -124,10 +127,8 @@ function categoryFacts(
   };
 }
 
-function brandFacts(
-  { id, name, live, isVisible, raw }: Extract<Entity, { kind: 'brand' }>,
-  around: Around,
-): BrandFacts {
+function brandFacts(entity: Extract<Entity, { kind: 'brand' }>, around: Around): BrandFacts {
+  const { id, name, live, isVisible, raw } = entity;
   const shelf = around.brandShelves.get(id) ?? { products: [], count: 0 };
   const categoryOf = (ids: readonly number[]): string =>
     ids.map((at) => around.tree.pathOf(at).at(-1)?.name).find((it) => it !== undefined) ?? '';
@@ -142,7 +143,7 @@ function brandFacts(
     name,
     live,
     isVisible,
-    ...nothingTold,
+    ...toldOf(entity, around),
     products,
     productCount: shelf.count,
     categories: byFrequency(products.map(({ category }) => category).filter((category) => category !== '')),

@@ -11,6 +11,7 @@ import { draftKeywords } from './grounded/keywords.ts';
 import type { Ground } from './guard.ts';
 import { groundOf } from './guard.ts';
 import { missingFacts } from './missing-facts.ts';
+import { obeyLocks } from './obey-locks.ts';
 import type { Source } from './source-text.ts';
 import { readSource } from './source-text.ts';
 import type { Survey } from './survey.ts';
@@ -30,21 +31,22 @@ type Draft = { changes: DraftChange[]; dropped: Suggestion['dropped'] };
 function proposeGrounded(facts: EntityFacts, { store, settings, survey }: Ask): Suggestion {
   const source = readSource(facts);
   const problems = checkEntity(facts, store, survey, source);
-  const draft: Draft = { changes: [], dropped: [] };
+  const written: Draft = { changes: [], dropped: [] };
   const missing = missingFacts(facts, source);
   if (missing.length === 0) {
     const ground = groundOf(facts, source);
-    proposeTexts(draft, { facts, store, source, ground, survey, problems });
+    proposeTexts(written, { facts, store, source, ground, survey, problems });
     if (settings.keywords) {
       const keywords = draftKeywords(facts, source, ground);
-      if (keywords !== undefined) add(draft, 'keywords', facts.live.keywords.join(', '), keywords, undefined, []);
+      if (keywords !== undefined) add(written, 'keywords', facts.live.keywords.join(', '), keywords, undefined, []);
     }
   } else {
     for (const signal of signalsAtFault(problems))
-      draft.dropped.push({ signal, reason: `Too little is known of it. ${missing.join(' ')}` });
+      written.dropped.push({ signal, reason: `Too little is known of it. ${missing.join(' ')}` });
   }
   const stored = storedMetafield(facts);
-  if (stored !== undefined) add(draft, 'jsonld', '', { text: stored.text, evidence: stored.evidence }, undefined, []);
+  if (stored !== undefined) add(written, 'jsonld', '', { text: stored.text, evidence: stored.evidence }, undefined, []);
+  const draft = obeyLocks(written, facts.locked);
   return {
     ...draft,
     problems,

@@ -69,7 +69,7 @@ export async function insertSelected(
   );
 }
 
-/** Puts every visible entity in the run that has a problem which a signal mends, the most sold first. */
+/** Puts every visible entity in the run that has a problem which a signal mends that is not locked, the most sold first. */
 export async function insertNeeding(trx: Trx, storeHash: string, runId: string): Promise<void> {
   await trx.raw(
     `insert into enrichment_items (store_hash, run_id, position, kind, entity_id)
@@ -80,7 +80,10 @@ export async function insertNeeding(trx: Trx, storeHash: string, runId: string):
        and checked.entity_id = entity.entity_id
      where entity.store_hash = :storeHash and entity.deleted_at is null and entity.is_visible
        and coalesce(entity.raw ->> 'availability', '') <> 'disabled'
-       and exists (select from jsonb_array_elements(checked.problems) as problem where problem ->> 'signal' is not null)`,
+       and exists (select from jsonb_array_elements(checked.problems) as problem
+         where problem ->> 'signal' is not null and not exists (
+           select from locked_signals as lock where lock.store_hash = entity.store_hash and lock.kind = entity.kind
+             and lock.entity_id = entity.entity_id and lock.signal = problem ->> 'signal'))`,
     { storeHash, runId },
   );
 }

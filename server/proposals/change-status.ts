@@ -13,6 +13,10 @@ export type DecisionContext = {
   proposalState: ProposalState;
   /** A newer suggestion exists for the same item. */
   hasNewer: boolean;
+  /** A person said that Clione must never touch this signal of the item. */
+  isLocked: boolean;
+  /** For the record, where it was not decided for its own sake. */
+  why?: string;
 };
 
 export type DecidedChange = Pick<
@@ -45,6 +49,12 @@ const lockedBy: Record<PublicationState, string | undefined> = {
   skipped: undefined,
 };
 
+const lockedSignal = 'You locked this field of the item. Unlock it on the page of the item in Catalog first.';
+
+function isChosen(decision: Decision): boolean {
+  return decision === 'accepted' || decision === 'edited';
+}
+
 const closedBecause: Partial<Record<ProposalState, string>> = {
   withdrawn: 'The item no longer exists in your shop.',
   superseded: 'A newer suggestion has taken its place.',
@@ -57,6 +67,7 @@ export function decideChange(change: ProposalChange, request: DecisionRequest, c
   if (change.version !== request.version) return { kind: 'refused', reason: whatHappened(change) };
   const locked = change.publication === undefined ? undefined : lockedBy[change.publication.state];
   if (locked !== undefined) return { kind: 'refused', reason: locked };
+  if (context.isLocked && isChosen(request.decision)) return { kind: 'refused', reason: lockedSignal };
   const edited = request.decision === 'edited' ? request.value : undefined;
   const isSame = request.decision === change.decision && edited === change.edited;
   if (isSame || !allowed[change.decision][request.decision]) return { kind: 'same' };
@@ -76,7 +87,12 @@ export function decideChange(change: ProposalChange, request: DecisionRequest, c
       actor: context.actor,
       action: `change.${request.decision}`,
       subject: context.subject,
-      detail: { from: change.decision, version: change.version + 1, ...(edited === undefined ? {} : { text: edited }) },
+      detail: {
+        from: change.decision,
+        version: change.version + 1,
+        ...(edited === undefined ? {} : { text: edited }),
+        ...(context.why === undefined ? {} : { why: context.why }),
+      },
     },
   };
 }

@@ -1,5 +1,7 @@
 import { recordAll } from '../audit/record.ts';
 import type { AuditEntry } from '../audit/record.ts';
+import { factKey } from '../catalog/entity.ts';
+import { readTold } from '../catalog/told-facts.ts';
 import type { Trx } from '../db/pool.ts';
 import type { Signal } from '../facts/facts.ts';
 import type { DecidedRow } from './change-repository.ts';
@@ -26,7 +28,7 @@ export async function decideChanges(
   storeHash: string,
   proposalIds: readonly string[],
   ask: Ask,
-  by: { actor: string; at: Date },
+  by: { actor: string; at: Date; why?: string },
 ): Promise<DecisionResult> {
   await lockProposals(trx, storeHash, proposalIds);
   const proposals = await readProposals(trx, storeHash, [...new Set(proposalIds)]);
@@ -34,6 +36,11 @@ export async function decideChanges(
     trx,
     storeHash,
     proposals.map(({ id }) => id),
+  );
+  const told = await readTold(
+    trx,
+    storeHash,
+    proposals.map(({ kind, entityId }) => ({ kind, id: entityId })),
   );
   const result: DecisionResult = { proposals: new Map(), decided: [], refused: [] };
   const rows: DecidedRow[] = [];
@@ -47,6 +54,7 @@ export async function decideChanges(
         subject: `${proposal.kind}:${proposal.entityId}:${change.signal}`,
         proposalState: proposal.state,
         hasNewer: newer.has(proposal.id),
+        isLocked: told.get(factKey(proposal.kind, proposal.entityId))?.locked.includes(change.signal) === true,
       });
       const where = { proposalId: proposal.id, signal: change.signal };
       if (verdict.kind === 'refused') result.refused.push({ ...where, reason: verdict.reason });

@@ -11,6 +11,7 @@ const context: DecisionContext = {
   subject: 'product:1:title',
   proposalState: 'pending',
   hasNewer: false,
+  isLocked: false,
 };
 
 function ask(decision: Decision, version = 1): DecisionRequest {
@@ -87,4 +88,14 @@ test.each(proposalStates)('a change of a %s proposal is open unless the proposal
 test('nothing of an older suggestion is decided once a newer one exists', () => {
   const verdict = decideChange(aChange(), ask('accepted'), { ...context, proposalState: 'published', hasNewer: true });
   expect(verdict).toEqual({ kind: 'refused', reason: 'A newer suggestion has taken its place.' });
+});
+
+test.each(['accepted', 'edited'] as const)('a locked field cannot be %s, and says where to unlock it', (decision) => {
+  const request = decision === 'edited' ? { ...ask('accepted'), decision, value: 'Mine' } : ask(decision);
+  const verdict = decideChange(aChange(), request, { ...context, isLocked: true });
+  expect(verdict).toEqual({ kind: 'refused', reason: expect.stringContaining('Unlock it') });
+});
+
+test('a suggestion for a locked field can still be rejected', () => {
+  expect(decideChange(aChange(), ask('rejected'), { ...context, isLocked: true }).kind).toBe('changed');
 });
