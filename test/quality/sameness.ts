@@ -1,0 +1,52 @@
+import { foldedWords } from './tokens.ts';
+
+/** Finds texts that are the same but for case, accents and punctuation, and six words in a row that many texts share. */
+export function startSameness() {
+  const wholes = new Map<string, number>();
+  const runs = new Map<number, number>();
+  let total = 0;
+  return {
+    add(text: string): void {
+      total += 1;
+      const words = foldedWords(text);
+      const whole = words.join(' ');
+      wholes.set(whole, (wholes.get(whole) ?? 0) + 1);
+      for (const run of sixes(words)) runs.set(run, (runs.get(run) ?? 0) + 1);
+    },
+    isDouble(text: string): boolean {
+      return (wholes.get(foldedWords(text).join(' ')) ?? 0) > 1;
+    },
+    /** The first six words that over 5 % and at least three of the others have too. */
+    shared(text: string): string | undefined {
+      const words = foldedWords(text);
+      for (let start = 0; start + 6 <= words.length; start += 1) {
+        const others = (runs.get(hash(words, start)) ?? 0) - 1;
+        if (others >= 3 && others > (total - 1) * 0.05) return words.slice(start, start + 6).join(' ');
+      }
+      return undefined;
+    },
+  };
+}
+
+export type Sameness = ReturnType<typeof startSameness>;
+
+function sixes(words: string[]): Set<number> {
+  const found = new Set<number>();
+  for (let start = 0; start + 6 <= words.length; start += 1) found.add(hash(words, start));
+  return found;
+}
+
+/** 52 bits of two FNV-like sums: a wrong hit among a million runs is out of reach. */
+function hash(words: string[], start: number): number {
+  let low = 0x81_1c_9d_c5;
+  let high = 0x01_00_01_93;
+  for (const word of words.slice(start, start + 6)) {
+    for (let index = 0; index < word.length; index += 1) {
+      const code = word.charCodeAt(index);
+      low = Math.imul(low ^ code, 0x01_00_01_93);
+      high = Math.imul(high ^ code, 0x85_eb_ca_6b);
+    }
+    low = Math.imul(low ^ 0x20, 0x01_00_01_93);
+  }
+  return (high >>> 12) * 0x1_00_00_00_00 + (low >>> 0);
+}
