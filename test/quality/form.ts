@@ -129,10 +129,11 @@ function saidAgain({ entity, text }: Judged): string | undefined {
   const [first = '', ...parts] = fold(text).split(/\s[–—|-]\s|,\s|:\s/u);
   const said = new Set(foldedWords(first));
   for (const part of parts) {
-    const words = foldedWords(part).filter((word) => word.length >= 3 || /\d/u.test(word));
+    const words = foldedWords(part);
     if (words.length > 0 && words.every((word) => said.has(word))) return part;
     for (const word of words) said.add(word);
   }
+  if (entity.kind === 'category' || entity.kind === 'brand') return undefined;
   const all = foldedWords(text);
   const inName = foldedWords(entity.name);
   const counts = (list: string[], word: string): number => list.filter((other) => other === word).length;

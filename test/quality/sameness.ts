@@ -28,8 +28,6 @@ export function startSameness() {
   };
 }
 
-export type Sameness = ReturnType<typeof startSameness>;
-
 function sixes(words: string[]): Set<number> {
   const found = new Set<number>();
   for (let start = 0; start + 6 <= words.length; start += 1) found.add(hash(words, start));
