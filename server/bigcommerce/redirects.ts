@@ -17,14 +17,67 @@ export const bcRedirect = z.object({
 });
 export type BcRedirect = z.output<typeof bcRedirect>;
 
-export type RedirectWrite = { from_path: string; site_id: number; to: z.output<typeof target> };
+/** A redirect to an item: it follows when the item moves on, so that redirects of ours never form a chain. */
+export type RedirectWrite = {
+  from_path: string;
+  site_id: number;
+  to: { type: 'product' | 'brand' | 'category' | 'page' | 'post'; entity_id: number };
+};
 
 const path = '/v3/storefront/redirects';
+const rowsPerPage = 250;
+/** Up to here all redirects of a shop are read at once; beyond, each path is asked for. */
+const mostPages = 8;
+/** Fewer paths than this are asked for one by one. */
+const fewPaths = 4;
 
-/** Redirects of a site whose source begins with `fromPath`. Look before an upsert: it overwrites silently. */
-export async function listRedirects(client: StoreClient, siteId: number, fromPath: string): Promise<BcRedirect[]> {
-  const query = { site_id: siteId, keyword: fromPath, include: 'to_url', limit: 250 };
-  return parsePage(bcRedirect, await client.request('GET', path, { query }), `GET ${path}`).rows;
+/**
+ * The form in which the storefront compares paths: small letters, and a slash at the end makes no difference. A query
+ * belongs to the path.
+ */
+export function pathKey(address: string): string {
+  return address.toLowerCase().replace(/\/+$/, '');
+}
+
+/** Redirects of a site from exactly these paths, by `pathKey`. Look before an upsert: it overwrites silently. */
+export async function redirectsFrom(
+  client: StoreClient,
+  siteId: number,
+  paths: readonly string[],
+): Promise<Map<string, BcRedirect[]>> {
+  const wanted = new Set(paths.map(pathKey));
+  const all = wanted.size < fewPaths ? undefined : await readAll(client, siteId);
+  const rows = all ?? (await readEach(client, siteId, wanted));
+  return Map.groupBy(
+    rows.filter(({ from_path }) => wanted.has(pathKey(from_path))),
+    ({ from_path }) => pathKey(from_path),
+  );
+}
+
+/** undefined when there are too many of them. */
+async function readAll(client: StoreClient, siteId: number): Promise<BcRedirect[] | undefined> {
+  const first = await readPage(client, siteId, 1);
+  if (first.totalPages > mostPages) return undefined;
+  const { rows } = first;
+  for (let page = 2; page <= first.totalPages; page += 1) rows.push(...(await readPage(client, siteId, page)).rows);
+  return rows;
+}
+
+async function readEach(client: StoreClient, siteId: number, keys: ReadonlySet<string>): Promise<BcRedirect[]> {
+  const found: BcRedirect[] = [];
+  for (const key of keys) {
+    // BigCommerce finds beginnings; ordered by path, the whole one is on the first page, with a slash and without.
+    const bare = await readPage(client, siteId, 1, key);
+    found.push(...bare.rows);
+    if (bare.totalPages > 1) found.push(...(await readPage(client, siteId, 1, `${key}/`)).rows);
+  }
+  return [...new Map(found.map((redirect) => [redirect.id, redirect])).values()];
+}
+
+async function readPage(client: StoreClient, siteId: number, page: number, beginning?: string) {
+  const query = { site_id: siteId, include: 'to_url', sort: 'from_path', direction: 'asc', limit: rowsPerPage, page };
+  const answer = await client.request('GET', path, { query: { ...query, keyword: beginning } });
+  return parsePage(bcRedirect, answer, `GET ${path}`);
 }
 
 /** At most 10. An existing redirect from the same path and site is replaced. */

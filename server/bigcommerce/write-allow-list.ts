@@ -111,7 +111,8 @@ const writes: readonly Rule[] = [
     path: /^\/v3\/storefront\/redirects$/,
     list: true,
     body: {
-      fields: { from_path: true, site_id: true, to: ['type', 'entity_id', 'url'] },
+      // Only to an item of the shop, never to another site.
+      fields: { from_path: true, site_id: true, to: ['type', 'entity_id'] },
       required: ['from_path', 'site_id', 'to'],
     },
   },

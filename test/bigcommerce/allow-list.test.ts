@@ -82,6 +82,23 @@ test('redirects are deleted by id only', () => {
   expect(() => assertAllowed('DELETE', path, { query: { 'id:in': [] } })).toThrow(NotAllowed);
 });
 
+test('redirects lead to items of the shop, never elsewhere', () => {
+  const put = (to: object) => () =>
+    assertAllowed('PUT', '/v3/storefront/redirects', { body: [{ from_path: '/old/', site_id: 1000, to }] });
+  expect(put({ type: 'product', entity_id: 1 })).not.toThrow();
+  expect(put({ type: 'url', url: 'https://elsewhere.example' })).toThrow(NotAllowed);
+});
+
+test('addresses of pages and posts may be written, and the name of a brand still goes back as it was', () => {
+  const page = { name: 'About', type: 'page', is_visible: true };
+  const post = { title: 'News', body: 'b', is_published: true };
+  const put = (path: string, parts: object) => () => assertAllowed('PUT', path, parts);
+  expect(put('/v3/content/pages/3', { body: { ...page, url: '/about/' }, unchanged: page })).not.toThrow();
+  expect(put('/v2/blog/posts/3', { body: { ...post, url: '/blog/news/' }, unchanged: post })).not.toThrow();
+  const brand = { name: 'Fell', custom_url: { url: '/fell/', is_customized: true, create_redirect: true } };
+  expect(put('/v3/catalog/brands/7', { body: brand, unchanged: { name: 'Fell' } })).toThrow(/custom_url/);
+});
+
 test.each([
   ['POST', '/v3/catalog/products'],
   ['DELETE', '/v3/catalog/products'],

@@ -9,7 +9,7 @@ import {
 } from '../../server/bigcommerce/metafields.ts';
 import { readPage, readPagesPage, writePage } from '../../server/bigcommerce/pages.ts';
 import { readProducts, readProductsAfter, writeProducts } from '../../server/bigcommerce/products.ts';
-import { deleteRedirects, listRedirects, upsertRedirects } from '../../server/bigcommerce/redirects.ts';
+import { deleteRedirects, redirectsFrom, upsertRedirects } from '../../server/bigcommerce/redirects.ts';
 import { createScript, deleteScript, listScripts, updateScript } from '../../server/bigcommerce/scripts.ts';
 import type { ScriptWrite } from '../../server/bigcommerce/scripts.ts';
 import {
@@ -183,10 +183,29 @@ test('a redirect is set, found and deleted', async () => {
   await upsertRedirects(client, [
     { from_path: '/old-tent/', site_id: 1000, to: { type: 'product', entity_id: product?.id ?? 0 } },
   ]);
-  const [redirect] = await listRedirects(client, 1000, '/old-tent');
+  const [redirect] = (await redirectsFrom(client, 1000, ['/Old-Tent'])).get('/old-tent') ?? [];
   expect(redirect).toMatchObject({ to: { type: 'product', entity_id: product?.id } });
   await deleteRedirects(client, [redirect?.id ?? 0]);
-  expect(await listRedirects(client, 1000, '/old-tent')).toEqual([]);
+  expect(await redirectsFrom(client, 1000, ['/old-tent'])).toEqual(new Map());
+});
+
+test('redirects are found among many, with a slash at the end and without, and never by their beginning alone', async () => {
+  const client = world.client();
+  const [product] = (await readProductsAfter(client, 0, 1)).rows;
+  const to = { type: 'product' as const, entity_id: product?.id ?? 0 };
+  const paths = Array.from({ length: 260 }, (_, index) => `/many-${index}/`);
+  for (let start = 0; start < paths.length; start += 10) {
+    const some = paths.slice(start, start + 10).map((from_path) => ({ from_path, site_id: 1000, to }));
+    await upsertRedirects(client, some);
+  }
+  await upsertRedirects(client, [{ from_path: '/many', site_id: 1000, to }]);
+  for (const asked of [['/many/'], ['/many/', '/MANY-7', '/many-25', '/many-259/', '/many-9999/']]) {
+    const found = await redirectsFrom(client, 1000, asked);
+    const expected = asked
+      .filter((path) => path !== '/many-9999/')
+      .map((path) => path.toLowerCase().replace(/\/$/, ''));
+    expect([...found.keys()].toSorted()).toEqual(expected.toSorted());
+  }
 });
 
 test('store information comes with currency and time zone and without people', async () => {
