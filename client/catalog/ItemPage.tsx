@@ -10,9 +10,12 @@ import { LabelledValue } from '../propagation/LabelledValue.tsx';
 import { useInstant } from '../session/use-session.ts';
 import { kindWord, signalWord } from '../words.ts';
 import { EnrichmentProgress } from './EnrichmentProgress.tsx';
+import { Locks } from './Locks.tsx';
 import { Score } from './Score.tsx';
+import { StatedFacts } from './StatedFacts.tsx';
 import { useBusyWriter } from './SuggestAll.tsx';
 import { useItem, useSuggest } from './use-catalog.ts';
+import { useTold } from './use-told.ts';
 
 /** One item of the shop: what stands there today and what is wrong with it. */
 export function ItemPage() {
@@ -40,11 +43,13 @@ function OneItem({ item }: { item: Item }) {
             )}
             <LabelledValue label={signalWord('description')} signal="description" text={item.description} />
           </Panel>
+          <StatedFacts item={item} />
         </GridItem>
         <GridItem>
           <Panel header="Problems">
             <Problems item={item} />
           </Panel>
+          <Locks item={item} proposalId={item.proposalId} />
         </GridItem>
       </Grid>
       <RouteLink to={`${paths.propagation}?kind=${item.kind}&entityId=${item.id}`}>What Clione changed here</RouteLink>
@@ -105,6 +110,7 @@ function Suggest({ item }: { item: Item }) {
 }
 
 function Problems({ item }: { item: Item }) {
+  const locks = useTold(item).data?.locks ?? [];
   if (item.score === null) return <Text>This item was not checked yet. That happens after your shop was read.</Text>;
   return (
     <>
@@ -115,6 +121,11 @@ function Problems({ item }: { item: Item }) {
       {item.problems.length === 0 && <Text>None found.</Text>}
       {item.problems.map((problem) => (
         <Text key={problem.code + (problem.signal ?? '')}>
+          {locks.some(({ signal }) => signal === problem.signal) && (
+            <>
+              <Badge label="Locked" variant="secondary" />{' '}
+            </>
+          )}
           {problem.signal ? `${signalWord(problem.signal)}: ` : ''}
           {problem.message}
         </Text>
