@@ -72,6 +72,15 @@ export type ReadyChange = {
   engine: EngineName;
 };
 
+/** Addresses are published on their own, each confirmed. */
+export type ReadyKind = 'texts' | 'addresses';
+
+const readySignals: Record<ReadyKind, string> = {
+  texts: `(change.signal in ('title', 'description', 'keywords')
+         or (change.signal = 'jsonld' and proposal.kind in ('product', 'category', 'brand')))`,
+  addresses: `change.signal = 'url'`,
+};
+
 /**
  * Chosen changes that nothing has become of yet, or whose last try failed or was skipped; those in conflict wait for
  * a person. Ordered by proposal, oldest first. With `lock`, locked until the transaction ends.
@@ -79,7 +88,7 @@ export type ReadyChange = {
 export async function selectReady(
   trx: Trx,
   storeHash: string,
-  options: { proposalIds?: readonly string[] | undefined; lock?: boolean },
+  options: { proposalIds?: readonly string[] | undefined; what: ReadyKind; lock?: boolean },
 ): Promise<ReadyChange[]> {
   const ids = options.proposalIds;
   const { rows } = await trx.raw<{ rows: ReadyChange[] }>(
@@ -89,8 +98,7 @@ export async function selectReady(
      join proposals proposal on proposal.store_hash = change.store_hash and proposal.id = change.proposal_id
      where change.store_hash = ? and change.decision in ('accepted', 'edited') and proposal.state = 'ready'
        and (change.publication_state is null or change.publication_state in ('failed', 'skipped'))
-       and (change.signal in ('title', 'description', 'keywords')
-         or (change.signal = 'jsonld' and proposal.kind in ('product', 'category', 'brand')))
+       and ${readySignals[options.what]}
        ${ids === undefined ? '' : 'and change.proposal_id = any (?::uuid[])'}
      order by proposal.position, change.signal
      ${options.lock === true ? 'for update of change' : ''}`,
