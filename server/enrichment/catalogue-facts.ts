@@ -4,7 +4,7 @@ import type { BrandRow, CategoryRow, PageRow, PostRow, ProductRow } from './cata
 import { brandRow, categoryRow, pageRow, postRow, productRow, rowsOf } from './catalogue-folder.ts';
 
 type Place = { id: number; name: string; url: string };
-type ShelvedProduct = CategoryFacts['products'][number];
+type ShelvedProduct = CategoryFacts['products'][number] & { category: string };
 type Shelf = { count: number; products: ShelvedProduct[]; categories: Map<string, number> };
 
 /** Categories, brands and what stands in them; products themselves are streamed. */
@@ -18,6 +18,7 @@ export type CatalogueIndex = {
 };
 
 const mostOnShelf = 200;
+const mostFields = 12;
 
 /** Reads categories and brands, and goes once over the products to see what stands where. */
 export async function indexCatalogue(folders: readonly string[], language?: string): Promise<CatalogueIndex> {
@@ -43,7 +44,8 @@ function shelve(index: CatalogueIndex, row: ProductRow): void {
     name: row.name,
     url: row.custom_url,
     brand: row.brand_name,
-    customFields: [],
+    category,
+    customFields: row.custom_fields.filter(canBePublic).slice(0, mostFields),
   };
   const shelves = new Set(paths.flat().map(({ id }) => id));
   for (const id of shelves) put(index.categoryShelves, id, product, category);
@@ -179,11 +181,11 @@ function brandFacts(index: CatalogueIndex, row: BrandRow): BrandFacts {
     isVisible: true,
     ...nothingTold,
     live: liveOf(row.page_title, row.meta_description, row.meta_keywords, row.custom_url),
-    products: (shelf?.products ?? []).map(({ id, name, url, customFields }) => ({
+    products: (shelf?.products ?? []).map(({ id, name, url, category, customFields }) => ({
       id,
       name,
       url,
-      category: '',
+      category,
       customFields,
     })),
     productCount: shelf?.count ?? 0,

@@ -8,13 +8,13 @@ import { z } from 'zod';
  * Whatever else a row holds is ignored.
  */
 const text = z
-  .string()
+  .union([z.string(), z.number().transform(String)])
   .nullish()
   .transform((value) => value ?? '');
-const figure = z.coerce
-  .number()
+const figure = z
+  .union([z.number(), z.string().transform((value) => (value.trim() === '' ? undefined : Number(value)))])
   .nullish()
-  .transform((value) => value ?? undefined);
+  .transform((value) => (value === null || Number.isNaN(value) ? undefined : value));
 const keywords = z
   .union([z.array(z.string()), z.string()])
   .nullish()
@@ -22,9 +22,9 @@ const keywords = z
     (typeof value === 'string' ? value.split(/,\s*/u) : (value ?? [])).filter((word) => word !== ''),
   );
 const customUrl = z
-  .object({ url: z.string() })
+  .union([z.string(), z.object({ url: z.string() }).transform(({ url }) => url)])
   .nullish()
-  .transform((value) => value?.url ?? '');
+  .transform((value) => value ?? '');
 
 const variantRow = z.object({
   id: z.number().optional(),
@@ -76,7 +76,7 @@ export const productRow = z.object({
   images: z
     .array(z.object({ url_standard: z.string(), description: text }))
     .nullish()
-    .transform((value) => value ?? []),
+    .transform((value) => (value ?? []).filter(({ url_standard }) => url_standard !== '')),
   custom_fields: z
     .array(z.object({ name: z.string(), value: z.coerce.string() }))
     .nullish()
@@ -166,16 +166,45 @@ export async function* rowsOf<T extends z.ZodType>(
 async function* linesOf(path: string): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let open = '';
-  for await (const chunk of createReadStream(path).pipe(createGunzip())) {
-    const lines = (open + decoder.decode(chunk, { stream: true })).split('\n');
-    open = lines.pop() ?? '';
-    yield* lines;
+  try {
+    for await (const chunk of unzipped(path)) {
+      const lines = (open + decoder.decode(chunk, { stream: true })).split('\n');
+      open = lines.pop() ?? '';
+      yield* lines;
+    }
+  } catch (cause) {
+    throw new Error(`${path} cannot be read to its end: ${messageOf(cause)}.`, { cause });
   }
   yield open;
 }
 
+function unzipped(path: string): AsyncIterable<Uint8Array> {
+  const file = createReadStream(path);
+  const content = file.pipe(createGunzip());
+  // A pipe hands on data and end, no failure.
+  file.on('error', (error) => content.destroy(error));
+  return content;
+}
+
 function readRow<T extends z.ZodType>(schema: T, line: string, place: string): z.output<T> {
-  const parsed = schema.safeParse(JSON.parse(line));
+  let row: unknown;
+  try {
+    row = JSON.parse(line);
+  } catch (cause) {
+    throw new Error(`${place} is no JSON: ${messageOf(cause)}`, { cause });
+  }
+  const parsed = schema.safeParse(row);
   if (parsed.success) return parsed.data;
-  throw new Error(`${place}: ${z.prettifyError(parsed.error)}`);
+  throw new Error(`${place} is no such row: ${z.prettifyError(parsed.error)}`);
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+/** Files of a folder that the command reads; a folder with none of them is no catalogue. */
+export function isCatalogue(folder: string): boolean {
+  return ['products', 'categories', 'brands', 'pages', 'posts'].some((name) =>
+    existsSync(join(folder, `${name}.jsonl.gz`)),
+  );
 }

@@ -6,7 +6,10 @@ import type { Suggestion } from './engine.ts';
 
 export type CatalogueLine = ReturnType<typeof lineOf>;
 
-/** What the catalogue command writes for one entity: `after` is how the shop would be once all is accepted. */
+/**
+ * What the catalogue command writes for one entity: `after` is how the shop would be once all is accepted. `url` and
+ * `questions` (as the engine writes them) stand there only when they were asked for and something is proposed.
+ */
 export function lineOf(facts: EntityFacts, store: StoreFacts, suggestion: Suggestion) {
   const proposed = (signal: Signal): string | undefined =>
     suggestion.changes.find((change) => change.signal === signal)?.proposed;
@@ -15,6 +18,8 @@ export function lineOf(facts: EntityFacts, store: StoreFacts, suggestion: Sugges
     description: facts.live.description,
     keywords: facts.live.keywords,
   };
+  const url = proposed('url');
+  const questions = proposed('questions');
   const { graph, findings } = entityGraph(facts, store);
   return {
     kind: facts.kind,
@@ -22,19 +27,24 @@ export function lineOf(facts: EntityFacts, store: StoreFacts, suggestion: Sugges
     name: facts.name,
     ...(suggestion.language === undefined ? {} : { language: suggestion.language }),
     facts: factsShown(facts),
-    before,
+    before: { ...before, ...(url === undefined ? {} : { url: facts.live.url }) },
     after: {
       title: proposed('title') ?? before.title,
       description: proposed('description') ?? before.description,
       keywords: proposed('keywords')?.split(', ') ?? before.keywords,
+      ...(url === undefined ? {} : { url }),
+      ...(questions === undefined ? {} : { questions }),
     },
     evidence: Object.fromEntries(suggestion.changes.map(({ signal, evidence }) => [signal, evidence])),
     jsonld: graph,
     findings,
     dropped: suggestion.dropped,
+    good: suggestion.good,
     missing: suggestion.missing,
     problems: suggestion.problems.map(({ code, signal, message }) => ({ code, signal, message })),
+    problemsAfter: suggestion.problemsAfter.map(({ code, signal, message }) => ({ code, signal, message })),
     score: scoreOf(suggestion.problems),
+    scoreAfter: scoreOf(suggestion.problemsAfter),
   };
 }
 

@@ -1,11 +1,14 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { EntityKind, StoreFacts } from '../facts/facts.ts';
 import { entityKinds } from '../facts/facts.ts';
+import type { Choice } from './catalogue-choice.ts';
+import { startChoice } from './catalogue-choice.ts';
 import { eachFacts, indexCatalogue } from './catalogue-facts.ts';
 import { lineOf } from './catalogue-line.ts';
-import { plainSettings } from './engine.ts';
+import type { EnrichmentSettings } from './engine.ts';
 import { groundedEngine } from './grounded-engine.ts';
 import type { Summary } from './summary.ts';
 import { startSummary } from './summary.ts';
@@ -13,13 +16,14 @@ import { startSurvey } from './survey.ts';
 
 export type CatalogueRequest = {
   folders: string[];
-  out: string;
+  /** File for one JSON line an entity; undefined: the summary only. */
+  out: string | undefined;
   store: StoreFacts;
   kinds: ReadonlySet<EntityKind>;
   language: string | undefined;
-  keywordsOn: boolean;
+  settings: EnrichmentSettings;
   /** Entities written; the survey always covers all, so that a limit changes no item. */
-  limit: number;
+  choice: Choice;
 };
 
 /**
@@ -27,23 +31,36 @@ export type CatalogueRequest = {
  * passes, the first to learn what entities share.
  */
 export async function enrichCatalogue(request: CatalogueRequest): Promise<Summary> {
+  const { store, settings, kinds } = request;
+  const out = request.out === undefined ? undefined : await opened(request.out);
   const index = await indexCatalogue(request.folders, request.language);
   const survey = startSurvey();
-  for await (const facts of eachFacts(index, new Set(entityKinds))) survey.add(facts, request.store);
-  const summary = startSummary();
-  const out = createWriteStream(request.out);
-  const settings = { ...plainSettings, keywords: request.keywordsOn };
-  let written = 0;
-  for await (const facts of eachFacts(index, request.kinds)) {
-    if (written >= request.limit) break;
-    written += 1;
-    const [suggestion] = await groundedEngine.propose([facts], { store: request.store, settings, survey });
-    if (suggestion === undefined) continue;
-    const line = lineOf(facts, request.store, suggestion);
-    summary.add(line, suggestion);
-    if (!out.write(`${JSON.stringify(line)}\n`)) await once(out, 'drain');
+  const choice = startChoice(request.choice);
+  for await (const facts of eachFacts(index, new Set(entityKinds))) {
+    survey.add(facts, store);
+    if (kinds.has(facts.kind)) choice.consider(facts);
   }
-  out.end();
-  await finished(out);
+  const summary = startSummary();
+  for await (const facts of eachFacts(index, kinds)) {
+    if (choice.isComplete()) break;
+    if (!choice.takes(facts)) continue;
+    const [suggestion] = await groundedEngine.propose([facts], { store, settings, survey });
+    if (suggestion === undefined) throw new Error(`The engine gave no answer for ${facts.kind} ${facts.id}.`);
+    const line = lineOf(facts, store, suggestion);
+    summary.add(line, suggestion);
+    if (out?.write(`${JSON.stringify(line)}\n`) === false) await once(out, 'drain');
+  }
+  if (out !== undefined) {
+    out.end();
+    await finished(out);
+  }
   return summary.result();
+}
+
+async function opened(path: string): Promise<Writable> {
+  const out = createWriteStream(path);
+  await once(out, 'open').catch((cause: unknown) => {
+    throw new Error(`${path} cannot be written.`, { cause });
+  });
+  return out;
 }

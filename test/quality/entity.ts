@@ -73,7 +73,13 @@ export function factsOf(entity: Entity): Facts {
     strings,
     all,
     folded: fold(all),
-    words: new Set(strings.flatMap((part) => [...foldedWords(part), ...foldedWords(unglued(part))])),
+    words: new Set(
+      strings.flatMap((part) => [
+        ...foldedWords(part),
+        ...foldedWords(unglued(part)),
+        ...foldedWords(part.replaceAll(/[™®©]/gu, '')),
+      ]),
+    ),
     numbers: new Set([...numbersIn(all), ...[...counts, ...optionCounts(entity)].map(String)]),
   };
   remembered.set(entity, facts);

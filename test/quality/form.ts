@@ -67,11 +67,11 @@ function endsLikeSource({ entity }: Judged, lastWords: string[]): boolean {
 
 function danglingEnd(judged: Judged): string | undefined {
   const { text } = judged;
-  const odd = /(?:[,;:\-–—|/&+·•]|…|\.{2,})[\s.]*$/u.exec(text)?.[0];
+  const odd = /(?:[,;:\-–—|/&·•]|\s\+|…|\.{2,})[\s.]*$/u.exec(text)?.[0];
   if (odd !== undefined && !judged.entity.name.endsWith(odd.trim())) return odd;
   const words = foldedWords(text);
   const last = words.at(-1);
-  if (last === undefined || !folded.has(last)) return undefined;
+  if (last === undefined || !folded.has(last) || /[-\d/]\p{L}+\W*$/u.test(text)) return undefined;
   return endsLikeSource(judged, words.slice(-3)) ? undefined : last;
 }
 
@@ -128,16 +128,19 @@ function doubled(judged: Judged): string | undefined {
 function saidAgain({ entity, text }: Judged): string | undefined {
   const [first = '', ...parts] = fold(text).split(/\s[–—|-]\s|,\s|:\s/u);
   const said = new Set(foldedWords(first));
+  const inName = foldedWords(entity.name);
   for (const part of parts) {
     const words = foldedWords(part);
-    if (words.length > 0 && words.every((word) => said.has(word))) return part;
+    if (words.length > 0 && words.every((word) => said.has(word) && counts(inName, word) < 2)) return part;
     for (const word of words) said.add(word);
   }
   if (entity.kind === 'category' || entity.kind === 'brand') return undefined;
   const all = foldedWords(text);
-  const inName = foldedWords(entity.name);
-  const counts = (list: string[], word: string): number => list.filter((other) => other === word).length;
   return all.find((word) => word.length >= 4 && counts(all, word) > Math.max(2, counts(inName, word)));
+}
+
+function counts(list: readonly string[], word: string): number {
+  return list.filter((other) => other === word).length;
 }
 
 function marks(text: string): string | undefined {
@@ -147,15 +150,15 @@ function marks(text: string): string | undefined {
   return odd?.[0];
 }
 
-/** Two or more words in a row in capitals that neither name, brand nor category writes so. */
+/** Words in a row in capitals, three, or two long ones, that neither names nor fields write so. */
 function shouting({ entity, text }: Judged): string | undefined {
-  const named = new Set(
-    [entity.name, entity.brand, ...entity.paths.flat(), ...entity.around, ...entity.headings].flatMap(wordsIn),
-  );
-  const runs = text.matchAll(/(?<![\p{L}\d])\p{Lu}[\p{Lu}'’]{2,}(?:[\s,&-]+\p{Lu}[\p{Lu}'’]{2,})+(?![\p{L}\d])/gu);
+  const { name, brand, paths, around, headings, fields, variants } = entity;
+  const values = [...fields, ...variants.flatMap(({ options }) => options)].map(({ value }) => value);
+  const named = new Set([name, brand, ...paths.flat(), ...around, ...headings, ...values].flatMap(foldedWords));
+  const runs = text.matchAll(/(?<![\p{L}\d-])\p{Lu}[\p{Lu}'’]{2,}(?:[\s,&]+\p{Lu}[\p{Lu}'’]{2,})+(?![\p{L}\d-])/gu);
   for (const [run] of runs) {
-    const loud = wordsIn(run).filter((word) => word.length >= 4 && !named.has(word));
-    if (loud.length >= 2) return run;
+    const loud = wordsIn(run).filter((word) => word.length >= 4 && !named.has(fold(word)));
+    if (loud.length >= 3 || loud.filter((word) => word.length >= 5).length >= 2) return run;
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { Entity } from './entity.ts';
 import type { Node } from './nodes.ts';
 import { isA, isGtin, isNode, listOf, nodesOf, productNodes, textOf } from './nodes.ts';
+import { foldedWords } from './tokens.ts';
 
 const availabilities =
   'BackOrder|Discontinued|InStock|InStoreOnly|LimitedAvailability|OnlineOnly|OutOfStock|PreOrder|PreSale|SoldOut|MadeToOrder';
@@ -148,6 +149,10 @@ function truthErrors(entity: Entity, product: Node): string[] {
   const sku = textOf(product['sku']);
   if (sku !== '' && ![entity.sku, ...entity.variants.map((one) => one.sku)].includes(sku)) found.push('wrong sku');
   const name = nodesOf(product['brand']).map((brand) => textOf(brand['name']))[0];
-  if (name !== undefined && entity.brand !== '' && name !== entity.brand) found.push('wrong brand');
+  if (name !== undefined && entity.brand !== '' && !sameWords(name, entity.brand)) found.push('wrong brand');
   return found;
+}
+
+function sameWords(one: string, other: string): boolean {
+  return foldedWords(one).join(' ') === foldedWords(other).join(' ');
 }

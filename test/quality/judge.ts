@@ -177,7 +177,7 @@ export function figuresOf(verdicts: readonly Verdict[]): Figures {
     allow: count(({ allowsGoodTitle }) => allowsGoodTitle),
     goodLength: count((verdict) => verdict.allowsGoodTitle && isGoodLength(verdict.title ?? '')),
     graphErrors: count(({ errors }) => errors.length > 0),
-    excused: count(({ errors, excused }) => errors.length === 0 && excused.length > 0),
+    excused: count(({ excused }) => excused.length > 0),
     excusedUnsaid: count(({ excused, reportsErrors }) => excused.length > 0 && !reportsErrors),
     wished: verdicts.reduce((sum, { wealth }) => sum + wealth.present.length + wealth.absent.length, 0),
     present: verdicts.reduce((sum, { wealth }) => sum + wealth.present.length, 0),

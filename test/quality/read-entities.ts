@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Entity, Kind, Variant } from './entity.ts';
-import { headingsOf, visibleLines } from './visible-text.ts';
+import { headingsOf, unbroken, visibleLines } from './visible-text.ts';
 
 type Row = Record<string, unknown>;
 
 const text = (row: Row, key: string): string => {
   const value = row[key];
-  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+  return typeof value === 'string' ? unbroken(value.trim()) : typeof value === 'number' ? String(value) : '';
 };
 const figure = (row: Row, key: string): number => {
   const value = Number(row[key] ?? 0);

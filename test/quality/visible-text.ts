@@ -79,11 +79,16 @@ export function visibleLines(html: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** UTF-8 that was once read as Latin-1 ("CafÃ©"), read anew; anything else as it is. */
-function unbroken(text: string): string {
-  if (!/[ÃÂ][\u0080-\u00bf]|â€/u.test(text)) return text;
-  return text.replaceAll(/[\u0080-\u00ff]{2,}/gu, (part) => {
-    const read = Buffer.from(part, 'latin1').toString('utf8');
+const windows = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+const byteOf = new Map(
+  Array.from(windows, (character, index): [string, number] => [character, 0x80 + index]).filter(([one]) => one !== ' '),
+);
+
+/** UTF-8 that was once read as Latin-1 or Windows-1252 ("CafÃ©", "WeiÃŸe"), read anew; anything else as it is. */
+export function unbroken(text: string): string {
+  return text.replaceAll(/[ÂÃÄÅâã][\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}/gu, (part) => {
+    const bytes = Array.from(part, (character) => byteOf.get(character) ?? character.charCodeAt(0));
+    const read = Buffer.from(bytes).toString('utf8');
     return read.includes('\ufffd') ? part : read;
   });
 }

@@ -7,10 +7,10 @@ export const functionWords: Readonly<Record<string, string>> = {
   it: 'il lo la i gli le un una e con per di del della dei delle in è sono che su da nel nella questo questa più al alla non si come o anche ogni',
   nl: 'de het een en met voor van is zijn op in dat deze dit uw je aan of ook niet door te bij om uit wordt naar als er kan',
   pt: 'o a os as um uma e com para de do da dos das em é são que por no na ao seu sua mais este esta se não ou como',
-  pl: 'i w z na do jest dla się nie to o od ze oraz jak po przez który która które lub tym są ma może',
-  cs: 'a v s na do je pro se z o k od po za jako i ale nebo který která které jsou má může',
-  sv: 'och i att en ett som för med är på av till den det inte om de har från kan eller din ditt',
-  da: 'og i at en et som for med er på af til den det ikke om de har fra kan eller din dit',
+  pl: 'na do jest dla się nie od ze oraz jak po przez który która które lub tym są ma może',
+  cs: 'na do je pro se od po za jako nebo který která které jsou má může',
+  sv: 'och att en ett som för med är på av till den det inte om de har från kan eller din ditt',
+  da: 'og at en et som for med er på af til den det ikke om de har fra kan eller din dit',
   fi: 'ja on se että ei ovat kun myös tai joka sekä sen mutta kuin',
   tr: 've bir bu ile için de da çok olarak olan gibi daha en veya ürün',
 };
@@ -28,7 +28,7 @@ export const neverLast = new Set(
 
 /** Words of praise that say nothing; a name may carry them. This and the patterns below read folded text. */
 export const hype =
-  /\b(?:amazing|awesome|incredible|incredibly|unbelievable|must[- ]haves?|world[- ]class|unbeatable|mind[- ]blowing|game[- ]chang\w+|revolutionary|jaw[- ]dropping|breathtaking|best[- ]in[- ]class|second to none|one[- ]of[- ]a[- ]kind|number one|once in a lifetime|buy now|shop now|order (?:now|today|yours)|add to cart|get yours|don['']?t miss|hurry|act now|click here|look no further|unglaublich\w*|sensationell\w*|einzigartig\w*|unschlagbar\w*|jetzt (?:kaufen|bestellen|zugreifen|sichern)|nur noch heute|incroyables?|exceptionnel\w*|incontournables?|achetez|commandez|increibles?|imprescindibles?|compra ya|compralo|incredibil[ei]|imperdibil[ei]|acquista ora|geweldige?|fantastische?|koop nu|bestel nu|incrivel|imperdivel|compre (?:ja|agora)|niesamowit\w*|kup teraz)\b|#1\b|!{2,}/iu;
+  /\b(?:amazing|awesome|incredible|incredibly|unbelievable|must[- ]haves?|world[- ]class|unbeatable|mind[- ]blowing|game[- ]chang\w+|revolutionary|jaw[- ]dropping|breathtaking|best[- ]in[- ]class|second to none|one[- ]of[- ]a[- ]kind|number one|once in a lifetime|buy now|shop now|order (?:now|today|yours)|add to cart|get yours|don['']?t miss|hurry|act now|click here|look no further|unglaublich\w*|sensationell\w*|einzigartig\w*|unschlagbar\w*|jetzt (?:kaufen|bestellen|zugreifen|sichern)|nur noch heute|incroyables?|exceptionnel\w*|incontournables?|achetez|commandez|increibles?|imprescindibles?|compra ya|compralo|incredibil[ei]|imperdibil[ei]|acquista ora|geweldige?|fantastische?|koop nu|bestel nu|incrivel|imperdivel|compre (?:ja|agora)|niesamowit\w*|kup teraz)\b|!{2,}/iu;
 
 export const priceWords =
   /(?:[$€£¥₹₺₽]\s?\d|\d\s?(?:[€£¥₹₺₽]|zł|kc|kr\b|(?:USD|EUR|GBP|CHF|PLN|SEK|JPY)\b)|\b(?:USD|EUR|GBP|CHF)\s?\d)|\b\d+\s?%\s?(?:off|discount|rabatt|de (?:reduction|descuento)|korting|di sconto|de desconto)\b|\b(?:on sale|for sale|clearance (?:sale|price)|discount(?:ed|s)?|save up to|special offer|bargain|cheap(?:er|est)?|lowest price|rabatt(?:e|iert)?|sonderangebot|schnappchen|preiswert|soldes|en promo(?:tion)?|prix (?:bas|reduit)|rebaja(?:s|do)?|descuentos?|oferta especial|sconto|saldi|offerta speciale|korting|aanbieding|desconto|promocao|promocja|rabat)\b/iu;
@@ -51,7 +51,7 @@ export const placeholders =
 
 /** Claims that need a fact behind them, each as its stem stands in the facts. */
 export const claims =
-  /\b(?:water[- ]?proof|water[- ]?resistant|water[- ]?repellent|wind[- ]?proof|shock[- ]?proof|dust[- ]?proof|fire[- ]?proof|stain[- ]?resistant|scratch[- ]?resistant|breathable|machine[- ]washable|dishwasher[- ]safe|unbreakable|hypo-?allergenic|dermatolog\w+|clinically|certified|certification|patented|award[- ]?winning|organic|vegan|vegetarian|cruelty[- ]free|gluten[- ]free|sugar[- ]free|bpa[- ]free|paraben[- ]free|lead[- ]free|fair ?trade|eco[- ]?friendly|sustainab\w+|recycl\w+|biodegradable|non[- ]?toxic|natural|handmade|hand[- ]?crafted|hand[- ]?made|genuine|authentic|original|official|guarante\w+|warranty|lifetime|best[- ]?sell\w+|bestes?|best|finest|leading|premium|luxur\w+|professional|ultra|exclusive|limited edition|made in|since \d{4}|established|wasserdicht\w*|wasserabweisend\w*|atmungsaktiv\w*|zertifiziert\w*|handgefertigt\w*|nachhaltig\w*|garantie\w*|hypoallergen\w*|etanche\w*|impermeable\w*|respirant\w*|certifie\w*|fait main|durable\w*|biologique\w*|garanti\w*|impermeable\w*|transpirable\w*|certificad\w*|hecho a mano|sostenible\w*|impermeabil\w*|traspirant\w*|certificat\w*|fatto a mano|waterdicht\w*|duurza\w*)\b/giu;
+  /#1\b|\b(?:water[- ]?proof|water[- ]?resistant|water[- ]?repellent|wind[- ]?proof|shock[- ]?proof|dust[- ]?proof|fire[- ]?proof|stain[- ]?resistant|scratch[- ]?resistant|breathable|machine[- ]washable|dishwasher[- ]safe|unbreakable|hypo-?allergenic|dermatolog\w+|clinically|certified|certification|patented|award[- ]?winning|organic|vegan|vegetarian|cruelty[- ]free|gluten[- ]free|sugar[- ]free|bpa[- ]free|paraben[- ]free|lead[- ]free|fair ?trade|eco[- ]?friendly|sustainab\w+|recycl\w+|biodegradable|non[- ]?toxic|natural|handmade|hand[- ]?crafted|hand[- ]?made|genuine|authentic|original|official|guarante\w+|warranty|lifetime|best[- ]?sell\w+|bestes?|best|finest|leading|premium|luxur\w+|professional|ultra|exclusive|limited edition|made in|since \d{4}|established|wasserdicht\w*|wasserabweisend\w*|atmungsaktiv\w*|zertifiziert\w*|handgefertigt\w*|nachhaltig\w*|garantie\w*|hypoallergen\w*|etanche\w*|impermeable\w*|respirant\w*|certifie\w*|fait main|durable\w*|biologique\w*|garanti\w*|impermeable\w*|transpirable\w*|certificad\w*|hecho a mano|sostenible\w*|impermeabil\w*|traspirant\w*|certificat\w*|fatto a mano|waterdicht\w*|duurza\w*)\b/giu;
 
 /** Words that join facts without saying anything about them, beside the function words above. */
 export const joining = new Set(
