@@ -7,7 +7,7 @@ import { checkEntity } from './check-entity.ts';
 import type { Composed } from './composed.ts';
 import type { Ask, Engine, EnrichmentSettings, Suggestion } from './engine.ts';
 import { chooseDescription, chooseTitle } from './grounded/choose.ts';
-import { draftKeywords } from './grounded/keywords.ts';
+import { proposeExtras } from './grounded/extras.ts';
 import type { Ground } from './guard.ts';
 import { groundOf } from './guard.ts';
 import { missingFacts } from './missing-facts.ts';
@@ -28,22 +28,21 @@ export const groundedEngine: Engine = {
 
 type Draft = { changes: DraftChange[]; dropped: Suggestion['dropped'] };
 
-function proposeGrounded(facts: EntityFacts, { store, settings, survey }: Ask): Suggestion {
+function proposeGrounded(facts: EntityFacts, ask: Ask): Suggestion {
+  const { store, settings, survey } = ask;
   const source = readSource(facts);
   const problems = checkEntity(facts, store, survey, source);
   const written: Draft = { changes: [], dropped: [] };
   const missing = missingFacts(facts, source);
-  if (missing.length === 0) {
-    const ground = groundOf(facts, source);
-    proposeTexts(written, { facts, store, source, ground, survey, problems });
-    if (settings.keywords) {
-      const keywords = draftKeywords(facts, source, ground);
-      if (keywords !== undefined) add(written, 'keywords', facts.live.keywords.join(', '), keywords, undefined, []);
-    }
-  } else {
+  const ground = missing.length === 0 ? groundOf(facts, source) : undefined;
+  if (ground !== undefined) proposeTexts(written, { facts, store, source, ground, survey, problems });
+  else {
     for (const signal of signalsAtFault(problems))
       written.dropped.push({ signal, reason: `Too little is known of it. ${missing.join(' ')}` });
   }
+  const extras = proposeExtras(facts, ask, { source, ground });
+  written.changes.push(...extras.changes);
+  written.dropped.push(...extras.dropped);
   const stored = storedMetafield(facts);
   if (stored !== undefined) add(written, 'jsonld', '', { text: stored.text, evidence: stored.evidence }, undefined, []);
   const draft = obeyLocks(written, facts.locked);

@@ -1,6 +1,8 @@
-import type { EntityFacts, StoreFacts } from '../facts/facts.ts';
+import type { EntityFacts, EntityKind, StoreFacts } from '../facts/facts.ts';
 import { draftDescriptions } from './grounded/description.ts';
 import { draftTitles } from './grounded/title.ts';
+import type { EndingCounts, UrlEnding } from './grounded/url.ts';
+import { commonEnding, countEnding, urlDrafts, urlKey } from './grounded/url.ts';
 import type { RunCounts } from './run-counts.ts';
 import { countRuns } from './run-counts.ts';
 import { readSource } from './source-text.ts';
@@ -16,6 +18,10 @@ export type Survey = {
   /** Whether the entity may be called this: no other is, or will be. */
   mayHaveTitle(facts: EntityFacts, title: string): boolean;
   mayHaveDescription(facts: EntityFacts, description: string): boolean;
+  /** Whether the entity may have this address: no other has it, or will have it. */
+  mayHaveUrl(facts: EntityFacts, url: string): boolean;
+  /** How most addresses of a kind end. */
+  urlEnding(kind: EntityKind): UrlEnding | undefined;
   /** How many live titles read like this. */
   liveTitleCount(title: string): number;
   liveDescriptionCount(description: string): number;
@@ -26,11 +32,16 @@ export type Survey = {
   liveSharedRun(text: string): number;
 };
 
+/** Drafts of one entity that are counted for shared runs: later ones are hardly ever taken. */
+const likeliest = 5;
+
 export type SurveyInProgress = Survey & { add(facts: EntityFacts, store: StoreFacts): void };
 
 export function startSurvey(): SurveyInProgress {
   const titles = new TextClaims();
   const descriptions = new TextClaims();
+  const urls = new TextClaims();
+  const endings: EndingCounts = new Map();
   const liveTitles = new Map<number, number>();
   const liveDescriptions = new Map<number, number>();
   const texts = new Map<number, number>();
@@ -42,17 +53,26 @@ export function startSurvey(): SurveyInProgress {
       const source = readSource(facts);
       const { title, description } = facts.live;
       survey.entities += 1;
+      urls.add(
+        facts,
+        urlDrafts(facts, source).map(({ text }) => urlKey(text)),
+        urlKey(facts.live.url),
+      );
+      countEnding(endings, facts);
       if (title !== undefined) titles.add(facts, hashesOf(draftTitles(facts, source)), liveHash(title));
       if (title !== undefined && title !== '') count(liveTitles, readingHash(title));
       const described = draftDescriptions(facts, source);
       descriptions.add(facts, hashesOf(described), liveHash(description));
       if (description !== '') count(liveDescriptions, readingHash(description));
       if (source.text !== '') count(texts, hashOf(source.text));
-      drafts.add(new Set([...described.map(({ text }) => text), description].flatMap((text) => [...runsOf(text)])));
+      const likely = described.slice(0, likeliest).map(({ text }) => text);
+      drafts.add(new Set([...likely, description].flatMap((text) => [...runsOf(text)])));
       live.add(runsOf(description));
     },
     mayHaveTitle: (facts, title) => titles.mayHave(facts, readingHash(title)),
     mayHaveDescription: (facts, description) => descriptions.mayHave(facts, readingHash(description)),
+    mayHaveUrl: (facts, url) => urls.mayHave(facts, urlKey(url)),
+    urlEnding: (kind) => commonEnding(endings, kind),
     liveTitleCount: (title) => liveTitles.get(readingHash(title)) ?? 0,
     liveDescriptionCount: (description) => liveDescriptions.get(readingHash(description)) ?? 0,
     textCount: (text) => texts.get(hashOf(text)) ?? 0,

@@ -13,6 +13,7 @@ const whatElse: Record<Claim, string> = {
   discount: 'Discounts end, and a text that names one stays. Leave it out.',
   delivery: 'Delivery and shipping belong to your shop’s own pages, not to facts about one item.',
   stock: 'Stock changes by the hour: Clione never writes it into texts.',
+  rating: 'Ratings change and come from your reviews alone. Leave them out.',
   date: 'Dates pass and the text stays. State something that holds for good.',
   contact: 'Addresses of websites, e-mail addresses and phone numbers are no facts about an item.',
   template: 'Write plain words, without HTML or template code.',
