@@ -8,11 +8,3 @@ export function canBePublic({ name, value }: { name: string; value: string }): b
   if (/^(?:https?:)?\/\/|^www\.|^data:/iu.test(text) || /https?:\/\//iu.test(text)) return false;
   return !/^[[{].*[\]}]$/su.test(text);
 }
-
-export type FieldValue = { number: string; unit: string };
-
-/** Splits "1400 W" into figure and unit; undefined for anything else. */
-export function measureOf(value: string): FieldValue | undefined {
-  const match = /^([+-]?\d+(?:[.,]\d+)?)\s?([a-zµμ°%"″'′²³/]{1,12})\.?$/iu.exec(value.trim());
-  return match === null ? undefined : { number: match[1] ?? '', unit: match[2] ?? '' };
-}

@@ -3,6 +3,7 @@ import type { StoreFacts } from '../facts/facts.ts';
 /** Absolute form of a path of the storefront; absolute addresses stay. */
 export function absolute(store: Pick<StoreFacts, 'url'>, path: string): string {
   if (/^https?:\/\//iu.test(path)) return path;
+  if (path.startsWith('//')) return `https:${path}`;
   return `${store.url}${path.startsWith('/') ? '' : '/'}${path}`;
 }
 

@@ -1,8 +1,9 @@
 import type { Brand, CollectionPage, ItemList, ListItem, Thing } from 'schema-dts';
 import type { BrandFacts, CategoryFacts, StoreFacts } from '../facts/facts.ts';
-import { plainText } from '../facts/html-text.ts';
 import { absolute, ids } from './addresses.ts';
 import { breadcrumbNode } from './breadcrumb-node.ts';
+import { fieldMeaning, fieldsOf, readable } from './fields.ts';
+import { shortened } from './shortened.ts';
 
 type CollectionNode = Extract<CollectionPage, { '@type': 'CollectionPage' }>;
 type BrandNode = Extract<Brand, { '@type': 'Brand' }>;
@@ -13,17 +14,19 @@ type ItemNode = Extract<ListItem, { '@type': 'ListItem' }>;
 const mostItems = 100;
 
 export function categoryNodes(facts: CategoryFacts, store: StoreFacts): Thing[] {
-  return [collectionNode(facts, store, plainText(facts.descriptionHtml)), ...breadcrumbNode(facts, store)];
+  return [collectionNode(facts, store, readable(facts.descriptionHtml)), ...breadcrumbNode(facts, store)];
 }
 
 export function brandNodes(facts: BrandFacts, store: StoreFacts): Thing[] {
   const url = absolute(store, facts.live.url);
+  const slogan = fieldMeaning(fieldsOf(facts), 'slogan');
   const brand: BrandNode = {
     '@type': 'Brand',
     '@id': ids.brand(url),
-    name: plainText(facts.name),
+    name: readable(facts.name),
     url,
     ...(facts.imageUrl === undefined ? {} : { logo: absolute(store, facts.imageUrl) }),
+    ...(slogan === undefined ? {} : { slogan }),
   };
   return [
     { ...collectionNode(facts, store, ''), about: { '@id': ids.brand(url) } },
@@ -32,14 +35,16 @@ export function brandNodes(facts: BrandFacts, store: StoreFacts): Thing[] {
   ];
 }
 
-function collectionNode(facts: CategoryFacts | BrandFacts, store: StoreFacts, description: string): CollectionNode {
+function collectionNode(facts: CategoryFacts | BrandFacts, store: StoreFacts, shown: string): CollectionNode {
+  const description = shown === '' ? readable(facts.live.description) : shown;
   const url = absolute(store, facts.live.url);
   return {
     '@type': 'CollectionPage',
     '@id': ids.page(url),
     url,
-    name: plainText(facts.name),
-    ...(description === '' ? {} : { description: description.slice(0, 5000) }),
+    name: readable(facts.name),
+    ...(description === '' ? {} : { description: shortened(description, 5000) }),
+    ...(facts.imageUrl === undefined ? {} : { image: absolute(store, facts.imageUrl) }),
     isPartOf: { '@id': ids.website(store) },
     breadcrumb: { '@id': ids.breadcrumb(url) },
     ...(facts.products.length === 0 ? {} : { mainEntity: listNode(facts, store) }),
@@ -54,7 +59,7 @@ function listNode({ products }: CategoryFacts | BrandFacts, store: StoreFacts): 
     itemListElement: shown.map((product, index): ItemNode => ({
       '@type': 'ListItem',
       position: index + 1,
-      name: plainText(product.name),
+      name: readable(product.name),
       url: absolute(store, product.url),
     })),
   };

@@ -1,5 +1,8 @@
 import type { Offer, UnitPriceSpecification } from 'schema-dts';
 import type { ProductFacts, VariantFacts } from '../facts/facts.ts';
+import { amount } from './amount.ts';
+import { instantOf } from './dates.ts';
+import type { Terms } from './terms.ts';
 
 type OfferNode = Extract<Offer, { '@type': 'Offer' }>;
 type PriceNode = Extract<UnitPriceSpecification, { '@type': 'UnitPriceSpecification' }>;
@@ -23,10 +26,9 @@ export function pricingOf(facts: ProductFacts, variant?: VariantFacts): Pricing 
 export function offerNode(
   facts: ProductFacts,
   variant: VariantFacts | undefined,
-  url: string,
-  currency: string,
-  pricing: Pricing,
+  { url, currency, pricing, terms }: { url: string; currency: string; pricing: Pricing; terms: Terms },
 ): OfferNode {
+  const release = facts.availability === 'preorder' ? instantOf(facts.preorderReleaseDate) : undefined;
   return {
     '@type': 'Offer',
     url,
@@ -35,9 +37,8 @@ export function offerNode(
     availability: availabilityOf(facts, variant),
     itemCondition: conditions[facts.condition],
     ...(pricing.before === undefined ? {} : { priceSpecification: strikethrough(pricing.before, currency) }),
-    ...(facts.availability === 'preorder' && facts.preorderReleaseDate !== undefined
-      ? { availabilityStarts: facts.preorderReleaseDate }
-      : {}),
+    ...(release === undefined ? {} : { availabilityStarts: release }),
+    ...terms,
   };
 }
 
@@ -56,27 +57,16 @@ const conditions = {
   Refurbished: 'https://schema.org/RefurbishedCondition',
 } as const;
 
+/** A variant that cannot be bought is out of stock, whether or not the shop counts its stock. */
 export function availabilityOf(facts: ProductFacts, variant?: VariantFacts) {
-  if (facts.availability === 'preorder') return 'https://schema.org/PreOrder';
   if (facts.availability === 'disabled') return 'https://schema.org/OutOfStock';
+  if (facts.availability === 'preorder') return 'https://schema.org/PreOrder';
   return isInStock(facts, variant) ? 'https://schema.org/InStock' : 'https://schema.org/OutOfStock';
 }
 
 function isInStock(facts: ProductFacts, variant: VariantFacts | undefined): boolean {
+  if (variant?.inStock !== undefined) return variant.inStock;
   if (facts.inventoryTracking === 'none') return true;
-  if (facts.inventoryTracking === 'product') return (facts.inventoryLevel ?? 0) > 0;
-  if (variant !== undefined) return variant.inStock ?? (facts.inventoryLevel ?? 0) > 0;
+  if (facts.inventoryTracking === 'product' || variant !== undefined) return (facts.inventoryLevel ?? 0) > 0;
   return facts.variants.some(({ inStock }) => inStock === true) || (facts.inventoryLevel ?? 0) > 0;
-}
-
-const digits = new Map<string, number>();
-
-/** An amount with a dot and as many decimals as the currency has ("32.00", "3200" for yen). */
-export function amount(value: number, currency: string): string {
-  let places = digits.get(currency);
-  if (places === undefined) {
-    places = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-    digits.set(currency, places);
-  }
-  return value.toFixed(places);
 }

@@ -1,64 +1,61 @@
-import type { AggregateOffer, AggregateRating, Product, ProductGroup, Thing } from 'schema-dts';
-import type { ProductFacts, StoreFacts, VariantFacts } from '../facts/facts.ts';
-import { plainText } from '../facts/html-text.ts';
-import { mendGarbled } from '../facts/mojibake.ts';
+import type { AggregateOffer, AggregateRating, BookLeaf, MergeLeafTypes, ProductLeaf, Thing } from 'schema-dts';
+import type { ProductFacts, StoreFacts } from '../facts/facts.ts';
 import { absolute, ids } from './addresses.ts';
+import { amount } from './amount.ts';
+import { audienceNode, audienceOf } from './audience.ts';
 import { breadcrumbNode } from './breadcrumb-node.ts';
-import { validGtin } from './gtin.ts';
-import { amount, availabilityOf, offerNode, pricingOf } from './offers.ts';
-import { propertiesOf } from './properties.ts';
-import { categoryOf } from './stored-metafield.ts';
-import type { Finding } from './validate.ts';
-import { finding } from './validate.ts';
-import { variantProperties, variesBy } from './variants.ts';
+import { categoryOf } from './category-of.ts';
+import { dimensionsOf } from './dimensions.ts';
+import { fieldMeaning, fieldsOf, readable } from './fields.ts';
+import { groupNode } from './group-node.ts';
+import { isbnOf, productIdentifiers } from './identifiers.ts';
+import { availabilityOf, offerNode, pricingOf } from './offers.ts';
+import type { StatedPolicies } from './policies.ts';
+import { statedProperties } from './properties.ts';
+import { shortened } from './shortened.ts';
+import { termsOf } from './terms.ts';
 
-type ProductNode = Extract<Product, { '@type': 'Product' }>;
-type GroupNode = Extract<ProductGroup, { '@type': 'ProductGroup' }>;
+/** A book is a product too, and says so: only then an ISBN counts. */
+type BookNode = MergeLeafTypes<[ProductLeaf, BookLeaf]>;
 type RatingNode = Extract<AggregateRating, { '@type': 'AggregateRating' }>;
 type RangeNode = Extract<AggregateOffer, { '@type': 'AggregateOffer' }>;
+export type ProductThing = Thing | BookNode;
+
+/** Longest description that feeds and search engines read. */
+const longestDescription = 5000;
 
 /** A product with its offer, or a group with one product and offer a variant; and the way to it. */
-export function productNodes(facts: ProductFacts, store: StoreFacts): { nodes: Thing[]; findings: Finding[] } {
+export function productNodes(facts: ProductFacts, store: StoreFacts, policies?: StatedPolicies): ProductThing[] {
   const url = absolute(store, facts.live.url);
   const choices = facts.variants.filter(({ options }) => options.length > 0);
-  const main = choices.length > 1 ? groupNode(facts, store, url, choices) : productNode(facts, store, url);
-  return { nodes: [main, ...breadcrumbNode(facts, store)], findings: offerFindings(facts, store) };
+  const shared = sharedOf(facts, store, url);
+  const main =
+    choices.length > 0
+      ? groupNode(facts, store, url, choices, policies, shared)
+      : productNode(facts, store, url, policies, shared);
+  return [main, ...breadcrumbNode(facts, store)];
 }
 
-function offerFindings(facts: ProductFacts, store: StoreFacts): Finding[] {
-  if (facts.isPriceHidden)
-    return [finding('price_hidden', 'warning', 'The price is hidden on the page, so it carries no offer.')];
-  if (store.currency === undefined)
-    return [
-      finding(
-        'no_currency',
-        'error',
-        "The shop's currency is not known, so there is no offer. Reconnect Clione in Settings › Connection.",
-      ),
-    ];
-  return [];
-}
-
-function productNode(facts: ProductFacts, store: StoreFacts, url: string): ProductNode {
-  const [only] = facts.variants;
-  const sku = facts.sku === '' ? (only?.sku ?? '') : facts.sku;
-  const offers = offersOf(facts, store, url);
-  return {
-    '@type': 'Product',
-    '@id': ids.product(url),
-    url,
-    ...commonOf(facts, store),
-    ...identifiersOf({
-      sku,
-      gtins: [facts.gtin, facts.upc, only?.gtin ?? ''],
-      mpn: facts.mpn === '' ? (only?.mpn ?? '') : facts.mpn,
-    }),
+function productNode(
+  facts: ProductFacts,
+  store: StoreFacts,
+  url: string,
+  policies: StatedPolicies | undefined,
+  shared: ReturnType<typeof sharedOf>,
+): ProductLeaf | BookNode {
+  const offers = offersOf(facts, store, url, policies);
+  const rest = {
+    ...shared,
+    ...dimensionsOf(facts, store),
+    ...productIdentifiers(facts),
     ...(offers === undefined ? {} : { offers }),
   };
+  const isbn = isbnOf(facts);
+  return isbn === undefined ? { '@type': 'Product', ...rest } : { '@type': ['Product', 'Book'], ...rest, isbn };
 }
 
 /** A range only where several variants exist that nothing tells apart; otherwise one offer. */
-function offersOf(facts: ProductFacts, store: StoreFacts, url: string) {
+function offersOf(facts: ProductFacts, store: StoreFacts, url: string, policies: StatedPolicies | undefined) {
   const { currency } = store;
   if (currency === undefined || facts.isPriceHidden) return undefined;
   const prices = facts.variants.flatMap((variant) => pricingOf(facts, variant)?.price ?? []);
@@ -76,81 +73,43 @@ function offersOf(facts: ProductFacts, store: StoreFacts, url: string) {
   }
   const [only] = facts.variants;
   const pricing = pricingOf(facts, only);
-  return pricing === undefined ? undefined : offerNode(facts, only, url, currency, pricing);
+  if (pricing === undefined) return undefined;
+  return offerNode(facts, only, { url, currency, pricing, terms: termsOf(facts, policies, currency) });
 }
 
-function groupNode(facts: ProductFacts, store: StoreFacts, url: string, choices: readonly VariantFacts[]): GroupNode {
-  const groupId = facts.sku !== '' && !/\s/u.test(facts.sku) ? facts.sku : String(facts.id);
-  const varies = variesBy(choices);
+/** What a product and a group of variants say of themselves in the same way. */
+function sharedOf(facts: ProductFacts, store: StoreFacts, url: string) {
+  const description = shortened(readable(facts.descriptionHtml), longestDescription);
+  const images = Array.from(new Set(facts.images.map((image) => absolute(store, image.url))));
+  const category = categoryOf(facts);
+  const { own, others } = statedProperties(facts);
   return {
-    '@type': 'ProductGroup',
     '@id': ids.product(url),
     url,
-    productGroupID: groupId,
-    ...commonOf(facts, store),
-    ...(facts.mpn.trim() === '' ? {} : { mpn: facts.mpn.trim() }),
-    ...(varies.length === 0 ? {} : { variesBy: varies }),
-    hasVariant: choices.map((variant) => variantNode(facts, store, url, variant, groupId)),
-  };
-}
-
-function variantNode(
-  facts: ProductFacts,
-  store: StoreFacts,
-  url: string,
-  variant: VariantFacts,
-  groupId: string,
-): ProductNode {
-  const { currency } = store;
-  const values = variant.options.map(({ value }) => readable(value)).join(', ');
-  const own = variant.sku === '' || /\s/u.test(variant.sku) ? url : `${url}?sku=${encodeURIComponent(variant.sku)}`;
-  const pricing = currency === undefined || facts.isPriceHidden ? undefined : pricingOf(facts, variant);
-  const image = variant.imageUrl === undefined ? imagesOf(facts, store)[0] : absolute(store, variant.imageUrl);
-  return {
-    '@type': 'Product',
-    '@id': `${url}#variant-${variant.id}`,
-    name: `${readable(facts.name)} – ${values}`,
-    url: own,
-    inProductGroupWithID: groupId,
-    ...variantProperties(variant),
-    ...identifiersOf({ sku: variant.sku, gtins: [variant.gtin], mpn: variant.mpn }),
-    ...(image === undefined ? {} : { image }),
-    ...(pricing === undefined || currency === undefined
-      ? {}
-      : { offers: offerNode(facts, variant, own, currency, pricing) }),
-  };
-}
-
-function commonOf(facts: ProductFacts, store: StoreFacts) {
-  const description = readable(facts.descriptionHtml).slice(0, 5000);
-  const images = imagesOf(facts, store);
-  const category = categoryOf(facts);
-  const properties = propertiesOf(facts);
-  return {
     name: readable(facts.name),
     ...(description === '' ? {} : { description }),
     ...(images.length === 0 ? {} : { image: images }),
-    ...(facts.brand === undefined
-      ? {}
-      : {
-          brand: {
-            '@type': 'Brand' as const,
-            name: readable(facts.brand.name),
-            ...brandAddress(facts.brand.url, store),
-          },
-        }),
-    ...(category === undefined ? {} : { category: readable(category) }),
-    ...(properties.length === 0 ? {} : { additionalProperty: properties }),
+    ...brandOf(facts, store),
+    ...(category === undefined ? {} : { category }),
+    ...own,
+    ...audienceMember(facts),
+    ...(others.length === 0 ? {} : { additionalProperty: others }),
     ...ratingOf(facts),
   };
 }
 
-function brandAddress(url: string, store: StoreFacts) {
-  return url === '' ? {} : { '@id': ids.brand(absolute(store, url)), url: absolute(store, url) };
+/** The brand that BigCommerce holds, or else the one that a field states. */
+function brandOf(facts: ProductFacts, store: StoreFacts) {
+  const name = readable(facts.brand?.name ?? fieldMeaning(fieldsOf(facts), 'brand') ?? '');
+  if (name === '') return {};
+  const url = facts.brand?.url ?? '';
+  const address = url === '' ? {} : { '@id': ids.brand(absolute(store, url)), url: absolute(store, url) };
+  return { brand: { '@type': 'Brand' as const, name, ...address } };
 }
 
-function imagesOf(facts: ProductFacts, store: StoreFacts): string[] {
-  return facts.images.map(({ url }) => absolute(store, url));
+function audienceMember(facts: ProductFacts) {
+  const audience = Object.assign({}, ...fieldsOf(facts).map((field) => audienceOf(field) ?? {}));
+  return Object.keys(audience).length === 0 ? {} : { audience: audienceNode(audience) };
 }
 
 /** Obeys Google: no reviews, no rating. The sum over the count is the average, on the scale of 1 to 5. */
@@ -166,18 +125,4 @@ function ratingOf({ reviewCount, reviewRatingSum }: ProductFacts): { aggregateRa
       worstRating: 1,
     },
   };
-}
-
-/** Only identifiers that are valid: a wrong barcode number is worse than none. */
-function identifiersOf({ sku, gtins, mpn }: { sku: string; gtins: string[]; mpn: string }) {
-  const gtin = gtins.map(validGtin).find((digits) => digits !== undefined);
-  return {
-    ...(sku.trim() === '' || /\s/u.test(sku.trim()) ? {} : { sku: sku.trim() }),
-    ...(gtin === undefined ? {} : { [`gtin${gtin.length}`]: gtin }),
-    ...(mpn.trim() === '' ? {} : { mpn: mpn.trim() }),
-  };
-}
-
-function readable(text: string): string {
-  return mendGarbled(plainText(text));
 }

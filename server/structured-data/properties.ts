@@ -1,19 +1,56 @@
 import type { PropertyValue } from 'schema-dts';
-import { canBePublic, measureOf } from '../facts/custom-fields.ts';
 import type { ProductFacts } from '../facts/facts.ts';
-import { unitCodeOf } from './units.ts';
+import type { OwnProperty } from './field-names.ts';
+import { isYesOrNo, means, optionPropertyOf, ownPropertyOf } from './field-names.ts';
+import type { Field } from './fields.ts';
+import { fieldsOf } from './fields.ts';
+import { validGtin, validIsbn } from './gtin.ts';
+import { measureOf } from './measures.ts';
 
 export type Property = Extract<PropertyValue, { '@type': 'PropertyValue' }> & { name: string };
 
-/** Public custom fields as properties; a figure with a known unit carries its UN/CEFACT code. */
-export function propertiesOf(facts: ProductFacts): Property[] {
-  return facts.customFields.filter(canBePublic).map(({ name, value }) => propertyOf(name.trim(), value.trim()));
+/**
+ * What the fields of a product state, each once: as a property of schema.org's own where a field says so (colour, size,
+ * material, pattern), and as `additionalProperty` otherwise. Identifiers and the brand stand elsewhere in the graph.
+ */
+export function statedProperties(facts: ProductFacts): {
+  own: Partial<Record<OwnProperty, string>>;
+  others: Property[];
+} {
+  const own: Partial<Record<OwnProperty, string>> = {};
+  const others: Property[] = [];
+  const varying = new Set(facts.variants.flatMap(({ options }) => options.map(({ name }) => optionPropertyOf(name))));
+  for (const field of fieldsOf(facts)) {
+    if (standsElsewhere(field)) continue;
+    const property = ownPropertyOf(field.name);
+    if (
+      property !== undefined &&
+      own[property] === undefined &&
+      !varying.has(property) &&
+      isWord(property, field.value)
+    )
+      own[property] = field.value;
+    else others.push(propertyOf(field));
+  }
+  return { own, others };
 }
 
-function propertyOf(name: string, value: string): Property {
-  const measure = measureOf(value);
-  const unitCode = measure === undefined ? undefined : unitCodeOf(measure.unit);
-  if (measure === undefined || unitCode === undefined) return { '@type': 'PropertyValue', name, value };
-  const figure = Number(measure.number.replace(',', '.'));
-  return { '@type': 'PropertyValue', name, value: figure, unitCode, unitText: measure.unit };
+/** Fields as `additionalProperty`; a figure with a known unit carries its UN/CEFACT code, a range its ends. */
+export function propertyOf({ name, value }: Field): Property {
+  const measure = measureOf(name, value);
+  return measure === undefined
+    ? { '@type': 'PropertyValue', name, value }
+    : { '@type': 'PropertyValue', name, ...measure };
+}
+
+/** A colour or material is a word; "Colour: yes" and "Material: 3" say something else. */
+function isWord(property: OwnProperty, value: string): boolean {
+  if (isYesOrNo(value) || value.length > 100) return false;
+  return property === 'size' || /\p{L}{2}|\p{Lo}/u.test(value);
+}
+
+function standsElsewhere({ name, value }: Field): boolean {
+  if (means(name, 'gtin')) return validGtin(value) !== undefined;
+  if (means(name, 'isbn')) return validIsbn(value) !== undefined;
+  return means(name, 'mpn') || means(name, 'brand');
 }

@@ -1,51 +1,66 @@
 import type { EntityFacts, ProductFacts } from '../facts/facts.ts';
-import { propertiesOf } from './properties.ts';
+import { categoryOf } from './category-of.ts';
+import { ownPropertyOf } from './field-names.ts';
+import type { Field } from './fields.ts';
+import { fieldsOf } from './fields.ts';
+import type { Property } from './properties.ts';
+import { statedProperties } from './properties.ts';
 
 /** What the storefront's metafield `clione`/`entity` holds. `set` is merged into the node of the page's entity. */
 export type StoredEntity = { v: 1; set: Record<string, unknown>; questions: { question: string; answer: string }[] };
+
+type Cited = { from: number; to: number; fact: string; value: string };
 
 /** Longest value that a metafield takes. */
 const mostCharacters = 65_535;
 
 /**
- * What has to be stored for the storefront: only what the page's own context lacks (units of properties, the exact
- * category path). Never a name, identifier, price, stock, rating or image, which would freeze. Undefined when the page
- * knows it all. `text` is how a person reviews it.
+ * What has to be stored for the storefront: only what the page's own context lacks (which field is the colour or material,
+ * units of properties, facts stated in Clione, the exact category path). Never a name, identifier, price, stock, rating or image,
+ * which would freeze. Undefined when the page knows it all. `text` is how a person reviews it.
  */
 export function storedMetafield(
   facts: EntityFacts,
-):
-  | { value: StoredEntity; text: string; evidence: { from: number; to: number; fact: string; value: string }[] }
-  | undefined {
+): { value: StoredEntity; text: string; evidence: Cited[] } | undefined {
   if (facts.kind !== 'product') return undefined;
-  const measured = propertiesOf(facts).filter(({ unitCode }) => unitCode !== undefined);
+  const { own, others } = statedProperties(facts);
+  const lacking = others.filter((property) => property.unitCode !== undefined || isStated(facts, property));
   const category = categoryOf(facts);
   const set = {
-    ...(measured.length > 0 ? { additionalProperty: measured } : {}),
+    ...own,
+    ...(lacking.length > 0 ? { additionalProperty: lacking } : {}),
     ...(category === undefined ? {} : { category }),
   };
   if (Object.keys(set).length === 0) return undefined;
   const value: StoredEntity = { v: 1, set, questions: [] };
   const text = JSON.stringify(value, null, 2);
   if (JSON.stringify(value).length > mostCharacters) return undefined;
-  const cited = [
-    ...measured.map(({ name }) => ({ needle: JSON.stringify(name), fact: name, value: fieldValue(facts, name) })),
-    ...(category === undefined ? [] : [{ needle: JSON.stringify(category), fact: 'category path', value: category }]),
-  ];
-  const evidence = cited.flatMap(({ needle, fact, value: source }) => {
+  return { value, text, evidence: evidenceOf(facts, text, { own, lacking, category }) };
+}
+
+function isStated({ stated }: ProductFacts, { name }: Property): boolean {
+  return stated.some(({ label }) => label.trim() === name);
+}
+
+function evidenceOf(
+  facts: ProductFacts,
+  text: string,
+  { own, lacking, category }: { own: object; lacking: Property[]; category: string | undefined },
+): Cited[] {
+  const fields = fieldsOf(facts);
+  const cite = (needle: string, { name, value }: Field): Cited[] => {
     const from = text.indexOf(needle);
-    return from < 0 ? [] : [{ from, to: from + needle.length, fact, value: source }];
+    return from < 0 ? [] : [{ from, to: from + needle.length, fact: name, value }];
+  };
+  const ofOwn = Object.entries(own).flatMap(([property, value]) => {
+    const field = fields.find((one) => ownPropertyOf(one.name) === property && one.value === value);
+    return field === undefined ? [] : cite(`${JSON.stringify(property)}: ${JSON.stringify(value)}`, field);
   });
-  return { value, text, evidence };
-}
-
-function fieldValue(facts: ProductFacts, name: string): string {
-  return facts.customFields.find((field) => field.name.trim() === name)?.value ?? '';
-}
-
-/** The longest category path, as Google's `product_type` wants it: "Gear > Bags", at most 750 characters. */
-export function categoryOf(facts: ProductFacts): string | undefined {
-  const longest = facts.categoryPaths.toSorted((a, b) => b.length - a.length)[0];
-  const text = longest?.map(({ name }) => name).join(' > ');
-  return text === undefined || text === '' || text.length > 750 ? undefined : text;
+  const ofOthers = lacking.flatMap(({ name }) => {
+    const field = fields.find((one) => one.name === name);
+    return field === undefined ? [] : cite(JSON.stringify(name), field);
+  });
+  const ofCategory =
+    category === undefined ? [] : cite(JSON.stringify(category), { name: 'category path', value: category });
+  return [...ofOwn, ...ofOthers, ...ofCategory];
 }

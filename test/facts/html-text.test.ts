@@ -1,6 +1,6 @@
 import { htmlBlocks, plainText } from '../../server/facts/html-text.ts';
 import { isGarbled, mendGarbled } from '../../server/facts/mojibake.ts';
-import { canBePublic, measureOf } from '../../server/facts/custom-fields.ts';
+import { canBePublic } from '../../server/facts/custom-fields.ts';
 
 const texts = (html: string): string[] => htmlBlocks(html).map(({ text }) => text);
 
@@ -76,11 +76,4 @@ test('Internal fields, addresses and machine data are never public', () => {
   expect(isPublic('Manual', 'https://cdn.example/a.pdf')).toBe(false);
   expect(isPublic('Config', '{"a":1}')).toBe(false);
   expect(isPublic('Material', ' ')).toBe(false);
-});
-
-test('A figure with a unit is split, anything else is not', () => {
-  expect(measureOf('1400 W')).toEqual({ number: '1400', unit: 'W' });
-  expect(measureOf('5,5cm')).toEqual({ number: '5,5', unit: 'cm' });
-  expect(measureOf('2 x 3 m')).toBeUndefined();
-  expect(measureOf('Nylon')).toBeUndefined();
 });

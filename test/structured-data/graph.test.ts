@@ -21,6 +21,7 @@ test('A product carries its offer in the shop’s currency, with absolute addres
     gtin: '4006381333931',
     customFields: [{ name: 'Weight', value: '2.1 kg' }],
     descriptionHtml: '<p>Shelters two &amp; a dog.</p>',
+    width: 40,
   });
   expect(nodeOf(facts, 'Product')).toEqual({
     '@type': 'Product',
@@ -36,6 +37,7 @@ test('A product carries its offer in the shop’s currency, with absolute addres
       url: 'https://juniper.example/brands/fernhollow/',
     },
     category: 'Camping > Tents',
+    width: { '@type': 'QuantitativeValue', value: 40, unitCode: 'CMT' },
     additionalProperty: [{ '@type': 'PropertyValue', name: 'Weight', value: 2.1, unitCode: 'KGM', unitText: 'kg' }],
     sku: 'LRT-2',
     gtin13: '4006381333931',
@@ -147,7 +149,7 @@ const tees = product({
 test('Variants make one group with an offer each, and no second product', () => {
   const group = nodeOf(tees, 'ProductGroup');
   expect(group).toMatchObject({
-    productGroupID: 'TEE',
+    productGroupID: '1',
     variesBy: ['https://schema.org/color', 'https://schema.org/size'],
   });
   expect(group).not.toHaveProperty('offers');
@@ -159,7 +161,8 @@ test('Variants make one group with an offer each, and no second product', () => 
       color: 'Moss',
       size: 'S',
       additionalProperty: [{ name: 'Cut', value: 'Long' }],
-      inProductGroupWithID: 'TEE',
+      inProductGroupWithID: '1',
+      description: 'Colour: Moss, Size: S, Cut: Long.',
       url: 'https://juniper.example/larch-ridge-tent/?sku=TEE-M-S',
       offers: { price: '199.00', availability: 'https://schema.org/InStock' },
     },
@@ -170,6 +173,11 @@ test('Variants make one group with an offer each, and no second product', () => 
     },
   ]);
   expect(findings(tees).filter((finding) => finding.startsWith('error'))).toEqual([]);
+});
+
+test('A product whose options leave one choice is a group of one', () => {
+  const single = product({ variants: [variant({ sku: 'A', options: [{ name: 'Size', value: 'One size' }] })] });
+  expect(nodeOf(single, 'ProductGroup')['hasVariant']).toMatchObject([{ sku: 'A', size: 'One size' }]);
 });
 
 test('The only variant of a simple product makes no group', () => {

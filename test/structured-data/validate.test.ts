@@ -1,5 +1,4 @@
-import { validGtin } from '../../server/structured-data/gtin.ts';
-import { unitCodeOf } from '../../server/structured-data/units.ts';
+import { validGtin, validIsbn } from '../../server/structured-data/gtin.ts';
 import { validateGraph } from '../../server/structured-data/validate.ts';
 
 const offer = { '@type': 'Offer', price: 10, priceCurrency: 'EUR', availability: 'https://schema.org/InStock' };
@@ -9,6 +8,7 @@ const sound = {
   image: 'https://cdn.example/a.jpg',
   description: 'A tent.',
   brand: { '@type': 'Brand', name: 'Fernhollow' },
+  category: 'Camping > Tents',
   mpn: 'T-1',
   offers: offer,
 };
@@ -39,6 +39,23 @@ test.each([
     'sale_invalid',
     { offers: { ...offer, priceSpecification: { priceType: 'https://schema.org/StrikethroughPrice', price: 9 } } },
   ],
+  ['currencies_mixed', { offers: [offer, { ...offer, priceCurrency: 'USD' }] }],
+  ['date_invalid', { offers: { ...offer, availabilityStarts: 'soon' } }],
+  ['isbn_invalid', { isbn: '9780306406157' }],
+  ['shipping_incomplete', { offers: { ...offer, shippingDetails: { '@type': 'OfferShippingDetails' } } }],
+  [
+    'returns_incomplete',
+    {
+      offers: {
+        ...offer,
+        hasMerchantReturnPolicy: {
+          '@type': 'MerchantReturnPolicy',
+          applicableCountry: 'DE',
+          returnPolicyCategory: 'https://schema.org/MerchantReturnFiniteReturnWindow',
+        },
+      },
+    },
+  ],
 ])('%s is an error', (code, given) => {
   expect(errorsOf({ ...sound, ...given })).toEqual([code]);
 });
@@ -62,6 +79,44 @@ test('A group needs variants that name it and properties that Google knows', () 
   expect(errorsOf({ ...group, productGroupID: 'H' })).toEqual(['group_id']);
   expect(errorsOf({ ...group, variesBy: ['color'] })).toEqual(['varies_by']);
   expect(errorsOf({ ...group, hasVariant: [member, { ...member, offers: undefined }] })).toEqual(['no_offer']);
+});
+
+test('Each variant says by what it differs, has a number of its own, and its own price', () => {
+  const member = { ...sound, inProductGroupWithID: 'G', sku: 'A', color: 'Moss' };
+  const codesOf = (...hasVariant: object[]): string[] =>
+    validateGraph({
+      '@graph': [
+        { ...sound, '@type': 'ProductGroup', productGroupID: 'G', variesBy: ['https://schema.org/color'], hasVariant },
+      ],
+    }).map(({ code }) => code);
+  expect(codesOf(member, { ...member, sku: 'B' })).toEqual([]);
+  expect(codesOf(member, { ...member, sku: 'B', color: undefined })).toEqual(['varies_unsaid']);
+  expect(codesOf(member, member)).toEqual(['variant_twins']);
+  expect(codesOf({ ...member, sku: '' })).toEqual(['variant_unidentified']);
+  const range = { '@type': 'AggregateOffer', lowPrice: 1, highPrice: 2, priceCurrency: 'EUR' };
+  expect(codesOf({ ...member, offers: range })).toEqual(['range_of_variant', 'price_range_only']);
+});
+
+test('Every finding that a merchant can mend names the place, errors come first, each once', () => {
+  const bare = { '@type': 'Product', name: 'Tent' };
+  const found = validateGraph({ '@graph': [bare] });
+  expect(found.map(({ code, level, place }) => [level, code, place])).toEqual([
+    ['error', 'no_image', 'Products › (product) › Images & videos'],
+    ['error', 'no_offer', 'Products › (product) › Pricing'],
+    ['recommended', 'no_description', 'Products › (product) › Description'],
+    ['recommended', 'no_brand', 'Products › (product) › Basic information'],
+    ['recommended', 'no_category', 'Products › (product) › Basic information'],
+    ['recommended', 'no_gtin', 'Products › (product) › Product identifiers'],
+  ]);
+});
+
+test('A post tells who wrote it and when, and a time without its zone is a fault', () => {
+  const full = { '@type': 'BlogPosting', headline: 'Wind', author: {}, image: 'https://a.example/a.jpg' };
+  const codesOf = (datePublished?: string) =>
+    validateGraph({ '@graph': [{ ...full, datePublished }] }).map(({ code }) => code);
+  expect(['2026-05-02', '2026-05-02T08:00:00Z', '2026-05-02T08:00:00+02:00'].flatMap(codesOf)).toEqual([]);
+  expect(codesOf('2026-05-02T08:00:00')).toEqual(['date_invalid']);
+  expect(codesOf()).toEqual(['no_date']);
 });
 
 test('A breadcrumb needs two steps in order, each but the last with an address', () => {
@@ -90,7 +145,16 @@ test('Barcode numbers are held against length and check digit', () => {
   ]);
 });
 
-test('Units have the codes of UN/CEFACT, words that are no unit have none', () => {
-  expect(['cm', 'KG', '"', 'mAh', '%', 'lbs'].map(unitCodeOf)).toEqual(['CMT', 'KGM', 'INH', 'E09', 'P1', 'LBR']);
-  expect(['pieces', 'constructor', ''].map(unitCodeOf)).toEqual([undefined, undefined, undefined]);
+test('An ISBN counts with ten digits and with thirteen; music and a wrong check digit do not', () => {
+  expect(['978-0-306-40615-7', '0-306-40615-2', 'ISBN 080442957X'].map(validIsbn)).toEqual([
+    '9780306406157',
+    '9780306406157',
+    '9780804429573',
+  ]);
+  expect(['9780306406158', '0306406153', '9790060115615', '4006381333931'].map(validIsbn)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
