@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'forbidden'
   | 'not_found'
   | 'conflict'
+  | 'quota_exceeded'
   | 'needs_reauthorization'
   | 'bigcommerce_refused'
   | 'bigcommerce_unavailable'
@@ -21,6 +22,7 @@ const statusOf: Record<ErrorCode, number> = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  quota_exceeded: 409,
   needs_reauthorization: 409,
   bigcommerce_refused: 502,
   bigcommerce_unavailable: 503,

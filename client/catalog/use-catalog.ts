@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Item, ItemsAnswer } from '../../server/catalog/contract.ts';
-import type { EnrichmentRun, EnrichmentRunsAnswer, EnrichRequest } from '../../server/enrichment/contract.ts';
+import type { EnrichmentRun, EnrichmentRunsAnswer, EnrichRequestBody } from '../../server/enrichment/contract.ts';
 import type { Query } from '../api/client.ts';
 import { api } from '../api/live.ts';
 import { pollMs } from '../api/page.ts';
@@ -36,7 +36,7 @@ export function useEnrichmentRuns() {
 export function useSuggest() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (request: EnrichRequest) => api.send<EnrichmentRun>('POST', '/enrichment/runs', request),
+    mutationFn: (request: EnrichRequestBody) => api.send<EnrichmentRun>('POST', '/enrichment/runs', request),
     onSettled: () => void queries.invalidateQueries(),
   });
 }

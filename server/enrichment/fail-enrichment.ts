@@ -1,6 +1,6 @@
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
-import { updateRun } from './run-repository.ts';
+import { endRun } from './end-run.ts';
 
 /** Ends a run whose job will not be tried again; suggestions that were made stay. `problem` is shown to the merchant. */
 export async function failEnrichment(
@@ -9,7 +9,5 @@ export async function failEnrichment(
   runId: string,
   problem: string,
 ): Promise<void> {
-  await inStore(db, storeHash, (trx) =>
-    updateRun(trx, storeHash, runId, { state: 'failed', finished_at: clock.now(), problem }),
-  );
+  await inStore(db, storeHash, (trx) => endRun(trx, storeHash, runId, { state: 'failed', at: clock.now(), problem }));
 }

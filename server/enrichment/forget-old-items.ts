@@ -1,5 +1,5 @@
 import type { Trx } from '../db/pool.ts';
-import { deleteOldItems } from './run-repository.ts';
+import { deleteOldItems } from './run-item-repository.ts';
 
 /** Forgets the single items of runs that ended before; the runs themselves stay. */
 export async function forgetOldItems(trx: Trx, storeHash: string, endedBefore: Date): Promise<void> {

@@ -35,6 +35,25 @@ export async function lockProposalsOf(
   return rows.sort((a, b) => b.position - a.position);
 }
 
+/** The newest proposal of each of these entities that was not withdrawn. Locks nothing. */
+export async function latestProposals(
+  trx: Trx,
+  storeHash: string,
+  keys: readonly EntityKey[],
+): Promise<{ id: string; kind: EntityKind; entityId: number; fingerprint: string }[]> {
+  const { rows } = await trx.raw<{ rows: { id: string; kind: EntityKind; entityId: number; fingerprint: string }[] }>(
+    `select distinct on (proposal.kind, proposal.entity_id) proposal.id, proposal.kind,
+       proposal.entity_id as "entityId", proposal.fingerprint
+     from proposals proposal
+     join jsonb_to_recordset(?::jsonb) as key(kind text, id bigint)
+       on key.kind = proposal.kind and key.id = proposal.entity_id
+     where proposal.store_hash = ? and proposal.state <> 'withdrawn'
+     order by proposal.kind, proposal.entity_id, proposal.position desc`,
+    [JSON.stringify(keys.map(({ kind, id }) => ({ kind, id }))), storeHash],
+  );
+  return rows;
+}
+
 export type NewProposalRow = { id: string; draft: ProposalDraft; state: ProposalState; flagged: boolean };
 
 export async function insertProposals(trx: Trx, storeHash: string, rows: readonly NewProposalRow[]): Promise<void> {
@@ -54,6 +73,10 @@ export async function insertProposals(trx: Trx, storeHash: string, rows: readonl
       flagged,
       dropped: JSON.stringify(draft.dropped),
       problems: JSON.stringify(draft.problems),
+      problems_after: JSON.stringify(draft.problemsAfter),
+      score_before: draft.scores.before,
+      score_after: draft.scores.after,
+      cited: JSON.stringify(draft.cited),
     })),
   );
 }
@@ -221,6 +244,9 @@ const columns = [
   'flagged',
   'dropped',
   'problems',
+  'problems_after',
+  'score_before',
+  'score_after',
   'created_at',
 ];
 
@@ -236,6 +262,9 @@ type ProposalRow = {
   flagged: boolean;
   dropped: { signal: Signal; reason: string }[];
   problems: Problem[];
+  problems_after: Problem[] | null;
+  score_before: number | null;
+  score_after: number | null;
   created_at: Date;
 };
 
@@ -253,5 +282,10 @@ function toProposal(row: ProposalRow, changes: ProposalChange[]): Proposal {
     changes,
     dropped: row.dropped,
     problems: row.problems,
+    problemsAfter: row.problems_after ?? undefined,
+    scores:
+      row.score_before === null || row.score_after === null
+        ? undefined
+        : { before: row.score_before, after: row.score_after },
   };
 }

@@ -5,6 +5,9 @@ import type { PublicationState } from './publication-state.ts';
 /** Which fact a part of the proposed text came from: characters [from, to). */
 export type Evidence = { from: number; to: number; fact: string; value: string };
 
+/** A fact, word for word, that the text of a signal rests on. */
+export type CitedFact = { signal: Signal; value: string };
+
 export type EngineName = 'grounded' | 'llm';
 
 export const decisions = ['pending', 'accepted', 'edited', 'rejected'] as const;
@@ -42,6 +45,11 @@ export type ProposalDraft = {
   changes: DraftChange[];
   dropped: { signal: Signal; reason: string }[];
   problems: Problem[];
+  /** What remains when every change is accepted. */
+  problemsAfter: Problem[];
+  /** Summaries of `problems` and `problemsAfter`, 0 to 100. */
+  scores: { before: number; after: number };
+  cited: CitedFact[];
 };
 
 /** What became of publishing a change, as propagation last told. */
@@ -64,8 +72,14 @@ export type ProposalChange = DraftChange & {
   version: number;
 };
 
-export type Proposal = Omit<ProposalDraft, 'changes' | 'runId' | 'fingerprint' | 'engineVersion'> & {
+export type Proposal = Omit<
+  ProposalDraft,
+  'changes' | 'runId' | 'fingerprint' | 'engineVersion' | 'problemsAfter' | 'scores' | 'cited'
+> & {
   id: string;
+  /** Undefined for one that was made before these were kept. */
+  problemsAfter: Problem[] | undefined;
+  scores: { before: number; after: number } | undefined;
   state: ProposalState;
   /** A conflict or failure waits for someone. */
   flagged: boolean;

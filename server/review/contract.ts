@@ -56,6 +56,9 @@ export const proposalSchema = z.object({
   /** Suggestions the guard dropped, with why. */
   dropped: z.array(z.object({ signal: signalSchema, reason: z.string() })),
   problems: z.array(problemSchema),
+  /** What remains when every change is accepted, and how the score moves then; null where this was not kept. */
+  problemsAfter: z.array(problemSchema).nullable(),
+  scores: z.object({ before: z.number().int(), after: z.number().int() }).nullable(),
 });
 export type Proposal = z.infer<typeof proposalSchema>;
 

@@ -20,6 +20,8 @@ export function proposalAnswer(proposal: Proposal): ProposalAnswer {
     changes: changes.map(changeAnswer),
     dropped,
     problems,
+    problemsAfter: proposal.problemsAfter ?? null,
+    scores: proposal.scores ?? null,
   };
 }
 

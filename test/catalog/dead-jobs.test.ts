@@ -1,6 +1,7 @@
 import { startSync } from '../../server/catalog/start-sync.ts';
 import { endDeadJob } from '../../server/dead-jobs.ts';
 import { inStore } from '../../server/db/in-store.ts';
+import { enrichRequest } from '../../server/enrichment/contract.ts';
 import { startEnrichment } from '../../server/enrichment/start-enrichment.ts';
 import { jobHandlers } from '../../server/handlers.ts';
 import { newId } from '../../server/ids.ts';
@@ -47,14 +48,16 @@ test('a sync whose job is given up by the queue ends in words, and the next one 
 
 test('an enrichment run whose job is given up ends, and another may start', async () => {
   const requester = { installation: 1, email: 'anna@shop.example' };
-  const { id } = await startEnrichment(world.deps, demoStore, { scope: 'needed' }, requester);
+  const { id } = await startEnrichment(world.deps, demoStore, enrichRequest.parse({ scope: 'needed' }), requester);
   const payload = { storeHash: demoStore, installation: 1, runId: id };
   await endDeadJob(world.deps, { name: 'enrich', payload });
   expect(await row('enrichment_runs', id)).toMatchObject({
     state: 'failed',
     problem: expect.stringMatching(/start it again/),
   });
-  expect((await startEnrichment(world.deps, demoStore, { scope: 'needed' }, requester)).state).toBe('queued');
+  expect(
+    (await startEnrichment(world.deps, demoStore, enrichRequest.parse({ scope: 'needed' }), requester)).state,
+  ).toBe('queued');
 });
 
 test('a batch whose job is given up waits for a person', async () => {

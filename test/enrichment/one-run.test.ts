@@ -1,6 +1,7 @@
 import { startSync } from '../../server/catalog/start-sync.ts';
 import { inStore } from '../../server/db/in-store.ts';
 import { cancelEnrichment } from '../../server/enrichment/cancel-enrichment.ts';
+import { enrichRequest } from '../../server/enrichment/contract.ts';
 import type { EnrichmentRun } from '../../server/enrichment/contract.ts';
 import { runEnrichment } from '../../server/enrichment/run-enrichment.ts';
 import { startEnrichment } from '../../server/enrichment/start-enrichment.ts';
@@ -17,7 +18,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const start = (installation = 1): Promise<EnrichmentRun> =>
-  startEnrichment(world.deps, demoStore, { scope: 'needed' }, { installation, email: 'anna@shop.example' });
+  startEnrichment(world.deps, demoStore, enrichRequest.parse({ scope: 'needed' }), {
+    installation,
+    email: 'anna@shop.example',
+  });
 
 async function openRuns(): Promise<string[]> {
   const rows = await world.database

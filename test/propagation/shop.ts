@@ -88,7 +88,9 @@ export async function openShop(options: WorldOptions = {}): Promise<Shop> {
             ? entity.live.description
             : signal === 'keywords'
               ? entity.live.keywords.join(', ')
-              : '';
+              : signal === 'url'
+                ? entity.live.url
+                : '';
       fingerprints += 1;
       const saved = await inside((trx) =>
         saveProposal(trx, demoStore, {
@@ -111,6 +113,9 @@ export async function openShop(options: WorldOptions = {}): Promise<Shop> {
           })),
           dropped: [],
           problems: [],
+          problemsAfter: [],
+          scores: { before: 60, after: 100 },
+          cited: [],
         }),
       );
       if (saved === 'unchanged') throw new Error('nothing was suggested');

@@ -21,6 +21,9 @@ export function aDraft(parts: Partial<ProposalDraft> = {}): ProposalDraft {
     ],
     dropped: [],
     problems: [],
+    problemsAfter: [],
+    scores: { before: 60, after: 100 },
+    cited: [],
     ...parts,
   };
 }

@@ -56,6 +56,13 @@ export function chooseDescription(
   return leastShared === undefined ? { reason } : { chosen: leastShared };
 }
 
+/** Which fact would help an entity whose every possible title could be another's as well; undefined where one is its own. */
+export function nothingTellsApart(facts: EntityFacts, source: Source, survey: Survey): string | undefined {
+  const drafts = draftTitles(facts, source);
+  const isShared = drafts.length > 0 && drafts.every(({ text }) => !survey.mayHaveTitle(facts, text));
+  return isShared ? nothingToTellApart(facts) : undefined;
+}
+
 /** Says which fact would help. */
 function nothingToTellApart(facts: EntityFacts): string {
   const help =
