@@ -4,7 +4,22 @@ import { plainText } from '../facts/html-text.ts';
 import { mendGarbled } from '../facts/mojibake.ts';
 
 /** A named fact that may be told in a text. */
-export type Attribute = { label: string; value: string; raw: string; rank: number; isShort: boolean };
+export type Attribute = {
+  label: string;
+  value: string;
+  raw: string;
+  rank: number;
+  isShort: boolean;
+  /** The single values of a list, or the one value; of a long list only the first. */
+  values: string[];
+  /** Whether there are more than `values` holds. */
+  isCut: boolean;
+  /** Whether a shopper chooses among the values. */
+  isOption: boolean;
+};
+
+type Field = { name: string; value: string; choices?: Choices };
+type Choices = { values: string[]; isCut: boolean };
 
 /** What tells a shopper most comes first; labels of the languages of most shops. */
 const ranks: [number, RegExp][] = [
@@ -31,13 +46,42 @@ const noise =
 const countLabel =
   /size|model|quantity|number|cores|threads|ports|pieces|pages|buttons|speeds|players|ibu|srm|proof|points|count|series|grit|shoe|größe|taille|talla/iu;
 
-/** Attributes of a product worth telling, the most telling first. Without facts that say nothing ("Yes", a bare "133"). */
+/**
+ * Attributes of an entity worth telling, the most telling first. Without facts that say nothing ("Yes", a bare "133").
+ * What the shop's people stated counts first; categories and brands have no other attributes of their own.
+ */
 export function attributesOf(facts: EntityFacts): Attribute[] {
-  if (facts.kind !== 'product') return [];
+  const stated = facts.stated.map(({ label, value }) => ({ name: label, value }));
+  return readFields(facts.kind === 'product' ? [...stated, ...optionFields(facts), ...facts.customFields] : stated);
+}
+
+/** Attributes that the products of a category or brand have: each label with its commonest values. */
+export function shelfAttributes(products: readonly { customFields: Field[] }[]): (Attribute & { share: number })[] {
+  const labels = new Map<string, Map<string, number>>();
+  for (const { customFields } of products) {
+    for (const { label, value, values } of readFields(customFields)) {
+      const counts = labels.get(label) ?? new Map<string, number>();
+      for (const one of value.includes(':') ? [] : values) counts.set(one, (counts.get(one) ?? 0) + 1);
+      labels.set(label, counts);
+    }
+  }
+  return Array.from(labels).flatMap(([label, counts]) => {
+    const sorted = Array.from(counts).toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    const values = sorted.slice(0, 4).map(([value]) => value);
+    const attribute = attributeOf({
+      name: label,
+      value: values.join(', '),
+      choices: { values, isCut: sorted.length > values.length },
+    });
+    return attribute === undefined ? [] : [{ ...attribute, share: (sorted[0]?.[1] ?? 0) / products.length }];
+  });
+}
+
+function readFields(fields: readonly Field[]): Attribute[] {
   const seen = new Set<string>();
   const found: Attribute[] = [];
-  for (const { name, value } of [...optionFields(facts), ...facts.customFields]) {
-    const attribute = attributeOf(name, value);
+  for (const field of fields) {
+    const attribute = attributeOf(field);
     if (attribute === undefined || seen.has(attribute.label.toLowerCase())) continue;
     seen.add(attribute.label.toLowerCase());
     found.push(attribute);
@@ -45,7 +89,7 @@ export function attributesOf(facts: EntityFacts): Attribute[] {
   return found.toSorted((a, b) => a.rank - b.rank);
 }
 
-function attributeOf(name: string, raw: string): Attribute | undefined {
+function attributeOf({ name, value: raw, choices }: Field): Attribute | undefined {
   if (!canBePublic({ name, value: raw }) || noise.test(name)) return undefined;
   const label = clean(name).replace(/[\s:]+$/u, '');
   const value = clean(raw)
@@ -59,8 +103,26 @@ function attributeOf(name: string, raw: string): Attribute | undefined {
   )
     return undefined;
   if (isBareNumber(value) && !countLabel.test(label)) return undefined;
+  if (isPlaceholder(label, value)) return undefined;
   const rank = ranks.find(([, pattern]) => pattern.test(label))?.[0] ?? 7;
-  return { label, value, raw, rank, isShort: value.length <= 28 && !value.includes(':') };
+  const values = choices?.values.map(clean) ?? value.split(/(?<!\d),\s|,\s(?!\d)|;\s/u).filter((one) => one !== '');
+  return {
+    label,
+    value,
+    raw,
+    rank,
+    isShort: value.length <= 28 && !value.includes(':'),
+    values,
+    isCut: choices?.isCut ?? false,
+    isOption: choices !== undefined,
+  };
+}
+
+/** "Color 1, Color 2" and "Universal" fill a field and say nothing. */
+function isPlaceholder(label: string, value: string): boolean {
+  const words = value.toLowerCase().split(/,\s/u);
+  if (/^styles?$/iu.test(label) && value === 'Universal') return true;
+  return words.every((word) => /^(?:colou?r|size|shade|style|option|value|variant|farbe|type)\s?\d*$/u.test(word));
 }
 
 /** "133", "203 x 457 x 215": a measure whose unit got lost means nothing. */
@@ -69,8 +131,14 @@ function isBareNumber(value: string): boolean {
 }
 
 /** Brands and vendors write "Colour" twice and variants once more: options count first, they are what one buys. */
-function optionFields(facts: ProductFacts): { name: string; value: string }[] {
-  return optionsOf(facts.variants).map(({ name, values }) => ({ name, value: rangeOf(values) }));
+function optionFields(facts: ProductFacts): Field[] {
+  return optionsOf(facts.variants).map(({ name, values }) => ({
+    name,
+    value: rangeOf(values),
+    choices: isRange(values)
+      ? { values: [rangeOf(values)], isCut: false }
+      : { values: values.slice(0, 4), isCut: values.length > 4 },
+  }));
 }
 
 /** Option names with their distinct values, in the shop's order. */
@@ -88,16 +156,26 @@ const sizes = ['XXXS', 'XXS', 'XS', 'S', 'M', 'L', 'XL', 'XXL', '2XL', 'XXXL', '
 
 /** "XS, S, M, L" as "XS–L" and "28, 29, 30" as "28–30" where that says the same; else the list, of a long one the first. */
 function rangeOf(values: readonly string[]): string {
-  const places = values.map((value) => sizes.indexOf(value.toUpperCase()));
-  const isSizes = values.length > 2 && places.every((place) => place >= 0);
-  const isNumbers = values.length > 3 && values.every((value) => /^\d+(?:\.\d+)?$/u.test(value));
-  if (!isSizes && !isNumbers) return values.slice(0, values.length <= 5 ? 5 : 4).join(', ');
+  if (!isRange(values)) return values.slice(0, values.length <= 5 ? 5 : 4).join(', ');
+  const isSizes = areSizes(values);
   const sorted = values.toSorted((a, b) =>
     isSizes ? sizes.indexOf(a.toUpperCase()) - sizes.indexOf(b.toUpperCase()) : Number(a) - Number(b),
   );
   return `${sorted[0] ?? ''}–${sorted.at(-1) ?? ''}`;
 }
 
+function isRange(values: readonly string[]): boolean {
+  return areSizes(values) || (values.length > 3 && values.every((value) => /^\d+(?:\.\d+)?$/u.test(value)));
+}
+
+function areSizes(values: readonly string[]): boolean {
+  return values.length > 2 && values.every((value) => sizes.includes(value.toUpperCase()));
+}
+
 function clean(text: string): string {
-  return mendGarbled(plainText(text)).replaceAll('_', ' ').replace(/\s+/gu, ' ').trim();
+  return mendGarbled(plainText(text))
+    .replace(/[®™©℠]/gu, '')
+    .replaceAll('_', ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
 }

@@ -13,7 +13,8 @@ import { fold, stem, wordsOf } from './text/words.ts';
 export type Ground = { words: Set<string>; text: string; name: string; language: string | undefined };
 
 export function groundOf(facts: EntityFacts, source: Source): Ground {
-  const raw = [source.name, facts.name, source.text, ...factTexts(facts)].join(' \n ');
+  const stated = facts.stated.map(({ label, value }) => `${label} ${value}`);
+  const raw = [source.name, facts.name, source.text, ...stated, ...factTexts(facts)].join(' \n ');
   const text = fold(`${raw} \n ${mendGarbled(raw.includes('&') ? plainText(raw) : raw)}`);
   const words = new Set<string>();
   for (const word of wordsOf(text)) words.add(word).add(stem(word));
@@ -42,17 +43,25 @@ function factTexts(facts: EntityFacts): string[] {
         facts.name.replaceAll('_', ' '),
         ...facts.subcategories.map(({ name }) => name.replaceAll('_', ' ')),
         ...facts.products.map(({ name, brand }) => `${name} ${brand}`),
+        ...fieldTexts(facts.products),
       ];
     case 'brand':
       return [
         ...facts.categories.map((name) => name.replaceAll('_', ' ')),
         ...facts.products.map(({ name, category }) => `${name} ${category}`),
+        ...fieldTexts(facts.products),
       ];
     case 'page':
       return [];
     case 'post':
       return [facts.author, ...facts.tags];
   }
+}
+
+/** Attributes of what stands on a shelf, each said once. */
+function fieldTexts(products: readonly { customFields: { name: string; value: string }[] }[]): string[] {
+  const fields = products.flatMap(({ customFields }) => customFields.map(({ name, value }) => `${name} ${value}`));
+  return Array.from(new Set(fields));
 }
 
 /**
@@ -88,8 +97,8 @@ function ungrounded(text: string, ground: Ground): string | undefined {
   for (const [number] of text.matchAll(/\d+(?:[.,]\d+)*/gu)) {
     if (!ground.text.includes(number)) return `No fact holds the number ${number}.`;
   }
-  for (const [word] of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.+/-]*[\p{L}\p{N}]|[\p{L}\p{N}]/gu)) {
-    if (!isNameLike(word)) continue;
+  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.+/-]*[\p{L}\p{N}]|[\p{L}\p{N}]/gu)) {
+    if (!isNameLike(word) || (isOpening(text, index) && openers.has(word.toLowerCase()))) continue;
     if (
       wordsOf(word).some(
         (part) => !ground.words.has(part) && !ground.words.has(stem(part)) && !ground.text.includes(part),
@@ -102,6 +111,15 @@ function ungrounded(text: string, ground: Ground): string | undefined {
     if (claim(text) && !claim(ground.text)) return 'No fact supports what it claims.';
   }
   return undefined;
+}
+
+/** Words that only join facts, which a sentence may begin with: their capital makes no name of them. */
+const openers = new Set(
+  'a among an available by compatible for from in made of pack part size sizes suitable the weight with you'.split(' '),
+);
+
+function isOpening(text: string, at: number): boolean {
+  return at === 0 || /[.!?]\s$/u.test(text.slice(Math.max(0, at - 2), at));
 }
 
 function isNameLike(word: string): boolean {

@@ -1,17 +1,35 @@
 import type { Source } from '../source-text.ts';
+import { textOf } from '../composed.ts';
 import { fits } from '../text-width.ts';
 import { forbiddenClaim, isDelicate, isHype } from '../text/claims.ts';
-import { isUnspaced, isWhole } from '../text/sentences.ts';
+import { isUnspaced, isWhole, withStop } from '../text/sentences.ts';
 import { says, stemsOf, wordsOf } from '../text/words.ts';
 import { mainClause } from './shorten.ts';
+import type { Standing } from './standing.ts';
+import { standing } from './standing.ts';
 
 /** A sentence fit to be told, with the place it came from. `merit` is higher for what tells a shopper more. */
-export type Telling = { text: string; value: string; at: number; merit: number };
+export type Telling = Standing & {
+  text: string;
+  at: number;
+  merit: number;
+  /** Says nothing a shopper could use: mood, imagery, cheer. */
+  isVague: boolean;
+};
 
 const substance =
-  /\d|\b(?:made|crafted|built|features?|featuring|includes?|including|with|compatible|designed|fits?|holds?|measures|material|cotton|polyester|nylon|wool|leather|steel|aluminum|aluminium|wood|silk|linen|fabric|waterproof|breathable|lightweight|adjustable|durable|provides|supports|powered|contains|ingredients|brewed|aroma|flavou?rs?|notes?|hergestellt|aus|besteht|fabriqué|conçu|hecho|realizzato)\b/giu;
-const dependent =
-  /^(?:it|they|its|their|this|these|those|that|he|she|also|and|but|or|so|then|plus|however|moreover|in addition|additionally|furthermore|either way|not only|er|sie|es|dies\w*|außerdem|auch|il|elle|ils|elles|ce|cette|ces|ello|esto|también|esso|questo|anche)\b/iu;
+  /\d+|\b(?:made|crafted|built|sewn|knit|woven|machined|forged|features?|featuring|includes?|including|equipped|compatible|designed|fits|holds?|measures|weighs|materials?|cotton|polyester|nylon|spandex|lycra|wool|leather|suede|denim|velvet|satin|mesh|canvas|fleece|hemp|bamboo|rubber|plastic|silicone|foam|steel|alumini?um|alloy|titanium|carbon|brass|copper|gold|silver|wood|wooden|oak|silk|linen|fabric|ceramic|glass|crystal|waterproof|water-resist\w+|moisture-wicking|breathable|lightweight|adjustable|durable|removable|detachable|padded|insulated|lined|seamless|elastic|stretch|zip\w*|pockets?|straps?|hood|collar|sleeves?|cuffs?|waist\w*|heel|sole|buckle|handles?|compartments?|pouch|lid|shell|frame|battery|screen|display|camera|sensor|memory|storage|wireless|bluetooth|usb|watts?|volts?|resolution|supports|powered|contains|ingredients?|spf|matte|shimmer|pigment\w*|formula|shades?|colou?rs?|moisturi\w+|hydrat\w+|brewed|malts?|hops?|hopped|yeast|barley|wheat|ale|lager|stout|bitter|fruity|citrus|chocolate|caramel|roasted|aromas?|flavou?rs?|notes?|length|width|size|fit|slim|relaxed|hergestellt|aus|besteht|fabriqué|conçu|hecho|realizzato)\b/giu;
+/** Cheer and imagery: true of anything. */
+const cheer =
+  /\b(?:you(?:['’]ll|['’]re going to| will| want| need| deserve| can['’]t)|ever need|go[- ]to|promis\w+|no matter|turn\w* heads|compliments?|brighten\w*|center of attention|life of the party|love it|obsess\w*|fashion and function|style and (?:comfort|function|substance)|form and function|next level|effortless\w*|luxur\w+|timeless|sophisticat\w+|perfect (?:blend|companion|choice|addition|accessory|gift|balance|mix|for any)|must[- ]haves?|any occasion|enthusiasts?|lovers?|elevat\w+|whimsical|joy|delight\w*|magic\w*|dream\w*|irresistible|captivat\w+|charm\w*|elegan\w+|exquisite|widely recognized|finest|adventures?|wherever|whatever|however you|inner|vibe|ready to|go time|statement|memorable|unforgettable|confiden\w+|inspir\w+|special occasion|loved ones|peace of mind|treat yourself)\b/iu;
+/** Lists of ingredients and codes: true, but nothing to read. */
+const inventory = /\bmay contain\b|\(\+\/-\)|\bCI \d{5}|(?:\([^)]*\)[^(]*){3}/u;
+/** What the shop's picture shows is not what the product is. */
+const picture =
+  /\b(?:the|this|in|our) (?:product )?(?:image|picture|photo(?:graph)?)\b|\bpictured\b|\bdepicted\b|\bmodel (?:is wearing|wears)\b/iu;
+/** How to use it and what to mind belongs on the page. */
+const directions =
+  /^(?:how to\b|directions|apply\b|to (?:use|apply)\b|tips?:|note\b|warning|caution|please\b|use (?:with|on|after|before)\b|simply\b|sweep\b|start with\b|pair (?:it )?with\b|wear (?:it|with)\b|take it\b|try it\b|features:)/iu;
 const voice = /\b(?:we|our|us|i|my|me|wir|unser\w*|nous|notre|nos|nosotros|nuestr\w+|noi|nostr\w)\b/iu;
 const sales =
   /^(?:elevate|discover|introducing|meet|experience|indulge|unleash|transform|treat yourself|get ready|say (?:hello|goodbye)|looking for|step into|make a (?:bold )?statement|upgrade|embrace|enjoy|shop|buy|order|add|unlock|immerse|satisfy|embark|transport|bring the|illuminate|celebrate|dive|savor|delight|capture|show off|welcome|imagine|look no further|don'?t|let)\b/iu;
@@ -22,19 +40,38 @@ export function tellingSentences(source: Source, aboutNames: string): Telling[] 
   const seen = new Set<string>();
   const found: Telling[] = [];
   for (const [at, sentence] of source.sentences.entries()) {
-    const text = tellable(sentence.text, sentence.isFragment, source.language);
-    if (text === undefined) continue;
+    const clean = tellable(sentence.text, sentence.isFragment, source.language);
+    if (clean === undefined) continue;
+    const { pieces, isDependent } = standing(clean, sentence.text, source);
+    const text = textOf(pieces);
+    if (!fits(text, 'description')) continue;
     const key = wordsOf(text).join(' ');
     if (seen.has(key) || says(source.name, text)) continue;
     seen.add(key);
     const isFragment = sentence.isFragment || /^[\p{L}\d ]{2,28}:\s/u.test(text);
-    found.push({ text, value: sentence.text, at, merit: meritOf(text, at, about, isFragment) });
+    found.push({
+      text,
+      pieces,
+      isDependent,
+      at,
+      merit: meritOf(text, at, about, isFragment) - (isDependent ? 3 : 0),
+      isVague: isVague(text, source.language),
+    });
   }
   return found;
 }
 
+function isVague(text: string, language: string | undefined): boolean {
+  if (language !== 'en') return false;
+  const weight = substanceOf(text);
+  return (
+    weight === 0 || directions.test(text) || (weight < 3 && (cheer.test(text) || isHype(text) || sales.test(text)))
+  );
+}
+
 /** The sentence cleaned and short enough; undefined when it cannot be told. */
 function tellable(sentence: string, isFragment: boolean, language: string | undefined): string | undefined {
+  if (picture.test(sentence) && language === 'en') return undefined;
   if (forbiddenClaim(sentence) !== undefined || /[?？؟]["”’»]?$/u.test(sentence) || /[<>{}|\\]/u.test(sentence))
     return undefined;
   const clean = tidy(sentence);
@@ -66,29 +103,30 @@ function isShouting(text: string): boolean {
   return letters > 24 && capitals > letters * 0.6;
 }
 
-function withStop(text: string): string {
-  if (/[.!。！؟।…]["”’»)\]]*$/u.test(text)) return text;
-  const bare = text.replace(/[\s,;:–—-]+$/u, '');
-  return `${bare}${/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(bare) ? '。' : '.'}`;
-}
-
 function meritOf(text: string, at: number, about: Set<string>, isFragment: boolean): number {
   const stems = stemsOf(text);
   const named = Array.from(about).filter((word) => word.length > 2 && stems.has(word)).length;
-  let merit = 6 - Math.min(at, 8) * 0.5;
-  merit += Math.min(named, 3);
-  merit += Math.min(text.match(substance)?.length ?? 0, 4);
+  let merit = 5 - Math.min(at, 8) * 0.4;
+  merit += Math.min(named, 3) * 0.8;
+  merit += Math.min(substanceOf(text), 5) * 1.2;
   if (text.length < 45) merit -= 2;
   if (isFragment) merit -= 3;
-  if ((text.match(/:\s/gu)?.length ?? 0) > 1) merit -= 4;
-  if (dependent.test(text)) merit -= 3;
+  if ((text.match(/:\s/gu)?.length ?? 0) > 1 || inventory.test(text)) merit -= 5;
+  if (/^(?:this|these)\b/iu.test(text)) merit -= 1;
   if (voice.test(text)) merit -= 3;
   if (sales.test(text)) merit -= 4;
   if (/^\p{Lu}\p{Ll}+\b[^,]*, (?:it|they)\b/u.test(text)) merit -= 2;
   if (isHype(text)) merit -= 9;
+  if (cheer.test(text)) merit -= 4;
+  if (directions.test(text)) merit -= 6;
   if (/\b(?:only|exclusive(?:ly)?) (?:at|from|to)\b/iu.test(text)) merit -= 5;
   if (isDelicate(text)) merit -= 6;
-  if (/\b(?:you|your)\b/iu.test(text)) merit -= 0.5;
+  if (/\b(?:you|your)\b/iu.test(text)) merit -= 1;
   if (/\b(?:19|20)\d\d\b/u.test(text)) merit -= 1;
   return merit;
+}
+
+/** How many things of substance a sentence names: measures, materials, features, uses. */
+function substanceOf(text: string): number {
+  return new Set(text.match(substance)?.map((word) => word.toLowerCase())).size;
 }
