@@ -29,6 +29,9 @@ const rank = { error: 0, warning: 1, recommended: 2 } as const;
 /** Each thing once, errors first: a hundred variants with one fault are one thing to mend. */
 export function inOrder(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>();
-  const once = findings.filter(({ code }) => (seen.has(code) ? false : seen.add(code)));
+  const once = findings.filter(({ code, message }) => {
+    const key = code === 'google_rule' ? message : code;
+    return seen.has(key) ? false : seen.add(key);
+  });
   return once.toSorted((a, b) => rank[a.level] - rank[b.level]);
 }
