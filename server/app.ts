@@ -14,6 +14,7 @@ import { requireSession } from './http/require-session.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { injectorRoutes } from './injector/routes.ts';
 import { catalogRoutes, overviewRoutes } from './overview/routes.ts';
+import { searchDataRoutes } from './overview/search-data-routes.ts';
 import { propagationRoutes } from './propagation/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { toldRoutes } from './review/told-routes.ts';
@@ -42,6 +43,7 @@ export function createApp(deps: Deps): Express {
   api.use(requireSession((token) => findSession(deps, token)));
   api.use(storeRoutes(deps, { customFieldNames }));
   api.use('/catalog', catalogRoutes(deps));
+  api.use('/catalog', searchDataRoutes(deps));
   api.use('/catalog', toldRoutes(deps));
   api.use('/sync', syncRoutes(deps));
   api.use('/enrichment', enrichmentRoutes(deps));
