@@ -7,6 +7,7 @@ import { syncRoutes } from './catalog/routes.ts';
 import { startSync } from './catalog/start-sync.ts';
 import type { Deps } from './deps.ts';
 import { enrichmentRoutes } from './enrichment/routes.ts';
+import { writerRoutes } from './enrichment/writer-routes.ts';
 import { errorHandler, notFound } from './http/error-handler.ts';
 import { healthRoutes } from './http/health.ts';
 import { requestId } from './http/request-id.ts';
@@ -46,6 +47,7 @@ export function createApp(deps: Deps): Express {
   api.use('/catalog', searchDataRoutes(deps));
   api.use('/catalog', toldRoutes(deps));
   api.use('/sync', syncRoutes(deps));
+  api.use('/enrichment/writer', writerRoutes(deps));
   api.use('/enrichment', enrichmentRoutes(deps));
   api.use('/review', reviewRoutes(deps));
   api.use('/propagation', propagationRoutes(deps));

@@ -93,7 +93,7 @@ export async function selectReady(
   const ids = options.proposalIds;
   const { rows } = await trx.raw<{ rows: ReadyChange[] }>(
     `select change.proposal_id as "proposalId", proposal.kind, proposal.entity_id as "entityId", proposal.name,
-       change.signal, change.before, change.proposed, change.edited, change.decision, proposal.engine
+       change.signal, change.before, change.proposed, change.edited, change.decision, change.engine
      from changes change
      join proposals proposal on proposal.store_hash = change.store_hash and proposal.id = change.proposal_id
      where change.store_hash = ? and change.decision in ('accepted', 'edited') and proposal.state = 'ready'
@@ -183,6 +183,25 @@ export async function lastLiveTexts(
     [JSON.stringify(keys.map(({ kind, id }) => ({ kind, id }))), storeHash, signal],
   );
   return new Map(rows.map(({ kind, entityId, text }) => [`${kind}:${entityId}`, text]));
+}
+
+/** Keys of the texts that a model wrote for another entity, in a proposal that was neither replaced nor refused. */
+export async function modelTextsOfOthers(
+  trx: Trx,
+  storeHash: string,
+  texts: readonly { key: string; kind: EntityKind; id: number; signal: Signal; text: string }[],
+): Promise<Set<string>> {
+  const { rows } = await trx.raw<{ rows: { key: string }[] }>(
+    `select distinct given.key
+     from jsonb_to_recordset(?::jsonb) as given(key text, kind text, id bigint, signal text, text text)
+     join changes change on change.store_hash = ? and change.engine = 'llm' and change.signal = given.signal
+       and md5(lower(change.proposed)) = md5(lower(given.text))
+     join proposals proposal on proposal.store_hash = change.store_hash and proposal.id = change.proposal_id
+     where proposal.state in ('pending', 'ready', 'published')
+       and (proposal.kind, proposal.entity_id) <> (given.kind, given.id)`,
+    [JSON.stringify(texts), storeHash],
+  );
+  return new Set(rows.map(({ key }) => key));
 }
 
 type ChangeRow = {

@@ -22,9 +22,14 @@ test('only repositories, the database folder and the queue write SQL', () => {
   expect(offenders('server/**/*.ts', sql, [/repository\.ts$/, /^server\/db\//, /^server\/jobs\//])).toEqual([]);
 });
 
-test('only the client of BigCommerce and the storefront check speak HTTP', () => {
+test('only the client of BigCommerce, the storefront check and the AI writer speak HTTP', () => {
   const speaks = /\bfetch\(|from 'undici'|from 'node:https?'/;
-  const allowed = [/^server\/bigcommerce\//, /^server\/injector\/fetch-page\.ts$/, /^server\/run\.ts$/];
+  const allowed = [
+    /^server\/bigcommerce\//,
+    /^server\/injector\/fetch-page\.ts$/,
+    /^server\/enrichment\/llm\/guarded-fetch\.ts$/,
+    /^server\/run\.ts$/,
+  ];
   expect(offenders('server/**/*.ts', speaks, allowed)).toEqual([]);
 });
 

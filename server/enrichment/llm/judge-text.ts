@@ -1,0 +1,97 @@
+import type { EnrichmentSettings } from '../engine.ts';
+import type { Evidence } from '../composed.ts';
+import { objection } from '../guard.ts';
+import { isBoilerplate } from '../survey.ts';
+import type { Survey } from '../survey.ts';
+import { detectLanguage } from '../text/language.ts';
+import { fold } from '../text/words.ts';
+import { isHype } from '../text/claims.ts';
+import { characterCount, fits } from '../text-width.ts';
+import { evidenceOf } from './evidence.ts';
+import type { WrittenSignal } from './prompt.ts';
+import type { SoundFacts } from './sound-facts.ts';
+import { talksToMachine } from './sound-facts.ts';
+import { unsupported } from './support.ts';
+import type { TextsInRun } from './texts-in-run.ts';
+import type { ToldFact } from './told-facts.ts';
+
+export type Judged = { ok: true; text: string; evidence: Evidence[] } | { ok: false; objection: string };
+
+export type Court = { settings: EnrichmentSettings; survey: Survey; texts: TextsInRun };
+
+/** Holds a text of the model against everything that texts of Clione must be: form, facts, language, its own. */
+export function judgeText(
+  signal: WrittenSignal,
+  written: string,
+  sound: SoundFacts,
+  told: readonly ToldFact[],
+  { settings, survey, texts }: Court,
+): Judged {
+  const bare = tidy(written);
+  const text = signal === 'title' ? withPattern(bare, settings.titlePattern) : bare;
+  const found =
+    (bare === '' ? 'It is empty.' : undefined) ??
+    (talksToMachine(bare) ? 'It speaks of instructions.' : undefined) ??
+    objection(signal, bare, sound.ground) ??
+    avoided(bare, settings.voice.avoid) ??
+    (isHype(bare) ? 'It praises without substance.' : undefined) ??
+    unsupported(signal, bare, sound.ground, settings.voice.use) ??
+    otherLanguage(bare, sound) ??
+    (signal === 'title' && /[.!?]$/u.test(bare) ? 'A title is no sentence.' : undefined) ??
+    (characterCount(bare) < (signal === 'title' ? 4 : 30) ? 'It is too short to say anything.' : undefined) ??
+    notItsOwn(signal, text, sound, survey) ??
+    texts.claim(sound.facts, signal, text);
+  if (found !== undefined) return { ok: false, objection: found };
+  return { ok: true, text, evidence: shifted(evidenceOf(bare, told), text.indexOf(bare)) };
+}
+
+/** The shop's pattern, where the whole still fits and does not say its words twice. */
+function withPattern(title: string, pattern: string | undefined): string {
+  if (pattern === undefined) return title;
+  const whole = pattern.replace('{title}', () => title);
+  const added = fold(pattern.replace('{title}', ' ')).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const isThere = added.length > 0 && added.every((word) => fold(title).includes(word));
+  return isThere || !fits(whole, 'title') ? title : whole;
+}
+
+/** Models like to wrap what they write. */
+function tidy(written: string): string {
+  const text = written.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return /^(["“«„'])[^"“”«»„]*(["”»“'])$/u.test(text) ? text.slice(1, -1).trim() : text;
+}
+
+function avoided(text: string, words: readonly string[]): string | undefined {
+  const folded = ` ${fold(text).replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')} `;
+  const found = words.find((word) => {
+    const sought = fold(word)
+      .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+      .trim();
+    return (
+      sought !== '' &&
+      (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(sought)
+        ? folded.includes(sought)
+        : folded.includes(` ${sought} `))
+    );
+  });
+  return found === undefined ? undefined : `It uses “${found}”, which the shop avoids.`;
+}
+
+function otherLanguage(text: string, { source }: SoundFacts): string | undefined {
+  const language = detectLanguage(text);
+  if (source.language === undefined || language === undefined || language === source.language) return undefined;
+  const script = /\p{Script=Latin}/u;
+  // Short texts in Latin letters are hard to tell: the guard has compared longer ones already.
+  if (script.test(text) && script.test(source.text || source.name)) return undefined;
+  return `It is written in another language (${language}) than the item (${source.language}).`;
+}
+
+function notItsOwn(signal: WrittenSignal, text: string, { facts }: SoundFacts, survey: Survey): string | undefined {
+  if (signal === 'title') return survey.mayHaveTitle(facts, text) ? undefined : 'Another item has the same title.';
+  if (!survey.mayHaveDescription(facts, text)) return 'Another item has the same description.';
+  const others = survey.sharedRun(text);
+  return isBoilerplate(others, survey.entities) ? `It shares a clause with ${others} other items.` : undefined;
+}
+
+function shifted(evidence: readonly Evidence[], by: number): Evidence[] {
+  return evidence.map((one) => ({ ...one, from: one.from + by, to: one.to + by }));
+}
