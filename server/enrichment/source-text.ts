@@ -1,8 +1,11 @@
 import type { EntityFacts } from '../facts/facts.ts';
-import { isFiller } from './text/claims.ts';
+import { calmName } from './text/calm-name.ts';
+import { forbiddenClaim, isFiller } from './text/claims.ts';
 import type { Block } from '../facts/html-text.ts';
 import { htmlBlocks, plainText } from '../facts/html-text.ts';
-import { detectLanguage } from './text/language.ts';
+import { isKeywordDump } from './text/keyword-dump.ts';
+import { detectLanguage, isForeign } from './text/language.ts';
+import { isLeadIn, withoutLeadIn } from './text/lead-ins.ts';
 import { mendGarbled } from '../facts/mojibake.ts';
 import { sentencesOf } from './text/sentences.ts';
 
@@ -20,21 +23,43 @@ export type Source = {
 };
 
 export function readSource(facts: EntityFacts): Source {
-  const html = sourceHtml(facts);
-  const blocks = htmlBlocks(html).map((block) => ({ ...block, text: mendGarbled(block.text) }));
-  const name = tidyName(facts.name);
+  const blocks = htmlBlocks(sourceHtml(facts));
   const all = blocks.map(({ text }) => text).join(' ');
-  const usable = isFiller(all) ? blocks.filter(({ text }) => !isFiller(text) && !isFillerTail(all)) : blocks;
+  const filled = isFiller(all) ? blocks.filter(({ text }) => !isFiller(text) && !isFillerTail(all)) : blocks;
+  const usable = filled.filter(({ text }) => !isKeywordDump(text) && !isLeadIn(text));
   const text = usable.map((block) => block.text).join(' ');
-  const language = detectLanguage(text === '' ? name : text) ?? detectLanguage(`${name}. ${text}`);
+  const language = languageOf(facts, usable);
+  const name = calmName(readableName(facts.name), text, language);
   return {
     name,
     language,
     fact: facts.kind === 'page' || facts.kind === 'post' ? 'body' : 'description',
-    sentences: usable.flatMap((block) => sentencesIn(block, name, language)),
-    headings: usable.filter(({ kind }) => kind === 'heading').map((block) => block.text),
+    sentences: usable
+      .flatMap((block) => sentencesIn(block, name, language))
+      .filter((sentence) => !isForeign(sentence.text, language)),
+    headings: usable
+      .filter(({ kind, text: heading }) => kind === 'heading' && !isForeign(heading, language))
+      .map((block) => block.text),
     text,
   };
+}
+
+/** From what tells of the entity: shop talk is often in another language. A name alone is the last resort. */
+function languageOf(facts: EntityFacts, blocks: readonly Block[]): string | undefined {
+  const told = blocks.filter(({ text }) => forbiddenClaim(text) === undefined).map(({ text }) => text);
+  const text = (told.length === 0 ? blocks.map((block) => block.text) : told).join(' ');
+  const name = cleanName(facts.name);
+  return detectLanguage(text) ?? detectLanguage(`${name}. ${text} ${labelsOf(facts)}`);
+}
+
+/** Words of the shop beside the description; names of brands and models look like any language and are left out. */
+function labelsOf(facts: EntityFacts): string {
+  if (facts.kind === 'category') return facts.path.map(({ name }) => name).join(' ');
+  if (facts.kind === 'brand') return facts.categories.join(' ');
+  if (facts.kind !== 'product') return '';
+  const fields = facts.customFields.filter(({ value }) => value.length < 40);
+  const shelves = facts.categoryPaths.flat().map(({ name }) => name);
+  return [...fields.map(({ name, value }) => `${name}: ${value}.`), ...shelves].join(' ');
 }
 
 /** The HTML that an entity's own text stands in. */
@@ -55,6 +80,10 @@ export function cleanName(name: string): string {
 
 /** A name as a title shows it: trade marks cost width and win nothing, stray separators are slips of the keyboard. */
 export function tidyName(name: string): string {
+  return calmName(readableName(name), '', undefined);
+}
+
+function readableName(name: string): string {
   return cleanName(name)
     .replace(/[®™©℠]|\((?:tm|r)\)/giu, '')
     .replace(/\s+/gu, ' ')
@@ -66,7 +95,10 @@ export function tidyName(name: string): string {
 function sentencesIn(block: Block, name: string, language: string | undefined): Source['sentences'] {
   if (block.kind === 'heading') return [];
   const isFragment = block.kind !== 'paragraph';
-  return sentencesOf(withoutLabel(withoutName(block.text, name)), language).map((text) => ({ text, isFragment }));
+  return sentencesOf(withoutLeadIn(withoutName(withoutLeadIn(block.text), name)), language).map((text) => ({
+    text,
+    isFragment,
+  }));
 }
 
 /** "Lippie Pencil A long-wearing pencil": the name was glued to the first sentence. */
@@ -77,12 +109,4 @@ function withoutName(text: string, name: string): string {
   if (match === null) return text;
   const sentence = rest.slice(match[0].length);
   return /^\s*[:–—-]/u.test(match[0]) || /^(?:An?|The|This|These|Our|With|For|In)\s/u.test(sentence) ? sentence : text;
-}
-
-/** "Introduction: …", "Description: …" say nothing of their own. */
-function withoutLabel(text: string): string {
-  return text.replace(
-    /^(?:introduction|description|overview|details|product description|beschreibung|about(?: this item)?)\s*:\s*/iu,
-    '',
-  );
 }

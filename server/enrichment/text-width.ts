@@ -1,4 +1,5 @@
 import metrics from './arial-widths.json' with { type: 'json' };
+import { scriptOf } from './text/script.ts';
 
 /**
  * What search results show on a desktop before they cut (titles: 580 to 600 px by Yoast and AIOSEO, descriptions:
@@ -44,25 +45,14 @@ const isSimple =
   /^[\x20-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u22ff\u3000-\u3029\u3030-\u3098\u309b-\u30ff\u4e00-\u9fff\uff01-\uff9d]*$/u;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** Whether `text` is mostly of a script whose characters are a full em wide, where fewer characters say as much. */
-export function isFullWidth(text: string): boolean {
-  let wide = 0;
-  let all = 0;
-  for (const character of text) {
-    if (!/[\p{L}\p{N}]/u.test(character)) continue;
-    all += 1;
-    if (fullWidth.test(character)) wide += 1;
-  }
-  return wide * 2 > all;
-}
-
 /** Whether `text` is within the platform's display limits of the signal. */
 export function fits(text: string, signal: 'title' | 'description'): boolean {
   return characterCount(text) <= limits[signal].maxCharacters && textWidth(text, signal) <= limits[signal].maxPixels;
 }
 
-/** Least characters that say enough: about two fifths of the Latin figure in full-width scripts. */
+/** Least characters that say enough: half the Latin figure in Han, kana, Hangul and Thai, which need fewer letters a word. */
 export function leastCharacters(text: string, signal: 'title' | 'description'): number {
   const { minCharacters } = limits[signal];
-  return isFullWidth(text) ? Math.round(minCharacters * 0.4) : minCharacters;
+  const script = scriptOf(text);
+  return script === 'han' || script === 'hangul' || script === 'thai' ? minCharacters / 2 : minCharacters;
 }

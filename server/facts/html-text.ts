@@ -1,4 +1,6 @@
 import { Parser } from 'htmlparser2';
+import { mendGarbled } from './mojibake.ts';
+import { closeHoles, pairsOf, pictographs, withoutCode, withoutUnseen } from './text-noise.ts';
 
 /** A piece of visible text. `row` is a table row or a `dt`/`dd` pair, its cells joined by ": " or ", ". */
 export type Block = { kind: 'heading' | 'paragraph' | 'item' | 'row'; text: string };
@@ -24,7 +26,8 @@ const blocks = new Set(
     ' ',
   ),
 );
-const markupInText = /<\/?(?:p|br|div|ul|ol|li|b|strong|em|i|span|font|h[1-6]|table|tr|td|a)(?:\s[^<>]*)?\/?>/i;
+const markupInText =
+  /<\/?(?:p|br|div|ul|ol|li|b|strong|em|i|u|span|font|center|section|article|h[1-6]|table|tbody|tr|td|th|a|script|style|iframe)(?:\s[^<>]*)?\/?>/i;
 const entityInText = /&(?:#\d{2,7}|#x[\da-f]{2,6}|[a-z]{2,10}\d{0,2});/i;
 
 /**
@@ -33,9 +36,18 @@ const entityInText = /&(?:#\d{2,7}|#x[\da-f]{2,6}|[a-z]{2,10}\d{0,2});/i;
  */
 export function htmlBlocks(html: string): Block[] {
   const isMarkup = markupInText.test(html);
-  const found = isMarkup ? readMarkup(html) : readLines(readMarkup(html.replaceAll('\n', '<br>')));
-  const escaped = found.some(({ text }) => markupInText.test(text) || entityInText.test(text));
-  return (escaped ? found.flatMap((block) => unescape(block)) : found).flatMap(splitBullets);
+  const told = withoutCode(html);
+  let found = isMarkup ? readMarkup(told) : readLines(readMarkup(told.replaceAll('\n', '<br>')));
+  for (let times = 0; times < mostEscapes && found.some(isEscaped); times += 1)
+    found = found.flatMap((block) => (isEscaped(block) ? unescape(block) : [block]));
+  return found.flatMap(splitBullets).flatMap(splitPairs);
+}
+
+/** Each editor that a text went through may have escaped it once. */
+const mostEscapes = 3;
+
+function isEscaped({ text }: Block): boolean {
+  return markupInText.test(text) || entityInText.test(text);
 }
 
 /** All visible text of `html` as one line. Also decodes a name with entities in it. */
@@ -46,7 +58,9 @@ export function plainText(html: string): string {
 }
 
 function unescape(block: Block): Block[] {
-  return readMarkup(block.text).map((inner) => (inner.kind === 'paragraph' ? { ...inner, kind: block.kind } : inner));
+  return readMarkup(withoutCode(block.text)).map((inner) =>
+    inner.kind === 'paragraph' ? { ...inner, kind: block.kind } : inner,
+  );
 }
 
 /** Text without markup: a line that plainly goes on is joined with the next. */
@@ -61,21 +75,27 @@ function readLines(lines: Block[]): Block[] {
 }
 
 function goesOn(before: string, after: string): boolean {
-  if (/[.!?:;。！？]["”’)]?$/u.test(before) || /^[-*•·–]\s/u.test(after)) return false;
-  return /^\p{Ll}/u.test(after) || (before.length > 50 && !/^\p{Lu}[\p{L} ]{1,30}:/u.test(after));
+  if (/[.!?:;。！？।۔؟][”’"»)）」]?$/u.test(before) || /^[-*•·–]\s/u.test(after) || /\p{Script=Thai}$/u.test(before))
+    return false;
+  return /^\p{Ll}/u.test(after) || (before.length > 50 && !/^(?!\p{Ll})\p{L}[\p{L}\p{M} ]{1,30}\s?[:：]/u.test(after));
 }
 
 const bullet = /^(?:[•·▪●◦‣*✓✔➤►■–-])\s*(?=\S)/u;
+const bullets = new RegExp(`\\s*(?:[•▪●‣✓✔➤►■]|${pictographs.source})+\\s*`, 'u');
+const startsWithBullet = new RegExp(`^(?:[•▪●‣✓✔➤►■]|${pictographs.source})`, 'u');
 
 function splitBullets(block: Block): Block[] {
-  const parts = block.text.split(/\s*[•▪●‣✓✔➤►■]\s*/u).filter((part) => part !== '');
-  if (parts.length > 1 || /^[•▪●‣✓✔➤►■]/u.test(block.text)) {
-    const startsWithBullet = /^[•▪●‣✓✔➤►■]/u.test(block.text);
-    return parts.map((text, index) => ({ kind: index === 0 && !startsWithBullet ? block.kind : 'item', text }));
-  }
+  const parts = block.text.split(bullets).filter((part) => part !== '');
+  const isBulleted = startsWithBullet.test(block.text);
+  if (parts.length > 1 || isBulleted)
+    return parts.map((text, index) => ({ kind: index === 0 && !isBulleted ? block.kind : 'item', text }));
   if (block.kind === 'paragraph' && bullet.test(block.text))
     return [{ kind: 'item', text: block.text.replace(bullet, '') }];
   return [block];
+}
+
+function splitPairs(block: Block): Block[] {
+  return pairsOf(block.text)?.map((text): Block => ({ kind: 'row', text })) ?? [block];
 }
 
 type Reader = {
@@ -92,8 +112,7 @@ function readMarkup(html: string): Block[] {
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
-        const isHidden =
-          hidden.has(name) || 'hidden' in attributes || /display\s*:\s*none/i.test(attributes['style'] ?? '');
+        const isHidden = hidden.has(name) || isUnseen(attributes);
         if (reader.hiddenDepth > 0 || (isHidden && !isVoid(name))) reader.hiddenDepth += isVoid(name) ? 0 : 1;
         else openTag(reader, name, attributes);
       },
@@ -112,6 +131,20 @@ function readMarkup(html: string): Block[] {
   parser.end();
   flush(reader);
   return reader.found;
+}
+
+const unseenStyle =
+  /(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])|text-indent\s*:\s*-\d{3}|(?:left|top|right)\s*:\s*-\d{3}|(?:max-)?(?:height|width)\s*:\s*0(?![.\d])|clip\s*:\s*rect\(\s*[01]|mso-hide\s*:\s*all|color\s*:\s*transparent)/iu;
+const unseenClass = /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|d-none|is-hidden|hidden)(?:\s|$)/iu;
+
+/** Whether a shopper would not see it: what nobody reads is no fact of the shop. */
+function isUnseen(attributes: Record<string, string>): boolean {
+  return (
+    'hidden' in attributes ||
+    attributes['aria-hidden'] === 'true' ||
+    unseenStyle.test(attributes['style'] ?? '') ||
+    unseenClass.test(attributes['class'] ?? '')
+  );
 }
 
 function isVoid(name: string): boolean {
@@ -187,11 +220,13 @@ function flush(reader: Reader): void {
   reader.kind = 'paragraph';
 }
 
-/** Invisible characters out, every kind of blank to one space, punctuation drawn to its word. */
+/** Damage mended, unseen characters out, every kind of blank to one space, punctuation drawn to its word. */
 function clean(text: string): string {
-  return text
-    .replace(/[\u200b\u2060\ufeff\u00ad\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/gu, '')
+  const mended = closeHoles(withoutUnseen(mendGarbled(text)))
     .replace(/\s+/gu, ' ')
-    .replace(/\s+([,.;:!?])(?=\s|$)/gu, '$1')
-    .trim();
+    .replace(/\s+([,.])(?=\s|$)/gu, '$1');
+  return (isFrench.test(mended) ? mended : mended.replace(/\s+([;:!?])(?=\s|$)/gu, '$1')).trim();
 }
+
+/** French sets a blank before these marks; elsewhere it is a slip. */
+const isFrench = /[àâçéèêœù«»]|(?<!\p{L})(?:les?|des|une|est|avec|pour)(?!\p{L})/iu;

@@ -1,4 +1,4 @@
-import { characterCount, fits, isFullWidth, leastCharacters, textWidth } from '../../server/enrichment/text-width.ts';
+import { characterCount, fits, leastCharacters, textWidth } from '../../server/enrichment/text-width.ts';
 
 test('Widths are those of Arial: 20 px in titles, 14 px in descriptions', () => {
   // Advance widths of Arial: i 455, W 1933, space 569 of 2048 units.
@@ -10,8 +10,8 @@ test('Widths are those of Arial: 20 px in titles, 14 px in descriptions', () => 
 test('Full-width scripts take an em a character, marks take nothing', () => {
   expect(textWidth('防水帳篷', 'title')).toBe(80);
   expect(textWidth('e\u0301', 'title')).toBe(textWidth('e', 'title'));
-  expect(isFullWidth('防水テント 2P')).toBe(true);
-  expect(isFullWidth('Tente 帳')).toBe(false);
+  expect(leastCharacters('防水テント 2P', 'title')).toBe(15);
+  expect(leastCharacters('Tente 帳', 'title')).toBe(30);
 });
 
 test('Characters are counted as readers count them', () => {

@@ -1,4 +1,5 @@
 import { characterCount, fits, leastCharacters } from '../text-width.ts';
+import { withStop } from '../text/sentences.ts';
 import { wordsOf } from '../text/words.ts';
 
 /** Words that no text may end with: what they announce would be missing. */
@@ -140,8 +141,8 @@ function shorterList(sentence: string, least: number, language: string | undefin
 /** `text` with its stop; undefined when it is too long, too short or open. */
 function finished(text: string, least: number): string | undefined {
   const head = trimEnd(text);
-  const end = /[\p{Script=Han}\p{Script=Hiragana}]$/u.test(head) ? '。' : '.';
-  return head.length >= least && !hasOpenBracket(head) && fits(head + end, 'description') ? head + end : undefined;
+  const whole = withStop(head);
+  return head.length >= least && !hasOpenBracket(head) && fits(whole, 'description') ? whole : undefined;
 }
 
 function hasOpenBracket(text: string): boolean {

@@ -1,14 +1,6 @@
 import { eld } from 'eld/medium';
+import { scriptOf } from './script.ts';
 import { hashOf } from './words.ts';
-
-/** Scripts that one language of shops uses: seen without statistics, in a few letters. */
-const scriptLanguages: [RegExp, string][] = [
-  [/\p{Script=Thai}/gu, 'th'],
-  [/\p{Script=Hebrew}/gu, 'he'],
-  [/\p{Script=Greek}/gu, 'el'],
-  [/\p{Script=Hangul}/gu, 'ko'],
-  [/\p{Script=Hiragana}|\p{Script=Katakana}/gu, 'ja'],
-];
 
 /**
  * ISO 639-1 code of the language that `text` is written in; undefined when the text is too short or too mixed to tell.
@@ -28,24 +20,127 @@ const mostKnown = 100_000;
 const known = new Map<number, string | undefined>();
 
 function detect(text: string): string | undefined {
-  const sample = text.slice(0, 1500).replace(/https?:\S+|\S*\d\S*/gu, ' ');
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const sample = text.slice(0, 1500).replace(/https?:\S+|\S*[\d@]\S*/gu, ' ');
+  const letters = countOf(sample, /\p{L}/gu);
   if (letters === 0) return undefined;
-  for (const [script, language] of scriptLanguages) {
-    const share = (sample.match(script)?.length ?? 0) / letters;
-    if (share > (language === 'ja' ? 0.15 : 0.4)) return language;
+  switch (scriptOf(sample)) {
+    case 'thai':
+      return /\p{Script=Lao}/u.test(sample) ? 'lo' : 'th';
+    case 'hebrew':
+      return 'he';
+    case 'greek':
+      return 'el';
+    case 'hangul':
+      return 'ko';
+    case 'han':
+      return hanLanguage(sample);
+    case 'arabic':
+      return arabicLanguage(sample, letters);
+    case 'cyrillic':
+      return cyrillicLanguage(sample, letters);
+    case 'devanagari':
+      return letters < 6 ? undefined : /ळ/u.test(sample) ? 'mr' : (reliable(sample, 0.04) ?? 'hi');
+    case 'latin':
+      return latinLanguage(sample, letters);
+    default:
+      return letters < 8 ? undefined : reliable(sample, 0.005);
   }
-  if ((sample.match(/\p{Script=Han}/gu)?.length ?? 0) / letters > 0.4) return 'zh';
-  const isLatin = (sample.match(/\p{Script=Latin}/gu)?.length ?? 0) / letters > 0.6;
-  // Words in lower case make running text; capitals are names and part numbers, which look like any language.
-  const running = sample.match(/(?<!\p{L})\p{Ll}{2,}(?!\p{L})/gu)?.length ?? 0;
-  if (letters < (isLatin ? 30 : 8) || (isLatin && running < 4)) return undefined;
-  return reliable(sample);
 }
 
-function reliable(sample: string): string | undefined {
+/** A few characters of Han alone are Chinese as well as Japanese. */
+function hanLanguage(sample: string): string | undefined {
+  const kana = countOf(sample, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
+  const han = countOf(sample, /\p{Script=Han}/gu);
+  if (kana > 0.1 * (kana + han)) return 'ja';
+  return han < 8 ? undefined : 'zh';
+}
+
+function arabicLanguage(sample: string, letters: number): string | undefined {
+  if (/[ٹڈڑںےھ]/u.test(sample)) return 'ur';
+  if (/[پچژگکی]/u.test(sample) && !/[يكةى]/u.test(sample)) return 'fa';
+  if (/[ةىيكأإ]/u.test(sample)) return 'ar';
+  return letters < 8 ? undefined : reliable(sample, 0);
+}
+
+function cyrillicLanguage(sample: string, letters: number): string | undefined {
+  if (/[ўЎ]/u.test(sample)) return 'be';
+  if (/[іїєґІЇЄҐ]/u.test(sample)) return 'uk';
+  if (/[ђјљњћџЂЈЉЊЋЏ]/u.test(sample)) return 'sr';
+  if (/[ыэёЫЭЁ]/u.test(sample)) return 'ru';
+  return letters < 8 ? undefined : reliable(sample, 0.005);
+}
+
+function latinLanguage(sample: string, letters: number): string | undefined {
+  // Letters that only Vietnamese has; short texts of it look like no language to statistics.
+  if (/[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu.test(sample)) return 'vi';
+  // Words in lower case make running text; capitals are names and part numbers, which look like any language.
+  const running = countOf(sample, /(?<!\p{L})\p{Ll}{2,}(?!\p{L})/gu);
+  return letters < 30 || running < 4 ? undefined : reliable(sample, 0.03);
+}
+
+function reliable(sample: string, margin: number): string | undefined {
   const result = eld.detect(sample);
   if (result.language === '' || !result.isReliable()) return undefined;
   const [first = 0, second = 0] = Object.values(result.getScores()).toSorted((a, b) => b - a);
-  return first - second > 0.03 ? result.language : undefined;
+  return first - second > margin ? result.language : undefined;
 }
+
+function countOf(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+/** Languages that short texts cannot tell apart. */
+const families = [
+  ['da', 'no', 'sv'],
+  ['es', 'pt', 'gl', 'ca'],
+  ['cs', 'sk'],
+  ['hr', 'sr', 'sl', 'bs'],
+  ['id', 'ms'],
+  ['ru', 'uk', 'be', 'bg'],
+  ['hi', 'mr', 'ne'],
+  ['fa', 'ar', 'ur'],
+];
+
+export function areClose(a: string, b: string): boolean {
+  return a === b || families.some((family) => family.includes(a) && family.includes(b));
+}
+
+/**
+ * Whether a sentence is plainly in another language than `language`, so that it would stand out in a text of it. Short
+ * sentences and those full of names are taken for the text's own.
+ */
+export function isForeign(sentence: string, language: string | undefined): boolean {
+  if (language === undefined) return false;
+  const own = scriptOfLanguage[language] ?? 'latin';
+  const script = scriptOf(sentence);
+  if (script !== undefined && script !== own) return countOf(sentence, /\p{L}/gu) >= 12;
+  if (script !== 'latin') return false;
+  const detected = detectLanguage(sentence);
+  return detected !== undefined && !areClose(detected, language) && surelyIn(sentence) !== undefined;
+}
+
+/** The language of a short text, where statistics err, only with a clear lead over the next. */
+export function surelyIn(text: string): string | undefined {
+  return reliable(text, 0.12);
+}
+
+const scriptOfLanguage: Record<string, ReturnType<typeof scriptOf>> = {
+  ar: 'arabic',
+  be: 'cyrillic',
+  bg: 'cyrillic',
+  el: 'greek',
+  fa: 'arabic',
+  he: 'hebrew',
+  hi: 'devanagari',
+  ja: 'han',
+  ko: 'hangul',
+  lo: 'thai',
+  mr: 'devanagari',
+  ne: 'devanagari',
+  ru: 'cyrillic',
+  sr: 'cyrillic',
+  th: 'thai',
+  uk: 'cyrillic',
+  ur: 'arabic',
+  zh: 'han',
+};

@@ -1,3 +1,6 @@
+import { endsInAbbreviation } from './abbreviations.ts';
+import { punctuationOf, scriptOf, withOwnMarks } from './script.ts';
+
 const segmenters = new Map<string, Intl.Segmenter>();
 
 function segmenterOf(language: string): Intl.Segmenter {
@@ -7,10 +10,6 @@ function segmenterOf(language: string): Intl.Segmenter {
   segmenters.set(language, made);
   return made;
 }
-
-/** A point after these, or after a single initial, ends no sentence. */
-const abbreviation =
-  /(?:^|[\s(])(?:\p{Lu}|[Dd]r|[Mm]rs?|[Mm]s|[Pp]rof|[Ss]t|[Nn]o|[Nn]r|[Vv]s|[Ii]nc|[Ll]td|[Cc]o|[Cc]orp|[Jj]r|[Ss]r|[Aa]pprox|[Cc]a|[Cc]irc|[Mm]ax|[Mm]in|[Ii]ncl|[Ee]xcl|[Ff]ig|[Vv]ol|[Ee]tc|[Tt]el|e\.g|i\.e|z\.B|u\.a|bzw|ggf|p\.ex|U\.S|D\.C)\.$/u;
 
 /** Words that open a sentence where the stop before was forgotten ("during sleep Features Polypeptides"). */
 const forgottenStop =
@@ -31,7 +30,7 @@ export function sentencesOf(text: string, language: string | undefined): string[
   let open = '';
   for (const { segment } of segmenterOf(language ?? 'en').segment(stopped)) {
     open += segment;
-    if (abbreviation.test(open.trimEnd()) || isThaiFragment(open, language)) continue;
+    if (endsInAbbreviation(open.trimEnd()) || isThaiFragment(open, language)) continue;
     if (open.trim() !== '') found.push(open.trim());
     open = '';
   }
@@ -49,9 +48,9 @@ function isAddress(text: string, at: number): boolean {
   return /^(?:www|https?:)|@|\//iu.test(word) || /\.(?:com|org|net)\b/iu.test(text.slice(at, at + 8));
 }
 
-/** Whether it ends as a sentence does in any of the scripts met. */
+/** Whether it ends as a sentence does in any of the scripts met. Thai, Lao and Khmer sentences end without a mark. */
 export function endsWell(text: string): boolean {
-  return /[.!?。！？؟।…](?:["”’»)\]」]*)$/u.test(text);
+  return /(?:[.!?。！？؟।۔…．]|[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}][\p{M}]*)(?:["”’»)\]」』]*)$/u.test(text);
 }
 
 /** Whether it starts as a sentence does: not in the middle of one. */
@@ -61,4 +60,12 @@ export function isWhole(text: string): boolean {
 
 export function isUnspaced(text: string): boolean {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text);
+}
+
+/** A sentence with the marks of its script, the stop at its end among them. */
+export function withStop(given: string): string {
+  const text = withOwnMarks(given);
+  if (/[.!?。！？؟।۔…．]["”’»)\]」』]*$/u.test(text)) return text;
+  const bare = text.replace(/[\s,;:、，；：–—-]+$/u, '');
+  return `${bare}${punctuationOf(scriptOf(bare)).stop}`;
 }
