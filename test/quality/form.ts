@@ -83,7 +83,7 @@ function unfinished({ place, text }: Judged): string | undefined {
 
 function badBeginning({ entity, text }: Judged): string | undefined {
   const [first = ''] = wordsIn(text);
-  if (/^[\s,;:.!?\-–—|/&)\]]/u.test(text)) return text.slice(0, 10);
+  if (/^[\s,;:.!?\-–—|/&()[\]*•·]/u.test(text) && !entity.name.startsWith(text.slice(0, 1))) return text.slice(0, 10);
   if (!/^\p{Ll}/u.test(first)) return undefined;
   const isNamed = [entity.name, entity.brand, ...entity.around, ...entity.paths.flat()].some((name) =>
     wordsIn(name).includes(first),
@@ -110,7 +110,7 @@ function unbalanced(text: string): string | undefined {
 }
 
 function markup(text: string): string | undefined {
-  return /<\/?[a-z!][^>]*>?|&(?:#\d+|#x[\da-f]+|[a-z]{2,8});|\{\{|\}\}|\{%|%\}|\$\{|%[sd]\b|\[\/?(?:vc_|et_|url|img|b\b|i\b)|https?:\/\/|www\.|\\[nrtu"]|\bhtml\b:|\*\*|__|^#+\s/iu.exec(
+  return /<\/?[a-z!][^>]*>?|&(?:#\d+|#x[\da-f]+|[a-z]{2,8});|\{\{|\}\}|\{%|%\}|\$\{|%[sd]\b|\[\/?(?:vc_|et_|url|img|b\b|i\b)|https?:\/\/|www\.|#[\da-f]{6}\b|\\[nrtu"]|\bhtml\b:|\*\*|__|^#+\s/iu.exec(
     text,
   )?.[0];
 }

@@ -8,7 +8,9 @@ import { graphWealth, isGroup, needsGroup } from './graph-wealth.ts';
 import { languageFaults } from './language.ts';
 import { allowsGoodTitle, isGoodLength, isOver600, limitFaults } from './limits.ts';
 import { startSameness } from './sameness.ts';
+import { fold } from './tokens.ts';
 import { addedWords, truthFaults } from './truth.ts';
+import { worthFaults } from './worth.ts';
 
 /** What stands in the shop once every suggestion is accepted; `null`: BigCommerce offers no such field. */
 export type Answer = {
@@ -44,6 +46,7 @@ export function startJudge() {
   const titles = startSameness();
   const descriptions = startSameness();
   const twins = new Map<string, number>();
+  const names = new Map<string, number>();
   return {
     add({ graph, ...answer }: Answer): void {
       const { entity } = answer;
@@ -57,6 +60,7 @@ export function startJudge() {
       });
       if (answer.title !== null && answer.title !== '') titles.add(answer.title);
       if (answer.description !== '') descriptions.add(answer.description);
+      names.set(fold(entity.name), (names.get(fold(entity.name)) ?? 0) + 1);
       twins.set(looksOf(entity), (twins.get(looksOf(entity)) ?? 0) + 1);
     },
     verdicts(): Verdict[] {
@@ -72,6 +76,7 @@ export function startJudge() {
           ...(title !== null && title !== '' && titles.isDouble(title)
             ? [{ code: 'duplicate title', place: 'title' as const, detail: title }]
             : []),
+          ...codeInTitle(answer, names.get(fold(entity.name)) === 1),
           ...samenessOf(descriptions, description),
         ];
         return {
@@ -109,7 +114,22 @@ function textFaults(answer: Omit<Answer, 'graph'>, place: Place, text: string, i
 
 /** Every fault of one text by itself. */
 export function faultsOf(judged: Judged): Fault[] {
-  return [...limitFaults(judged), ...formFaults(judged), ...truthFaults(judged), ...languageFaults(judged)];
+  return [
+    ...limitFaults(judged),
+    ...formFaults(judged),
+    ...truthFaults(judged),
+    ...languageFaults(judged),
+    ...worthFaults(judged),
+  ];
+}
+
+/** A number of the warehouse tells a shopper nothing; it may tell namesakes apart. */
+function codeInTitle({ entity, title, isOurs }: Omit<Answer, 'graph'>, isAlone: boolean): Fault[] {
+  if (title === null || !isAlone || !isOurs.title) return [];
+  const code = [entity.sku, ...entity.gtins].find(
+    (one) => one.length >= 4 && !entity.name.includes(one) && title.includes(one),
+  );
+  return code === undefined ? [] : [{ code: 'code as filler', place: 'title', detail: code }];
 }
 
 function samenessOf(descriptions: ReturnType<typeof startSameness>, description: string): Fault[] {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
@@ -55,6 +55,7 @@ function listed(path: string): string[] {
 }
 
 const work = values.save ?? mkdtempSync(join(tmpdir(), 'quality-'));
+mkdirSync(work, { recursive: true });
 const passed = ['store-name', 'store-url', 'currency', 'language', 'kinds', 'mode', 'limit', 'seed'] as const;
 const switches = ['keywords', 'questions', 'url'] as const;
 

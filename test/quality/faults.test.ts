@@ -1,0 +1,159 @@
+import type { Entity } from './entity.ts';
+import { faultsOf } from './judge.ts';
+import type { Place } from './fault.ts';
+
+const tent: Entity = {
+  key: 'product 1',
+  folder: 'made-up',
+  kind: 'product',
+  id: 1,
+  name: 'Larch Ridge Tent',
+  lines: [
+    'The tent shelters two people under ripstop nylon with a 3000 mm water column.',
+    'Its poles weigh 2.1 kg and pack to 45 cm. It is waterproof and made for winter camping.',
+  ],
+  headings: [],
+  brand: 'Fernhollow',
+  paths: [['Camping', 'Tents']],
+  fields: [{ name: 'Season', value: 'Four seasons' }],
+  variants: [],
+  sku: 'LRT-2',
+  mpn: '',
+  gtins: [],
+  price: 249,
+  salePrice: 0,
+  images: ['https://cdn.example/tent.jpg'],
+  weight: 0,
+  reviewCount: 0,
+  around: [],
+  valuesAround: [],
+  productCount: 0,
+  author: '',
+  published: '',
+  live: { title: '', description: '' },
+  store: 'Juniper',
+};
+
+function codes(place: Place, text: string, changed: Partial<Entity> = {}, isOurs = true): string[] {
+  return faultsOf({ entity: { ...tent, ...changed }, place, text, isOurs }).map(({ code }) => code);
+}
+
+const soundTitle = 'Larch Ridge Tent – Four Seasons – Fernhollow';
+const soundText = 'The Larch Ridge Tent shelters two people under ripstop nylon with a 3000 mm water column.';
+
+test('Sound texts have no fault', () => {
+  expect(codes('title', soundTitle)).toEqual([]);
+  expect(codes('description', soundText)).toEqual([]);
+});
+
+test.each([
+  ['over 580 px', `${soundTitle} for winter camping and people`],
+  ['over 60 characters', 'Larch Ridge Tent: ripstop nylon with little tiles, it fits in lil'],
+  ['under 30 characters', 'Larch Ridge Tent'],
+  ['cut word', 'Larch Ridge Tent – Waterproof ripstop nyl'],
+  ['dangling end', 'Larch Ridge Tent – Four Seasons by the'],
+  ['dangling end', 'Larch Ridge Tent – Four Seasons –'],
+  ['unbalanced', 'Larch Ridge Tent (Four Seasons – Fernhollow'],
+  ['unbalanced', 'Larch Ridge Tent “Four Seasons – Fernhollow'],
+  ['markup', 'Larch Ridge Tent &amp; Camping – Fernhollow'],
+  ['markup', 'Larch Ridge Tent – {{brand}} Four Seasons'],
+  ['doubled words', 'Larch Ridge Tent – Four Seasons – Seasons'],
+  ['doubled words', 'Larch Ridge Ridge Tent – Four Seasons'],
+  ['blanks or marks', 'Larch Ridge Tent –  Four Seasons Camping'],
+  ['broken letters', 'Larch Ridge Tent – FernhÃ¶llow Camping'],
+  ['invented name', 'Larch Ridge Tent – Four Seasons – Patagonia'],
+  ['invented number', 'Larch Ridge Tent 4000 – Four Seasons'],
+  ['wrong script', 'Larch Ridge Tent – Four Seasons – Палатка'],
+])('A title with "%s" is found', (code, title) => {
+  expect(codes('title', title)).toContain(code);
+});
+
+test.each([
+  [
+    'over 920 px',
+    `${soundText} Its poles weigh 2.1 kg and pack to 45 cm. It is waterproof and made for winter camping.`,
+  ],
+  ['under 70 characters', 'The tent shelters two people.'],
+  ['cut word', 'The tent shelters two people under ripstop nylon with a 3000 mm water colu'],
+  ['cut word', 'The tent shelters two people under ripstop nylon with a 3000 mm water colu…'],
+  ['dangling end', 'The tent shelters two people under ripstop nylon. It is made for winter and.'],
+  ['no end', 'The Larch Ridge Tent shelters two people under ripstop nylon with a water column'],
+  ['begins badly', 'shelters two people under ripstop nylon with a 3000 mm water column in winter.'],
+  ['begins badly', ', the tent shelters two people under ripstop nylon with a 3000 mm water column.'],
+  ['markup', 'The tent shelters <b>two people</b> under ripstop nylon with a 3000 mm water column.'],
+  ['markup', 'The tent shelters two people under ripstop nylon in #FF8800 with a water column.'],
+  ['doubled words', 'The tent shelters two people people under ripstop nylon with a 3000 mm water column.'],
+  ['blanks or marks', 'The tent shelters two people , under ripstop nylon with a 3000 mm water column.'],
+  ['shouting', 'TENT SHELTERS PEOPLE UNDER RIPSTOP NYLON with a 3000 mm water column for camping.'],
+  ['placeholder', 'Lorem ipsum dolor sit amet. The tent shelters two people under ripstop nylon.'],
+  ['placeholder', 'The tent shelters two people under undefined with a 3000 mm water column in winter.'],
+  ['hype', 'The incredible tent shelters two people under ripstop nylon. Buy now for camping.'],
+  ['hype', 'Das unglaubliche Zelt: The tent shelters two people under ripstop nylon for camping.'],
+  ['price', 'The tent shelters two people under ripstop nylon for $249 with a water column.'],
+  ['price', 'The tent shelters two people under ripstop nylon. Now on sale with a water column.'],
+  ['stock', 'The tent shelters two people under ripstop nylon with a water column. In stock.'],
+  ['stock', 'The tent shelters two people under ripstop nylon with a water column. Auf Lager.'],
+  ['delivery', 'The tent shelters two people under ripstop nylon. Free shipping for camping people.'],
+  ['delivery', 'The tent shelters two people under ripstop nylon. Livraison gratuite for camping.'],
+  ['date', 'The tent shelters two people under ripstop nylon. Made for winter, January 2026.'],
+  ['invented number', 'The tent shelters two people under ripstop nylon with a 5000 mm water column.'],
+  ['invented unit', 'The tent shelters two people under ripstop nylon with a 3000 cm water column.'],
+  ['invented name', 'The tent shelters two people under Cordura nylon with a 3000 mm water column.'],
+  ['invented claim', 'The breathable tent shelters two people under ripstop nylon with a water column.'],
+  ['invented claim', 'The award-winning tent shelters two people under ripstop nylon in winter camping.'],
+  ['wrong language', 'Le tent pour people avec une water column est dans le nylon de ripstop et des poles.'],
+  ['only the name', 'Larch Ridge Tent by Fernhollow.'],
+  ['sentences alike', 'The tent shelters two people. The tent shelters two people under ripstop nylon.'],
+])('A description with "%s" is found', (code, description) => {
+  expect(codes('description', description)).toContain(code);
+});
+
+test('A title that takes a part of the name without its noun is found', () => {
+  const name = 'Outdoor Tech - Kodiak Mini Rechargeable External Battery - Electric Blue';
+  expect(codes('title', 'Kodiak Mini Rechargeable External - Electric Blue', { name })).toContain('torn name');
+  expect(codes('title', 'Kodiak Mini Rechargeable External Battery - Electric Blue', { name })).not.toContain(
+    'torn name',
+  );
+});
+
+test('Words of ours in another language than the text are found', () => {
+  const lines = ['Tube à autovulcanisation.'];
+  const text = 'Tube à autovulcanisation. From the Tents range in Camping.';
+  expect(codes('description', text, { lines })).toContain('mixed languages');
+  expect(codes('description', 'Larch Ridge Tent: Tube à autovulcanisation.', { lines })).not.toContain(
+    'mixed languages',
+  );
+});
+
+test('What the name or the source says so is no fault', () => {
+  const label = {
+    name: 'Shipping Labels 100 x 50',
+    lines: ['Labels for shipping that stick to paper, card and plastic film, 100 x 50 each.'],
+  };
+  expect(
+    codes('description', 'Shipping labels that stick to paper, card and plastic film, 100 x 50 each.', label),
+  ).toEqual([]);
+  const put = { lines: ['The tent shelters two people under ripstop nylon and is easy to put up in the'] };
+  expect(
+    codes('description', 'The tent shelters two people under ripstop nylon and is easy to put up in the.', put),
+  ).toEqual([]);
+  const named = { name: 'AMAZING GRACE TENT' };
+  expect(codes('title', 'AMAZING GRACE TENT – Four Seasons – Fernhollow', named)).toEqual([]);
+});
+
+test('Dense scripts need half the characters', () => {
+  const zh = {
+    name: '帐篷',
+    lines: ['双人四季帐篷，采用防撕裂尼龙面料，防水指数为三千毫米，支架重量轻，收纳方便，适合冬季露营和徒步旅行使用。'],
+  };
+  expect(
+    codes('description', '双人四季帐篷，采用防撕裂尼龙面料，防水指数为三千毫米，支架重量轻，收纳方便。', zh),
+  ).toEqual([]);
+  expect(codes('description', '双人四季帐篷。', zh)).toContain('under 70 characters');
+});
+
+test("The merchant's own text is judged by its form, not by what it says", () => {
+  const text = 'The breathable Cordura tent shelters two people under nylon with a 5000 mm water column.';
+  expect(codes('description', text, {}, false)).toEqual([]);
+  expect(codes('description', text.slice(0, -4), {}, false)).toContain('no end');
+});
