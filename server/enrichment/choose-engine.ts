@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { inStore } from '../db/in-store.ts';
+import type { Db, Trx } from '../db/pool.ts';
 import { findLatest, findTexts } from '../proposals/find-latest.ts';
 import type { EngineName } from '../proposals/proposal.ts';
 import { findStore } from '../stores/find-store.ts';
@@ -24,7 +25,10 @@ export type OpenedEngine = {
 };
 
 /** The writer that a run gets when none is asked for: the merchant's choice, as far as it is set up. */
-export async function engineOf(deps: Pick<Means, 'db' | 'config' | 'secrets'>, storeHash: string): Promise<EngineName> {
+export async function engineOf(
+  deps: Pick<Means, 'config' | 'secrets'> & { db: Db | Trx },
+  storeHash: string,
+): Promise<EngineName> {
   const writer = await readWriter(deps, storeHash);
   return writer.engine === 'llm' && !('lacking' in connectionOf(deps, storeHash, writer)) ? 'llm' : 'grounded';
 }

@@ -4,11 +4,11 @@ import { findStore } from '../stores/find-store.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
 import { storeFactsOf } from '../stores/store-facts.ts';
 import { checkStore } from './check-store.ts';
+import { openEngine } from './choose-engine.ts';
 import { endRun } from './end-run.ts';
 import type { EnrichmentSettings } from './engine.ts';
 import { enrichPage } from './enrich-page.ts';
 import type { Means } from './enrich-page.ts';
-import { groundedEngine } from './grounded-engine.ts';
 import { holdItems } from './hold-items.ts';
 import { selectNeeding } from './needing-repository.ts';
 import { readEnrichmentSettings } from './read-enrichment-settings.ts';
@@ -17,10 +17,11 @@ import { lockRun, selectRun, updateRun } from './run-repository.ts';
 import type { Run } from './run-repository.ts';
 import { surveyStore } from './store-survey.ts';
 
-const pageSize = 100;
+/** Models are slow: what they wrote is kept, and a cancel heard, after a few calls. */
+const pageSize = { grounded: 100, llm: 24 } as const;
 
 type Work = { storeHash: string; installation: number; runId: string };
-type Parts = Pick<Deps, 'db' | 'clock' | 'logger' | 'config'>;
+type Parts = Pick<Deps, 'db' | 'clock' | 'logger' | 'config' | 'secrets'>;
 
 /**
  * Writes suggestions for every item of a run. Safe to run twice and to be killed: proposals, outcomes and charges of a page are
@@ -40,10 +41,26 @@ export async function runEnrichment(deps: Parts, work: Work, signal: AbortSignal
   const facts = storeFactsOf(store);
   const { survey } = await surveyStore(db, storeHash, facts, signal);
   const settings = settingsOf(run, await readEnrichmentSettings(db, storeHash));
-  const means: Means = { engine: groundedEngine, run, ask: { store: facts, settings, survey, signal, hint: run.hint } };
+  const opened = await openEngine(deps, { storeHash, runId, engine: run.engine });
+  const ask = { store: facts, settings, survey, signal, hint: run.hint };
+  try {
+    await writeAll(deps, work, { engine: opened.engine, run, ask }, opened.note);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Page by page, until nothing is left or the run is ended. */
+async function writeAll(deps: Parts, work: Work, means: Means, noteOf: () => string | undefined): Promise<void> {
+  const { db, clock } = deps;
+  const { storeHash, runId } = work;
   while (await mayGoOn(deps, work)) {
-    signal.throwIfAborted();
-    const items = await inStore(db, storeHash, (trx) => selectOpenItems(trx, storeHash, runId, pageSize));
+    means.ask.signal?.throwIfAborted();
+    const limit = pageSize[means.engine.name];
+    const items = await inStore(db, storeHash, (trx) => selectOpenItems(trx, storeHash, runId, limit));
+    const note = noteOf();
+    if (note !== undefined)
+      await inStore(db, storeHash, (trx) => updateRun(trx, storeHash, runId, { writer_note: note }));
     if (items.length === 0) {
       await inStore(db, storeHash, (trx) => endRun(trx, storeHash, runId, { state: 'done', at: clock.now() }));
       return;

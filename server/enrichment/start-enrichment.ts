@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { findStore } from '../stores/find-store.ts';
+import { engineOf } from './choose-engine.ts';
 import type { EnrichRequest, EnrichmentRun, Forecast } from './contract.ts';
 import { endRun } from './end-run.ts';
 import { candidatesOf, readForecast } from './forecast.ts';
@@ -12,7 +13,7 @@ import { insertRun, selectActiveRun, selectRun } from './run-repository.ts';
 import type { NewRun } from './run-repository.ts';
 
 type Requester = { installation: number; email: string };
-type Means = Pick<Deps, 'db' | 'queue' | 'clock' | 'config'>;
+type Means = Pick<Deps, 'db' | 'queue' | 'clock' | 'config' | 'secrets'>;
 
 /**
  * Queues a run over the selected entities, over all that need it, or over those whose facts have changed. Which the latter
@@ -37,7 +38,7 @@ export async function startEnrichment(
       scope: request.scope,
       mode: request.mode,
       signals: request.signals,
-      engine: request.engine ?? 'grounded',
+      engine: request.engine ?? (await engineOf({ ...deps, db: trx }, storeHash)),
       hint: request.scope === 'selected' ? request.hint : undefined,
       most: request.scope === 'selected' ? undefined : request.most,
       requestedBy: email,

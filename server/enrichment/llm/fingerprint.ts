@@ -18,7 +18,18 @@ export function fingerprintOf(
   { settings, store, hint }: Ask,
 ): string {
   const against = need.map((signal) => [signal, facts.live[signal] ?? null]);
-  const content = [writer, base.fingerprint, facts.kind, told, against, settings, store.name, hint ?? null];
+  const { voice, titlePattern } = settings;
+  const content = [
+    writer,
+    base.fingerprint,
+    facts.kind,
+    told,
+    against,
+    voice,
+    titlePattern ?? null,
+    store.name,
+    hint ?? null,
+  ];
   return createHash('sha256').update(JSON.stringify(content)).digest('base64url');
 }
 

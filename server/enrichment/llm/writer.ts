@@ -1,15 +1,14 @@
 import type { Deps } from '../../deps.ts';
 import { inStore } from '../../db/in-store.ts';
+import type { Db, Trx } from '../../db/pool.ts';
 import { decryptToken } from '../../stores/tokens.ts';
 import type { ModelConnection } from './connection.ts';
 import type { WriterSettings } from './writer-repository.ts';
 import { plainWriter, selectWriter } from './writer-repository.ts';
 
-type Means = Pick<Deps, 'db' | 'config' | 'secrets'>;
-
 /** The writer of a store as it chose, or as it is before it ever did. */
 export async function readWriter(
-  { db, config }: Pick<Deps, 'db' | 'config'>,
+  { db, config }: Pick<Deps, 'config'> & { db: Db | Trx },
   storeHash: string,
 ): Promise<WriterSettings> {
   const chosen = await inStore(db, storeHash, (trx) => selectWriter(trx, storeHash));
@@ -18,7 +17,7 @@ export async function readWriter(
 
 /** The model of a store, ready to be asked; or what is lacking, in words. */
 export function connectionOf(
-  { config, secrets }: Pick<Means, 'config' | 'secrets'>,
+  { config, secrets }: Pick<Deps, 'config' | 'secrets'>,
   storeHash: string,
   writer: WriterSettings,
 ): ModelConnection | { lacking: string } {
