@@ -30,15 +30,18 @@ export async function up(knex: Knex): Promise<void> {
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw('drop index enrichment_items_ended');
+  await knex.raw(`delete from enrichment_items where outcome = 'left_out'`);
+  await knex.raw(`update enrichment_items set outcome = 'unchanged' where outcome in ('good', 'locked')`);
+  await knex.raw(`update enrichment_runs set scope = 'needed' where scope = 'changed'`);
   await knex.raw(`
     alter table enrichment_items
       drop constraint enrichment_items_outcome_check,
       add constraint enrichment_items_outcome_check
-        check (outcome in ('proposed', 'unchanged', 'too_poor', 'failed')) not valid`);
+        check (outcome in ('proposed', 'unchanged', 'too_poor', 'failed'))`);
   await knex.raw(`
     alter table enrichment_runs
       drop constraint enrichment_runs_scope_check,
-      add constraint enrichment_runs_scope_check check (scope in ('needed', 'selected')) not valid,
+      add constraint enrichment_runs_scope_check check (scope in ('needed', 'selected')),
       drop column cause, drop column mode, drop column signals, drop column hint,
       drop column most, drop column good, drop column locked, drop column left_out`);
 }

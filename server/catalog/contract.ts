@@ -9,6 +9,8 @@ export const itemsQuery = pageQuery.extend({
   problem: z.string().max(60).optional(),
   visible: z.enum(['yes', 'no']).optional(),
   drifted: z.enum(['yes']).optional(),
+  /** `missing`: too little is known to say anything; `same`: nothing tells it apart from others; `outdated`: see below. */
+  known: z.enum(['missing', 'same', 'outdated']).optional(),
 });
 
 export const problemSchema = z.object({
@@ -34,6 +36,12 @@ export const itemSchema = z.object({
   score: z.number().int().nullable(),
   proposalId: z.string().nullable(),
   driftedSignals: z.array(z.string()),
+  /** Signals whose text is good as it is. */
+  good: z.array(signalSchema),
+  /** What would have to be known, each with the place in BigCommerce to fill it in. */
+  missing: z.array(z.string()),
+  /** Signals whose last suggestion cites a fact that has changed since. */
+  outdated: z.array(signalSchema),
   syncedAt: instant,
 });
 export type Item = z.infer<typeof itemSchema>;

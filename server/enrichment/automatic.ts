@@ -55,10 +55,15 @@ export async function automaticAnswer(
   storeHash: string,
 ): Promise<AutomaticAnswer> {
   const timezone = (await findStore(db, storeHash))?.timezone;
-  return inStore(db, storeHash, (trx) => answer(trx, storeHash, clock.now(), timezone));
+  return inStore(db, storeHash, (trx) => automaticIn(trx, storeHash, clock.now(), timezone));
 }
 
-async function answer(trx: Trx, storeHash: string, at: Date, timezone: string | undefined): Promise<AutomaticAnswer> {
+export async function automaticIn(
+  trx: Trx,
+  storeHash: string,
+  at: Date,
+  timezone: string | undefined,
+): Promise<AutomaticAnswer> {
   const { isOn, monthlyCap } = await readAutomatic(trx, storeHash);
   const { used, reserved, month } = await readStanding(trx, storeHash, {
     pool: 'automatic',

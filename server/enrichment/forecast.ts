@@ -45,11 +45,17 @@ export async function readForecast(
     waiting: count(({ waits }) => waits),
     charged: fit.needed,
     free: fit.examples,
-    fits: fit.fitting.length,
+    fits: runningStart(fit.fitting),
     isFirstRun: !(await hasFinishedRun(trx, storeHash)),
     checkedAt: (await selectCheckedAt(trx, storeHash))?.toISOString() ?? null,
     quota: quotaOf(plan, fit),
   };
+}
+
+/** How many from the first on are in the list without a gap. */
+function runningStart(places: readonly number[]): number {
+  const gap = places.findIndex((place, index) => place !== index);
+  return gap < 0 ? places.length : gap;
 }
 
 /** The entities that a request means, in the order in which a run goes through them. */

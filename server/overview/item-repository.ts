@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Item, itemsQuery, Problem } from '../catalog/contract.ts';
 import { decodeCursor, encodeCursor } from '../db/keyset.ts';
 import type { Trx } from '../db/pool.ts';
-import type { EntityKind } from '../facts/facts.ts';
+import type { EntityKind, Signal } from '../facts/facts.ts';
 
 export type ItemFilter = z.output<typeof itemsQuery>;
 export type ItemRow = Omit<Item, 'url'> & { path: string };
@@ -50,19 +50,34 @@ function matchingItems(trx: Trx, storeHash: string, filter: ItemFilter) {
   if (filter.problem !== undefined)
     void query.whereRaw('problems @> ?::jsonb', [JSON.stringify([{ code: filter.problem }])]);
   if (filter.drifted !== undefined) void query.whereRaw('cardinality(drifted_signals) > 0');
+  if (filter.known !== undefined) void query.whereRaw(unknownItems[filter.known]);
   return query;
 }
+
+const unknownItems = {
+  missing: `missing <> '[]' and not same_as_others`,
+  same: 'same_as_others',
+  outdated: `outdated <> '[]'`,
+};
 
 function escapeLike(part: string): string {
   return part.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }
 
-export type KindCount = { kind: EntityKind; count: number; needWork: number; averageScore: number | null };
+export type KindCount = {
+  kind: EntityKind;
+  count: number;
+  /** Visible and checked. */
+  visible: number;
+  needWork: number;
+  averageScore: number | null;
+};
 
 export async function countItems(trx: Trx, storeHash: string): Promise<KindCount[]> {
   const { rows } = await trx.raw<{ rows: KindCount[] }>(
     `select kind, count(*)::int as count,
        count(*) filter (where is_visible and problems <> '[]'::jsonb)::int as "needWork",
+       count(score) filter (where is_visible)::int as visible,
        round(avg(score) filter (where is_visible))::int as "averageScore"
      from (select entity.kind, entity.is_visible, coalesce(checked.problems, '[]'::jsonb) as problems, checked.score
            from entities as entity
@@ -100,6 +115,20 @@ export async function countDrifted(trx: Trx, storeHash: string): Promise<number>
   return rows[0]?.count ?? 0;
 }
 
+/** Visible items of which too little is known, and those that nothing tells apart from others. */
+export async function countUnknown(trx: Trx, storeHash: string): Promise<{ missing: number; same: number }> {
+  const { rows } = await trx.raw<{ rows: { missing: number; same: number }[] }>(
+    `select count(*) filter (where not checked.same_as_others)::int as missing,
+       count(*) filter (where checked.same_as_others)::int as same
+     from entity_checks as checked
+     join entities as entity on entity.store_hash = checked.store_hash and entity.kind = checked.kind
+       and entity.entity_id = checked.entity_id and entity.deleted_at is null and entity.is_visible
+     where checked.store_hash = ? and checked.missing <> '[]'`,
+    [storeHash],
+  );
+  return rows[0] ?? { missing: 0, same: 0 };
+}
+
 type CatalogRow = {
   store_hash: string;
   kind: EntityKind;
@@ -115,6 +144,9 @@ type CatalogRow = {
   score: number | null;
   proposal_id: string | null;
   drifted_signals: string[];
+  good: Signal[];
+  missing: string[];
+  outdated: Signal[];
 };
 
 function toItem(row: CatalogRow): ItemRow {
@@ -130,6 +162,9 @@ function toItem(row: CatalogRow): ItemRow {
     score: row.score,
     proposalId: row.proposal_id,
     driftedSignals: row.drifted_signals,
+    good: row.good,
+    missing: row.missing,
+    outdated: row.outdated,
     syncedAt: row.synced_at.toISOString(),
   };
 }

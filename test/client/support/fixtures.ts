@@ -1,5 +1,6 @@
 import { itemSchema, syncRunSchema } from '../../../server/catalog/contract.ts';
-import { enrichmentRunSchema } from '../../../server/enrichment/contract.ts';
+import { automaticAnswer, enrichmentRunSchema } from '../../../server/enrichment/contract.ts';
+import { quotaSchema } from '../../../server/plans/contract.ts';
 import { batchSchema, publicationSchema } from '../../../server/propagation/contract.ts';
 import { changeSchema, proposalSchema } from '../../../server/review/contract.ts';
 import { sessionAnswer } from '../../../server/stores/contract.ts';
@@ -53,6 +54,9 @@ export const items = Array.from({ length: 63 }, (_, index) =>
     score: index === 5 ? null : index % 5 === 4 ? 96 : 41 + index,
     proposalId: index < 30 ? proposalId(index) : null,
     driftedSignals: index === 2 ? ['title'] : [],
+    good: index % 5 === 4 ? ['description'] : [],
+    missing: index === 7 ? ['Write a description in Products › (product) › Description.'] : [],
+    outdated: [],
     syncedAt: morning,
   }),
 );
@@ -160,6 +164,8 @@ export const proposals = Array.from({ length: 30 }, (_, index) =>
     changes: changesOf(index),
     dropped: [{ signal: 'keywords', reason: 'Keywords are switched off under Settings.' }],
     problems: [missing],
+    problemsAfter: [],
+    scores: { before: 55, after: 100 },
   }),
 );
 
@@ -202,18 +208,46 @@ export const runningRun = syncRunSchema.parse({
 export const enrichment = enrichmentRunSchema.parse({
   id: 'enrichment-1',
   scope: 'needed',
+  cause: 'requested',
+  mode: 'mend',
+  signals: [],
   engine: 'grounded',
   state: 'done',
   total: 40,
   done: 40,
   proposed: 30,
-  unchanged: 7,
+  good: 6,
+  unchanged: 1,
+  locked: 0,
   tooPoor: 3,
   failed: 0,
+  leftOut: 0,
   requestedBy: 'owner@fjell.example',
   queuedAt: morning,
   finishedAt: morning,
   problem: null,
+  writerNote: null,
+});
+
+export const quota = quotaSchema.parse({
+  plan: { id: 'growth', name: 'Growth', itemsPerMonth: 1000, pricePerMonth: 29, currency: 'USD' },
+  month: '2026-11',
+  zone: 'Europe/Oslo',
+  isZoneAssumed: false,
+  renewsOn: '2026-12-01',
+  used: 27,
+  reserved: 0,
+  left: 973,
+  examplesLeft: 0,
+});
+
+export const automatic = automaticAnswer.parse({
+  isOn: false,
+  monthlyCap: 100,
+  used: 0,
+  reserved: 0,
+  month: '2026-11',
+  waiting: 0,
 });
 
 export const batch = batchSchema.parse({

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import express, { type Request, type Response, Router } from 'express';
 import { itemsQuery } from '../../../server/catalog/contract.ts';
 import { enrichRequest } from '../../../server/enrichment/contract.ts';
+import type { Forecast } from '../../../server/enrichment/contract.ts';
 import { switchOnRequest } from '../../../server/injector/contract.ts';
 import { publicationsQuery, publishRequest, resolveRequest } from '../../../server/propagation/contract.ts';
 import { bulkDecideRequest, decideRequest, proposalsQuery } from '../../../server/review/contract.ts';
 import { memberChange, settingsChange } from '../../../server/stores/contract.ts';
+import { quota } from './fixtures.ts';
 import { accepted, overviewOf, settle, type Shop, trayOf } from './shop.ts';
 
 /** The API of the contracts over one shop in memory. Requests are parsed by the contracts too: a wrong one is an error 500. */
@@ -59,16 +61,22 @@ function settingsRoutes(shop: Shop): Router {
 function catalogRoutes(shop: Shop): Router {
   const routes = express.Router();
   routes.get('/catalog/items', (req, res) => {
-    const { kind, q, problem, visible, drifted } = itemsQuery.parse(req.query);
+    const { kind, q, problem, visible, drifted, known } = itemsQuery.parse(req.query);
     const rows = shop.items.filter(
       (item) =>
         (!kind || item.kind === kind) &&
         (!q || item.name.toLowerCase().includes(q.toLowerCase())) &&
         (!problem || item.problems.some(({ code }) => code === problem)) &&
         (!visible || item.isVisible === (visible === 'yes')) &&
-        (!drifted || item.driftedSignals.length > 0),
+        (!drifted || item.driftedSignals.length > 0) &&
+        (known !== 'missing' || item.missing.length > 0),
     );
     sendPage(req, res, rows);
+  });
+  routes.get('/catalog/items/:kind/:id/search-data', (_req, res) => {
+    const graph = { '@context': 'https://schema.org' as const, '@graph': [{ '@type': 'Product', name: 'Tent' }] };
+    const answer: SearchDataAnswer = { graph, findings: [] };
+    res.json(answer);
   });
   routes.get('/catalog/items/:kind/:id', (req, res) => {
     const item = shop.items.find(({ kind, id }) => kind === req.params.kind && `${id}` === req.params.id);
@@ -95,6 +103,25 @@ function catalogRoutes(shop: Shop): Router {
     ]),
   );
   routes.get('/enrichment/runs', (req, res) => sendPage(req, res, shop.enrichmentRuns));
+  routes.post('/enrichment/forecast', (req, res) => {
+    const request = enrichRequest.parse(req.body);
+    const items = request.scope === 'selected' ? request.items.length : shop.items.length;
+    const forecast: Forecast = {
+      items,
+      titles: Math.ceil(items / 2),
+      descriptions: items,
+      searchData: 0,
+      leftAlone: 12,
+      waiting: 0,
+      charged: items,
+      free: 0,
+      fits: items,
+      isFirstRun: false,
+      checkedAt: '2026-11-20T15:04:00Z',
+      quota,
+    };
+    res.json(forecast);
+  });
   routes.post('/enrichment/runs', (req, res) => {
     const request = enrichRequest.parse(req.body);
     const [last] = shop.enrichmentRuns;

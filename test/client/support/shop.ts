@@ -50,6 +50,7 @@ export function trayOf(shop: Shop): z.infer<typeof trayAnswer> {
     conflicts: 0,
     storefronts: [shop.session.store.url],
     canPublish: shop.session.member.canPublish,
+    addresses: 0,
     preview: rows.slice(0, 20).map(({ proposal, change }) => ({
       proposalId: proposal.id,
       kind: proposal.kind,
@@ -78,6 +79,7 @@ export function overviewOf(shop: Shop): z.infer<typeof overviewAnswer> {
     items: countBy(shop.items, ({ kind }) => kind).map(([kind, count]) => ({
       kind,
       count,
+      visible: count,
       needWork: count - 1,
       averageScore: 61.4,
     })),
@@ -90,7 +92,12 @@ export function overviewOf(shop: Shop): z.infer<typeof overviewAnswer> {
       code,
       message: all[0]?.message ?? '',
       count: all.length,
+      then: null,
     })),
+    progress: null,
+    quota: fixtures.quota,
+    automatic: fixtures.automatic,
+    unknown: { missing: 1, same: 0 },
     review: {
       pending: shop.proposals.filter(({ state }) => state === 'pending').length,
       ready: trayOf(shop).changes,
