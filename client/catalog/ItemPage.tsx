@@ -7,6 +7,7 @@ import { RouteLink } from '../components/RouteLink.tsx';
 import { LoadedPanel } from '../components/States.tsx';
 import { paths } from '../paths.ts';
 import { LabelledValue } from '../propagation/LabelledValue.tsx';
+import { SearchDataFindings } from '../search-data/SearchDataFindings.tsx';
 import { useInstant } from '../session/use-session.ts';
 import { kindWord, signalWord } from '../words.ts';
 import { EnrichmentProgress } from './EnrichmentProgress.tsx';
@@ -52,6 +53,7 @@ function OneItem({ item }: { item: Item }) {
           <Locks item={item} proposalId={item.proposalId} />
         </GridItem>
       </Grid>
+      <SearchDataFindings id={item.id} kind={item.kind} />
       <RouteLink to={`${paths.propagation}?kind=${item.kind}&entityId=${item.id}`}>What Clione changed here</RouteLink>
     </>
   );

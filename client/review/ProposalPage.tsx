@@ -5,6 +5,7 @@ import { tellDone } from '../components/alerts.ts';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { LoadedPanel } from '../components/States.tsx';
 import { paths } from '../paths.ts';
+import { SearchDataFindings } from '../search-data/SearchDataFindings.tsx';
 import { useInstant, useSession } from '../session/use-session.ts';
 import { counted, engineWord, kindWord, proposalTags, signalWord } from '../words.ts';
 import { ChangeCard } from './ChangeCard.tsx';
@@ -38,6 +39,9 @@ function OneProposal({ proposal }: { proposal: Proposal }) {
         <Panel header="In a search result">
           <SearchPreview proposal={proposal} shop={store.name} />
         </Panel>
+      )}
+      {proposal.changes.some(({ signal }) => signal === 'jsonld') && proposal.state !== 'withdrawn' && (
+        <SearchDataFindings id={proposal.entityId} kind={proposal.kind} />
       )}
       <LeftOut proposal={proposal} />
     </>

@@ -1,23 +1,30 @@
-export type Fact = { name: string; value: string; unit: string };
+import type { TreeLine } from '../search-data/graph-tree.ts';
+import { linesOf, propertyLine } from '../search-data/graph-tree.ts';
 
 /**
- * What a stored graph says, row by row: measured properties, the category path, and whatever else it sets. undefined: the
- * text is something else, for example an edit of a person's own, and is shown as it is.
+ * What a stored graph says, line by line: its own properties, the shop's further ones, the category path, and whatever else it
+ * sets. undefined: the text is something else, for example an edit of a person's own, and is shown as it is.
  */
-export function readSearchData(text: string): Fact[] | undefined {
+export function readSearchData(text: string): TreeLine[] | undefined {
   const set = setOf(text);
   if (set === undefined) return undefined;
-  return Object.entries(set).flatMap(([name, value]) => {
-    if (name === 'additionalProperty' && Array.isArray(value)) return value.map(propertyOf);
-    return [{ name: name === 'category' ? 'Category' : name, value: worded(value), unit: '' }];
-  });
+  const { additionalProperty, ...others } = set;
+  if (!Array.isArray(additionalProperty)) return linesOf(set);
+  const properties = additionalProperty.map((property: unknown) =>
+    isObject(property) ? propertyLine(property) : { label: 'Property', value: String(property), below: [] },
+  );
+  return [...properties, ...linesOf(others)];
 }
 
 /** The same on one line, for lists. */
 export function summaryOf(text: string): string {
-  const facts = readSearchData(text);
-  if (facts === undefined || facts.length === 0) return text;
-  return facts.map(({ name, value, unit }) => `${name}: ${value}${unit && ` ${unit}`}`).join(' · ');
+  const lines = readSearchData(text);
+  if (lines === undefined || lines.length === 0) return text;
+  return lines.map(onOneLine).join(' · ');
+}
+
+function onOneLine({ label, value, below }: TreeLine): string {
+  return `${label}: ${[value, ...below.map(onOneLine)].filter((part) => part !== '').join(', ')}`;
 }
 
 function setOf(text: string): Record<string, unknown> | undefined {
@@ -27,16 +34,6 @@ function setOf(text: string): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
-}
-
-function propertyOf(property: unknown): Fact {
-  if (!isObject(property)) return { name: 'Property', value: worded(property), unit: '' };
-  const { name, value, unitText, unitCode } = property;
-  return { name: worded(name ?? 'Property'), value: worded(value ?? ''), unit: worded(unitText ?? unitCode ?? '') };
-}
-
-function worded(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

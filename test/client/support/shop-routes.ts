@@ -7,6 +7,7 @@ import { switchOnRequest } from '../../../server/injector/contract.ts';
 import { publicationsQuery, publishRequest, resolveRequest } from '../../../server/propagation/contract.ts';
 import { bulkDecideRequest, decideRequest, proposalsQuery } from '../../../server/review/contract.ts';
 import { memberChange, settingsChange } from '../../../server/stores/contract.ts';
+import type { SearchDataAnswer } from '../../../server/structured-data/contract.ts';
 import { quota } from './fixtures.ts';
 import { accepted, overviewOf, settle, type Shop, trayOf } from './shop.ts';
 
