@@ -104,6 +104,11 @@ export function engineWord(engine: 'grounded' | 'llm'): string {
   return engine === 'grounded' ? 'Built-in writer' : 'AI writer';
 }
 
+/** Whose suggestion it is; of a model, which one. */
+export function writerWord({ engine, model }: { engine: 'grounded' | 'llm'; model: string | null }): string {
+  return engine === 'grounded' ? 'built-in writer' : `AI writer${model === null ? '' : ` (${model})`}`;
+}
+
 export function writtenByWord(by: 'built_in' | 'ai_model' | 'person'): string {
   return { built_in: 'built-in writer', ai_model: 'AI writer', person: 'a person' }[by];
 }

@@ -2,7 +2,7 @@ import { Flex, Grid, GridItem, H4, Panel, Small, Text } from '@bigcommerce/big-d
 import { useMemo, useState } from 'react';
 import type { Change, DecideRequest } from '../../server/review/contract.ts';
 import { useInstant } from '../session/use-session.ts';
-import { decisionTags, publicationTag, signalWord } from '../words.ts';
+import { decisionTags, publicationTag, signalWord, writerWord } from '../words.ts';
 import { ChangeNotes } from './ChangeNotes.tsx';
 import { isCode, isSettled, offeredText } from './change-text.ts';
 import { EvidenceList, TextOffered, TextToday } from './ComparedText.tsx';
@@ -95,7 +95,7 @@ function Offered({ change, pieces }: { change: Change; pieces: Piece[] }) {
   const inCode = isCode(change);
   return (
     <>
-      <H4 marginBottom="xSmall">{change.edited === null ? 'Suggestion' : 'Your text'}</H4>
+      <H4 marginBottom="xSmall">{change.edited === null ? `Suggestion of the ${writerWord(change)}` : 'Your text'}</H4>
       {change.signal === 'jsonld' ? (
         <SearchData text={offeredText(change)} />
       ) : (

@@ -240,6 +240,7 @@ const columns = [
   'name',
   'url',
   'engine',
+  'engine_version',
   'state',
   'flagged',
   'dropped',
@@ -258,6 +259,7 @@ type ProposalRow = {
   name: string;
   url: string;
   engine: EngineName;
+  engine_version: string;
   state: ProposalState;
   flagged: boolean;
   dropped: { signal: Signal; reason: string }[];
@@ -276,6 +278,7 @@ function toProposal(row: ProposalRow, changes: ProposalChange[]): Proposal {
     name: row.name,
     url: row.url,
     engine: row.engine,
+    engineVersion: row.engine_version,
     state: row.state,
     flagged: row.flagged,
     createdAt: row.created_at,

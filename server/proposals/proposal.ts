@@ -74,7 +74,7 @@ export type ProposalChange = DraftChange & {
 
 export type Proposal = Omit<
   ProposalDraft,
-  'changes' | 'runId' | 'fingerprint' | 'engineVersion' | 'problemsAfter' | 'scores' | 'cited'
+  'changes' | 'runId' | 'fingerprint' | 'problemsAfter' | 'scores' | 'cited'
 > & {
   id: string;
   /** Undefined for one that was made before these were kept. */

@@ -17,6 +17,9 @@ export const evidenceSchema = z.object({
 
 export const changeSchema = z.object({
   signal: signalSchema,
+  /** Who wrote the suggested text; of the AI writer its provider and model. */
+  engine: z.enum(['grounded', 'llm']),
+  model: z.string().nullable(),
   before: z.string(),
   /** What a blank `before` shows on the page today; null when `before` is not blank. */
   shownInstead: z.string().nullable(),

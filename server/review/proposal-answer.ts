@@ -17,7 +17,7 @@ export function proposalAnswer(proposal: Proposal): ProposalAnswer {
     state,
     flagged,
     createdAt: createdAt.toISOString(),
-    changes: changes.map(changeAnswer),
+    changes: changes.map((change) => changeAnswer(change, proposal.engineVersion)),
     dropped,
     problems,
     problemsAfter: proposal.problemsAfter ?? null,
@@ -25,10 +25,12 @@ export function proposalAnswer(proposal: Proposal): ProposalAnswer {
   };
 }
 
-function changeAnswer(change: ProposalChange): Change {
+function changeAnswer(change: ProposalChange, engineVersion: string): Change {
   const { signal, before, proposed, decision, evidence, solves, version, fromOlderData, publication } = change;
   return {
     signal,
+    engine: change.engine,
+    model: change.engine === 'llm' ? modelOf(engineVersion) : null,
     before,
     shownInstead: change.shownInstead ?? null,
     proposed,
@@ -51,6 +53,11 @@ function changeAnswer(change: ProposalChange): Change {
           },
     version,
   };
+}
+
+/** The AI writer's version stands before provider and model; a text carried over may be older than its suggestion. */
+function modelOf(engineVersion: string): string | null {
+  return /^\S+ (.+)$/.exec(engineVersion)?.[1] ?? null;
 }
 
 /** Only titles and descriptions are cut by width; everything else is measured as small text without a limit. */

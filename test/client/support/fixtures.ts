@@ -91,6 +91,8 @@ export function changesOf(index: number) {
     value,
   });
   const common = {
+    engine: 'grounded',
+    model: null,
     edited: null,
     decision: 'pending',
     decidedBy: null,
