@@ -37,7 +37,7 @@ const variantRow = z.object({
   inventory_level: figure,
   image_url: text,
   option_values: z
-    .array(z.object({ option_display_name: z.string(), label: z.coerce.string() }))
+    .array(z.object({ option_display_name: text, label: text }))
     .nullish()
     .transform((value) => value ?? []),
 });
@@ -74,11 +74,11 @@ export const productRow = z.object({
   inventory_tracking: z.enum(['none', 'product', 'variant']).optional().catch(undefined),
   is_visible: z.boolean().optional(),
   images: z
-    .array(z.object({ url_standard: z.string(), description: text }))
+    .array(z.object({ url_standard: text, description: text }))
     .nullish()
     .transform((value) => (value ?? []).filter(({ url_standard }) => url_standard !== '')),
   custom_fields: z
-    .array(z.object({ name: z.string(), value: z.coerce.string() }))
+    .array(z.object({ name: text, value: z.union([text, z.boolean().transform(String)]) }))
     .nullish()
     .transform((value) => value ?? []),
   variants: z

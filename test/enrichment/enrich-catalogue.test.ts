@@ -88,15 +88,29 @@ type Line = {
   missing: string[];
 };
 
-async function enrich(...options: string[]): Promise<{ lines: Line[]; table: string; raw: string }> {
-  const out = join(folder, 'out.jsonl');
-  const { stdout } = await run(process.execPath, ['server/enrich.ts', '--catalog', folder, '--out', out, ...options]);
+type Answer = { lines: Line[]; table: string; raw: string };
+
+async function enrichFolder(catalogue: string, name: string, ...options: string[]): Promise<Answer> {
+  const out = join(folder, name);
+  const call = ['server/enrich.ts', '--catalog', catalogue, '--out', out, ...options];
+  const { stdout } = await run(process.execPath, call);
   const raw = await readFile(out, 'utf8');
   const lines = raw
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Line);
   return { lines, table: stdout, raw };
+}
+
+const enrichTo = (name: string, ...options: string[]): Promise<Answer> => enrichFolder(folder, name, ...options);
+const enrich = (...options: string[]): Promise<Answer> => enrichTo('out.jsonl', ...options);
+
+/** A catalogue of its own, inside the first. */
+async function folderOf(files: Record<string, unknown[]>): Promise<string> {
+  const made = await mkdtemp(join(folder, 'other-'));
+  for (const [name, list] of Object.entries(files))
+    await writeFile(join(made, `${name}.jsonl.gz`), gzipSync(list.map((row) => `${JSON.stringify(row)}\n`).join('')));
+  return made;
 }
 
 test('Every entity of the folders gets a line, in the order of the files', async () => {
@@ -155,7 +169,71 @@ test('A file that lists folders stands for the folders beside it', async () => {
   expect(await readFile(out, 'utf8')).toBe((await enrich()).raw);
 });
 
+test('A seed draws other entities than the first ones, the same every time, and changes none of them', async () => {
+  const whole = new Map((await enrich()).lines.map((line) => [`${line.kind} ${line.id}`, line]));
+  const drawn = await enrich('--limit', '3', '--seed', '5');
+  expect(drawn.lines).toHaveLength(3);
+  expect((await enrich('--limit', '3', '--seed', '5')).raw).toBe(drawn.raw);
+  for (const line of drawn.lines) expect(line).toEqual(whole.get(`${line.kind} ${line.id}`));
+  const others = await enrichTo('others.jsonl', '--limit', '3', '--seed', '6');
+  expect(others.raw).not.toBe(drawn.raw);
+});
+
+test('A seed draws from the kinds that are asked for', async () => {
+  const { lines } = await enrich('--kinds', 'page,post', '--limit', '1', '--seed', '9');
+  expect(lines).toHaveLength(1);
+  expect(['page', 'post']).toContain(lines[0]?.kind);
+});
+
+test('The table counts what is too poor, with what is missing, and needs no output file', async () => {
+  const { stdout } = await run(process.execPath, ['server/enrich.ts', '--catalog', folder]);
+  expect(stdout).toMatch(/^too poor in facts +[1-9]/mu);
+  expect(stdout).toMatch(/^missing: .*Products › .* +[1-9]/mu);
+  expect(stdout).toMatch(/^without any fault +\d+ \(\d+\.\d\d %\)$/mu);
+  expect(stdout).toMatch(/^seconds, peak memory +[\d.]+, \d+ MB$/mu);
+});
+
+test('A file that cannot be read says which and where', async () => {
+  const broken = await folderOf({ products: [] });
+  await writeFile(join(broken, 'products.jsonl.gz'), gzipSync('{"id":1,"name":"Lamp"}\n{"id":2,'));
+  await expect(enrichFolder(broken, 'x.jsonl')).rejects.toThrow(/products\.jsonl\.gz, line 2 is no JSON/u);
+  await writeFile(join(broken, 'products.jsonl.gz'), gzipSync('{"id":1,"name":"Lamp"}\n\n{"name":"Stove"}'));
+  await expect(enrichFolder(broken, 'x.jsonl')).rejects.toThrow(/products\.jsonl\.gz, line 3 is no such row/u);
+  await writeFile(join(broken, 'products.jsonl.gz'), gzipSync('{"id":1,"name":"Lamp"}\n').subarray(0, 20));
+  await expect(enrichFolder(broken, 'x.jsonl')).rejects.toThrow(/products\.jsonl\.gz cannot be read to its end/u);
+  await writeFile(join(broken, 'products.jsonl.gz'), 'not zipped');
+  await expect(enrichFolder(broken, 'x.jsonl')).rejects.toThrow(/products\.jsonl\.gz cannot be read to its end/u);
+});
+
+test('Rows of sloppy exports are read: numbers as text, texts as numbers, nulls, addresses without an object', async () => {
+  const sloppy = await folderOf({
+    products: [
+      {
+        ...rows.products[0],
+        price: '249.00',
+        upc: 36000291452,
+        weight: '',
+        custom_url: '/larch/',
+        custom_fields: [{ name: 'Season', value: null }],
+        images: [{ url_standard: null, description: null }],
+      },
+    ],
+  });
+  const { lines } = await enrichFolder(sloppy, 'sloppy.jsonl', '--currency', 'EUR');
+  expect(lines[0]?.jsonld['@graph'][0]).toMatchObject({ url: 'https://shop.example/larch/' });
+  expect(JSON.stringify(lines[0])).not.toContain('null: ');
+});
+
 test('A wrong call says what is wrong', async () => {
   await expect(enrich('--kinds', 'products')).rejects.toThrow(/products is no kind of entity/u);
   await expect(enrich('--currency', 'euro')).rejects.toThrow(/euro is no ISO 4217 code/u);
+  await expect(enrich('--mode', 'mended')).rejects.toThrow(/mended is no mode/u);
+  await expect(enrich('--limit', '0')).rejects.toThrow(/--limit takes a whole number above 0/u);
+  await expect(enrich('--seed', '3')).rejects.toThrow(/name both/u);
+  await expect(enrich('--language', 'German')).rejects.toThrow(/German is no code of a language/u);
+  await expect(enrich('--title-pattern', 'Juniper')).rejects.toThrow(/holds \{title\} once/u);
+  await expect(enrich('--colour')).rejects.toThrow(/Unknown option '--colour'/u);
+  await expect(enrichFolder(join(folder, 'nowhere'), 'x.jsonl')).rejects.toThrow(/There is no folder .*nowhere/u);
+  await expect(enrichFolder(dirname(folder), 'x.jsonl')).rejects.toThrow(/is no catalogue/u);
+  await expect(enrich('--out', join(folder, 'nowhere', 'x.jsonl'))).rejects.toThrow(/cannot be written/u);
 });
