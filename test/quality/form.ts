@@ -72,6 +72,7 @@ function danglingEnd(judged: Judged): string | undefined {
   const words = foldedWords(text);
   const last = words.at(-1);
   if (last === undefined || !folded.has(last) || /[-\d/]\p{L}+\W*$/u.test(text)) return undefined;
+  if (/\bto choose from$/u.test(words.join(' '))) return undefined;
   return endsLikeSource(judged, words.slice(-3)) ? undefined : last;
 }
 

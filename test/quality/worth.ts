@@ -1,7 +1,7 @@
 import type { Entity } from './entity.ts';
 import { factsOf, tellingLines } from './entity.ts';
 import type { Fault, Judged } from './fault.ts';
-import { characters, fold, foldedWords } from './tokens.ts';
+import { characters, fold, foldedWords, wordsIn } from './tokens.ts';
 import { functionWords } from './word-lists.ts';
 
 /** What makes a true and well-formed text worthless or odd to a reader. */
@@ -59,25 +59,28 @@ function alike(text: string): string | undefined {
   return beginnings.find((beginning, index) => beginning.includes(' ') && beginnings.indexOf(beginning) < index);
 }
 
+/** As written: "à" is French, "a" English. */
 const languages = Object.entries(functionWords).map(([code, words]): [string, Set<string>] => [
   code,
-  new Set(foldedWords(words)),
+  new Set(code === 'en' ? [...words.split(' '), 'a'] : words.split(' ')),
 ]);
 
-/** Joining words of a language that the source's text does not speak, though it speaks another. */
-function mixed({ entity, text }: Judged): string | undefined {
-  const source = foldedWords(tellingLines(entity).join(' '));
-  if (source.length === 0) return undefined;
-  const added = foldedWords(text).filter((word) => !factsOf(entity).words.has(word));
-  for (const [code, known] of languages) {
-    const ours = added.filter((word) => known.has(word) && word.length > 1);
-    const isForeign = !source.some((word) => known.has(word)) && speaksOther(entity, source, known);
-    if (ours.length >= 2 && isForeign) return `${code}: ${ours.join(' ')}`;
-  }
-  return undefined;
+function lowerWords(text: string): string[] {
+  return wordsIn(text).map((word) => word.toLowerCase());
 }
 
-function speaksOther(entity: Entity, source: readonly string[], not: ReadonlySet<string>): boolean {
-  const raw = tellingLines(entity).join(' ').toLowerCase();
-  return fold(raw) !== raw || languages.some(([, known]) => source.some((word) => known.has(word) && !not.has(word)));
+/** Joining words of ours in a language that the source's text does not speak, though it speaks another. */
+function mixed({ entity, text }: Judged): string | undefined {
+  const lines = tellingLines(entity).join(' ');
+  const source = lowerWords(lines);
+  const spoken = languages.filter(([, known]) => source.some((word) => known.has(word)));
+  const accented = fold(lines) !== lines.toLowerCase() && !spoken.some(([code]) => code === 'en');
+  if (source.length === 0 || (spoken.length === 0 && !accented)) return undefined;
+  const own = new Set(spoken.flatMap(([, known]) => Array.from(known)));
+  const added = lowerWords(text).filter((word) => !factsOf(entity).words.has(fold(word)) && !own.has(word));
+  for (const [code, known] of languages) {
+    const ours = added.filter((word) => known.has(word) && word.length > 1);
+    if (ours.length >= 2) return `${code}: ${ours.join(' ')}`;
+  }
+  return undefined;
 }
