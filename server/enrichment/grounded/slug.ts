@@ -49,9 +49,15 @@ export function slugWords(text: string, known: string | undefined): string[] | u
   const clean = text.normalize('NFKC').replace(/[®™©℠]/gu, '');
   if (isJapanese(clean, known) && /\p{Script=Han}/u.test(clean)) return undefined;
   const language = known ?? guessed(clean.toLowerCase());
-  const words = plainWords(clean, language);
+  const tokens = tokensOf(clean, language);
   const joins = joining.get(language) ?? new Set();
-  const telling = words.filter((word) => !joins.has(word));
+  const words = tokens.flat();
+  // "3-in-1" and "63 in" say something with the word that only joins elsewhere.
+  const telling = tokens
+    .filter(
+      ([word = '', ...more], at) => more.length > 0 || !joins.has(word) || /\d$/u.test(tokens[at - 1]?.at(-1) ?? ''),
+    )
+    .flat();
   return telling.length >= 2 || telling.length === words.length ? telling : words;
 }
 
@@ -71,7 +77,8 @@ function isJapanese(text: string, language: string | undefined): boolean {
   return language === 'ja' || /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
 }
 
-function plainWords(text: string, language: string): string[] {
+/** The words of each stretch between blanks. */
+function tokensOf(text: string, language: string): string[][] {
   const lower = text.toLowerCase();
   const spelt = (ownLetters[language] ?? []).reduce(
     (so, [letter, plain]) => so.replace(letter, plain),
@@ -85,12 +92,13 @@ function plainWords(text: string, language: string): string[] {
     .replace(/[°"″′]/gu, ' ');
   return (isUnspaced(joined) ? segmented(joined) : joined)
     .split(/\s+/u)
-    .flatMap((word) =>
-      anyAscii(word)
+    .map((token) =>
+      anyAscii(token)
         .toLowerCase()
-        .split(/[^a-z0-9]+/u),
+        .split(/[^a-z0-9]+/u)
+        .filter((word) => word !== ''),
     )
-    .filter((word) => word !== '');
+    .filter((words) => words.length > 0);
 }
 
 /** Scripts without blanks between words get them. */

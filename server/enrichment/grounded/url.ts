@@ -10,7 +10,8 @@ import { slugWords } from './slug.ts';
 /** What BigCommerce takes, and what one can read. */
 const mostCharacters = 255;
 const mostOfName = 60;
-const mostOfGoodName = 80;
+/** An address costs something to change: a long one that reads well is not worth it. */
+const mostOfGoodName = 95;
 
 export type UrlEnding = '/' | '.html' | '';
 
@@ -38,12 +39,22 @@ export function urlDrafts(facts: EntityFacts, source: Source): Composed[] {
   const words = slugWords(source.name, source.language);
   if (words === undefined || words.length === 0 || isGoodUrl(facts.live.url, words)) return [];
   const folder = folderOf(facts.live.url);
-  const room = Math.min(mostOfName, mostCharacters - folder.length - '.html'.length - 12);
+  // What tells it apart and the ending come after the name.
+  const room = Math.min(mostOfName, mostCharacters - folder.length - 47);
   if (room < 8) return [];
   const name = named(words, room, facts.name);
+  const longer = named(words, Math.min(mostOfGoodName, mostCharacters - folder.length - 20), facts.name);
   const seen = new Set([urlKey(facts.live.url)]);
-  return [[name], ...distinctions(facts, source).map((more) => [name, more])]
-    .map((parts) => compose([folder, ...joinPieces(parts.map(cut(room)), '-')]))
+  return [[name], [longer], ...distinctions(facts, source).map((more) => [name, more])]
+    .map((parts) =>
+      compose([
+        folder,
+        ...joinPieces(
+          parts.map((part) => [part]),
+          '-',
+        ),
+      ]),
+    )
     .filter(({ text }) => {
       const isNew = !seen.has(urlKey(text));
       seen.add(urlKey(text));
@@ -100,24 +111,25 @@ function isMachineMade(word: string): boolean {
 type Part = Exclude<Piece, string>;
 
 function named(words: readonly string[], room: number, name: string): Part {
-  let text = '';
+  const taken: string[] = [];
   for (const word of words) {
-    const longer = text === '' ? word : `${text}-${word}`;
-    if (longer.length > room) break;
-    text = longer;
+    if ([...taken, word].join('-').length > room) break;
+    taken.push(word);
   }
-  return { text: text === '' ? (words[0] ?? '').slice(0, room) : text, fact: 'name', value: name };
-}
-
-function cut(room: number): (part: Part) => [Part] {
-  return (part) => [{ ...part, text: part.text.slice(0, room).replace(/-+$/u, '') }];
+  // A cut between "1280" and "x 768" leaves figures behind that mean nothing.
+  while (taken.length < words.length && taken.length > 3 && /^(?:\d+|[a-z]{1,2})$/u.test(taken.at(-1) ?? ''))
+    taken.pop();
+  const text = taken.length === 0 ? (words[0] ?? '').slice(0, room) : taken.join('-');
+  return { text, fact: 'name', value: name };
 }
 
 /** What tells it apart where the name alone does not; its number in BigCommerce is the last resort. */
 function distinctions(facts: EntityFacts, source: Source): Part[] {
   const said = (text: string, fact: string): Part[] => {
     const words = slugWords(text, source.language) ?? [];
-    return words.length === 0 || words.length > 6 ? [] : [{ text: words.join('-'), fact, value: text }];
+    return words.length === 0 || words.length > 6 || words.join('-').length > 40
+      ? []
+      : [{ text: words.join('-'), fact, value: text }];
   };
   const number: Part = { text: String(facts.id), fact: 'BigCommerce ID', value: String(facts.id) };
   switch (facts.kind) {
