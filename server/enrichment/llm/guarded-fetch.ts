@@ -4,11 +4,13 @@ import { isPrivateHost, publicLookup } from '../../http/public-address.ts';
 /** Texts of a batch are some kilobytes; a server that sends more does not mean to end. */
 const mostBytes = 1_000_000;
 
+type Unfitness = 'private_address' | 'insecure_address' | 'endless';
+
 /** Why an address was not asked, or its answer not read to the end. */
 export class Unfit extends Error {
-  readonly kind: 'private_address' | 'endless';
+  readonly kind: Unfitness;
 
-  constructor(kind: 'private_address' | 'endless', message: string) {
+  constructor(kind: Unfitness, message: string) {
     super(message);
     this.name = 'Unfit';
     this.kind = kind;
@@ -32,7 +34,10 @@ export function openGuardedFetch(
   });
   const guarded = async (input: URL | string | Request, init: RequestInit = {}): Promise<Response> => {
     const url = new URL(input instanceof Request ? input.url : input);
-    if (!isTrusted(url.hostname) && (url.protocol !== 'https:' || isPrivateHost(url.hostname))) throw refusal();
+    if (!isTrusted(url.hostname)) {
+      if (isPrivateHost(url.hostname)) throw refusal();
+      if (url.protocol !== 'https:') throw new Unfit('insecure_address', 'the address is not served over https');
+    }
     const answer = await fetch(url, {
       method: init.method ?? 'GET',
       headers: new Headers(init.headers).entries() as unknown as [string, string][],

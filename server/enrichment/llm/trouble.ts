@@ -5,6 +5,7 @@ export const troubleKinds = {
   model_unknown: 'final',
   no_credit: 'final',
   private_address: 'final',
+  insecure_address: 'final',
   budget: 'smaller',
   /** The same question may be answered a little later. */
   rate_limited: 'later',
@@ -37,6 +38,7 @@ export const troubleWords: Record<TroubleKind, string> = {
   model_unknown: 'The provider does not know the model. Check its name in Settings › Writer.',
   no_credit: 'The account at the provider has no credit left.',
   private_address: 'The address of the model leads into a private network, where Clione does not go.',
+  insecure_address: 'The address of the model must start with https.',
   budget: 'The budget for the AI writer is spent.',
   rate_limited: 'The provider asked to slow down, and still did after several tries.',
   overloaded: 'The provider had a failure of its own, and still had it after several tries.',
