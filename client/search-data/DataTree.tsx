@@ -62,4 +62,5 @@ const Part = styled.span`
 
 const Value = styled.span`
   overflow-wrap: anywhere;
+  white-space: pre-line;
 `;

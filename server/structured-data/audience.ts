@@ -59,11 +59,15 @@ function ageOf(value: string): Audience['age'] {
   return least === undefined ? undefined : { minValue: Number(least) };
 }
 
-export function audienceNode({ gender, age }: Audience): AudienceNode {
+/** As a member of a product; none where nothing is said. */
+export function audienceMember({ gender, age }: Audience): { audience?: AudienceNode } {
+  if (gender === undefined && age === undefined) return {};
   const suggestedAge: AgeNode | undefined = age && { '@type': 'QuantitativeValue', ...age, unitCode: 'ANN' };
   return {
-    '@type': 'PeopleAudience',
-    ...(gender === undefined ? {} : { suggestedGender: gender }),
-    ...(suggestedAge === undefined ? {} : { suggestedAge }),
+    audience: {
+      '@type': 'PeopleAudience',
+      ...(gender === undefined ? {} : { suggestedGender: gender }),
+      ...(suggestedAge === undefined ? {} : { suggestedAge }),
+    },
   };
 }

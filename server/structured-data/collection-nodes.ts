@@ -2,7 +2,7 @@ import type { Brand, CollectionPage, ItemList, ListItem, Thing } from 'schema-dt
 import type { BrandFacts, CategoryFacts, StoreFacts } from '../facts/facts.ts';
 import { absolute, ids } from './addresses.ts';
 import { breadcrumbNode } from './breadcrumb-node.ts';
-import { fieldMeaning, fieldsOf, readable } from './fields.ts';
+import { fieldMeaning, fieldsOf, readable, readableText } from './fields.ts';
 import { shortened } from './shortened.ts';
 
 type CollectionNode = Extract<CollectionPage, { '@type': 'CollectionPage' }>;
@@ -14,7 +14,7 @@ type ItemNode = Extract<ListItem, { '@type': 'ListItem' }>;
 const mostItems = 100;
 
 export function categoryNodes(facts: CategoryFacts, store: StoreFacts): Thing[] {
-  return [collectionNode(facts, store, readable(facts.descriptionHtml)), ...breadcrumbNode(facts, store)];
+  return [collectionNode(facts, store, readableText(facts.descriptionHtml)), ...breadcrumbNode(facts, store)];
 }
 
 export function brandNodes(facts: BrandFacts, store: StoreFacts): Thing[] {

@@ -1,6 +1,6 @@
 import { canBePublic } from '../facts/custom-fields.ts';
 import type { EntityFacts } from '../facts/facts.ts';
-import { plainText } from '../facts/html-text.ts';
+import { htmlBlocks, plainText } from '../facts/html-text.ts';
 import { mendGarbled } from '../facts/mojibake.ts';
 import type { FieldMeaning } from './field-names.ts';
 import { isVolatile, means } from './field-names.ts';
@@ -42,4 +42,13 @@ export function fieldMeaning(fields: readonly Field[], meaning: FieldMeaning): s
 export function readable(text: string): string {
   const isPlain = !/[<&\n\r\t\u00a0]|\s\s/u.test(text);
   return mendGarbled(isPlain ? text : plainText(text)).trim();
+}
+
+/** The same of a longer text: its paragraphs and entries each on a line of its own, as they stand on the page. */
+export function readableText(html: string): string {
+  return mendGarbled(
+    htmlBlocks(html)
+      .map(({ text }) => text)
+      .join('\n'),
+  ).trim();
 }

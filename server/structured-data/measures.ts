@@ -21,7 +21,27 @@ const atLeast = /^(?:from|at least|min\.?|minimum|≥|>|ab|mindestens|à partir 
 export function measureOf(name: string, value: string): Measure | undefined {
   if (isDesignation(name)) return undefined;
   const text = value.trim();
-  return withUnit(text) ?? withUnit(`${text} ${unitOfName(name) ?? '?'}`);
+  return ofTwoUnits(text) ?? withUnit(text) ?? withUnit(`${text} ${unitOfName(name) ?? '?'}`);
+}
+
+/** "8 lb 2 oz" and "5 ft 11 in": the second unit as part of the first. */
+const compounds = [
+  { pattern: /^(\d+)\s?lbs?\.?,?\s(\d+(?:\.\d+)?)\s?oz\.?$/iu, parts: 16, unitCode: 'LBR', unitText: 'lb' },
+  {
+    pattern: /^(\d+)\s?(?:ft\.?|['′])\s?(\d+(?:\.\d+)?)\s?(?:in\.?|["″])$/iu,
+    parts: 12,
+    unitCode: 'FOT',
+    unitText: 'ft',
+  },
+];
+
+function ofTwoUnits(text: string): Measure | undefined {
+  for (const { pattern, parts, unitCode, unitText } of compounds) {
+    const [, whole, part] = pattern.exec(text) ?? [];
+    if (part !== undefined)
+      return { value: Number((Number(whole) + Number(part) / parts).toFixed(4)), unitCode, unitText };
+  }
+  return undefined;
 }
 
 function withUnit(text: string): Measure | undefined {

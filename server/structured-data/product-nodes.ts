@@ -2,11 +2,11 @@ import type { AggregateOffer, AggregateRating, BookLeaf, MergeLeafTypes, Product
 import type { ProductFacts, StoreFacts } from '../facts/facts.ts';
 import { absolute, ids } from './addresses.ts';
 import { amount } from './amount.ts';
-import { audienceNode, audienceOf } from './audience.ts';
+import { audienceMember } from './audience.ts';
 import { breadcrumbNode } from './breadcrumb-node.ts';
 import { categoryOf } from './category-of.ts';
 import { dimensionsOf } from './dimensions.ts';
-import { fieldMeaning, fieldsOf, readable } from './fields.ts';
+import { fieldMeaning, fieldsOf, readable, readableText } from './fields.ts';
 import { groupNode } from './group-node.ts';
 import { isbnOf, productIdentifiers } from './identifiers.ts';
 import { availabilityOf, offerNode, pricingOf } from './offers.ts';
@@ -79,10 +79,10 @@ function offersOf(facts: ProductFacts, store: StoreFacts, url: string, policies:
 
 /** What a product and a group of variants say of themselves in the same way. */
 function sharedOf(facts: ProductFacts, store: StoreFacts, url: string) {
-  const description = shortened(readable(facts.descriptionHtml), longestDescription);
+  const description = shortened(readableText(facts.descriptionHtml), longestDescription);
   const images = Array.from(new Set(facts.images.map((image) => absolute(store, image.url))));
   const category = categoryOf(facts);
-  const { own, others } = statedProperties(facts);
+  const { own, audience, others } = statedProperties(facts);
   return {
     '@id': ids.product(url),
     url,
@@ -92,7 +92,7 @@ function sharedOf(facts: ProductFacts, store: StoreFacts, url: string) {
     ...brandOf(facts, store),
     ...(category === undefined ? {} : { category }),
     ...own,
-    ...audienceMember(facts),
+    ...audienceMember(audience),
     ...(others.length === 0 ? {} : { additionalProperty: others }),
     ...ratingOf(facts),
   };
@@ -105,11 +105,6 @@ function brandOf(facts: ProductFacts, store: StoreFacts) {
   const url = facts.brand?.url ?? '';
   const address = url === '' ? {} : { '@id': ids.brand(absolute(store, url)), url: absolute(store, url) };
   return { brand: { '@type': 'Brand' as const, name, ...address } };
-}
-
-function audienceMember(facts: ProductFacts) {
-  const audience = Object.assign({}, ...fieldsOf(facts).map((field) => audienceOf(field) ?? {}));
-  return Object.keys(audience).length === 0 ? {} : { audience: audienceNode(audience) };
 }
 
 /** Obeys Google: no reviews, no rating. The sum over the count is the average, on the scale of 1 to 5. */

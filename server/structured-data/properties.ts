@@ -1,5 +1,7 @@
 import type { PropertyValue } from 'schema-dts';
 import type { ProductFacts } from '../facts/facts.ts';
+import type { Audience } from './audience.ts';
+import { audienceOf } from './audience.ts';
 import type { OwnProperty } from './field-names.ts';
 import { isYesOrNo, means, optionPropertyOf, ownPropertyOf } from './field-names.ts';
 import type { Field } from './fields.ts';
@@ -11,18 +13,21 @@ export type Property = Extract<PropertyValue, { '@type': 'PropertyValue' }> & { 
 
 /**
  * What the fields of a product state, each once: as a property of schema.org's own where a field says so (colour, size,
- * material, pattern), and as `additionalProperty` otherwise. Identifiers and the brand stand elsewhere in the graph.
+ * material, pattern, audience), and as `additionalProperty` otherwise. Identifiers and the brand stand elsewhere in the graph.
  */
 export function statedProperties(facts: ProductFacts): {
   own: Partial<Record<OwnProperty, string>>;
+  audience: Audience;
   others: Property[];
 } {
   const own: Partial<Record<OwnProperty, string>> = {};
+  const audience: Audience = {};
   const others: Property[] = [];
   const varying = new Set(facts.variants.flatMap(({ options }) => options.map(({ name }) => optionPropertyOf(name))));
   for (const field of fieldsOf(facts)) {
     if (standsElsewhere(field)) continue;
     const property = ownPropertyOf(field.name);
+    const forWhom = audienceOf(field);
     if (
       property !== undefined &&
       own[property] === undefined &&
@@ -30,9 +35,10 @@ export function statedProperties(facts: ProductFacts): {
       isWord(property, field.value)
     )
       own[property] = field.value;
+    else if (forWhom !== undefined) Object.assign(audience, forWhom);
     else others.push(propertyOf(field));
   }
-  return { own, others };
+  return { own, audience, others };
 }
 
 /** Fields as `additionalProperty`; a figure with a known unit carries its UN/CEFACT code, a range its ends. */

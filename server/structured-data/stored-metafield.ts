@@ -1,4 +1,5 @@
 import type { EntityFacts, ProductFacts } from '../facts/facts.ts';
+import { audienceMember, audienceOf } from './audience.ts';
 import { categoryOf } from './category-of.ts';
 import { ownPropertyOf } from './field-names.ts';
 import type { Field } from './fields.ts';
@@ -15,7 +16,7 @@ type Cited = { from: number; to: number; fact: string; value: string };
 const mostCharacters = 65_535;
 
 /**
- * What has to be stored for the storefront: only what the page's own context lacks (which field is the colour or material,
+ * What has to be stored for the storefront: only what the page's own context lacks (which field is the colour, material or audience,
  * units of properties, facts stated in Clione, the exact category path). Never a name, identifier, price, stock, rating or image,
  * which would freeze. Undefined when the page knows it all. `text` is how a person reviews it.
  */
@@ -23,11 +24,12 @@ export function storedMetafield(
   facts: EntityFacts,
 ): { value: StoredEntity; text: string; evidence: Cited[] } | undefined {
   if (facts.kind !== 'product') return undefined;
-  const { own, others } = statedProperties(facts);
+  const { own, audience, others } = statedProperties(facts);
   const lacking = others.filter((property) => property.unitCode !== undefined || isStated(facts, property));
   const category = categoryOf(facts);
   const set = {
     ...own,
+    ...audienceMember(audience),
     ...(lacking.length > 0 ? { additionalProperty: lacking } : {}),
     ...(category === undefined ? {} : { category }),
   };
@@ -56,11 +58,15 @@ function evidenceOf(
     const field = fields.find((one) => ownPropertyOf(one.name) === property && one.value === value);
     return field === undefined ? [] : cite(`${JSON.stringify(property)}: ${JSON.stringify(value)}`, field);
   });
+  const ofAudience = fields.flatMap((field) => {
+    if (audienceOf(field) === undefined || ownPropertyOf(field.name) !== undefined) return [];
+    return cite('"audience"', field);
+  });
   const ofOthers = lacking.flatMap(({ name }) => {
     const field = fields.find((one) => one.name === name);
     return field === undefined ? [] : cite(JSON.stringify(name), field);
   });
   const ofCategory =
     category === undefined ? [] : cite(JSON.stringify(category), { name: 'category path', value: category });
-  return [...ofOwn, ...ofOthers, ...ofCategory];
+  return [...ofOwn, ...ofAudience.slice(0, 1), ...ofOthers, ...ofCategory];
 }

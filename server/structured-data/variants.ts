@@ -1,5 +1,5 @@
 import type { VariantFacts } from '../facts/facts.ts';
-import { audienceNode, audienceOf } from './audience.ts';
+import { audienceMember, audienceOf } from './audience.ts';
 import type { Audience } from './audience.ts';
 import type { OwnProperty } from './field-names.ts';
 import { optionPropertyOf } from './field-names.ts';
@@ -37,7 +37,7 @@ export function variantProperties(variant: VariantFacts) {
   const { named, audience, others } = read(variant);
   return {
     ...named,
-    ...(Object.keys(audience).length === 0 ? {} : { audience: audienceNode(audience) }),
+    ...audienceMember(audience),
     ...(others.length === 0 ? {} : { additionalProperty: others }),
   };
 }

@@ -67,11 +67,13 @@ test.each([
   ['Voltage', '220-240V', { minValue: 220, maxValue: 240, unitCode: 'VLT' }],
   ['Temperature', '-5 °C to 40 °C', { minValue: -5, maxValue: 40, unitCode: 'CEL' }],
   ['Room', 'Up to 25m²', { maxValue: 25, unitCode: 'MTK' }],
-  ['Alter', 'ab 3 Jahre', { minValue: 3, unitCode: 'ANN' }],
+  ['Garantie', 'ab 3 Jahre', { minValue: 3, unitCode: 'ANN' }],
   ['Weight (g)', '340', { value: 340, unitCode: 'GRM' }],
   ['Pipe', '1 1/2"', { value: 1.5, unitCode: 'INH' }],
   ['Reach', '1,234.5 m', { value: 1234.5, unitCode: 'MTR' }],
   ['Gewicht', '2 500 kg', { value: 2500, unitCode: 'KGM' }],
+  ['Packed weight', '8 lb 2 oz', { value: 8.125, unitCode: 'LBR' }],
+  ['Inseam', '2 ft 6 in', { value: 2.5, unitCode: 'FOT' }],
   ['Вес', '12 кг', { value: 12, unitCode: 'KGM' }],
   ['容量', '500 毫升', { value: 500, unitCode: 'MLT' }],
 ])('%s “%s” is a figure with its unit', (name, value, measured) => {
@@ -155,6 +157,7 @@ test('Only what the page cannot know itself is stored, with the fact behind each
       descriptionHtml: 'A tent.',
       customFields: [
         { name: 'Colour', value: 'Moss' },
+        { name: 'Gender', value: 'Women' },
         { name: 'Power', value: '12 W' },
         { name: 'Season', value: 'Summer' },
       ],
@@ -163,6 +166,7 @@ test('Only what the page cannot know itself is stored, with the fact behind each
   );
   expect(stored?.value.set).toEqual({
     color: 'Moss',
+    audience: { '@type': 'PeopleAudience', suggestedGender: 'female' },
     additionalProperty: [
       { '@type': 'PropertyValue', name: 'Poles', value: 'Aluminium' },
       { '@type': 'PropertyValue', name: 'Power', value: 12, unitCode: 'WTT', unitText: 'W' },
@@ -171,6 +175,7 @@ test('Only what the page cannot know itself is stored, with the fact behind each
   });
   expect(stored?.evidence.map(({ from, to, fact }) => [fact, stored.text.slice(from, to)])).toEqual([
     ['Colour', '"color": "Moss"'],
+    ['Gender', '"audience"'],
     ['Poles', '"Poles"'],
     ['Power', '"Power"'],
     ['category path', '"Camping > Tents"'],

@@ -20,7 +20,7 @@ test('A product carries its offer in the shop’s currency, with absolute addres
   const facts = product({
     gtin: '4006381333931',
     customFields: [{ name: 'Weight', value: '2.1 kg' }],
-    descriptionHtml: '<p>Shelters two &amp; a dog.</p>',
+    descriptionHtml: '<p>Shelters two &amp; a dog.</p><ul><li>Two doors</li><li>One pole</li></ul>',
     width: 40,
   });
   expect(nodeOf(facts, 'Product')).toEqual({
@@ -28,7 +28,7 @@ test('A product carries its offer in the shop’s currency, with absolute addres
     '@id': 'https://juniper.example/larch-ridge-tent/#product',
     url: 'https://juniper.example/larch-ridge-tent/',
     name: 'Larch Ridge Tent',
-    description: 'Shelters two & a dog.',
+    description: 'Shelters two & a dog.\nTwo doors\nOne pole',
     image: ['https://cdn.example/tent.jpg'],
     brand: {
       '@type': 'Brand',
