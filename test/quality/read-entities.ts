@@ -59,7 +59,7 @@ export function readEntities(folder: string, language?: string): Entity[] {
   const products = of('products').map((row) => {
     const product = productOf(folder, row, pathTo);
     const shelfIds = new Set(idsOf(row).flatMap((id) => ancestors(categories, id)));
-    const values = product.fields.map(({ value }) => value);
+    const values = product.fields.map(({ name, value }) => `${name}: ${value}`);
     for (const id of shelfIds) put(`category ${id}`, [product.name, product.brand], values);
     if (typeof row['brand_id'] === 'number')
       put(`brand ${row['brand_id']}`, [product.name, ...product.paths.flat()], values);

@@ -48,7 +48,7 @@ function inventedNumbers(entity: Entity, text: string): string[] {
 }
 
 const units: readonly (readonly [name: string, spellings: string])[] = [
-  ['in', 'in|inch|inches|zoll|pouces?|pulgadas?|pollici|["”″]'],
+  ['in', 'in\\.|inch|inches|zoll|pouces?|pulgadas?|pollici|["”″]'],
   ['ft', "ft|feet|foot|['’′]"],
   ['mm', 'mm|millimeters?|millimetres?|millimeter'],
   ['cm', 'cm|centimeters?|centimetres?|zentimeter'],

@@ -59,7 +59,7 @@ export const joining = new Set(
     'available comes includes including features made fits suits suitable choose browse explore see find read learn discover view compare shop ' +
     'product products item items brand brands range collection category categories size sizes colour colours color colors material materials ' +
     'model models type types style styles option options choice version versions between among also more each both plus other others such like include ' +
-    'sku mpn gtin upc ean isbn code no ref page article guide about weight one two three four five six seven eight nine ten several kinds kind part parts series number ' +
+    'compatible alcohol volume sku mpn gtin upc ean isbn code no ref page article guide about weight one two three four five six seven eight nine ten several kinds kind part parts series number ' +
     'farbe farben größe größen material produkt produkte artikel marke marken kategorie erhältlich verfügbar passend modell modelle ausführung ausführungen bis gibt unter anderem außerdem dazu gehören ' +
     'couleur couleurs taille tailles produit produits article articles marque marques catégorie modèle modèles disponible disponibles existe découvrez entre autres aussi matière matières jusqu ' +
     'talla tallas producto productos artículo artículos marca marcas categoría modelo modelos hasta entre también ' +

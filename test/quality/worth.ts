@@ -19,7 +19,12 @@ export function worthFaults(judged: Judged): Fault[] {
   return found.flatMap(([code, detail]) => (detail === undefined ? [] : [{ code, place, detail }]));
 }
 
-const generic = new Set('cell phone phones smartphone smartphones tablet tablets pcs pc'.split(' '));
+/** What may go: a word for every phone, or all that follows a preposition. */
+const generic = new Set(
+  'cell phone phones smartphone smartphones tablet tablets pcs pc for with by from in of on für mit von aus pour avec de con para per met voor'.split(
+    ' ',
+  ),
+);
 
 /** A part of the name that would fit whole and is taken without its end, where the noun or the model stands. */
 function tornName({ entity, text }: Judged): string | undefined {
