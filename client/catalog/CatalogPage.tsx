@@ -27,11 +27,21 @@ const fixedChoices: Choice[] = [
       { value: 'no', content: 'Hidden' },
     ],
   },
+  {
+    name: 'known',
+    label: 'Product data',
+    all: 'Any',
+    options: [
+      { value: 'missing', content: 'Too little known' },
+      { value: 'same', content: 'Nothing tells it apart' },
+      { value: 'outdated', content: 'Changed since the last suggestion' },
+    ],
+  },
   { name: 'drifted', label: 'Changed', all: 'Any', options: [{ value: 'yes', content: 'Changed outside Clione' }] },
 ];
 
 export function CatalogPage() {
-  const filters = useFilters(['kind', 'problem', 'visible', 'drifted', 'q']);
+  const filters = useFilters(['kind', 'problem', 'visible', 'known', 'drifted', 'q']);
   const overview = useOverview().data;
   const items = useItems(filters.query, isUnderWay(overview?.lastSync));
   const problems = overview?.problems ?? [];

@@ -8,6 +8,7 @@ import { useWhenDone } from '../components/use-when-done.ts';
 import { paths } from '../paths.ts';
 import { isUnderWay } from '../sync/use-sync.ts';
 import { counted, engineWord } from '../words.ts';
+import { RunItems } from './RunItems.tsx';
 import { useCancelSuggesting, useEnrichmentRuns } from './use-catalog.ts';
 
 /** The run whose result was read and closed, until the page is reloaded. */
@@ -50,6 +51,7 @@ function Working({ run }: { run: EnrichmentRun }) {
 
 function LastRun({ run, onClose }: { run: EnrichmentRun; onClose: () => void }) {
   const navigate = useNavigate();
+  const [isOpen, setOpen] = useState(false);
   if (run.state === 'failed' || run.problem) {
     return (
       <Message
@@ -62,23 +64,42 @@ function LastRun({ run, onClose }: { run: EnrichmentRun; onClose: () => void }) 
     );
   }
   return (
-    <Message
-      {...(run.proposed > 0
-        ? { actions: [{ text: 'Go to Review', variant: 'secondary', onClick: () => void navigate(paths.review) }] }
-        : {})}
-      header={run.state === 'cancelled' ? 'The last run was stopped' : 'The last run is finished'}
-      marginBottom="medium"
-      messages={[{ text: `${resultOf(run)}.` }]}
-      onClose={onClose}
-      type={run.failed > 0 ? 'warning' : 'success'}
-    />
+    <>
+      {isOpen && <RunItems onClose={() => setOpen(false)} runId={run.id} />}
+      <Message
+        actions={[
+          ...(run.proposed > 0
+            ? [{ text: 'Go to Review', variant: 'secondary' as const, onClick: () => void navigate(paths.review) }]
+            : []),
+          { text: 'See each item', variant: 'subtle' as const, onClick: () => setOpen(true) },
+        ]}
+        header={run.state === 'cancelled' ? 'The last run was stopped' : 'The last run is finished'}
+        marginBottom="medium"
+        messages={[
+          { text: `${run.cause === 'automatic' ? 'Product data had changed. ' : ''}${resultOf(run)}.` },
+          ...(run.writerNote === null ? [] : [{ text: run.writerNote }]),
+        ]}
+        onClose={onClose}
+        type={run.failed + run.leftOut > 0 ? 'warning' : 'success'}
+      />
+    </>
   );
 }
 
+const results: [keyof EnrichmentRun & ('good' | 'unchanged' | 'locked' | 'tooPoor' | 'failed' | 'leftOut'), string][] =
+  [
+    ['good', 'already good'],
+    ['unchanged', 'with nothing new to suggest'],
+    ['locked', 'locked'],
+    ['tooPoor', 'with too little product data'],
+    ['failed', 'failed'],
+    ['leftOut', 'left out for want of quota'],
+  ];
+
 function resultOf(run: EnrichmentRun): string {
-  const parts = [`${counted(run.proposed, 'item')} with suggestions`];
-  if (run.unchanged > 0) parts.push(`${run.unchanged.toLocaleString('en-US')} with nothing to improve`);
-  if (run.tooPoor > 0) parts.push(`${run.tooPoor.toLocaleString('en-US')} with too little product data`);
-  if (run.failed > 0) parts.push(`${run.failed.toLocaleString('en-US')} failed`);
-  return parts.join(', ');
+  const others = results.filter(([name]) => run[name] > 0);
+  return [
+    `${counted(run.proposed, 'item')} with suggestions`,
+    ...others.map(([name, words]) => `${run[name].toLocaleString('en-US')} ${words}`),
+  ].join(', ');
 }

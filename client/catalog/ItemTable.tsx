@@ -8,19 +8,19 @@ import {
   type TablePaginationProps,
   Tooltip,
 } from '@bigcommerce/big-design';
+import { useState } from 'react';
 import type { Item } from '../../server/catalog/contract.ts';
 import { ActionButton } from '../components/ActionButton.tsx';
-import { tellDone, tellFailure } from '../components/alerts.ts';
 import { Blank, Clamped } from '../components/Clamped.tsx';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { Nothing } from '../components/States.tsx';
 import { useRowNames } from '../components/use-row-names.ts';
 import { useSelection } from '../components/use-selection.ts';
 import { paths } from '../paths.ts';
-import { counted, isKind, kindWord } from '../words.ts';
+import { counted, isKind, kindWord, signalWord } from '../words.ts';
 import { Score } from './Score.tsx';
 import { useBusyWriter } from './SuggestAll.tsx';
-import { useSuggest } from './use-catalog.ts';
+import { SuggestDialog } from './SuggestDialog.tsx';
 
 /** Ids are unique within a kind only. */
 const keyOf = (item: Item) => `${item.kind}:${item.id}`;
@@ -81,32 +81,25 @@ export function ItemTable({
 }
 
 function SuggestSelected({ keys, onDone }: { keys: readonly string[]; onDone: () => void }) {
-  const suggest = useSuggest();
+  const [isAsking, setAsking] = useState(false);
   const busy = useBusyWriter();
   const reason = busy ?? (keys.length > 1000 ? 'Select at most 1,000 items at once.' : undefined);
-  const start = () =>
-    suggest.mutate(
-      { scope: 'selected', items: keys.flatMap(entityOf) },
-      {
-        onSuccess: () => {
-          onDone();
-          tellDone('Clione is working out suggestions.');
-        },
-        onError: tellFailure,
-      },
-    );
+  const words =
+    keys.length > 0 ? `Suggest improvements for ${counted(keys.length, 'item')}` : 'Suggest improvements for selected';
   return (
-    <ActionButton
-      disabled={keys.length === 0}
-      isLoading={suggest.isPending}
-      onClick={start}
-      reason={reason}
-      variant="secondary"
-    >
-      {keys.length > 0
-        ? `Suggest improvements for ${counted(keys.length, 'item')}`
-        : 'Suggest improvements for selected'}
-    </ActionButton>
+    <>
+      <ActionButton disabled={keys.length === 0} onClick={() => setAsking(true)} reason={reason} variant="secondary">
+        {words}
+      </ActionButton>
+      {isAsking && (
+        <SuggestDialog
+          header={words}
+          onClose={() => setAsking(false)}
+          onStarted={onDone}
+          scope={{ scope: 'selected', items: keys.flatMap(entityOf) }}
+        />
+      )}
+    </>
   );
 }
 
@@ -132,17 +125,31 @@ function ItemCell({ item }: { item: Item }) {
 
 function ProblemsCell({ item }: { item: Item }) {
   const [first, ...others] = item.problems;
+  const [missing] = item.missing;
   if (item.score === null) return <Blank>Not checked yet</Blank>;
-  if (!first) return 'None found';
   return (
     <>
-      <Clamped text={first.message} />
+      {first ? <Clamped text={first.message} /> : 'None found'}
       {others.length > 0 && (
         <Tooltip
           trigger={<Small color="secondary60" tabIndex={0}>{`and ${counted(others.length, 'more', 'more')}`}</Small>}
         >
           {others.map(({ message }) => message).join(' · ')}
         </Tooltip>
+      )}
+      {missing !== undefined && (
+        <Small color="warning70" marginBottom="none">{`To fill in: ${item.missing.join(' ')}`}</Small>
+      )}
+      {item.good.length > 0 && (
+        <Small
+          color="success60"
+          marginBottom="none"
+        >{`Good as it is: ${item.good.map((signal) => signalWord(signal).toLowerCase()).join(', ')}`}</Small>
+      )}
+      {item.outdated.length > 0 && (
+        <Small color="warning70" marginBottom="none">
+          Product data changed since the last suggestion
+        </Small>
       )}
     </>
   );

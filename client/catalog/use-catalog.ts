@@ -1,10 +1,18 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Item, ItemsAnswer } from '../../server/catalog/contract.ts';
-import type { EnrichmentRun, EnrichmentRunsAnswer, EnrichRequestBody } from '../../server/enrichment/contract.ts';
+import type {
+  EnrichmentRun,
+  EnrichmentRunsAnswer,
+  EnrichRequestBody,
+  Forecast,
+  RunItemsAnswer,
+} from '../../server/enrichment/contract.ts';
 import type { Query } from '../api/client.ts';
 import { api } from '../api/live.ts';
 import { pollMs } from '../api/page.ts';
 import { isUnderWay } from '../sync/use-sync.ts';
+import { forecastRequest } from './run-wishes.ts';
+import type { RunScope, RunWishes } from './run-wishes.ts';
 
 /** `isLive`: the shop is being read, so items still arrive. */
 export function useItems(query: Query, isLive: boolean) {
@@ -30,6 +38,26 @@ export function useEnrichmentRuns() {
     queryKey: ['enrichment', 'runs'],
     queryFn: ({ signal }) => api.get<EnrichmentRunsAnswer>('/enrichment/runs', { limit: 1 }, signal),
     refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? pollMs : false),
+  });
+}
+
+/** What a run would touch and cost, as of now. */
+export function useForecast(scope: RunScope, wishes: RunWishes) {
+  const request = forecastRequest(scope, wishes);
+  return useQuery({
+    queryKey: ['enrichment', 'forecast', request],
+    queryFn: ({ signal }) => api.send<Forecast>('POST', '/enrichment/forecast', request, signal),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+}
+
+/** What became of the items of a run. */
+export function useRunItems(runId: string, query: Query) {
+  return useQuery({
+    queryKey: ['enrichment', 'items', runId, query],
+    queryFn: ({ signal }) => api.get<RunItemsAnswer>(`/enrichment/runs/${runId}/items`, query, signal),
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -10,6 +10,17 @@ export function formatInstant(iso: string, style: DateStyle): string {
   return formatter(style, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 }
 
+/** A calendar day as it is, `2026-11-03`, whatever the time zone of who reads it. */
+export function formatDay(day: string, { locale }: Pick<DateStyle, 'locale'>): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** "November 2026" for `2026-11`. */
+export function formatMonth(month: string, { locale }: Pick<DateStyle, 'locale'>): string {
+  const format = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return format.format(new Date(`${month}-01T00:00:00Z`));
+}
+
 /** "3 min 20 s" between two instants; up to now while the end is open. */
 export function formatDuration(from: string, to: string | null, now = Date.now()): string {
   const seconds = Math.max(0, Math.round(((to ? Date.parse(to) : now) - Date.parse(from)) / 1000));

@@ -10,12 +10,14 @@ import { LoadedPanel } from '../components/States.tsx';
 import { useWhenDone } from '../components/use-when-done.ts';
 import { paths } from '../paths.ts';
 import { BatchProgress } from '../propagation/BatchProgress.tsx';
-import { useInstant } from '../session/use-session.ts';
+import { useDays, useInstant } from '../session/use-session.ts';
 import { SyncProgress } from '../sync/SyncProgress.tsx';
 import { isUnderWay } from '../sync/use-sync.ts';
-import { kinds, kindWord } from '../words.ts';
+import { counted, kinds, kindWord } from '../words.ts';
 import { FirstSteps } from './FirstSteps.tsx';
 import { firstSteps } from './first-steps.ts';
+import { Plan } from './Plan.tsx';
+import { ProgressSince } from './Progress.tsx';
 import { Tiles } from './Tiles.tsx';
 import { isBeingChecked, useOverview } from './use-overview.ts';
 import { Welcome } from './Welcome.tsx';
@@ -83,11 +85,14 @@ function Standing({ overview }: { overview: OverviewAnswer }) {
           <Panel header="Your items">
             <Table columns={columns} items={inOrder(overview.items)} keyField="kind" />
           </Panel>
+          <Plan overview={overview} />
         </GridItem>
         <GridItem>
+          {overview.progress && <ProgressSince progress={overview.progress} />}
           <Panel header="Problems">
             <Problems overview={overview} />
           </Panel>
+          <Unknown overview={overview} />
         </GridItem>
       </Grid>
     </>
@@ -132,10 +137,50 @@ function Problems({ overview }: { overview: OverviewAnswer }) {
   if (isBeingChecked(overview)) return <Progress done={0} label="Clione is checking your items" total={null} />;
   if (problems.length === 0)
     return <Text marginBottom="none">None found. Clione checks each item whenever it changes.</Text>;
-  return <Table columns={problemColumns} headerless items={problems} keyField="code" />;
+  return <ProblemTable overview={overview} />;
 }
 
-const problemColumns: TableColumn<OverviewAnswer['problems'][number]>[] = [
+function ProblemTable({ overview: { problems, progress } }: { overview: OverviewAnswer }) {
+  const { day } = useDays();
+  const [problem, count] = problemColumns;
+  if (progress === null) return <Table columns={problemColumns} headerless items={problems} keyField="code" />;
+  const earlier: TableColumn<Problem> = {
+    hash: 'before',
+    header: day(progress.since),
+    align: 'right',
+    width: 110,
+    render: ({ countBefore }) => (countBefore ?? 0).toLocaleString('en-US'),
+  };
+  return <Table columns={[problem, earlier, { ...count, header: 'Now' }]} items={problems} keyField="code" />;
+}
+
+/** What no writer can help with: facts that the shop lacks. */
+function Unknown({ overview: { unknown } }: { overview: OverviewAnswer }) {
+  if (unknown.missing + unknown.same === 0) return null;
+  return (
+    <Panel
+      description="Clione invents nothing, so these wait for you. Each one says what is missing and where in BigCommerce to fill it in."
+      header="Too little product data"
+    >
+      {unknown.missing > 0 && (
+        <Text marginBottom="xxSmall">
+          <RouteLink to={`${paths.catalog}?known=missing`}>{counted(unknown.missing, 'item')}</RouteLink> of which too
+          little is known
+        </Text>
+      )}
+      {unknown.same > 0 && (
+        <Text marginBottom="none">
+          <RouteLink to={`${paths.catalog}?known=same`}>{counted(unknown.same, 'item')}</RouteLink> that nothing tells
+          apart from others
+        </Text>
+      )}
+    </Panel>
+  );
+}
+
+type Problem = OverviewAnswer['problems'][number];
+
+const problemColumns: [TableColumn<Problem>, TableColumn<Problem>] = [
   { hash: 'problem', header: 'Problem', render: ({ message }) => message },
   {
     hash: 'count',

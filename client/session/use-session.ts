@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react';
 import type { SessionAnswer } from '../../server/stores/contract.ts';
 import { api } from '../api/live.ts';
 import { pollMs } from '../api/page.ts';
-import { dateStyleOf, formatInstant } from '../components/dates.ts';
+import { dateStyleOf, formatDay, formatInstant, formatMonth } from '../components/dates.ts';
 
 export function useSessionQuery() {
   return useQuery({
@@ -29,6 +29,13 @@ export function useInstant(): (iso: string) => string {
   const { store, member } = useSession();
   const style = dateStyleOf(member.locale, store.timezone);
   return (iso) => formatInstant(iso, style);
+}
+
+/** Formats days and months that the API has told for where the store is. */
+export function useDays(): { day(day: string): string; month(month: string): string } {
+  const { store, member } = useSession();
+  const style = dateStyleOf(member.locale, store.timezone);
+  return { day: (day) => formatDay(day, style), month: (month) => formatMonth(month, style) };
 }
 
 /** Why publishing is not open to this person; undefined when it is. */

@@ -65,6 +65,8 @@ describeInBrowser('the catalog', () => {
     await page.getByRole('link', { name: 'Merino Base Layer Long Sleeve 25', exact: true }).waitFor();
     await tick(0);
     await button('Suggest improvements for 2 items').click();
+    await page.getByText('2 items: 1 page title, 2 meta descriptions').waitFor();
+    await button('Start').click();
     await page.getByRole('heading', { name: 'Working out suggestions' }).waitFor();
     expect(sent('POST', '/enrichment/runs')?.body).toMatchObject({ scope: 'selected', items: [{ id: 1 }, { id: 26 }] });
   });
@@ -72,9 +74,23 @@ describeInBrowser('the catalog', () => {
   test('asks before it starts for all that need it', async () => {
     await openApp(page, server.origin, '/catalog');
     await button('Suggest improvements for all that need it').click();
+    await page.getByText('27 of 1,000 items').waitFor();
     await button('Start').click();
     await page.getByText('Clione is working out suggestions.').waitFor();
-    expect(sent('POST', '/enrichment/runs')?.body).toEqual({ scope: 'needed' });
+    expect(sent('POST', '/enrichment/runs')?.body).toEqual({ scope: 'needed', mode: 'mend', signals: [] });
+  });
+
+  test('rewriting all texts waits for the number of items, typed', async () => {
+    await openApp(page, server.origin, '/catalog');
+    await button('Suggest improvements for all that need it').click();
+    await page.getByText('Rewrite all texts').click();
+    expect(await button('Start').isDisabled()).toBe(true);
+    await page.getByLabel('Type 63 to confirm').fill('62');
+    expect(await button('Start').isDisabled()).toBe(true);
+    await page.getByLabel('Type 63 to confirm').fill('63');
+    await button('Start').click();
+    await page.getByText('Clione is working out suggestions.').waitFor();
+    expect(sent('POST', '/enrichment/runs')?.body).toMatchObject({ mode: 'rewrite', confirmation: 63 });
   });
 });
 

@@ -92,7 +92,7 @@ export function overviewOf(shop: Shop): z.infer<typeof overviewAnswer> {
       code,
       message: all[0]?.message ?? '',
       count: all.length,
-      then: null,
+      countBefore: null,
     })),
     progress: null,
     quota: fixtures.quota,
