@@ -10,7 +10,7 @@ const ready = `
   where change.store_hash = :storeHash and change.decision in ('accepted', 'edited') and proposal.state = 'ready'
     and (change.publication_state is null or change.publication_state in ('failed', 'skipped'))
     and (change.signal in ('title', 'description', 'keywords')
-      or (change.signal = 'jsonld' and proposal.kind in ('product', 'category', 'brand')))`;
+      or (change.signal in ('jsonld', 'questions') and proposal.kind in ('product', 'category', 'brand')))`;
 
 /** The form in which texts are compared: keywords without regard to blanks, as `comparable` does. */
 function comparableText(text: string): string {

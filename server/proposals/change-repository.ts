@@ -77,7 +77,7 @@ export type ReadyKind = 'texts' | 'addresses';
 
 const readySignals: Record<ReadyKind, string> = {
   texts: `(change.signal in ('title', 'description', 'keywords')
-         or (change.signal = 'jsonld' and proposal.kind in ('product', 'category', 'brand')))`,
+         or (change.signal in ('jsonld', 'questions') and proposal.kind in ('product', 'category', 'brand')))`,
   addresses: `change.signal = 'url'`,
 };
 

@@ -1,5 +1,6 @@
 import { recordAll } from '../audit/record.ts';
 import type { Trx } from '../db/pool.ts';
+import type { Signal } from '../facts/facts.ts';
 import { newId } from '../ids.ts';
 import { carryOver, isLive } from './carry-over.ts';
 import { insertChanges, lastLiveTexts, readChanges } from './change-repository.ts';
@@ -54,9 +55,9 @@ export async function saveProposals(
     const latest = latestOf(draft);
     return latest?.fingerprint !== draft.fingerprint || isLost(draft, earlier.get(latest.id) ?? []);
   });
-  const published = await lastLiveTexts(trx, storeHash, news.map(keyOf), 'jsonld');
+  const published = await readPublished(trx, storeHash, news);
   const created = news.flatMap((draft): NewProposal[] => {
-    const proposed = withoutPublished(draft.changes, published.get(keyText(draft)));
+    const proposed = withoutPublished(draft, published);
     const latest = latestOf(draft);
     const before = latest && { isOpen: isOpen[latest.state], changes: earlier.get(latest.id) ?? [] };
     const superseded = (stored.get(keyText(draft)) ?? []).filter(({ state }) => isOpen[state]).map(({ id }) => id);
@@ -76,7 +77,7 @@ function isSettled(draft: ProposalDraft, latest: StoredProposal | undefined): bo
 function isLost(draft: ProposalDraft, published: readonly ProposalChange[]): boolean {
   return draft.changes.some(({ signal, before }) => {
     const change = published.find((known) => known.signal === signal);
-    if (signal === 'jsonld' || change === undefined || !isLive(change)) return false;
+    if (isUnmirrored(signal) || change === undefined || !isLive(change)) return false;
     return comparable(before) !== comparable(textToPublish(change));
   });
 }
@@ -118,12 +119,30 @@ async function insertAll(trx: Trx, storeHash: string, created: readonly NewPropo
   );
 }
 
-/** The mirror does not hold the JSON-LD that we placed: what was published last is its `before`, and no news. */
-function withoutPublished(changes: readonly DraftChange[], published: string | undefined): DraftChange[] {
-  if (published === undefined) return [...changes];
-  return changes
-    .filter(({ signal, proposed }) => signal !== 'jsonld' || proposed !== published)
-    .map((change) => (change.signal === 'jsonld' ? { ...change, before: published } : change));
+/** Signals that we placed ourselves and that the mirror does not hold. */
+const unmirrored = ['jsonld', 'questions'] as const;
+
+function isUnmirrored(signal: Signal): boolean {
+  return (unmirrored as readonly Signal[]).includes(signal);
+}
+
+type Published = Map<Signal, Map<string, string>>;
+
+async function readPublished(trx: Trx, storeHash: string, drafts: readonly ProposalDraft[]): Promise<Published> {
+  const published: Published = new Map();
+  for (const signal of unmirrored) {
+    const asked = drafts.filter(({ changes }) => changes.some((change) => change.signal === signal));
+    if (asked.length > 0) published.set(signal, await lastLiveTexts(trx, storeHash, asked.map(keyOf), signal));
+  }
+  return published;
+}
+
+/** What was published last of a signal that the mirror does not hold is its `before`, and no news. */
+function withoutPublished(draft: ProposalDraft, published: Published): DraftChange[] {
+  const lastOf = (signal: Signal): string | undefined => published.get(signal)?.get(keyText(draft));
+  return draft.changes
+    .filter(({ signal, proposed }) => lastOf(signal) !== proposed)
+    .map((change) => ({ ...change, before: lastOf(change.signal) ?? change.before }));
 }
 
 function keyOf({ kind, entityId }: ProposalDraft) {
