@@ -33,7 +33,7 @@ export type Survey = {
 };
 
 /** Drafts of one entity that are counted for shared runs: later ones are hardly ever taken. */
-const likeliest = 5;
+const likeliest = 3;
 
 export type SurveyInProgress = Survey & { add(facts: EntityFacts, store: StoreFacts): void };
 

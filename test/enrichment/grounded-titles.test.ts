@@ -4,9 +4,9 @@ import { characterCount, textWidth } from '../../server/enrichment/text-width.ts
 const titleOf = async (given: Parameters<typeof product>[0]): Promise<string | undefined> =>
   proposed(await suggestOne(product(given)), 'title');
 
-test('A blank title gets the name first, then what it is, then the brand', async () => {
+test('A blank title gets the name first, then the brand, then what it is', async () => {
   expect(await titleOf({ name: 'Larch Ridge', customFields: [{ name: 'Material', value: 'Ripstop nylon' }] })).toBe(
-    'Larch Ridge – Tents – Fernhollow',
+    'Larch Ridge by Fernhollow – Tents',
   );
 });
 

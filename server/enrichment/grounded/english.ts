@@ -2,13 +2,12 @@ import type { EntityFacts } from '../../facts/facts.ts';
 import { attributesOf } from '../attributes.ts';
 import type { Piece } from '../composed.ts';
 import type { Source } from '../source-text.ts';
-import { detectLanguage } from '../text/language.ts';
+import { surelyIn } from '../text/language.ts';
 import { wordsOf } from '../text/words.ts';
-import { isEnglishLabel } from './title-facts.ts';
 
 /** Words of English shops that other languages of shops do not use in names of shelves, labels and wares. */
 const english = new Set(
-  "the and for with of from in your all other accessories components clothing apparel shoes boots shirts shirt pants jackets jacket sweaters dresses skirts shorts socks hats caps gloves vests tights jerseys bags bag backpack backpacks luggage watches watch jewelry jewellery rings earrings necklaces bikes bike wheels tires tubes brakes chains pedals saddles forks pumps locks lights helmets racks bottles kitchen cookware appliances cookers blenders toasters kettles mixers fans heaters irons vacuums cleaners cleaning household furniture chairs tables sofas beds lamps lighting garden tools outdoors camping tents fishing hiking running cycling swimming fitness sports games toys books movies music instruments office supplies paper pens printers printer ink toner cable cables phones phone headphones speakers chargers batteries cases case cameras screen protectors adapters keyboards mice monitors hardware software storage drives memory cards beauty makeup skincare fragrance hair nails face eyes lips lipstick foundation eyeliner mascara eyebrow blush bronzer brushes men women kids boys girls baby pets dog cat food drinks beer ale lager stout pale wheat brown dark light beers wine spirits coffee tea water fruit vegetables meat seafood cheese bread flowers floral wreath style styles american english british irish belgian german french wood metal steel cotton leather silk wool linen glass health care personal travel safety security men's women's mens womens brand classic new large small black white red blue green yellow grey gray brown pink purple silver gold orange brewing brewery company brewpub house gift gifts sets set products wireless electric stainless".split(
+  "the and for with of from your all other accessories components clothing apparel shoes boots shirts shirt pants jackets jacket sweaters dresses skirts shorts socks hats caps gloves vests tights jerseys bags bag backpack backpacks luggage watches watch jewelry jewellery rings earrings necklaces bikes bike wheels tires tubes brakes chains pedals saddles forks pumps locks lights helmets racks bottles kitchen cookware appliances cookers blenders toasters kettles mixers fans heaters irons vacuums cleaners cleaning household furniture chairs tables sofas beds lamps lighting garden tools outdoors camping tents fishing hiking running cycling swimming fitness sports games toys books movies music instruments office supplies paper pens printers printer ink toner cable cables phones phone headphones speakers chargers batteries cases case cameras screen protectors adapters keyboards mice monitors hardware software storage drives memory cards beauty makeup skincare fragrance hair nails face eyes lips lipstick foundation eyeliner mascara eyebrow blush bronzer brushes men women kids boys girls baby pets dog cat food drinks beer ale lager stout pale wheat brown dark light beers wine spirits coffee tea water fruit vegetables meat seafood cheese bread flowers floral wreath style styles american english british irish belgian german french wood metal steel cotton leather silk wool linen glass health care personal travel safety security men's women's mens womens brand classic new large small black white red blue green yellow grey gray brown pink purple silver gold orange brewing brewery company brewpub house gift gifts sets set products wireless electric stainless".split(
     ' ',
   ),
 );
@@ -23,18 +22,44 @@ const foreign = new Set(
  * labels and the names around it are, and nothing speaks for another language.
  */
 export function isEnglish(facts: EntityFacts, source: Source): boolean {
-  if (source.language !== undefined) return source.language === 'en';
-  const labels = attributesOf(facts).map(({ label }) => label);
+  const known = answers.get(facts);
+  if (known !== undefined) return known;
+  const answer = source.language === undefined ? looksEnglish(facts, source) : source.language === 'en';
+  answers.set(facts, answer);
+  return answer;
+}
+
+const answers = new WeakMap<EntityFacts, boolean>();
+
+function looksEnglish(facts: EntityFacts, source: Source): boolean {
+  const labels = labelsAround(facts);
   if (labels.some((label) => !/^[\p{ASCII}]*$/u.test(label))) return false;
   const names = namesAround(facts, source);
   const words = wordsOf(`${names.join(' ')} ${labels.join(' ')}`);
   if (words.some((word) => /[^\p{Script=Latin}\p{N}\p{M}.,]/u.test(word))) return false;
-  const ours = words.filter((word) => english.has(word)).length + labels.filter(isEnglishLabel).length * 2;
+  const ourWords = words.filter((word) => english.has(word));
+  // Labels are the shop's own words; names may be in any language.
+  const isForeign = labels.some((label) => wordsOf(label).some((word) => foreign.has(word)));
+  if (labels.some(isEnglishLabel) && !isForeign) return true;
+  const ours = new Set(ourWords).size > 1 ? ourWords.length : 0;
   const theirs = words.filter((word) => foreign.has(word)).length;
   // Loanwords ("camping", "design") stand in names of every language; accents tell that most of the others are not ours.
   const accented = words.filter((word) => /[^\p{ASCII}]/u.test(word)).length;
   if (ours > 0 && ours > (theirs + accented) * 2) return true;
-  return theirs + accented === 0 && words.length > 5 && detectLanguage(names.join(' ').toLowerCase()) === 'en';
+  return theirs + accented === 0 && words.length > 5 && surelyIn(names.join(' ').toLowerCase()) === 'en';
+}
+
+/** Labels that only an English shop has. */
+export function isEnglishLabel(label: string): boolean {
+  return /\b(?:colou?rs?|sizes?|weight|width|height|depth|length|types?|styles?|fabrics?|features?|activity|climate|country|product|class|line|capacity|power|warranty|runtime|shape|finish|pattern|quantity|age|gender|care|fit)\b/iu.test(
+    label,
+  );
+}
+
+function labelsAround(facts: EntityFacts): string[] {
+  if (facts.kind === 'category' || facts.kind === 'brand')
+    return Array.from(new Set(facts.products.slice(0, 12).flatMap((one) => one.customFields.map(({ name }) => name))));
+  return attributesOf(facts).map(({ label }) => label);
 }
 
 function namesAround(facts: EntityFacts, source: Source): string[] {
@@ -57,10 +82,8 @@ function namesAround(facts: EntityFacts, source: Source): string[] {
   }
 }
 
-function shelf({ products }: { products: { name: string; customFields: { name: string }[] }[] }): string[] {
-  return products
-    .slice(0, 12)
-    .flatMap(({ name, customFields }) => [name, ...customFields.slice(0, 4).map((field) => field.name)]);
+function shelf({ products }: { products: { name: string }[] }): string[] {
+  return products.slice(0, 12).map(({ name }) => name);
 }
 
 /** "a", "a and b", "a, b and c". */
@@ -77,6 +100,11 @@ const articled =
 /** A country's name after "from": "the Netherlands", "Belgium". */
 export function withArticle(country: string): string {
   return articled.test(country) ? 'the ' : '';
+}
+
+/** "a" or "an". */
+export function articleFor(noun: string): string {
+  return /^(?:[aeio]|u(?!ni|se|k\b))/iu.test(noun) ? 'an' : 'a';
 }
 
 const plain = new Set(

@@ -8,10 +8,11 @@ import { fits, leastCharacters } from '../text-width.ts';
 import { forbiddenClaim } from '../text/claims.ts';
 import { says } from '../text/words.ts';
 import { addedBy, categoryName, kindsOf, parentsOf } from './categories.ts';
+import { isEnglishLabel } from './english.ts';
 import { withLabel } from './product-sentences.ts';
 import { cutBetweenWords } from './shorten.ts';
 import { enough, stopped } from './telling.ts';
-import { isEnglishLabel, withoutBrand } from './title-facts.ts';
+import { withoutBrand } from './title-facts.ts';
 
 /** A part of a description that can stand by itself: a sentence of the shop's, or a fact with its label. */
 export type Part = { pieces: Piece[]; at: number };

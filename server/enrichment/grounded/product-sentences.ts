@@ -2,11 +2,14 @@ import type { ProductFacts } from '../../facts/facts.ts';
 import type { Attribute } from '../attributes.ts';
 import { attributesOf } from '../attributes.ts';
 import type { Piece } from '../composed.ts';
+import { textOf } from '../composed.ts';
 import type { Source } from '../source-text.ts';
-import { forbiddenClaim, isHype } from '../text/claims.ts';
-import { says, wordsOf } from '../text/words.ts';
+import { characterCount, fits, leastCharacters } from '../text-width.ts';
+import { forbiddenClaim } from '../text/claims.ts';
+import { says } from '../text/words.ts';
 import { addedBy, kindsOf } from './categories.ts';
-import { singularOf, withArticle } from './english.ts';
+import { articleFor, singularOf, withArticle } from './english.ts';
+import { fragmentsOf } from './fragments.ts';
 import type { Phrase } from './phrases.ts';
 import { phrasesOf } from './phrases.ts';
 import { stopped, tellOn, ledBy } from './telling.ts';
@@ -20,7 +23,7 @@ export function productPool(facts: ProductFacts, source: Source): Pool {
   const tellable = tellableAttributes(facts);
   const { told, labelled } = phrasesOf(tellable, source.name);
   return {
-    told: [...fragmentsOf(source), ...told],
+    told: [...fragmentPhrases(source), ...told],
     labelled: labelled.slice(0, 6).map(withLabel),
     fillers: identifiersOf(facts),
   };
@@ -39,31 +42,12 @@ export function carryingPool(facts: ProductFacts, source: Source): Pool {
   return { told: told.filter(({ label }) => label !== source.fact), labelled, fillers: [...from, ...fillers] };
 }
 
-/** Short phrases of the shop's text that are no sentences: "2.5 inch length", "high-density rubber". */
-function fragmentsOf(source: Source): Phrase[] {
-  const isPhrase = (text: string): boolean => {
-    const words = wordsOf(text);
-    return words.length >= 2 && words.length <= 6 && text.length <= 48 && !/[:!?]|\.\s/u.test(text) && !verb.test(text);
-  };
-  return source.sentences
-    .filter(
-      ({ text }) => isPhrase(text) && forbiddenClaim(text) === undefined && !says(source.name, text) && !isHype(text),
-    )
-    .slice(0, 2)
-    .map(({ text }) => {
-      const bare = text.replace(/[.;,\s]+$/u, '');
-      return { label: source.fact, pieces: [{ text: lowered(bare), fact: source.fact, value: text }], rank: 0 };
-    });
-}
-
-const verb =
-  /^(?:for|to|how|when|if|as|and|or|with|in|apply|blend|sweep|darken|store|wash|\p{L}+ (?:it|your|the|with|this)|get|wear|use|try|look|feel|add|keep|make|enjoy|take|perfect|ideal|great|best|includes?|features|available|fits|comes|designed|see|please|not)\b|\b(?:is|are|was|has|have|can|will|it|you|your|we|our|this|these|i|my|do|does|may|must|should|let|gets?|gives?|makes?|keeps?|goes|comes?|works?|provides?)\b|['’](?:s|re|ll)\b/iu;
-
-/** "High-density rubber" within a sentence; names, codes and capitals stay. */
-function lowered(text: string): string {
-  const [first = ''] = text.split(/[\s,]/u);
-  const isCommon = /^\p{Lu}\p{Ll}+(?:-\p{Ll}+)?$/u.test(first) && !/\s\p{Lu}/u.test(text);
-  return isCommon ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+function fragmentPhrases(source: Source): Phrase[] {
+  return fragmentsOf(source).map((fragment) => ({
+    label: source.fact,
+    pieces: [{ ...fragment, fact: source.fact }],
+    rank: 0,
+  }));
 }
 
 export function tellableAttributes(facts: ProductFacts): Attribute[] {
@@ -87,6 +71,17 @@ function identifiersOf(facts: ProductFacts): Phrase[] {
     .map(([text, fact, value]) => ({ label: fact, pieces: [text, { text: value, fact, value }], rank: 99 }));
 }
 
+/** "Topping Pale Ale: American-Style Pale Ale": the same words twice, as in many of its kind. */
+function isPartlySaid({ name, kind }: Parts): boolean {
+  const last = kind === undefined ? undefined : /\S+$/u.exec(textOf([kind]))?.[0];
+  return last !== undefined && says(textOf([name]), last);
+}
+
+function isLong(pieces: Piece[]): boolean {
+  const text = textOf(pieces);
+  return characterCount(text) >= leastCharacters(text, 'description') && fits(text, 'description');
+}
+
 type Parts = {
   name: Piece;
   kind: Piece | undefined;
@@ -104,10 +99,13 @@ export function productSentences(facts: ProductFacts, source: Source): Piece[][]
   const plain = { ...pool, fillers: [] };
   const head = headOf(parts);
   const shelved = headOf(parts, true);
+  const brief = [tellOn(head, plain, true), ...(parts.shelf === undefined ? [] : [tellOn(shelved, plain, true)])];
   return [
-    tellOn(head, plain, true),
-    ...(parts.shelf === undefined ? [] : [tellOn(shelved, plain, true)]),
-    ...verbose(parts).map((opening) => tellOn(opening, plain, true)),
+    ...brief,
+    ...bracketed(parts).map((opening) => tellOn(opening, plain, true)),
+    ...(brief.some(isLong) && !isPartlySaid(parts)
+      ? []
+      : verbose(parts).map((opening) => tellOn(opening, plain, true))),
     tellOn(head, pool, true),
     tellOn(shelved, pool, true),
     ...[1, 2].filter((first) => first < pool.told.length).map((first) => tellOn(head, ledBy(plain, first), true)),
@@ -123,23 +121,24 @@ function partsOf(facts: ProductFacts, source: Source): Parts {
   const kind =
     kindText === undefined || leaf === undefined ? undefined : { text: kindText, fact: 'category', value: leaf };
   const [shelfName] = addedBy(`${source.name} ${kind === undefined ? '' : leaf}`, kindsOf(facts));
-  const brand = brandOf(facts);
-  const country = attributesOf(facts).find(({ label, values }) => countryLabel.test(label) && values.length === 1);
+  const brand = brandOf(facts, source);
+  const country = attributesOf(facts).find(({ label }) => countryLabel.test(label));
+  const [place = ''] = country?.values ?? [];
   return {
     name,
     kind,
     shelf: shelfName === undefined ? undefined : { text: shelfName, fact: 'category', value: shelfName },
     brand: brand === undefined || says(source.name, brand.text) ? undefined : brand,
     country:
-      country === undefined || says(source.name, country.value)
+      country === undefined || says(source.name, place)
         ? []
-        : [` from ${withArticle(country.value)}`, { text: country.value, fact: country.label, value: country.raw }],
+        : [` from ${withArticle(place)}`, { text: place, fact: country.label, value: country.raw }],
   };
 }
 
 /** A shelf's name as what one thing on it is; undefined for names of many sorts ("Hoodies & Sweatshirts"). */
 function kindNameOf(leaf: string): string | undefined {
-  return singularOf(leaf) ?? (/s$|[&,/+]|\band\b/iu.test(leaf) ? undefined : leaf);
+  return singularOf(leaf) ?? (/s$|[&,+]|\band\b/iu.test(leaf) ? undefined : leaf);
 }
 
 /** "Touring-1000: Touring Bike by Fernhollow from Norway". */
@@ -147,27 +146,41 @@ function headOf({ name, kind, shelf, brand, country }: Parts, withShelf = false)
   return [
     name,
     ...(kind === undefined ? [] : [colonAfter(name), kind]),
+    ...(withShelf && shelf !== undefined ? [' from the ', shelf, ' range'] : []),
     ...(brand === undefined ? [] : [' by ', brand]),
     ...country,
-    ...(withShelf && shelf !== undefined ? [brand === undefined ? ' from the ' : ', from the ', shelf, ' range'] : []),
   ];
+}
+
+/** The same with the country in brackets, where many share what follows the maker's name. */
+function bracketed(parts: Parts): Piece[][] {
+  const [, place] = parts.country;
+  return place === undefined || parts.brand === undefined
+    ? []
+    : [[...headOf({ ...parts, country: [] }), ' (', place, ')']];
 }
 
 function colonAfter(name: Piece): string {
   return typeof name !== 'string' && name.text.includes(':') ? ' – ' : ': ';
 }
 
-/** The same in more words, for what little is known of. */
+/**
+ * The same in more words, for what little is known of. Name or brand stand between the joining words, so that items of one
+ * country and style share no run of them.
+ */
 function verbose({ name, kind, brand, country }: Parts): Piece[][] {
-  if (brand === undefined) return [];
   const [, place] = country;
-  const long: Piece[][] = [];
-  if (kind === undefined && place !== undefined) long.push([name, ', a product of ', brand, ', comes', ...country]);
-  const what: Piece[] = kind === undefined ? [name] : [name, colonAfter(name), kind];
-  long.push([...what, ' from the brand ', brand, ...(place === undefined ? [] : ['; country: ', place])]);
-  if (kind === undefined)
-    long.push([name, ' comes from the brand ', brand, ...(place === undefined ? [] : ['; country: ', place])]);
-  return long;
+  if (brand === undefined) return [];
+  if (place === undefined) return [[name, ' comes from the brand ', brand]];
+  const from: Piece[] = [`from ${withArticle(textOf([place]))}`, place];
+  return [
+    ...(kind === undefined
+      ? []
+      : [[...from, ' comes ', name, `, ${articleFor(textOf([kind]))} `, kind, ' by ', brand]]),
+    [...from, ' comes ', name, ', a product of ', brand],
+    ['the brand behind ', name, ' is ', brand, ...country],
+    [name, ' comes from the brand ', brand, `; its country is ${withArticle(textOf([place]))}`, place],
+  ];
 }
 
 /** The last resort for what has a name and numbers alone. */

@@ -8,7 +8,7 @@ import { fits } from '../text-width.ts';
 import { forbiddenClaim } from '../text/claims.ts';
 import { says } from '../text/words.ts';
 import { categoryName, isCampaign, parentsOf } from './categories.ts';
-import { listed, withArticle } from './english.ts';
+import { listed } from './english.ts';
 import { phrasesOf } from './phrases.ts';
 import type { Pool } from './telling.ts';
 import { stopped, tellOn } from './telling.ts';
@@ -179,11 +179,11 @@ function shelfPool(products: CategoryFacts['products'] | BrandFacts['products'],
   return { told, labelled: [], fillers: [] };
 }
 
-/** " from Belgium", where all that the brand sells is. */
+/** " (Belgium)", where all that the brand sells is. */
 function originOf({ products }: BrandFacts): Piece[] {
   const origin = shelfAttributes(products).find(
     ({ label, values, share }) => /^country(?: of origin)?$/iu.test(label) && values.length === 1 && share === 1,
   );
   if (origin === undefined) return [];
-  return [` from ${withArticle(origin.value)}`, { text: origin.value, fact: origin.label, value: origin.raw }];
+  return [' (', { text: origin.value, fact: origin.label, value: origin.raw }, ')'];
 }

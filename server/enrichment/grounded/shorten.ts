@@ -36,26 +36,37 @@ export function shorterNames(name: string, brand: string | undefined): string[] 
 }
 
 function formsOf(name: string, brand: string | undefined): string[] {
+  const bare = withoutLeading(name, brand);
   const parts = name.split(/(\s[-–—|•]\s|\s?[,;]\s|\s\/\s)/u);
-  if (parts.length < 3) return [];
   const isBrandFirst =
     brand !== undefined && brand !== '' && wordsOf(parts[0] ?? '').join(' ') === wordsOf(brand).join(' ');
-  const withoutFirst = parts.slice(2).join('');
-  const last = parts.slice(-2).join('');
-  const heads = parts
-    .flatMap((_, index) => (index % 2 === 0 ? [parts.slice(0, parts.length - index).join('')] : []))
+  const own = isBrandFirst ? parts.slice(2) : parts;
+  if (own.length < 3) return bare === undefined ? [] : [bare, cutBetweenWords(bare)];
+  const whole = own.join('');
+  const tail = own.slice(-2).join('');
+  const heads = own
+    .flatMap((_, index) => (index % 2 === 0 ? [own.slice(0, own.length - index).join('')] : []))
     .slice(1);
   const longestHead = heads.find((head) => fits(head, 'title'));
-  const ends = heads.slice(1).map((head) => head + last);
-  const longestEnds = ends.find((form) => fits(form, 'title'));
-  const tail = parts.slice(-2).join('');
+  const longestEnds = heads
+    .slice(1)
+    .map((head) => head + tail)
+    .find((form) => fits(form, 'title'));
   return [
-    ...(isBrandFirst && fits(withoutFirst, 'title') ? [withoutFirst] : []),
-    ...(isBrandFirst && parts.length > 4 ? [withTail(parts.slice(2, -2).join(''), tail)] : []),
-    ...(parts.length > 2 ? [withTail(parts.slice(0, -2).join(''), tail)] : []),
+    ...(fits(whole, 'title') ? [whole] : []),
+    ...(bare === undefined ? [] : [bare]),
     ...(longestEnds === undefined ? [] : [longestEnds]),
     ...(longestHead === undefined ? [] : [longestHead]),
+    withTail(own.slice(0, -2).join(''), tail),
   ];
+}
+
+/** "StarTech.com HDMI Cable" of the brand StarTech.com as "HDMI Cable". */
+function withoutLeading(name: string, brand: string | undefined): string | undefined {
+  if (brand === undefined || brand === '' || !name.toLowerCase().startsWith(`${brand.toLowerCase()} `))
+    return undefined;
+  const rest = name.slice(brand.length).replace(/^[\s:–—-]+/u, '');
+  return rest.length < 12 ? undefined : rest;
 }
 
 function withTail(text: string, tail: string): string {

@@ -1,19 +1,30 @@
 import type { BrandFacts, CategoryFacts, EntityFacts, ProductFacts } from '../../facts/facts.ts';
+import type { Attribute } from '../attributes.ts';
 import { attributesOf } from '../attributes.ts';
 import type { Source } from '../source-text.ts';
 import { tidyName } from '../source-text.ts';
 import { forbiddenClaim } from '../text/claims.ts';
 import { says } from '../text/words.ts';
 import { addedBy, allCategoryNames, audienceOf, categoryName, isCampaign, kindsOf, parentsOf } from './categories.ts';
+import { isEnglish, isEnglishLabel } from './english.ts';
+import { fragmentsOf } from './fragments.ts';
 import { cutBetweenWords } from './shorten.ts';
 
 /** A fact in the form in which a title can show it. */
 export type TitleFact = { text: string; fact: string; value: string };
 
-export function brandOf(facts: EntityFacts): TitleFact | undefined {
+export function brandOf(facts: EntityFacts, source: Source): TitleFact | undefined {
   if (facts.kind !== 'product' || facts.brand === undefined) return undefined;
-  const text = tidyName(facts.brand.name);
+  const text = asTextWrites(tidyName(facts.brand.name), source);
   return text === '' ? undefined : { text, fact: 'brand', value: facts.brand.name };
+}
+
+/** A brand in small letters as the item's own text writes it: "nyx" as "NYX". */
+function asTextWrites(brand: string, source: Source): string {
+  if (brand === '' || /\p{Lu}/u.test(brand)) return brand;
+  const at = ` ${source.text.toLowerCase()} `.indexOf(` ${brand.toLowerCase()} `);
+  const written = at < 0 ? brand : source.text.slice(at, at + brand.length);
+  return written.toLowerCase() === brand.toLowerCase() ? written : brand;
 }
 
 /** What may stand after the name, the most telling first. */
@@ -40,25 +51,65 @@ export function extrasOf(facts: EntityFacts, source: Source): TitleFact[] {
 }
 
 function productExtras(facts: ProductFacts, source: Source): TitleFact[] {
-  const kinds = addedBy(source.name, kindsOf(facts)).map(named('category'));
+  const isOwnWord = isEnglish(facts, source);
+  const kinds = addedBy(source.name, kindsOf(facts)).map((text) => unsaid(source.name, named('category')(text)));
   const audience = audienceOf(facts)
     .filter((name) => !says(source.name, name))
     .map(named('category'));
   const attributes = attributesOf(facts)
-    .filter(({ isShort, value, rank }) => isShort && value.length > 1 && (rank < 7 || rank === 8))
-
-    .map(({ label, value, raw }) => ({ text: titleValue(label, value), fact: label, value: raw }))
-    .filter(({ text, fact }) => !text.startsWith(fact) || fitsLanguage(source.language, fact))
-    .filter(({ text }) => forbiddenClaim(text) === undefined && !says(source.name, text));
+    .filter(({ value }) => value.length > 1)
+    .flatMap((attribute) => forTitle(attribute))
+    .filter(({ text, fact }) => !text.includes(fact) || fitsLanguage(source.language, fact))
+    .filter(({ text }) => forbiddenClaim(text) === undefined && !says(source.name, text))
+    .map((fact) => unsaid(source.name, fact));
   const isPlain = ({ text }: TitleFact): boolean => text.split(', ').length <= 2;
+  const [kind] = kinds;
+  const [who] = audience;
+  const whose = isOwnWord && kind !== undefined && who !== undefined ? possessive(who, kind) : undefined;
   return distinct([
-    ...kinds.slice(0, 1),
-    ...audience,
-    ...attributes.filter(isPlain).slice(0, 5),
+    ...(whose === undefined ? [...kinds.slice(0, 1), ...audience] : [whose, ...kinds.slice(0, 1), ...audience]),
+    ...attributes.filter(isPlain).slice(0, 7),
     ...kinds.slice(1, 2),
     ...attributes.filter((fact) => !isPlain(fact)).slice(0, 3),
+    ...(isOwnWord ? qualitiesIn(source, features).map((fact) => unsaid(source.name, fact)) : []),
+    ...(isOwnWord ? fragmentsIn(source) : []),
     ...kinds.slice(2, 3),
   ]);
+}
+
+/** "Men's Hoodies": whom it is for and what it is, in one. */
+function possessive(who: TitleFact, kind: TitleFact): TitleFact | undefined {
+  if (!/^(?:men|women|boys|girls|kids|children)$/iu.test(who.text)) return undefined;
+  const owner = /s$/iu.test(who.text) ? `${who.text}'` : `${who.text}'s`;
+  return { text: `${owner} ${kind.text}`, fact: 'category', value: `${who.value} > ${kind.value}` };
+}
+
+/** An attribute as titles can show it: its value, or of several the first that are short enough together. */
+function forTitle({ label, value, values, raw, isShort, isOption, rank }: Attribute): TitleFact[] {
+  if (rank === 9) return [];
+  if (isShort && value.split(', ').length <= 3) return [{ text: titleValue(label, value), fact: label, value: raw }];
+  const some = values.filter((one) => one.length <= 24).slice(0, 2);
+  if (!isOption || rank > 3 || some.length < 2) return [];
+  return [{ text: some.join(', '), fact: label, value: raw }];
+}
+
+/** A fact without the words at its end that the name holds: "American-Style Pale Ale" of "Scorpion Pale Ale". */
+function unsaid(name: string, fact: TitleFact): TitleFact {
+  if (/[,&/]|\b(?:and|or|for|with)\b/iu.test(fact.text)) return fact;
+  const words = fact.text.split(' ');
+  while (words.length > 1 && says(name, words.at(-1) ?? '')) words.pop();
+  const text = words.join(' ');
+  return text.length < 3 || says(name, text) ? fact : { ...fact, text };
+}
+
+const features =
+  /\b(?:lightweight|waterproof|water-resistant|long-lasting|long-wearing|longwear|oil-free|paraben-free|fragrance-free|gluten-free|cruelty-free|vegan|organic|breathable|adjustable|reversible|foldable|folding|portable|cordless|rechargeable|wireless|handmade|hand-painted|insulated|padded|collapsible|non-slip|dishwasher-safe|machine washable|hypoallergenic|shimmer|matte|metallic|sheer|satin|creamy|high-pigment|full coverage|medium coverage|sheer coverage)\b/giu;
+
+/** Short phrases of the text that are no sentences: "High-density rubber". */
+function fragmentsIn(source: Source): TitleFact[] {
+  return fragmentsOf(source)
+    .map(({ text, value }) => ({ text: text.charAt(0).toUpperCase() + text.slice(1), fact: source.fact, value }))
+    .filter(({ text }) => text.length <= 32);
 }
 
 function categoryExtras(facts: CategoryFacts): TitleFact[] {
@@ -112,18 +163,13 @@ function distinct(facts: TitleFact[]): TitleFact[] {
 
 /** A bare figure or letter needs its label ("Size 38"); words speak for themselves. */
 function titleValue(label: string, value: string): string {
+  if (/^(?:abv|ibu)$/iu.test(label)) return `${value} ${label}`;
   return /^[\d.,–-]+\s?[%\p{Lu}]?$/u.test(value) || /^[A-Z\d]{1,3}(?:$|–)/u.test(value) ? `${label} ${value}` : value;
 }
 
 /** English labels have no place in a text of another language. */
 function fitsLanguage(language: string | undefined, label: string): boolean {
   return language === undefined || language === 'en' || !isEnglishLabel(label);
-}
-
-export function isEnglishLabel(label: string): boolean {
-  return /\b(?:colou?rs?|sizes?|weight|width|height|depth|length|types?|styles?|fabrics?|features?|activity|climate|country|product|class|line|capacity|power|warranty|runtime|shape|finish|pattern|quantity|age|gender|care|fit)\b/iu.test(
-    label,
-  );
 }
 
 /** What hardly anybody else has: the last resort to tell two of one name apart. */
@@ -144,7 +190,7 @@ export function marksOf(facts: EntityFacts, source: Source): TitleFact[] {
     ...allCategoryNames(facts).map(named('category')),
   ];
   const sound = others.filter(({ text }) => forbiddenClaim(text) === undefined && !says(facts.name, text));
-  return distinct([...identifiers, ...sound]).filter(({ text }) => text !== '' && text.length <= 28);
+  return distinct([...sound, ...identifiers]).filter(({ text }) => text !== '' && text.length <= 28);
 }
 
 const makes =

@@ -6,6 +6,7 @@ import { characterCount, fits, leastCharacters } from '../text-width.ts';
 import { holdsMarkup } from '../text/claims.ts';
 import { says } from '../text/words.ts';
 import { categoryName } from './categories.ts';
+import { isEnglish } from './english.ts';
 import { cutBetweenWords, shorterNames } from './shorten.ts';
 import type { TitleFact } from './title-facts.ts';
 import { brandOf, extrasOf, marksOf } from './title-facts.ts';
@@ -18,39 +19,36 @@ const most = 44;
  * others of the same name. Every one fits.
  */
 export function draftTitles(facts: EntityFacts, source: Source): Composed[] {
-  const brand = brandOf(facts);
+  const brand = brandOf(facts, source);
+  const style: Style = { brand, isEnglish: isEnglish(facts, source) };
   const names = nameForms(facts, source, brand?.text);
   const extras = extrasOf(facts, source);
   const marks = marksOf(facts, source);
-  const telling = names.map((name) => grown(name, extras, brand));
+  const telling = names.map((name) => grown(name, extras, style));
   for (const name of names.slice(0, 3)) {
-    for (const extra of extras) telling.push(grown(name, [extra, ...extras], brand, true));
+    for (const extra of extras) telling.push(grown(name, [extra, ...extras], style, true));
   }
   for (const [index, extra] of extras.slice(0, 3).entries()) {
     for (const other of extras.slice(index + 1, 5)) {
-      for (const name of names.slice(0, 2)) telling.push(withExtras(name, [extra, other], undefined));
+      for (const name of names.slice(0, 2))
+        telling.push(withExtras(name, [extra, other], { ...style, brand: undefined }));
     }
   }
   const isLong = ({ text }: Composed): boolean => characterCount(text) >= leastCharacters(text, 'title');
   const told = usable(telling);
   const numbered = usable(
-    marks.flatMap((mark) => names.slice(0, 2).flatMap((name) => withMark(name, mark, extras, brand))),
+    marks.flatMap((mark) => names.slice(0, 2).flatMap((name) => withMark(name, mark, extras, style))),
   );
   return [...told.filter(isLong), ...told.filter((title) => !isLong(title)), ...numbered].slice(0, most);
 }
 
 /** A number tells two apart; it is no way to make a title longer. */
-function withMark(
-  name: TitleFact,
-  mark: TitleFact,
-  extras: readonly TitleFact[],
-  brand: TitleFact | undefined,
-): Piece[][] {
+function withMark(name: TitleFact, mark: TitleFact, extras: readonly TitleFact[], style: Style): Piece[][] {
   const shorter = cutFor(name, mark);
   return [
-    grown(name, [mark, ...extras], brand, true),
-    withExtras(name, [mark], undefined),
-    ...(shorter === undefined ? [] : [withExtras(shorter, [mark], undefined)]),
+    grown(name, [mark, ...extras], style, true),
+    withExtras(name, [mark], { ...style, brand: undefined }),
+    ...(shorter === undefined ? [] : [withExtras(shorter, [mark], { ...style, brand: undefined })]),
   ];
 }
 
@@ -79,39 +77,54 @@ function cutFor(name: TitleFact, mark: TitleFact): TitleFact | undefined {
   return text.length < 12 || text === name.text ? undefined : { ...name, text };
 }
 
+/** What is common to all titles of an entity. */
+type Style = { brand: TitleFact | undefined; isEnglish: boolean };
+
 /** The name with extras until it says enough; `first` keeps the first extra even when the name is long enough. */
-function grown(name: TitleFact, extras: readonly TitleFact[], brand: TitleFact | undefined, first = false): Piece[] {
-  const own = brand !== undefined && !says(name.text, brand.text) ? brand : undefined;
+function grown(name: TitleFact, extras: readonly TitleFact[], given: Style, first = false): Piece[] {
+  const style = { ...given, brand: brandBeside(name, given) };
+  const unbranded = { ...style, brand: undefined };
   const least = leastCharacters(name.text, 'title');
   let chosen: TitleFact[] = [];
   for (const [index, extra] of extras.entries()) {
-    const now = textOf(withExtras(name, chosen, own));
+    const now = textOf(withExtras(name, chosen, style));
     const isNeeded = first && index === 0;
     if (!isNeeded && characterCount(now) >= least) break;
     if (says(now, extra.text)) continue;
     const next = [...chosen, extra];
-    if (fits(textOf(withExtras(name, next, own)), 'title')) chosen = next;
-    else if (isNeeded) return withExtras(name, next, undefined);
+    if (fits(textOf(withExtras(name, next, style)), 'title')) chosen = next;
+    else if (isNeeded) return withExtras(name, next, unbranded);
   }
-  const full = withExtras(name, chosen, own);
-  return fits(textOf(full), 'title') ? full : withExtras(name, chosen, undefined);
+  const full = withExtras(name, chosen, style);
+  return fits(textOf(full), 'title') ? full : withExtras(name, chosen, unbranded);
 }
 
-/** Extras of one sort stand together; sorts, name and brand are set apart as the name itself sets things apart. */
-function withExtras(name: TitleFact, extras: readonly TitleFact[], brand: TitleFact | undefined): Piece[] {
+/** The brand in the form that has room after the name; undefined when none has or the name says it. */
+function brandBeside(name: TitleFact, { brand, isEnglish: english }: Style): TitleFact | undefined {
+  if (brand === undefined || says(name.text, brand.text)) return undefined;
+  const [first = ''] = brand.text.split(/\s[-–—|/]\s|,\s|\s#\d/u);
+  const forms = [brand, { ...brand, text: first }].filter(({ text }) => text.length > 2);
+  return forms.find((form) => fits(textOf(withExtras(name, [], { brand: form, isEnglish: english })), 'title'));
+}
+
+/**
+ * "Hocus Pocus by Magic Hat – 4.5% ABV" in English, elsewhere "Hocus Pocus – 4,5 % | Magic Hat". Extras of one sort stand
+ * together; they are set apart as the name itself sets things apart.
+ */
+function withExtras(name: TitleFact, extras: readonly TitleFact[], { brand, isEnglish: english }: Style): Piece[] {
   const separator = / - /u.test(name.text) ? ' - ' : ' – ';
   const ordered = [...extras.filter(({ fact }) => !isMark(fact)), ...extras.filter(({ fact }) => isMark(fact))];
   const sorts = Map.groupBy(ordered, ({ fact }) => (listed.has(fact) ? fact : 'others'));
-  const groups: Piece[][] = [[name]];
-  for (const facts of sorts.values())
-    groups.push(
-      joinPieces(
-        facts.map((fact) => [fact]),
-        ', ',
-      ),
-    );
-  if (brand !== undefined) groups.push([brand]);
-  return joinPieces(groups, separator);
+  const groups = Array.from(sorts.values(), (facts) =>
+    joinPieces(
+      facts.map((fact) => [fact]),
+      ', ',
+    ),
+  );
+  const isPlain = english && !/\s[-–—|]\s|:\s|\bby\b/iu.test(name.text);
+  const head: Piece[] = brand !== undefined && isPlain ? [name, ' by ', brand] : [name];
+  const titled = joinPieces([head, ...groups], separator);
+  return brand === undefined || isPlain ? titled : [...titled, groups.length === 0 ? separator : ' | ', brand];
 }
 
 /** Numbers stand last: they say least. */
