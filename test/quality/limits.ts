@@ -82,13 +82,18 @@ function descriptionFacts(entity: Entity): number {
 
 /** Length of `name` and of those parts that bring a word not yet said. */
 function lengthTogether(name: string, parts: string[], longest: number): number {
-  const said = new Set(foldedWords(name));
+  const said = new Set(foldedWords(name).map(single));
   let length = characters(name);
   for (const part of parts) {
-    const words = foldedWords(part);
+    const words = foldedWords(part).map(single);
     if (part.length > longest || words.every((word) => said.has(word))) continue;
     for (const word of words) said.add(word);
     length += characters(part) + 1;
   }
   return length;
+}
+
+/** "Forks" says no more than "Fork". */
+function single(word: string): string {
+  return word.length > 3 ? word.replace(/(?:es|s)$/u, '') : word;
 }
