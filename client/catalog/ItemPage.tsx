@@ -1,4 +1,4 @@
-import { Badge, Box, Button, Flex, Grid, GridItem, H1, Link, Panel, Text } from '@bigcommerce/big-design';
+import { Badge, Box, Button, Flex, Grid, GridItem, H1, Link, Message, Panel, Text } from '@bigcommerce/big-design';
 import { useNavigate, useParams } from 'react-router';
 import type { Item } from '../../server/catalog/contract.ts';
 import { ActionButton } from '../components/ActionButton.tsx';
@@ -132,6 +132,18 @@ function Problems({ item }: { item: Item }) {
           {problem.message}
         </Text>
       ))}
+      {item.missing.length > 0 && (
+        <Message
+          header="To fill in before more can be suggested"
+          messages={item.missing.map((text) => ({ text }))}
+          type="info"
+        />
+      )}
+      {item.good.length > 0 && (
+        <Text color="success60" marginBottom="none" marginTop="small">
+          {`Good as it is: ${item.good.map((signal) => signalWord(signal).toLowerCase()).join(', ')}.`}
+        </Text>
+      )}
     </>
   );
 }

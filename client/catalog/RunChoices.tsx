@@ -1,4 +1,5 @@
 import { Checkbox, Fieldset, Form, FormGroup, Input, Radio } from '@bigcommerce/big-design';
+import type { ReactNode } from 'react';
 import type { ExtraSignal, Forecast } from '../../server/enrichment/contract.ts';
 import { counted } from '../words.ts';
 import type { RunWishes } from './run-wishes.ts';
@@ -41,13 +42,16 @@ export function RunChoices({
   onChange,
   mayAskAddresses,
   forecast,
+  children,
 }: {
   wishes: RunWishes;
   onChange: (wishes: RunWishes) => void;
   mayAskAddresses: boolean;
-  forecast: Forecast | undefined;
+  forecast: Forecast;
+  /** What the choice of texts asks for besides. */
+  children: ReactNode;
 }) {
-  const isFirstRun = forecast?.isFirstRun ?? false;
+  const { isFirstRun } = forecast;
   const toggle = (signal: ExtraSignal) =>
     onChange({
       ...wishes,
@@ -77,6 +81,7 @@ export function RunChoices({
           })}
         </FormGroup>
       </Fieldset>
+      {children}
       <Fieldset legend="Suggest besides">
         <FormGroup>
           {extras
@@ -107,17 +112,15 @@ export function Confirmation({
   onChange: (typed: string) => void;
 }) {
   return (
-    <Form onSubmit={(event) => event.preventDefault()}>
-      <FormGroup>
-        <Input
-          autoComplete="off"
-          description={`Clione suggests new texts for ${counted(items, 'item')}, good ones among them. They replace nothing before you publish them.`}
-          inputMode="numeric"
-          label={`Type ${items} to confirm`}
-          onChange={(event) => onChange(event.target.value)}
-          value={typed}
-        />
-      </FormGroup>
-    </Form>
+    <FormGroup>
+      <Input
+        autoComplete="off"
+        description={`Clione suggests new texts for ${counted(items, 'item')}, good ones among them. They replace nothing before you publish them.`}
+        inputMode="numeric"
+        label={`Type ${items} to confirm`}
+        onChange={(event) => onChange(event.target.value)}
+        value={typed}
+      />
+    </FormGroup>
   );
 }

@@ -1,4 +1,4 @@
-import { Checkbox, Form, FormGroup, Text } from '@bigcommerce/big-design';
+import { Checkbox, FormGroup, Text } from '@bigcommerce/big-design';
 import { useState } from 'react';
 import { tellDone } from '../components/alerts.ts';
 import { ConfirmModal } from '../components/ConfirmModal.tsx';
@@ -55,8 +55,20 @@ export function SuggestDialog({
           <>
             <RunForecast forecast={loaded} isAll={scope.scope === 'needed'} />
             <TooMany forecast={loaded} />
-            {loaded.isFirstRun && loaded.quota.examplesLeft > 0 && loaded.items > loaded.quota.examplesLeft && (
-              <Form onSubmit={(event) => event.preventDefault()}>
+            <RunChoices
+              forecast={loaded}
+              mayAskAddresses={scope.scope === 'selected'}
+              onChange={setWishes}
+              wishes={wishes}
+            >
+              {wishes.mode === 'rewrite' && count > 0 && (
+                <Confirmation
+                  items={count}
+                  onChange={(confirmation) => setWishes({ ...wishes, confirmation })}
+                  typed={wishes.confirmation}
+                />
+              )}
+              {loaded.isFirstRun && loaded.quota.examplesLeft > 0 && loaded.items > loaded.quota.examplesLeft && (
                 <FormGroup>
                   <Checkbox
                     checked={wishes.examplesOnly}
@@ -65,26 +77,14 @@ export function SuggestDialog({
                     onChange={() => setWishes({ ...wishes, examplesOnly: !wishes.examplesOnly })}
                   />
                 </FormGroup>
-              </Form>
-            )}
-            <RunChoices
-              forecast={loaded}
-              mayAskAddresses={scope.scope === 'selected'}
-              onChange={setWishes}
-              wishes={wishes}
-            />
-            {wishes.mode === 'rewrite' && count > 0 && (
-              <Confirmation
-                items={count}
-                onChange={(confirmation) => setWishes({ ...wishes, confirmation })}
-                typed={wishes.confirmation}
-              />
-            )}
+              )}
+            </RunChoices>
           </>
         )}
       </Loaded>
       <Text marginBottom="none">
-        {scope.scope === 'needed' && 'Hidden, disabled and unreachable items are left out; the most sold come first. '}
+        {scope.scope === 'needed' &&
+          'Hidden, disabled and unreachable items are left out; the most sold come first, those with a waiting suggestion last. '}
         This changes nothing in your shop: you decide about each suggestion in Review.
       </Text>
     </ConfirmModal>

@@ -37,6 +37,7 @@ function Notes({ quota }: { quota: Quota }) {
   const notes = [
     ...(examplesLeft > 0 ? [`Your first ${counted(examplesLeft, 'item')} are free.`] : []),
     ...(reserved > 0 ? [`${counted(reserved, 'item')} of it held by the run under way.`] : []),
+    ...(left === 0 ? ['Reviewing, publishing and undoing go on as ever.'] : []),
     ...(left === null
       ? []
       : [

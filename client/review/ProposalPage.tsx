@@ -9,7 +9,7 @@ import { SearchDataFindings } from '../search-data/SearchDataFindings.tsx';
 import { useInstant, useSession } from '../session/use-session.ts';
 import { counted, engineWord, kindWord, proposalTags, signalWord } from '../words.ts';
 import { ChangeCard } from './ChangeCard.tsx';
-import { isOpen, isUndecided } from './change-text.ts';
+import { isOpen, isUndecided, scoreMove } from './change-text.ts';
 import { SearchPreview } from './SearchPreview.tsx';
 import { useKeys } from './use-keys.ts';
 import { useQueue } from './use-queue.ts';
@@ -41,7 +41,7 @@ function OneProposal({ proposal }: { proposal: Proposal }) {
         </Panel>
       )}
       {proposal.changes.some(({ signal }) => signal === 'jsonld') && proposal.state !== 'withdrawn' && (
-        <SearchDataFindings id={proposal.entityId} kind={proposal.kind} />
+        <SearchDataFindings id={proposal.entityId} isOpen={false} kind={proposal.kind} />
       )}
       <LeftOut proposal={proposal} />
     </>
@@ -80,7 +80,13 @@ function Heading({ proposal }: { proposal: Proposal }) {
           <Flex alignItems="center" flexGap="0.75rem" flexWrap="wrap">
             <Badge {...proposalTags[proposal.state]} />
             <Text color="secondary60" marginBottom="none">
-              {`${kindWord(proposal.kind)} · ${engineWord(proposal.engine)}, ${instant(proposal.createdAt)}`}
+              {[
+                kindWord(proposal.kind),
+                scoreMove(proposal),
+                `${engineWord(proposal.engine)}, ${instant(proposal.createdAt)}`,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </Text>
             <Link external href={proposal.url} target="_blank">
               Open the page
@@ -102,7 +108,7 @@ function Heading({ proposal }: { proposal: Proposal }) {
 
 function Notices({ proposal }: { proposal: Proposal }) {
   const solved = new Set(proposal.changes.flatMap(({ solves }) => solves.map(({ code }) => code)));
-  const others = proposal.problems.filter(({ code }) => !solved.has(code));
+  const others = proposal.problemsAfter ?? proposal.problems.filter(({ code }) => !solved.has(code));
   return (
     <>
       {proposal.state === 'superseded' && (

@@ -11,7 +11,7 @@ import { useSelection } from '../components/use-selection.ts';
 import { paths } from '../paths.ts';
 import { decisionTags, kinds, kindWord, proposalTags, publicationTag, signals, signalWord } from '../words.ts';
 import { BulkDecisions } from './BulkDecisions.tsx';
-import { isCode, offeredText, shortText } from './change-text.ts';
+import { isCode, offeredText, scoreMove, shortText } from './change-text.ts';
 import { Tray } from './Tray.tsx';
 import type { QueueState } from './use-queue.ts';
 import { useProposals } from './use-review.ts';
@@ -129,7 +129,7 @@ function ItemCell({ proposal, state }: { proposal: Proposal; state: QueueState }
       <RouteLink state={state} to={paths.proposal(proposal.id)}>
         {proposal.name || 'Without a name'}
       </RouteLink>
-      <Small color="secondary60">{kindWord(proposal.kind)}</Small>
+      <Small color="secondary60">{[kindWord(proposal.kind), scoreMove(proposal)].filter(Boolean).join(' · ')}</Small>
     </>
   );
 }

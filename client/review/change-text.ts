@@ -1,5 +1,6 @@
 import type { Change, Proposal } from '../../server/review/contract.ts';
 import type { Signal } from '../words.ts';
+import { questionsSummary } from './questions-text.ts';
 import { summaryOf } from './search-data.ts';
 
 /** What would be published if the change were accepted now. */
@@ -17,12 +18,18 @@ export function textAfter(change: Change | undefined): string {
   return change && change.decision !== 'rejected' ? offeredText(change) : textToday(change);
 }
 
+/** "score 55 → 100": what accepting all of it brings; undefined where it brings nothing or was not kept. */
+export function scoreMove({ scores }: Proposal): string | undefined {
+  return scores && scores.before !== scores.after ? `score ${scores.before} → ${scores.after}` : undefined;
+}
+
 export function changeOf(proposal: Proposal, signal: Signal): Change | undefined {
   return proposal.changes.find((change) => change.signal === signal);
 }
 
 /** A value as one reads it in a list. */
 export function shortText({ signal }: { signal: string }, text: string): string {
+  if (signal === 'questions') return questionsSummary(text);
   return signal === 'jsonld' ? summaryOf(text) : text;
 }
 

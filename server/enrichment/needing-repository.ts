@@ -70,7 +70,7 @@ function bindings(storeHash: string, { scope, mode }: Wanted) {
   return { storeHash, scope, rewrites: mode === 'rewrite', improves: mode !== 'mend', weak: [...weakCodes] };
 }
 
-/** In the order in which a run goes through them. */
+/** In the order in which a run goes through them: what has a suggestion waiting comes after all that have none. */
 export async function selectNeeding(trx: Trx, storeHash: string, wanted: Wanted): Promise<Candidate[]> {
   const { rows } = await trx.raw<{ rows: Candidate[] }>(
     `${reachable}
@@ -79,7 +79,7 @@ export async function selectNeeding(trx: Trx, storeHash: string, wanted: Wanted)
        exists (select from proposals as proposal where proposal.store_hash = :storeHash and proposal.kind = judged.kind
          and proposal.entity_id = judged.entity_id and proposal.state in ('pending', 'ready')) as waits
      from judged where ${isWanted}
-     order by total_sold desc, kind, entity_id`,
+     order by waits, total_sold desc, kind, entity_id`,
     bindings(storeHash, wanted),
   );
   return rows;
