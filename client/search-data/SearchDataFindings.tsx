@@ -8,8 +8,9 @@ import { DataTree } from './DataTree.tsx';
 import { treeOfGraph } from './graph-tree.ts';
 import { useItemSearchData } from './use-item-search-data.ts';
 
-/** What search engines could read about an item, from today's facts, and what is missing: each with the place to fill it in. */
-export function SearchDataFindings({ kind, id, withTree = true }: { kind: string; id: number; withTree?: boolean }) {
+/** What search engines could read about an item, from today's facts, and what is missing: each with the place to fill it in.
+ * `isOpen`: what the data say stands open. */
+export function SearchDataFindings({ kind, id, isOpen = true }: { kind: string; id: number; isOpen?: boolean }) {
   const query = useItemSearchData(kind, id);
   return (
     <Panel
@@ -20,7 +21,7 @@ export function SearchDataFindings({ kind, id, withTree = true }: { kind: string
         {({ graph, findings }) => (
           <>
             <Findings findings={findings} />
-            {withTree && <Graph graph={graph} />}
+            <Graph graph={graph} isOpen={isOpen} />
           </>
         )}
       </Loaded>
@@ -50,10 +51,10 @@ function Findings({ findings }: { findings: Finding[] }) {
   );
 }
 
-function Graph({ graph }: { graph: SearchDataAnswer['graph'] }) {
+function Graph({ graph, isOpen }: { graph: SearchDataAnswer['graph']; isOpen: boolean }) {
   return (
     <>
-      <DataTree lines={treeOfGraph(graph['@graph'])} />
+      <DataTree isOpen={isOpen} lines={treeOfGraph(graph['@graph'])} />
       <CodeBehind code={JSON.stringify(graph, null, 2)} />
     </>
   );

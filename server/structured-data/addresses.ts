@@ -1,10 +1,11 @@
 import type { StoreFacts } from '../facts/facts.ts';
 
-/** Absolute form of a path of the storefront; absolute addresses stay. */
+/** Absolute form of a path of the storefront; absolute addresses stay. Blanks, which no address holds, are encoded. */
 export function absolute(store: Pick<StoreFacts, 'url'>, path: string): string {
-  if (/^https?:\/\//iu.test(path)) return path;
-  if (path.startsWith('//')) return `https:${path}`;
-  return `${store.url}${path.startsWith('/') ? '' : '/'}${path}`;
+  const whole = path.trim().replaceAll(/\s/gu, '%20');
+  if (/^https?:\/\//iu.test(whole)) return whole;
+  if (whole.startsWith('//')) return `https:${whole}`;
+  return `${store.url}${whole.startsWith('/') ? '' : '/'}${whole}`;
 }
 
 /** Stable ids: the address of the page and what it is on it. */

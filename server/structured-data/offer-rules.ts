@@ -11,8 +11,10 @@ const conditions = /^(?:https?:\/\/schema\.org\/)?(?:New|Refurbished|Used|Damage
 /** Obeys Google's "Merchant listing" page. */
 export function checkOffers(node: Node): Finding[] {
   const offers = nodes(node['offers']);
-  if (offers.length === 0)
-    return [finding('no_offer', 'error', 'No price above 0, so there is no offer.', places.pricing)];
+  if (offers.length === 0) {
+    const place = node['inProductGroupWithID'] === undefined ? places.pricing : places.variations;
+    return [finding('no_offer', 'error', 'No price above 0, so there is no offer.', place)];
+  }
   const currencies = new Set(offers.map((offer) => text(offer['priceCurrency'])));
   return [
     ...(currencies.size > 1

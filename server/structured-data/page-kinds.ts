@@ -5,7 +5,9 @@ const contact =
 const about =
   'about(?: us)?|our story|who we are|über uns|ueber uns|wir über uns|unsere geschichte|à propos(?: de nous)?|a propos|qui sommes[- ]nous|notre histoire|chi siamo|la nostra storia|sobre nosotros|quiénes somos|quienes somos|acerca de(?: nosotros)?|sobre nós|quem somos|over ons|om oss|om os|tietoa meistä|o nas|o nás|rólunk|despre noi|hakkımızda|о нас|о компании|про нас|会社概要|私たちについて|关于我们|關於我們|회사 소개|เกี่ยวกับเรา|אודות(?: ?נו)?|עלינו|من نحن|معلومات عنا';
 
-const isContact = new RegExp(`(?<![\\p{L}\\p{N}])(?:${contact})(?![\\p{L}\\p{N}])`, 'iu');
+/** "Help & contact" counts, "Contact lenses" does not. */
+const and = '(?:&|\\+|and|und|et|y|e|en|och|og|i|и|[–|:-])';
+const isContact = new RegExp(`^(?:.{1,30} ${and} )?(?:${contact})(?: ${and} .{1,40})?$`, 'iu');
 /** "About our wool" is no page about the shop. */
 const isAbout = new RegExp(`^(?:${about})(?: [–|:-] .*)?$`, 'iu');
 
@@ -13,8 +15,7 @@ const isAbout = new RegExp(`^(?:${about})(?: [–|:-] .*)?$`, 'iu');
 export function webPageType({ pageType, live, name }: PageFacts): 'ContactPage' | 'AboutPage' | 'WebPage' {
   const slug = decoded(live.url.replace(/\/+$/u, '').split('/').at(-1) ?? '').replaceAll(/[-_]/gu, ' ');
   const called = [name.trim(), slug.replace(/\.html?$/iu, '')];
-  if (pageType === 'contact_form' || called.some((text) => text.length <= 40 && isContact.test(text)))
-    return 'ContactPage';
+  if (pageType === 'contact_form' || called.some((text) => isContact.test(text))) return 'ContactPage';
   return called.some((text) => isAbout.test(text)) ? 'AboutPage' : 'WebPage';
 }
 

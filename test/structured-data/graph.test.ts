@@ -2,6 +2,7 @@ import { brand, category, page, post, product, shop, variant } from '../enrichme
 import type { EntityFacts, StoreFacts } from '../../server/facts/facts.ts';
 import { homeNodes } from '../../server/structured-data/content-nodes.ts';
 import { entityGraph } from '../../server/structured-data/graph.ts';
+import type { StatedPolicies } from '../../server/structured-data/policies.ts';
 
 type Node = Record<string, unknown>;
 
@@ -234,6 +235,101 @@ test('Pages are of the kind they plainly are, posts are articles of the shop', (
     datePublished: '2026-05-02T08:00:00Z',
     publisher: { '@type': 'OnlineStore', name: 'Juniper Outdoor' },
   });
+});
+
+test('A way to the page holds only steps that have a page of their own', () => {
+  const paths = (url: string) => ({ categoryPaths: [[{ id: -1, name: 'Tents', url }]] });
+  const { graph, findings: found } = entityGraph(product(paths('')), shop);
+  expect(graph['@graph']).toHaveLength(1);
+  expect(graph['@graph'][0]).toMatchObject({ category: 'Tents' });
+  expect(found.filter(({ level }) => level === 'error')).toEqual([]);
+  const nameless = { ...shop, name: '' };
+  expect(nodeOf(product(paths('/tents/')), 'BreadcrumbList', nameless)['itemListElement']).toMatchObject([
+    { name: 'juniper.example' },
+    { name: 'Tents' },
+    { name: 'Larch Ridge Tent' },
+  ]);
+});
+
+test('A variant that cannot be bought is out of stock, counted or not', () => {
+  const options = [{ name: 'Size', value: 'S' }];
+  const group = product({
+    inventoryTracking: 'none',
+    variants: [variant({ id: 1, sku: 'A', options, inStock: false }), variant({ id: 2, sku: 'B', options })],
+  });
+  expect(nodeOf(group, 'ProductGroup')['hasVariant']).toMatchObject([
+    { offers: { availability: 'https://schema.org/OutOfStock' } },
+    { offers: { availability: 'https://schema.org/InStock' } },
+  ]);
+});
+
+test('A preorder says when it comes, if that is known', () => {
+  const offerOf = (preorderReleaseDate: string | undefined) =>
+    nodeOf(product({ availability: 'preorder', preorderReleaseDate }), 'Product')['offers'];
+  expect(offerOf('2026-12-01T00:00:00+00:00')).toMatchObject({ availabilityStarts: '2026-12-01T00:00:00+00:00' });
+  for (const unknown of [undefined, '', 'soon']) expect(offerOf(unknown)).not.toHaveProperty('availabilityStarts');
+});
+
+test('Shipping and returns stand on the offer only as the merchant stated them, and once in a group', () => {
+  const policies: StatedPolicies = {
+    shipping: [{ country: 'DE', rate: 4.9, handlingDays: { least: 0, most: 1 }, transitDays: { least: 1, most: 3 } }],
+    returns: { countries: ['DE'], window: 30, fees: 'free', method: 'mail' },
+  };
+  const [node] = entityGraph(product(), shop, policies).graph['@graph'];
+  expect(node).toMatchObject({
+    offers: {
+      shippingDetails: [
+        {
+          shippingDestination: { addressCountry: 'DE' },
+          shippingRate: { value: '4.90', currency: 'EUR' },
+          deliveryTime: { transitTime: { minValue: 1, maxValue: 3, unitCode: 'DAY' } },
+        },
+      ],
+      hasMerchantReturnPolicy: { merchantReturnDays: 30, returnFees: 'https://schema.org/FreeReturn' },
+    },
+  });
+  expect(nodeOf(product(), 'Product')['offers']).not.toHaveProperty('shippingDetails');
+  const [group] = entityGraph(tees, shop, policies).graph['@graph'];
+  expect(group).toMatchObject({
+    hasVariant: [
+      { offers: { hasMerchantReturnPolicy: { '@id': expect.stringMatching(/#returns$/u), merchantReturnDays: 30 } } },
+      { offers: { hasMerchantReturnPolicy: { '@id': expect.stringMatching(/#returns$/u) } } },
+    ],
+  });
+  expect(JSON.stringify(group).match(/merchantReturnDays/gu)).toHaveLength(1);
+  const [download] = entityGraph(product({ type: 'digital' }), shop, policies).graph['@graph'];
+  expect(JSON.stringify(download)).not.toContain('shippingDetails');
+});
+
+test.each([
+  [{ name: 'Über uns' }, 'AboutPage'],
+  [{ name: 'Qui sommes-nous' }, 'AboutPage'],
+  [{ name: '会社概要' }, 'AboutPage'],
+  [{ name: 'من نحن' }, 'AboutPage'],
+  [{ name: 'Unsere Werkstatt', live: { title: '', description: '', keywords: [], url: '/about-us/' } }, 'AboutPage'],
+  [{ name: 'About our wool' }, 'WebPage'],
+  [{ name: 'Kontakt' }, 'ContactPage'],
+  [{ name: 'お問い合わせ' }, 'ContactPage'],
+  [{ name: 'צור קשר' }, 'ContactPage'],
+  [{ name: 'Help & Contact' }, 'ContactPage'],
+  [{ name: 'Contact lenses' }, 'WebPage'],
+  [{ name: 'FAQ' }, 'WebPage'],
+])('A page with %j is a %s', (given, type) => {
+  expect(nodeOf(page(given), type)['@type']).toBe(type);
+});
+
+test('A post carries its first picture where it has no thumbnail, its day where the zone is unknown, and whoever signs it', () => {
+  const bodyHtml =
+    '<p>Hold on.</p><img src="/pixel.gif" width="1"><img src="/images/a b.jpg" alt=""><img src="/c.jpg">';
+  const node = nodeOf(post({ bodyHtml, publishedAt: '2026-05-02 08:00:00', author: 'Juniper Outdoor' }), 'BlogPosting');
+  expect(node).toMatchObject({
+    image: 'https://juniper.example/images/a%20b.jpg',
+    datePublished: '2026-05-02',
+    author: { '@id': 'https://juniper.example/#organization' },
+  });
+  const mailed = post({ publishedAt: 'Sat, 02 May 2026 08:00:00 +0000' });
+  expect(nodeOf(mailed, 'BlogPosting')['datePublished']).toBe('2026-05-02T08:00:00.000Z');
+  expect(nodeOf(post({ publishedAt: 'May' }), 'BlogPosting')).not.toHaveProperty('datePublished');
 });
 
 test('The home page names the shop and its site', () => {
