@@ -15,6 +15,8 @@ export type Entity = {
   headings: string[];
   brand: string;
   paths: string[][];
+  /** Whether a category above it has an address to link to. */
+  hasLinkedPath: boolean;
   fields: { name: string; value: string }[];
   variants: Variant[];
   sku: string;

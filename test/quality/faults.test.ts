@@ -15,6 +15,7 @@ const tent: Entity = {
   headings: [],
   brand: 'Fernhollow',
   paths: [['Camping', 'Tents']],
+  hasLinkedPath: true,
   fields: [{ name: 'Season', value: 'Four seasons' }],
   variants: [],
   sku: 'LRT-2',

@@ -28,7 +28,8 @@ export function formFaults(judged: Judged): Fault[] {
 }
 
 /** A word at the end, or before an ellipsis, that is only the beginning of a word of the facts. */
-export function cutWord({ entity, text }: Judged): string | undefined {
+export function cutWord({ entity, text, isOurs }: Judged): string | undefined {
+  if (!isOurs) return undefined;
   const { words } = factsOf(entity);
   const ends = [...text.matchAll(/([\p{L}\p{M}\p{N}]+)(?:…|\.{3})/gu)].map(([, word = '']) => word);
   const last = wordsIn(text).at(-1);

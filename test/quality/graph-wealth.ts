@@ -50,11 +50,7 @@ function productWishes(entity: Entity, nodes: Node[]): Wish[] {
     'category',
     () => some((node) => has(node, 'category')),
   );
-  wish(
-    entity.paths.some((path) => path.length > 0),
-    'BreadcrumbList',
-    () => nodes.some((node) => isA(node, 'BreadcrumbList')),
-  );
+  wish(entity.hasLinkedPath, 'BreadcrumbList', () => nodes.some((node) => isA(node, 'BreadcrumbList')));
   wish(entity.images.filter((url) => url !== '').length > 1, 'every image', () =>
     some((node) => listOf(node['image']).length > 1),
   );
@@ -127,7 +123,7 @@ function pageWishes(entity: Entity, nodes: Node[]): Wish[] {
       'ItemList',
       nodes.some((node) => isA(node, 'ItemList') || nodesOf(node['mainEntity']).some((item) => isA(item, 'ItemList'))),
     ]);
-  if (entity.kind === 'category' && (entity.paths[0]?.length ?? 0) > 1)
+  if (entity.kind === 'category' && entity.hasLinkedPath)
     wishes.push(['BreadcrumbList', nodes.some((node) => isA(node, 'BreadcrumbList'))]);
   if (entity.author !== '') wishes.push(['author', has(main, 'author')]);
   if (entity.published !== '') wishes.push(['datePublished', has(main, 'datePublished')]);

@@ -1,7 +1,7 @@
 import type { Entity } from './entity.ts';
 import { tellingLines } from './entity.ts';
 import type { Fault, Judged } from './fault.ts';
-import { characters, foldedWords, isDense, pixels } from './tokens.ts';
+import { characters, foldedWords, pixels, substance } from './tokens.ts';
 
 /** Widths that result pages show, and characters within which texts are read whole. */
 const bounds = {
@@ -9,16 +9,16 @@ const bounds = {
   description: { size: 14, widest: 920, most: 155, least: 70 },
 } as const;
 
-export function limitFaults({ entity, place, text }: Judged): Fault[] {
+export function limitFaults({ entity, place, text, isOurs }: Judged): Fault[] {
   const { size, widest, most, least } = bounds[place];
   const width = pixels(text, size);
   const length = characters(text);
-  const enough = isDense(text) ? least / 2 : least;
   const found: Fault[] = [];
-  if (width > widest) found.push({ code: `over ${widest} px`, place, detail: `${Math.round(width)} px` });
+  if (width > (isOurs || place === 'description' ? widest : 600))
+    found.push({ code: `over ${widest} px`, place, detail: `${Math.round(width)} px` });
   else if (length > most) found.push({ code: `over ${most} characters`, place, detail: String(length) });
   const could = place === 'title' ? titleFacts(entity) : descriptionFacts(entity);
-  if (length < enough && could >= enough)
+  if (substance(text) < least && could >= least)
     found.push({ code: `under ${least} characters`, place, detail: `${length}, facts for ${could}` });
   return found;
 }
@@ -29,8 +29,7 @@ export function isOver600(title: string): boolean {
 
 /** Between 30 and 60 characters, or half as many where the script is dense. */
 export function isGoodLength(title: string): boolean {
-  const length = characters(title);
-  return length >= (isDense(title) ? 15 : 30) && length <= 60;
+  return substance(title) >= 30 && characters(title) <= 60;
 }
 
 /**
@@ -55,7 +54,7 @@ export function titleFacts(entity: Entity): number {
 }
 
 export function allowsGoodTitle(entity: Entity): boolean {
-  return titleFacts(entity) >= (isDense(entity.name) ? 15 : 30);
+  return titleFacts(entity) >= 30;
 }
 
 /** Yes and no, bare figures and long texts distinguish nothing in a title. */
@@ -77,18 +76,18 @@ function descriptionFacts(entity: Entity): number {
     ...new Set(options),
     ...around,
   ];
-  return tellingLines(entity).join(' ').length + lengthTogether(name, parts, 60);
+  return substance(tellingLines(entity).join(' ')) + lengthTogether(name, parts, 60);
 }
 
 /** Length of `name` and of those parts that bring a word not yet said. */
 function lengthTogether(name: string, parts: string[], longest: number): number {
   const said = new Set(foldedWords(name).map(single));
-  let length = characters(name);
+  let length = substance(name);
   for (const part of parts) {
     const words = foldedWords(part).map(single);
     if (part.length > longest || words.every((word) => said.has(word))) continue;
     for (const word of words) said.add(word);
-    length += characters(part) + 1;
+    length += substance(part) + 1;
   }
   return length;
 }

@@ -38,6 +38,10 @@ export function readEntities(folder: string, language?: string): Entity[] {
   const of = (name: string): Row[] => rowsOf(folder, name, language);
   const categoryRows = of('categories');
   const categories = new Map(categoryRows.map((row) => [figure(row, 'id'), row]));
+  const isLinked = (id: number): boolean => {
+    const row = categories.get(id);
+    return row !== undefined && addressOf(row) !== '';
+  };
   const pathTo = (id: number): string[] => {
     const path: string[] = [];
     const seen = new Set<number>();
@@ -57,7 +61,7 @@ export function readEntities(folder: string, language?: string): Entity[] {
     shelves.set(shelf, known);
   };
   const products = of('products').map((row) => {
-    const product = productOf(folder, row, pathTo);
+    const product = { ...productOf(folder, row, pathTo), hasLinkedPath: idsOf(row).some(isLinked) };
     const shelfIds = new Set(idsOf(row).flatMap((id) => ancestors(categories, id)));
     const values = product.fields.map(({ name, value }) => `${name}: ${value}`);
     for (const id of shelfIds) put(`category ${id}`, [product.name, product.brand], values);
@@ -93,6 +97,11 @@ export function readEntities(folder: string, language?: string): Entity[] {
       entity(folder, 'post', row, { around: tagsOf(row), author: text(row, 'author'), published: dateOf(row) }),
     ),
   ];
+}
+
+function addressOf(row: Row): string {
+  const url = row['custom_url'];
+  return isRow(url) ? text(url, 'url') : text(row, 'custom_url');
 }
 
 function idsOf(row: Row): number[] {
@@ -132,6 +141,7 @@ function entity(folder: string, kind: Kind, row: Row, more: Partial<Entity>): En
     headings: headingsOf(html),
     brand: '',
     paths: [],
+    hasLinkedPath: false,
     fields: [],
     variants: [],
     sku: '',

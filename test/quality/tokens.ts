@@ -27,12 +27,11 @@ export function characters(text: string): number {
 }
 
 /** Scripts without blanks between words, where half as many characters say as much. */
-export function isDense(text: string): boolean {
-  const letters = text.match(/\p{L}/gu) ?? [];
-  const dense = letters.filter((letter) =>
-    /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/u.test(letter),
-  );
-  return dense.length * 2 > letters.length;
+const dense = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/gu;
+
+/** Characters, those of dense scripts counted twice: how much a text of mixed scripts says. */
+export function substance(text: string): number {
+  return characters(text) + (text.match(dense)?.length ?? 0);
 }
 
 /** Lower case without accents, one spelling for typographic and straight apostrophes. */
