@@ -2,6 +2,7 @@ import { Box, H4 } from '@bigcommerce/big-design';
 import { Blank } from '../components/Clamped.tsx';
 import { isCode } from '../review/change-text.ts';
 import { Value } from '../review/ComparedText.tsx';
+import { Questions } from '../review/Questions.tsx';
 import { SearchData } from '../review/SearchData.tsx';
 
 /** A value under its heading; null where there is none to show. */
@@ -22,5 +23,6 @@ function LongValue({ text, signal }: { text: string; signal: string }) {
         <Blank>Empty</Blank>
       </Value>
     );
+  if (signal === 'questions') return <Questions text={text} />;
   return signal === 'jsonld' ? <SearchData text={text} /> : <Value $isCode={isCode({ signal })}>{text}</Value>;
 }

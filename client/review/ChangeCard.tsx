@@ -5,10 +5,13 @@ import { useInstant } from '../session/use-session.ts';
 import { decisionTags, publicationTag, signalWord, writerWord } from '../words.ts';
 import { ChangeNotes } from './ChangeNotes.tsx';
 import { isCode, isSettled, offeredText } from './change-text.ts';
+import { CopyAddress } from './CopyAddress.tsx';
 import { EvidenceList, TextOffered, TextToday } from './ComparedText.tsx';
 import { DecisionButtons } from './DecisionButtons.tsx';
 import { EditForm } from './EditForm.tsx';
 import { LengthBar } from './LengthBar.tsx';
+import { Questions } from './Questions.tsx';
+import { QuestionsForm } from './QuestionsForm.tsx';
 import { SearchData } from './SearchData.tsx';
 import { useDecide } from './use-review.ts';
 import { type Piece, wordDiff } from './word-diff.ts';
@@ -28,24 +31,24 @@ export function ChangeCard({ proposalId, change, isOpen }: { proposalId: string;
       { onSuccess: () => setEditing(false) },
     );
 
+  const editing = {
+    error: decide.error,
+    initial: offered,
+    onCancel: () => setEditing(false),
+    onSave: (value: string) => send({ decision: 'edited', value }),
+    pending: decide.isPending,
+  };
+
   return (
     <Panel badge={badgeOf(change)} header={signalWord(change.signal)}>
       <Grid gridColumns={{ mobile: '1fr', tablet: 'repeat(2, minmax(0, 1fr))' }} gridGap="1.25rem">
         <Today change={change} pieces={difference.before} />
         <GridItem>
-          {isEditing ? (
-            <EditForm
-              error={decide.error}
-              initial={offered}
-              maxPixels={change.maxPixels}
-              onCancel={() => setEditing(false)}
-              onSave={(value) => send({ decision: 'edited', value })}
-              pending={decide.isPending}
-              signal={change.signal}
-            />
-          ) : (
-            <Offered change={change} pieces={difference.after} />
+          {isEditing && change.signal === 'questions' && <QuestionsForm {...editing} />}
+          {isEditing && change.signal !== 'questions' && (
+            <EditForm {...editing} maxPixels={change.maxPixels} signal={change.signal} />
           )}
+          {!isEditing && <Offered change={change} pieces={difference.after} />}
         </GridItem>
       </Grid>
       <ChangeNotes change={change} />
@@ -67,12 +70,12 @@ export function ChangeCard({ proposalId, change, isOpen }: { proposalId: string;
 }
 
 function Today({ change, pieces }: { change: Change; pieces: Piece[] }) {
-  const isSearchData = change.signal === 'jsonld';
+  const isSearchData = change.signal === 'jsonld' || change.signal === 'questions';
   return (
     <GridItem>
       <H4 marginBottom="xSmall">Today</H4>
       {isSearchData && change.before !== '' ? (
-        <SearchData text={change.before} />
+        <Structured change={change} text={change.before} />
       ) : (
         <TextToday isCode={isCode(change)} pieces={pieces} shownInstead={change.shownInstead} text={change.before} />
       )}
@@ -96,15 +99,20 @@ function Offered({ change, pieces }: { change: Change; pieces: Piece[] }) {
   return (
     <>
       <H4 marginBottom="xSmall">{change.edited === null ? `Suggestion of the ${writerWord(change)}` : 'Your text'}</H4>
-      {change.signal === 'jsonld' ? (
-        <SearchData text={offeredText(change)} />
+      {change.signal === 'jsonld' || change.signal === 'questions' ? (
+        <Structured change={change} text={offeredText(change)} />
       ) : (
         <TextOffered active={active} evidence={evidence} isCode={inCode} onActive={setActive} pieces={pieces} />
       )}
       {!inCode && <LengthBar characters={change.characters} maxPixels={change.maxPixels} pixels={change.pixels} />}
+      {change.signal === 'url' && <CopyAddress path={offeredText(change)} />}
       <EvidenceList active={active} evidence={evidence} onActive={setActive} />
     </>
   );
+}
+
+function Structured({ change, text }: { change: Change; text: string }) {
+  return change.signal === 'questions' ? <Questions text={text} /> : <SearchData text={text} />;
 }
 
 function DecidedBy({ change: { decidedBy, decidedAt, decision } }: { change: Change }) {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Signal } from '../facts/facts.ts';
 
 export type CheckedText = { ok: true; text: string } | { ok: false; problem: string };
@@ -23,8 +24,9 @@ const invisible = /[\p{Cc}\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/gu;
  * BigCommerce cannot take and markup are refused.
  */
 export function checkText(signal: Signal, typed: string): CheckedText {
-  if (signal === 'jsonld' || signal === 'questions') return checkJson(typed, mostCharacters[signal]);
-  const text = tidy(signal, typed.replace(lineBreaks, ' ').replace(invisible, '').trim());
+  if (signal === 'questions') return checkQuestions(typed);
+  if (signal === 'jsonld') return checkJson(typed, mostCharacters[signal]);
+  const text = tidy(signal, oneLine(typed));
   if (text === '') return refuse('Write a text, or reject the suggestion to keep what your shop shows today.');
   if (markup.test(text)) return refuse('Take out the HTML: search results would show the tags themselves.');
   if (text.length > mostCharacters[signal]) {
@@ -62,6 +64,36 @@ function checkJson(typed: string, most: number): CheckedText {
     return refuse(`BigCommerce takes at most ${most.toLocaleString('en')} characters here.`);
   }
   return { ok: true, text };
+}
+
+const questionsShape = z.object({
+  questions: z
+    .array(z.object({ question: z.string(), answer: z.string() }))
+    .min(1)
+    .max(20),
+});
+
+/** Pairs of plain text, each tidied as a text of its own; on the page they stand one below the other. */
+function checkQuestions(typed: string): CheckedText {
+  const checked = checkJson(typed, mostCharacters.questions);
+  if (!checked.ok) return checked;
+  const parsed = questionsShape.safeParse(JSON.parse(checked.text));
+  if (!parsed.success) return refuse('Write one to twenty questions, each with its answer.');
+  const questions = parsed.data.questions.map(({ question, answer }) => ({
+    question: oneLine(question),
+    answer: oneLine(answer),
+  }));
+  if (questions.some(({ question, answer }) => question === '' || answer === ''))
+    return refuse('Every question needs an answer, and every answer a question.');
+  if (questions.some(({ question, answer }) => question.length > 200 || answer.length > 1000))
+    return refuse('A question may have 200 characters, an answer 1,000.');
+  if (new Set(questions.map(({ question }) => question.toLowerCase())).size < questions.length)
+    return refuse('The same question stands there twice.');
+  return { ok: true, text: JSON.stringify({ questions }, null, 2) };
+}
+
+function oneLine(text: string): string {
+  return text.replace(lineBreaks, ' ').replace(invisible, '').trim();
 }
 
 function refuse(problem: string): CheckedText {

@@ -1,4 +1,4 @@
-import type { EntityFacts, ProductFacts, StatedFact } from '../../server/facts/facts.ts';
+import type { EntityFacts, ProductFacts, StatedFact, StoreFacts } from '../../server/facts/facts.ts';
 import type { Suggestion } from '../../server/enrichment/engine.ts';
 import { brand, category, page, product, proposed, shop, suggest, variant } from './facts.ts';
 
@@ -10,7 +10,10 @@ async function suggestWithQuestions(facts: EntityFacts, store = shop): Promise<S
 }
 
 /** The questions suggested for one entity; none where nothing is. */
-async function questionsOf(facts: EntityFacts, store = { ...shop, weightUnit: undefined }): Promise<Pair[]> {
+async function questionsOf(
+  facts: EntityFacts,
+  store: StoreFacts = { ...shop, weightUnit: undefined },
+): Promise<Pair[]> {
   const suggestion = await suggestWithQuestions(facts, store);
   const text = suggestion && proposed(suggestion, 'questions');
   return text === undefined ? [] : (JSON.parse(text) as { questions: Pair[] }).questions;

@@ -61,3 +61,26 @@ test('an address is a path', () => {
   expect(problemOf('url', 'https://shop.example/x')).toContain('starts with /');
   expect(problemOf('url', '/a b')).toContain('starts with /');
 });
+
+describe('questions and answers', () => {
+  const list = (...questions: { question: string; answer: string }[]) => JSON.stringify({ questions });
+  const pair = { question: 'Is it vegan?', answer: 'Yes, it is.' };
+
+  test('are kept as pairs of plain text on one line each', () => {
+    const checked = checkText('questions', list({ question: ' Is it\nvegan? ', answer: 'Yes,\u200b it is. ' }));
+    expect(checked).toEqual({ ok: true, text: JSON.stringify({ questions: [pair] }, null, 2) });
+  });
+
+  test.each([
+    ['none at all', list()],
+    ['more than twenty', list(...Array.from({ length: 21 }, (_, at) => ({ ...pair, question: `Is it ${at}?` })))],
+    ['a question without its answer', list({ ...pair, answer: ' ' })],
+    ['an answer without its question', list({ ...pair, question: '' })],
+    ['the same question twice', list(pair, { ...pair, question: 'is it VEGAN?' })],
+    ['HTML', list({ ...pair, answer: 'Yes, <b>it is</b>.' })],
+    ['an answer as long as a page', list({ ...pair, answer: 'x'.repeat(1001) })],
+    ['something else', '{"v":1}'],
+  ])('%s is refused', (_what, text) => {
+    expect(problemOf('questions', text)).toEqual(expect.any(String));
+  });
+});
