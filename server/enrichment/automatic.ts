@@ -9,10 +9,12 @@ import { readStanding } from '../plans/quota.ts';
 import { findStore } from '../stores/find-store.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
 import { readAutomatic, upsertAutomatic } from './automatic-repository.ts';
+import { engineOf } from './choose-engine.ts';
 import type { AutomaticAnswer, AutomaticChange } from './contract.ts';
 import { countOutdated } from './needing-repository.ts';
 import { insertRun } from './run-repository.ts';
 
+type Means = Pick<Deps, 'db' | 'queue' | 'clock' | 'config' | 'secrets'>;
 type Work = { storeHash: string; installation: number };
 
 /**
@@ -21,7 +23,7 @@ type Work = { storeHash: string; installation: number };
  * no longer outdated.
  */
 export async function startAutomatic(
-  { db, queue, clock }: Pick<Deps, 'db' | 'queue' | 'clock'>,
+  { db, queue, clock, config, secrets }: Means,
   { storeHash, installation }: Work,
 ): Promise<void> {
   if (!(await isCurrentInstallation(db, storeHash, installation))) return;
@@ -39,7 +41,7 @@ export async function startAutomatic(
       cause: 'automatic' as const,
       mode: 'mend' as const,
       signals: [],
-      engine: 'grounded' as const,
+      engine: await engineOf({ db: trx, config, secrets }, storeHash),
       hint: undefined,
       most: undefined,
       requestedBy: undefined,
@@ -76,7 +78,7 @@ export async function automaticIn(
 
 /** @throws AppError `forbidden` for members who may not publish: it spends the shop's plan. */
 export async function changeAutomatic(
-  deps: Pick<Deps, 'db' | 'clock' | 'queue'>,
+  deps: Means,
   { storeHash, installation, member }: RequestSession,
   change: AutomaticChange,
 ): Promise<AutomaticAnswer> {
