@@ -1,14 +1,14 @@
 import { isDesignation } from './field-names.ts';
+import { figurePattern, numberOf } from './figures.ts';
 import { unitCodeOf } from './units.ts';
 
 /** A figure with its unit: one number, or the ends of a range that are told. */
 export type Measure = { value?: number; minValue?: number; maxValue?: number; unitCode: string; unitText: string };
 
-const number = String.raw`[+-]?(?:\d[\d.,\u00a0\u202f' ]*\d|\d)(?:\s?\/\s?\d{1,2}|\s\d\/\d{1,2}|[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]`;
 const unit = String.raw`[^\d\s.,;:()–-]{1,14}\d?(?:\s(?:oz|ft))?`;
-const single = new RegExp(String.raw`^(${number})\s?(${unit})\.?$`, 'u');
+const single = new RegExp(String.raw`^(${figurePattern})\s?(${unit})\.?$`, 'u');
 const range = new RegExp(
-  String.raw`^(${number})\s?(${unit})?\s?(?:-|–|—|to|bis|à|a|до|~)\s?(${number})\s?(${unit})\.?$`,
+  String.raw`^(${figurePattern})\s?(${unit})?\s?(?:-|–|—|to|bis|à|a|до|~)\s?(${figurePattern})\s?(${unit})\.?$`,
   'u',
 );
 const atMost = /^(?:up to|max\.?|maximum|≤|<|bis(?: zu)?|jusqu'à|jusqu’à|hasta|fino a|tot|до)\s*/iu;
@@ -16,7 +16,7 @@ const atLeast = /^(?:from|at least|min\.?|minimum|≥|>|ab|mindestens|à partir 
 
 /**
  * Reads "1400 W", "220-240V", "up to 25 m²", or a bare figure whose field names the unit ("Weight (g)"). undefined for
- * anything else: no unit, a unit with two meanings, or a figure that reads differently from country to country ("1,400").
+ * anything else: no unit, a unit with two meanings, or a figure that reads differently from country to country ("1,400 kg").
  */
 export function measureOf(name: string, value: string): Measure | undefined {
   if (isDesignation(name)) return undefined;
@@ -50,8 +50,8 @@ function withUnit(text: string): Measure | undefined {
   const ends = range.exec(text);
   if (ends !== null) return between(ends);
   const [, figure = '', unitText = ''] = single.exec(text) ?? [];
-  const at = numberOf(figure);
   const unitCode = codeOf(text, unitText);
+  const at = unitCode === undefined ? undefined : numberOf(figure, unitCode);
   return at === undefined || unitCode === undefined ? undefined : { value: at, unitCode, unitText };
 }
 
@@ -63,10 +63,10 @@ function limited(text: string, end: 'minValue' | 'maxValue'): Measure | undefine
 }
 
 function between([, low = '', lowUnit, high = '', unitText = '']: RegExpExecArray): Measure | undefined {
-  const [minValue, maxValue] = [numberOf(low), numberOf(high)];
   const unitCode = unitCodeOf(unitText);
-  if (minValue === undefined || maxValue === undefined || unitCode === undefined || minValue > maxValue)
-    return undefined;
+  if (unitCode === undefined) return undefined;
+  const [minValue, maxValue] = [numberOf(low, unitCode), numberOf(high, unitCode)];
+  if (minValue === undefined || maxValue === undefined || minValue > maxValue) return undefined;
   if (lowUnit !== undefined && unitCodeOf(lowUnit) !== unitCode) return undefined;
   return { minValue, maxValue, unitCode, unitText };
 }
@@ -83,31 +83,4 @@ function unitOfName(name: string): string | undefined {
     /(?:[([]\s*([^()[\]]{1,14}?)\s*[)\]]|\s(?:in|en|em)\s(\S{1,14}))\s*:?$/iu.exec(name.trim()) ?? [];
   const found = bracketed ?? last;
   return found === undefined || unitCodeOf(found) === undefined ? undefined : found;
-}
-
-const fractions: Record<string, number> = { '½': 1 / 2, '¼': 1 / 4, '¾': 3 / 4, '⅓': 1 / 3, '⅔': 2 / 3, '⅛': 1 / 8 };
-
-function numberOf(text: string): number | undefined {
-  const [, whole = '', above, below] = /^(.*?)(?:(?:^|\s)(\d{1,2})\s?\/\s?(\d{1,2}))?$/u.exec(text.trim()) ?? [];
-  const sign = whole.at(-1) ?? '';
-  if (fractions[sign] !== undefined) return add(decimal(whole.slice(0, -1)), fractions[sign]);
-  if (above === undefined || below === undefined) return decimal(whole) ?? undefined;
-  return Number(below) === 0 ? undefined : add(decimal(whole), Number(above) / Number(below));
-}
-
-function add(whole: number | null | undefined, part: number): number | undefined {
-  return whole === undefined ? undefined : Number(((whole ?? 0) + part).toFixed(6));
-}
-
-/** null: nothing written. undefined: not a number that reads the same everywhere. */
-function decimal(written: string): number | null | undefined {
-  const text = written.trim().replace(/(?<=\d)[\u00a0\u202f' ](?=\d{3}(?!\d))/gu, '');
-  if (text === '') return null;
-  if (/^[+-]?\d+(?:[.,]\d{1,2}|[.,]\d{4,})?$|^[+-]?0[.,]\d{3}$/u.test(text)) return Number(text.replace(',', '.'));
-  const both = /^[+-]?\d{1,3}(?:([.,])\d{3})+(?:([.,])\d+)?$/u.exec(text);
-  if (both === null) return undefined;
-  const [, groups = '', point] = both;
-  const groupCount = text.split(groups).length - 1;
-  if (point === undefined ? groupCount < 2 : point === groups) return undefined;
-  return Number(text.replaceAll(groups, '').replace(',', '.'));
 }

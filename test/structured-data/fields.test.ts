@@ -74,6 +74,8 @@ test.each([
   ['Gewicht', '2 500 kg', { value: 2500, unitCode: 'KGM' }],
   ['Packed weight', '8 lb 2 oz', { value: 8.125, unitCode: 'LBR' }],
   ['Inseam', '2 ft 6 in', { value: 2.5, unitCode: 'FOT' }],
+  ['Waterproof', '1,500 mm', { value: 1500, unitCode: 'MMT' }],
+  ['Wassersäule', '28.000 mm', { value: 28000, unitCode: 'MMT' }],
   ['Вес', '12 кг', { value: 12, unitCode: 'KGM' }],
   ['容量', '500 毫升', { value: 500, unitCode: 'MLT' }],
 ])('%s “%s” is a figure with its unit', (name, value, measured) => {
@@ -82,7 +84,9 @@ test.each([
 
 test.each([
   // One thousand four hundred, or one point four: nobody can tell.
-  ['Power', '1,400 W'],
+  ['Load', '1,400 kg'],
+  ['Stack height', '28 / 22 mm'],
+  ['Stack height', '28/22 mm'],
   ['Pack', '2 x 3 m'],
   ['Network', '5G'],
   ['Display', '4K'],
