@@ -1,8 +1,8 @@
 import { Badge, Box, Button, Flex, Grid, GridItem, H1, Link, Message, Panel, Text } from '@bigcommerce/big-design';
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Item } from '../../server/catalog/contract.ts';
 import { ActionButton } from '../components/ActionButton.tsx';
-import { tellDone, tellFailure } from '../components/alerts.ts';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { LoadedPanel } from '../components/States.tsx';
 import { paths } from '../paths.ts';
@@ -15,7 +15,8 @@ import { Locks } from './Locks.tsx';
 import { Score } from './Score.tsx';
 import { StatedFacts } from './StatedFacts.tsx';
 import { useBusyWriter } from './SuggestAll.tsx';
-import { useItem, useSuggest } from './use-catalog.ts';
+import { SuggestDialog } from './SuggestDialog.tsx';
+import { useItem } from './use-catalog.ts';
 import { useTold } from './use-told.ts';
 
 /** One item of the shop: what stands there today and what is wrong with it. */
@@ -89,23 +90,20 @@ function Heading({ item }: { item: Item }) {
 function Suggest({ item }: { item: Item }) {
   const { proposalId } = item;
   const navigate = useNavigate();
-  const suggest = useSuggest();
   const busy = useBusyWriter();
-  const start = () =>
-    suggest.mutate(
-      { scope: 'selected', items: [{ kind: item.kind, id: item.id }] },
-      { onSuccess: () => tellDone('Clione is working out suggestions.'), onError: tellFailure },
-    );
+  const [isAsking, setAsking] = useState(false);
   return (
     <Flex alignItems="center" flexGap="0.5rem">
-      <ActionButton
-        isLoading={suggest.isPending}
-        onClick={start}
-        reason={busy}
-        variant={proposalId ? 'secondary' : 'primary'}
-      >
+      <ActionButton onClick={() => setAsking(true)} reason={busy} variant={proposalId ? 'secondary' : 'primary'}>
         Suggest improvements
       </ActionButton>
+      {isAsking && (
+        <SuggestDialog
+          header={`Suggest improvements for ${item.name || 'this item'}`}
+          onClose={() => setAsking(false)}
+          scope={{ scope: 'selected', items: [{ kind: item.kind, id: item.id }] }}
+        />
+      )}
       {proposalId && <Button onClick={() => void navigate(paths.proposal(proposalId))}>Review suggestion</Button>}
     </Flex>
   );

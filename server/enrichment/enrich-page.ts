@@ -14,6 +14,7 @@ import { clearOutdated, selectOutdated } from './check-repository.ts';
 import { citedFacts } from './cited.ts';
 import type { Ask, Engine, Suggestion } from './engine.ts';
 import { outcomeOf } from './item-outcome.ts';
+import { nameTellers } from './name-tellers.ts';
 import { saveOutcomes } from './run-item-repository.ts';
 import type { ItemOutcome, RunItem } from './run-item-repository.ts';
 import { lockRun } from './run-repository.ts';
@@ -193,7 +194,7 @@ function draftOf(entity: EntityFacts, suggestion: Suggestion, { engine, ask, run
     engineVersion: engine.version,
     fingerprint,
     runId: run.id,
-    changes,
+    changes: nameTellers(changes, entity.stated),
     dropped,
     problems,
     problemsAfter,

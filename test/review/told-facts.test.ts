@@ -169,13 +169,14 @@ test('a suggestion for a locked signal cannot be accepted, one by one or in bulk
   expect(many.body).toMatchObject({ decided: 0, skipped: [{ reason: expect.stringContaining('Unlock') }] });
 });
 
-test('the writer leaves a locked signal alone, and says that it is locked', async () => {
+test('the writer leaves a locked signal alone, and names who stated a fact that it tells', async () => {
   const blank: number[] = [];
   for (const one of shop.ids.product.slice(7)) {
     if (blank.length < 2 && (await shop.mirror('product', one)).description === '') blank.push(one);
   }
   const [id = 0, other = 0] = blank;
   for (const signal of ['title', 'description']) await shop.api.patch(`${path(id)}/locks`, { signal, locked: true });
+  await shop.api.post(`${path(other)}/facts`, { label: 'Material', value: 'Hemp and cork' });
   const ids = [id, other];
   const items = ids.map((one) => ({ kind: 'product', id: one }));
   const run = await shop.api.post<EnrichmentRun>('/enrichment/runs', { scope: 'selected', items });
@@ -186,6 +187,8 @@ test('the writer leaves a locked signal alone, and says that it is locked', asyn
   const proposals = (await shop.api.get<ProposalsAnswer>('/review/proposals?limit=100')).items;
   const of = (entityId: number) => proposals.find((one) => one.kind === 'product' && one.entityId === entityId);
   expect(of(other)?.changes.map(({ signal }) => signal)).toContain('description');
+  const facts = of(other)?.changes.flatMap(({ evidence }) => evidence.map(({ fact }) => fact));
+  expect(facts).toContainEqual(expect.stringMatching(/^Material \(stated by \S+@\S+ on \d+ \w+ \d{4}\)$/));
   const changed = of(id)?.changes.map(({ signal }) => signal) ?? [];
   expect(changed.filter((signal) => signal === 'title' || signal === 'description')).toEqual([]);
 });
