@@ -31,6 +31,8 @@ export type Entity = {
   around: string[];
   /** Values of the fields of its products. */
   valuesAround: string[];
+  /** Text of the first of its products: the language that its readers read. */
+  textAround: string;
   productCount: number;
   author: string;
   published: string;

@@ -28,6 +28,7 @@ const tent: Entity = {
   reviewCount: 0,
   around: [],
   valuesAround: [],
+  textAround: '',
   productCount: 0,
   author: '',
   published: '',
@@ -124,6 +125,21 @@ test('Words of ours in another language than the text are found', () => {
   expect(codes('description', 'Larch Ridge Tent: Tube à autovulcanisation.', { lines })).not.toContain(
     'mixed languages',
   );
+});
+
+test('A shelf is told in the language of its products', () => {
+  const shelf: Partial<Entity> = {
+    kind: 'category',
+    name: 'Sillas',
+    lines: [],
+    paths: [['Muebles', 'Sillas']],
+    around: ['Silla plegable de haya', 'Casa Luz'],
+    textAround: 'Silla plegable de madera de haya con asiento de lona.',
+  };
+  expect(
+    codes('description', 'You will find Sillas in the Muebles shelf, with Silla plegable de haya.', shelf),
+  ).toContain('mixed languages');
+  expect(codes('description', 'Sillas – Muebles: Silla plegable de haya.', shelf)).not.toContain('mixed languages');
 });
 
 test('What the name or the source says so is no fault', () => {

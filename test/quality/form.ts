@@ -147,9 +147,10 @@ function counts(list: readonly string[], word: string): number {
 
 function marks(text: string): string | undefined {
   if (text !== text.trim()) return 'blank at an end';
-  const odd = /\s{2,}|[\n\t\u00a0]|\s[,.](?=\s|$)|[,;:]{2,}|\.\.(?!\.)|\(\s|\s\)|[|–—-]\s*[|–—]|\(\)|,\.|[.!?],/u.exec(
-    text,
-  );
+  const odd =
+    /\s{2,}|[\n\t]|\u00a0(?![:;!?»%\d€])|\s[,.](?=\s|$)|[,;:]{2,}|\.\.(?!\.)|\(\s|\s\)|[|–—-]\s*[|–—]|\(\)|,\.|[.!?],/u.exec(
+      text,
+    );
   return odd?.[0];
 }
 

@@ -33,6 +33,8 @@ function rowsOf(folder: string, name: string, language: string | undefined): Row
     .filter(isRow);
 }
 
+type Shelf = { names: Set<string>; values: Set<string>; count: number; text: string };
+
 /** Every entity of a folder of gzipped JSON lines, with what stands around it. */
 export function readEntities(folder: string, language?: string): Entity[] {
   const of = (name: string): Row[] => rowsOf(folder, name, language);
@@ -52,9 +54,10 @@ export function readEntities(folder: string, language?: string): Entity[] {
     }
     return path;
   };
-  const shelves = new Map<string, { names: Set<string>; values: Set<string>; count: number }>();
-  const put = (shelf: string, names: string[], values: string[]): void => {
-    const known = shelves.get(shelf) ?? { names: new Set<string>(), values: new Set<string>(), count: 0 };
+  const shelves = new Map<string, Shelf>();
+  const put = (shelf: string, lines: string[], names: string[], values: string[]): void => {
+    const known: Shelf = shelves.get(shelf) ?? { names: new Set(), values: new Set(), count: 0, text: '' };
+    if (known.text.length < 600) known.text = `${known.text} ${lines.join(' ')}`.slice(0, 900);
     known.count += 1;
     if (known.names.size < 1000) for (const name of names) if (name !== '') known.names.add(name);
     if (known.values.size < 1000) for (const value of values) known.values.add(value);
@@ -64,9 +67,9 @@ export function readEntities(folder: string, language?: string): Entity[] {
     const product = { ...productOf(folder, row, pathTo), hasLinkedPath: idsOf(row).some(isLinked) };
     const shelfIds = new Set(idsOf(row).flatMap((id) => ancestors(categories, id)));
     const values = product.fields.map(({ name, value }) => `${name}: ${value}`);
-    for (const id of shelfIds) put(`category ${id}`, [product.name, product.brand], values);
+    for (const id of shelfIds) put(`category ${id}`, product.lines, [product.name, product.brand], values);
     if (typeof row['brand_id'] === 'number')
-      put(`brand ${row['brand_id']}`, [product.name, ...product.paths.flat()], values);
+      put(`brand ${row['brand_id']}`, product.lines, [product.name, ...product.paths.flat()], values);
     return product;
   });
   const around = (kind: Kind, id: number): Partial<Entity> => {
@@ -74,6 +77,7 @@ export function readEntities(folder: string, language?: string): Entity[] {
     return {
       around: Array.from(shelf?.names ?? []),
       valuesAround: Array.from(shelf?.values ?? []),
+      textAround: shelf?.text ?? '',
       productCount: shelf?.count ?? 0,
     };
   };
@@ -154,6 +158,7 @@ function entity(folder: string, kind: Kind, row: Row, more: Partial<Entity>): En
     reviewCount: 0,
     around: [],
     valuesAround: [],
+    textAround: '',
     productCount: 0,
     author: '',
     published: '',

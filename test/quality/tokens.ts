@@ -27,7 +27,8 @@ export function characters(text: string): number {
 }
 
 /** Scripts without blanks between words, where half as many characters say as much. */
-const dense = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/gu;
+const dense =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\u3000-\u303f\uff00-\uff60]/gu;
 
 /** Characters, those of dense scripts counted twice: how much a text of mixed scripts says. */
 export function substance(text: string): number {

@@ -76,7 +76,7 @@ function lowerWords(text: string): string[] {
 
 /** Joining words of ours in a language that the source's text does not speak, though it speaks another. */
 function mixed({ entity, text }: Judged): string | undefined {
-  const lines = tellingLines(entity).join(' ');
+  const lines = tellingLines(entity).join(' ') || entity.textAround;
   const source = lowerWords(lines);
   const spoken = languages.filter(([, known]) => source.some((word) => known.has(word)));
   const accented = fold(lines) !== lines.toLowerCase() && !spoken.some(([code]) => code === 'en');
