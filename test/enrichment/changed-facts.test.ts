@@ -1,0 +1,128 @@
+import { inStore } from '../../server/db/in-store.ts';
+import { automaticAnswer, changeAutomatic, startAutomatic } from '../../server/enrichment/automatic.ts';
+import { checkStore } from '../../server/enrichment/check-store.ts';
+import { enrichRequest } from '../../server/enrichment/contract.ts';
+import type { EnrichmentRun } from '../../server/enrichment/contract.ts';
+import { runEnrichment } from '../../server/enrichment/run-enrichment.ts';
+import { startEnrichment } from '../../server/enrichment/start-enrichment.ts';
+import type { RequestSession } from '../../server/http/session.ts';
+import { listProposals } from '../../server/proposals/find-proposals.ts';
+import type { Proposal } from '../../server/proposals/proposal.ts';
+import { mirrorIds, sync } from '../catalog/shop.ts';
+import { demoStore, openShopWorld } from '../stores/shop-world.ts';
+import type { ShopWorld } from '../stores/shop-world.ts';
+
+const work = { storeHash: demoStore, installation: 1 };
+const session: RequestSession = {
+  ...work,
+  member: { userId: 1, email: 'anna@shop.example', role: 'owner', canPublish: true },
+};
+
+let world: ShopWorld;
+let ids: number[];
+beforeAll(async () => {
+  world = await openShopWorld();
+  await world.install();
+  await syncAndCheck();
+  ids = (await mirrorIds(world, 'product')).slice(0, 6);
+  await run({ scope: 'selected', items: ids.map((id) => ({ kind: 'product', id })) });
+}, 120_000);
+afterAll(() => world.close());
+
+async function syncAndCheck(): Promise<void> {
+  world.clock.advance(60_000);
+  await sync(world);
+  await checkStore(world.deps, work, AbortSignal.timeout(60_000));
+}
+
+async function run(request: object): Promise<void> {
+  const requester = { installation: 1, email: 'anna@shop.example' };
+  const { id } = await startEnrichment(world.deps, demoStore, enrichRequest.parse(request), requester);
+  await runEnrichment(world.deps, { ...work, runId: id }, AbortSignal.timeout(60_000));
+}
+
+const edit = (id: number, fields: object) =>
+  world.control('PUT', `/stores/${demoStore}/edit/products/${id}`, { fields });
+
+const proposals = (state: 'pending' | 'superseded'): Promise<Proposal[]> =>
+  inStore(world.deps.db, demoStore, async (trx) => {
+    const page = await listProposals(trx, demoStore, { state }, { after: undefined, limit: 100 });
+    return page.items;
+  });
+
+async function outdated(): Promise<{ id: number; signals: string[] }[]> {
+  const rows = await world.database
+    .owner('entity_checks')
+    .whereRaw(`outdated <> '[]'`)
+    .orderBy('entity_id')
+    .select<{ entity_id: number; outdated: string[] }[]>('entity_id', 'outdated');
+  return rows.map(({ entity_id, outdated: signals }) => ({ id: entity_id, signals }));
+}
+
+async function openRun(): Promise<EnrichmentRun['id'] | undefined> {
+  const row = await world.database
+    .owner<{ id: string; state: string }>('enrichment_runs')
+    .where({ state: 'queued' })
+    .first();
+  return row?.id;
+}
+
+const nameOf = (id: number): string => world.sandbox.sandbox.stores.get(demoStore)?.products.get(id)?.name ?? '';
+
+test('a nightly import of prices and stock makes nothing outdated and supersedes nothing', async () => {
+  await changeAutomatic(world.deps, session, { isOn: true });
+  const before = (await proposals('pending')).map(({ id }) => id);
+  expect(before).toHaveLength(ids.length);
+  for (const id of ids) await edit(id, { price: 12.5 + id, inventory_level: 3 });
+  await syncAndCheck();
+  expect(await outdated()).toEqual([]);
+  await startAutomatic(world.deps, work);
+  expect(await openRun()).toBeUndefined();
+  await run({ scope: 'selected', items: ids.map((id) => ({ kind: 'product', id })) });
+  expect((await proposals('pending')).map(({ id }) => id)).toEqual(before);
+  expect(await proposals('superseded')).toEqual([]);
+});
+
+test('switched off, a changed fact is only told', async () => {
+  await changeAutomatic(world.deps, session, { isOn: false });
+  const [first = 0, second = 0] = ids;
+  await edit(first, { name: `${nameOf(first)} Mark Two` });
+  await edit(second, { name: 'Brindlewick Folding Lantern' });
+  await syncAndCheck();
+  // A name that only grew still stands in what is known; the other text rests on a name that is gone.
+  expect((await outdated()).map(({ id }) => id)).toEqual([second]);
+  await startAutomatic(world.deps, work);
+  expect(await openRun()).toBeUndefined();
+  expect(await automaticAnswer(world.deps, demoStore)).toMatchObject({ isOn: false, used: 0, waiting: 1 });
+});
+
+test('switched on, changed facts bring new suggestions up to the cap, and nothing goes live', async () => {
+  const [, , third = 0] = ids;
+  await edit(third, { name: 'Tarnholm Ridge Poncho' });
+  await syncAndCheck();
+  const written = world.exchanges.filter(({ method, path }) => method === 'PUT' && path.includes('/catalog/'));
+  expect(await changeAutomatic(world.deps, session, { isOn: true, monthlyCap: 1 })).toMatchObject({ waiting: 2 });
+  const runId = await openRun();
+  await runEnrichment(world.deps, { ...work, runId: runId ?? '' }, AbortSignal.timeout(60_000));
+  const [ended] = await world.database.owner('enrichment_runs').where({ id: runId });
+  expect(ended).toMatchObject({ cause: 'automatic', state: 'done', total: 1, proposed: 1, left_out: 1 });
+  const [old] = await proposals('superseded');
+  const renewed = (await proposals('pending')).find(({ entityId }) => entityId === old?.entityId);
+  expect(renewed?.name).toMatch(/Brindlewick|Tarnholm/);
+  expect(renewed?.changes.find(({ signal }) => signal === 'title')?.proposed).toMatch(/Brindlewick|Tarnholm/);
+  expect(await automaticAnswer(world.deps, demoStore)).toMatchObject({ used: 1, reserved: 0, waiting: 1 });
+  expect(world.exchanges.filter(({ method, path }) => method === 'PUT' && path.includes('/catalog/'))).toEqual(written);
+});
+
+test('once the cap is used up nothing more is started this month; the next month goes on', async () => {
+  await startAutomatic(world.deps, work);
+  expect(await openRun()).toBeUndefined();
+  world.clock.advance(32 * 24 * 3_600_000);
+  await startAutomatic(world.deps, work);
+  const runId = await openRun();
+  expect(runId).toBeDefined();
+  await runEnrichment(world.deps, { ...work, runId: runId ?? '' }, AbortSignal.timeout(60_000));
+  expect(await outdated()).toEqual([]);
+  await startAutomatic(world.deps, work);
+  expect(await openRun()).toBeUndefined();
+});
