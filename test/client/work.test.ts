@@ -164,15 +164,29 @@ describeInBrowser('reviewing one item', () => {
 });
 
 describeInBrowser('search data of one item', () => {
-  test('stand in a table that says what they are and that pages do not show them; the code is one click away', async () => {
+  test('are a tree that says what they are, and that pages do not show them; the code is one click away', async () => {
     await openApp(page, server.origin, `/review/${proposalId(0)}`);
-    const row = page.getByRole('row', { name: 'Packed weight' });
-    expect(await row.getByRole('cell').allTextContents()).toEqual(['2.1', 'kg']);
-    await page.getByRole('row', { name: 'Category Tents > Tunnel tents' }).waitFor();
+    for (const line of ['Packed weight 2.1 kg', 'Category Tents > Tunnel tents'])
+      await page.getByRole('listitem').filter({ hasText: line }).waitFor();
     await page.getByText('Your pages show it once the Schema Injector can use it; today they do not.').waitFor();
     expect(await page.getByText('"v": 1').isVisible()).toBe(false);
-    await page.getByText('Show as code').click();
+    await page.getByText('Show as code').first().click();
     expect(await page.getByText('"v": 1').isVisible()).toBe(true);
+  });
+
+  test('come with what is missing in them, each with the place to fill it in', async () => {
+    server.shop.findings = [
+      { code: 'no_image', level: 'error', message: 'No image.', place: 'Products › (product) › Images & videos' },
+      { code: 'no_gtin', level: 'recommended', message: 'No GTIN.', place: null },
+    ];
+    const expected = ['ErrorNo image.Products › (product) › Images & videos', 'MissingNo GTIN.'];
+    for (const path of [`/review/${proposalId(0)}`, '/catalog/product/1']) {
+      await openApp(page, server.origin, path);
+      const found = page.getByRole('list', { name: 'What is wrong or missing' }).getByRole('listitem');
+      await found.first().waitFor();
+      expect(await found.allTextContents()).toEqual(expected);
+    }
+    await page.getByText('Product Tent').waitFor();
   });
 
   test('are words in the list and in the last look before publishing', async () => {
@@ -188,7 +202,7 @@ describeInBrowser('search data of one item', () => {
     expect(await dialog.getByText('"v"').count()).toBe(0);
   });
 
-  test('are words in the history, with the table behind Details', async () => {
+  test('are words in the history, with the tree behind Details', async () => {
     const [first] = server.shop.publications;
     const after = server.shop.proposals[0]?.changes.find(({ signal }) => signal === 'jsonld')?.proposed ?? '';
     if (first) server.shop.publications = [{ ...first, signal: 'jsonld', before: '', after, readBack: after }];
@@ -196,7 +210,7 @@ describeInBrowser('search data of one item', () => {
     await page.getByText('Packed weight: 2.1 kg · Category: Tents > Tunnel tents').waitFor();
     await page.getByText('Stored; pages do not show it yet').waitFor();
     await button('Details').click();
-    await page.getByRole('dialog').getByRole('row', { name: 'Packed weight' }).first().waitFor();
+    await page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'Packed weight 2.1 kg' }).first().waitFor();
     await page.getByRole('dialog').getByText('today they do not.').waitFor();
   });
 });

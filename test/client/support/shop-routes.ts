@@ -6,7 +6,7 @@ import type { Forecast } from '../../../server/enrichment/contract.ts';
 import { switchOnRequest } from '../../../server/injector/contract.ts';
 import { publicationsQuery, publishRequest, resolveRequest } from '../../../server/propagation/contract.ts';
 import { bulkDecideRequest, decideRequest, proposalsQuery } from '../../../server/review/contract.ts';
-import { memberChange, settingsChange } from '../../../server/stores/contract.ts';
+import { memberChange, settingsChange, writerChange } from '../../../server/stores/contract.ts';
 import type { SearchDataAnswer } from '../../../server/structured-data/contract.ts';
 import { quota } from './fixtures.ts';
 import { accepted, overviewOf, settle, type Shop, trayOf } from './shop.ts';
@@ -50,6 +50,13 @@ function settingsRoutes(shop: Shop): Router {
       field.isPublic = change.publicCustomFields?.includes(field.name) ?? field.isPublic;
     res.json(shop.settings);
   });
+  routes.get('/enrichment/writer', (_req, res) => void res.json(shop.writer));
+  routes.patch('/enrichment/writer', (req, res) => {
+    const { engine } = writerChange.parse(req.body);
+    shop.writer.engine = engine ?? shop.writer.engine;
+    res.json(shop.writer);
+  });
+  routes.post('/enrichment/writer/test', (_req, res) => void res.json({ works: true, message: 'It answered.' }));
   routes.patch('/settings/members/:userId', (req, res) => {
     const member = shop.settings.members.find(({ userId }) => `${userId}` === req.params.userId);
     if (!member) return notFound(res);
@@ -76,7 +83,7 @@ function catalogRoutes(shop: Shop): Router {
   });
   routes.get('/catalog/items/:kind/:id/search-data', (_req, res) => {
     const graph = { '@context': 'https://schema.org' as const, '@graph': [{ '@type': 'Product', name: 'Tent' }] };
-    const answer: SearchDataAnswer = { graph, findings: [] };
+    const answer: SearchDataAnswer = { graph, findings: shop.findings };
     res.json(answer);
   });
   routes.get('/catalog/items/:kind/:id', (req, res) => {

@@ -4,6 +4,7 @@ import type { trayAnswer } from '../../../server/propagation/contract.ts';
 import type { Change, Proposal } from '../../../server/review/contract.ts';
 import * as fixtures from './fixtures.ts';
 import * as shopFixtures from './shop-fixtures.ts';
+import type { Finding } from '../../../server/structured-data/contract.ts';
 
 export type Shop = ReturnType<typeof createShop>;
 
@@ -18,8 +19,11 @@ export function createShop() {
     renewal: undefined as string | undefined,
     session: structuredClone(fixtures.session),
     settings: structuredClone(shopFixtures.settings),
+    writer: structuredClone(shopFixtures.writer),
     items: structuredClone(fixtures.items),
     proposals: structuredClone(fixtures.proposals),
+    /** What is wrong with the search data of any item. */
+    findings: new Array<Finding>(),
     syncRuns: [structuredClone(fixtures.firstRun)],
     enrichmentRuns: [structuredClone(fixtures.enrichment)],
     batches: [structuredClone(fixtures.batch)],
