@@ -6,10 +6,13 @@ import { RouteLink } from '../components/RouteLink.tsx';
 import { LoadedPanel } from '../components/States.tsx';
 import { writePromise } from '../overview/Welcome.tsx';
 import { paths } from '../paths.ts';
+import { Automatic } from '../plans/Automatic.tsx';
 import { Connection } from './Connection.tsx';
 import { CustomFields } from './CustomFields.tsx';
 import { Members } from './Members.tsx';
 import { useChangeSettings, useSettings } from './use-settings.ts';
+import { Voice } from './Voice.tsx';
+import { Writer } from './Writer.tsx';
 
 export function SettingsPage() {
   const settings = useSettings();
@@ -22,7 +25,10 @@ export function SettingsPage() {
             <Connection settings={loaded} />
             <WhatClioneCanChange />
             <Members settings={loaded} />
-            <Keywords settings={loaded} />
+            <Writer />
+            <Voice key={JSON.stringify([loaded.voice, loaded.titlePattern])} settings={loaded} />
+            <ExtraSignals settings={loaded} />
+            <Automatic />
             <CustomFields
               key={loaded.customFields.map(({ name, isPublic }) => `${name}${isPublic}`).join()}
               settings={loaded}
@@ -45,28 +51,53 @@ function WhatClioneCanChange() {
   );
 }
 
-function Keywords({ settings }: { settings: SettingsAnswer }) {
-  const change = useChangeSettings();
-  const shown = change.isPending ? (change.variables.keywordsOn ?? settings.keywordsOn) : settings.keywordsOn;
+/** Signals that are suggested only where the merchant wants them. */
+function ExtraSignals({ settings }: { settings: SettingsAnswer }) {
   return (
-    <Panel header="Meta keywords">
-      <Flex alignItems="flex-start" flexGap="1rem">
-        <Switch
-          aria-label="Suggest meta keywords"
-          checked={shown}
-          disabled={change.isPending}
-          onChange={() => change.mutate({ keywordsOn: !settings.keywordsOn }, { onError: tellFailure })}
-        />
-        <FlexItem>
-          <Text bold marginBottom="xxSmall">
-            Suggest meta keywords
-          </Text>
-          <Text marginBottom="none">
-            Google ignores them, the search of your shop uses another field, and competitors can read them. Clione never
-            counts missing keywords as a problem, and leaves existing ones alone.
-          </Text>
-        </FlexItem>
-      </Flex>
+    <Panel header="Also suggest">
+      <ExtraSwitch
+        label="Suggest questions and answers"
+        name="questionsOn"
+        settings={settings}
+        text="Questions that shoppers ask, answered from your product data alone, for a place where shoppers can read them. Nothing is suggested where the data do not answer."
+      />
+      <ExtraSwitch
+        label="Suggest meta keywords"
+        name="keywordsOn"
+        settings={settings}
+        text="Google ignores them, the search of your shop uses another field, and competitors can read them. Clione never counts missing keywords as a problem, and leaves existing ones alone."
+      />
     </Panel>
+  );
+}
+
+function ExtraSwitch({
+  name,
+  label,
+  text,
+  settings,
+}: {
+  name: 'keywordsOn' | 'questionsOn';
+  label: string;
+  text: string;
+  settings: SettingsAnswer;
+}) {
+  const change = useChangeSettings();
+  const shown = change.isPending ? (change.variables[name] ?? settings[name]) : settings[name];
+  return (
+    <Flex alignItems="flex-start" flexGap="1rem" marginBottom="medium">
+      <Switch
+        aria-label={label}
+        checked={shown}
+        disabled={change.isPending}
+        onChange={() => change.mutate({ [name]: !settings[name] }, { onError: tellFailure })}
+      />
+      <FlexItem>
+        <Text bold marginBottom="xxSmall">
+          {label}
+        </Text>
+        <Text marginBottom="none">{text}</Text>
+      </FlexItem>
+    </Flex>
   );
 }

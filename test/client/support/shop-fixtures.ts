@@ -1,5 +1,5 @@
 import { injectorAnswer, injectorPreview } from '../../../server/injector/contract.ts';
-import { settingsAnswer } from '../../../server/stores/contract.ts';
+import { settingsAnswer, writerAnswer } from '../../../server/stores/contract.ts';
 import { morning } from './fixtures.ts';
 
 export const injector = injectorAnswer.parse({
@@ -102,4 +102,19 @@ export const settings = settingsAnswer.parse({
     { userId: 1, email: 'owner@fjell.example', role: 'owner', canPublish: true, lastSeenAt: morning },
     { userId: 2, email: 'ingrid@fjell.example', role: 'member', canPublish: false, lastSeenAt: null },
   ],
+});
+
+export const writer = writerAnswer.parse({
+  engine: 'grounded',
+  isReady: true,
+  problem: null,
+  source: 'own',
+  operator: null,
+  own: { provider: 'openai', model: 'gpt-5-mini', baseUrl: null, keyEnd: 'a94d' },
+  host: 'api.openai.com',
+  budget: { monthlyTokens: 2_000_000, monthlyCents: 2_500, runTokens: null, runCents: null },
+  operatorMonthlyTokens: null,
+  isPriceKnown: true,
+  month: '2026-11',
+  used: { tokens: 48_210, cost: 0.21, tokensWithoutPrice: 0 },
 });
