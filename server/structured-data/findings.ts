@@ -15,12 +15,9 @@ export const places = {
   connection: 'Clione › Settings › Connection',
 } as const;
 
-export function finding(
-  code: string,
-  level: Finding['level'],
-  message: string,
-  place: (typeof places)[keyof typeof places] | null = null,
-): Finding {
+export type Place = (typeof places)[keyof typeof places];
+
+export function finding(code: string, level: Finding['level'], message: string, place: Place | null = null): Finding {
   return { code, level, message, place };
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from './contract.ts';
+import type { Place } from './findings.ts';
 import { finding, places } from './findings.ts';
 import type { Node } from './json.ts';
 import { isCurrency, isNode, isType, list, nodes, text } from './json.ts';
@@ -8,13 +9,10 @@ const availabilities =
   /^(?:https?:\/\/schema\.org\/)?(?:BackOrder|Discontinued|InStock|InStoreOnly|LimitedAvailability|OnlineOnly|OutOfStock|PreOrder|PreSale|SoldOut)$/u;
 const conditions = /^(?:https?:\/\/schema\.org\/)?(?:New|Refurbished|Used|Damaged)Condition$/u;
 
-/** Obeys Google's "Merchant listing" page. */
-export function checkOffers(node: Node): Finding[] {
+/** Obeys Google's "Merchant listing" page. `place`: where a price is missing if there is none. */
+export function checkOffers(node: Node, place: Place = places.pricing): Finding[] {
   const offers = nodes(node['offers']);
-  if (offers.length === 0) {
-    const place = node['inProductGroupWithID'] === undefined ? places.pricing : places.variations;
-    return [finding('no_offer', 'error', 'No price above 0, so there is no offer.', place)];
-  }
+  if (offers.length === 0) return [finding('no_offer', 'error', 'No price above 0, so there is no offer.', place)];
   const currencies = new Set(offers.map((offer) => text(offer['priceCurrency'])));
   return [
     ...(currencies.size > 1

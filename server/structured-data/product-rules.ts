@@ -22,6 +22,8 @@ export function checkGroup(node: Node): Finding[] {
   const found: Finding[] = [];
   if (variants.length === 0)
     found.push(finding('no_variants', 'error', 'The group of variants is empty.', places.variations));
+  // A price of the product's own is inherited by all.
+  const priced = variants.some(({ offers }) => offers !== undefined) ? places.variations : places.pricing;
   const group = text(node['productGroupID']);
   if (group === '' || variants.some((variant) => text(variant['inProductGroupWithID']) !== group))
     found.push(finding('group_id', 'error', 'The variants do not name their group.'));
@@ -30,7 +32,7 @@ export function checkGroup(node: Node): Finding[] {
     ...checkVarying(node, variants),
     ...checkDescribed(node),
     ...checkIdentifiers(node),
-    ...variants.flatMap((variant) => [...checkVariant(variant), ...checkOffers(variant)]),
+    ...variants.flatMap((variant) => [...checkVariant(variant), ...checkOffers(variant, priced)]),
     ...checkTwins(variants),
     ...unnumbered([node, ...variants]),
   ];

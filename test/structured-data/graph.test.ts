@@ -1,5 +1,5 @@
 import { brand, category, page, post, product, shop, variant } from '../enrichment/facts.ts';
-import type { EntityFacts, StoreFacts } from '../../server/facts/facts.ts';
+import type { EntityFacts, StoreFacts, VariantFacts } from '../../server/facts/facts.ts';
 import { homeNodes } from '../../server/structured-data/content-nodes.ts';
 import { entityGraph } from '../../server/structured-data/graph.ts';
 import type { StatedPolicies } from '../../server/structured-data/policies.ts';
@@ -249,6 +249,15 @@ test('A way to the page holds only steps that have a page of their own', () => {
     { name: 'Tents' },
     { name: 'Larch Ridge Tent' },
   ]);
+});
+
+test('A missing price is asked for where it is missing: at the product, or at one of its variants', () => {
+  const priced = (price: number) => variant({ id: price, price, options: [{ name: 'Size', value: String(price) }] });
+  const placeOf = (...variants: VariantFacts[]) =>
+    entityGraph(product({ price: 0, variants }), shop).findings.find(({ code }) => code === 'no_offer')?.place;
+  expect(placeOf(priced(0))).toBe('Products › (product) › Pricing');
+  expect(placeOf(priced(0), priced(9))).toBe('Products › (product) › Variations');
+  expect(placeOf(priced(8), priced(9))).toBeUndefined();
 });
 
 test('A variant that cannot be bought is out of stock, counted or not', () => {
