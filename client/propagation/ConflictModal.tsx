@@ -9,13 +9,16 @@ import { useResolve } from './use-propagation.ts';
 /** Someone changed the value outside Clione: the person decides which text stays. */
 export function ConflictModal({ publication, onClose }: { publication: Publication; onClose: () => void }) {
   const resolve = useResolve();
+  const what = publication.signal === 'url' ? 'address' : 'text';
   const send = (take: ResolveRequest['take']) =>
     resolve.mutate(
       { id: publication.id, request: { take } },
       {
         onSuccess: () => {
           tellDone(
-            take === 'ours' ? 'Clione is publishing your accepted text.' : 'The text in your shop stays as it is.',
+            take === 'ours'
+              ? `Clione is publishing your accepted ${what}.`
+              : `The ${what} in your shop stays as it is.`,
           );
           onClose();
         },
@@ -37,8 +40,7 @@ export function ConflictModal({ publication, onClose }: { publication: Publicati
     >
       {resolve.error && <Message marginBottom="medium" messages={[{ text: messageOf(resolve.error) }]} type="error" />}
       <Text>
-        Someone changed this value after you saw it, so Clione wrote nothing. Keep the text that stands in your shop
-        now, or publish the one you accepted over it.
+        {`Someone changed this value after you saw it, so Clione wrote nothing. Keep the ${what} that stands in your shop now, or publish the one you accepted over it.`}
       </Text>
       <LabelledValue signal={publication.signal} label="Theirs: in your shop now" text={publication.found} />
       <LabelledValue signal={publication.signal} label="Ours: what you accepted" text={publication.after} />

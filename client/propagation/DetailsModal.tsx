@@ -28,6 +28,12 @@ export function DetailsModal({ publication, onClose }: { publication: Publicatio
         {publication.finishedAt && ` Finished ${instant(publication.finishedAt)}.`}
       </Text>
       {publication.signal === 'jsonld' && <Text>{storedOnly}</Text>}
+      {publication.signal === 'url' && (
+        <Text>
+          Redirects that came with it stand in the history too, under the same publication: choose “Redirect” as the
+          field.
+        </Text>
+      )}
       <LabelledValue signal={publication.signal} label="Before" text={publication.before} />
       <LabelledValue
         signal={publication.signal}

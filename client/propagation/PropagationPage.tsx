@@ -30,7 +30,7 @@ const choices = [
     name: 'signal',
     label: 'Field',
     all: 'All fields',
-    options: [...signals, 'script'].map((value) => ({ value, content: signalWord(value) })),
+    options: [...signals, 'redirect', 'script'].map((value) => ({ value, content: signalWord(value) })),
   },
 ];
 

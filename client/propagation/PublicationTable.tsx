@@ -97,6 +97,7 @@ function ItemCell({ publication }: { publication: Publication }) {
 
 function TextsCell({ publication: { before, after, signal } }: { publication: Publication }) {
   const lines = isCode({ signal }) ? 1 : 2;
+  if (signal === 'redirect') return <RedirectTexts after={after} before={before} />;
   return (
     <>
       <Small color="secondary60" marginBottom="xxSmall">
@@ -107,12 +108,20 @@ function TextsCell({ publication: { before, after, signal } }: { publication: Pu
   );
 }
 
+/** A redirect comes or goes; its address stands in the name. */
+function RedirectTexts({ before, after }: { before: string; after: string }) {
+  return <Clamped text={after === '' ? `Taken away: ${before}` : `Placed: ${after}`} />;
+}
+
 function ResultCell({ publication }: { publication: Publication }) {
   return (
     <Flex alignItems="flex-start" flexDirection="column" flexGap="0.25rem">
       <Badge {...publicationTags[publication.state]} />
       {publication.signal === 'jsonld' && publication.state === 'applied' && (
         <Small color="secondary60">Stored; pages do not show it yet</Small>
+      )}
+      {publication.signal === 'url' && publication.state === 'applied' && (
+        <Small color="secondary60">{`${publication.before} leads there (301)`}</Small>
       )}
       {publication.undoes && <Small color="secondary60">Takes an earlier change back</Small>}
       {publication.resolution && (

@@ -30,6 +30,12 @@ export function UndoModal({ publication, onClose }: { publication: Publication; 
         written and you are asked. Where Clione changed this value several times in a row, the one from before the first
         of them comes back.
       </Text>
+      {publication.signal === 'url' && (
+        <Text>
+          The old address comes back and loses its redirect; the address of now leads to it from then on, so that no
+          link anyone has saved leads nowhere.
+        </Text>
+      )}
       <LabelledValue
         signal={publication.signal}
         label="In your shop now"

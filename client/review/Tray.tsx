@@ -1,38 +1,73 @@
-import { Flex, FlexItem, H3, Panel, Text } from '@bigcommerce/big-design';
-import { useState } from 'react';
+import { Flex, FlexItem, H3, HR, Panel, Text } from '@bigcommerce/big-design';
+import { type ReactNode, useState } from 'react';
 import { styled } from 'styled-components';
 import { ActionButton } from '../components/ActionButton.tsx';
 import { useNoPublishReason } from '../session/use-session.ts';
 import { counted } from '../words.ts';
+import { AddressDialog } from './AddressDialog.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import { useTray } from './use-review.ts';
 
-/** Accepted changes that wait to go live. */
+/** Accepted changes that wait to go live; new addresses apart from the rest. */
 export function Tray() {
   const tray = useTray();
-  const [isOpen, setOpen] = useState(false);
-  const noPublishReason = useNoPublishReason();
-  if (!tray.data || tray.data.changes === 0) return null;
-  const { changes, items, conflicts } = tray.data;
+  const [open, setOpen] = useState<'texts' | 'addresses'>();
+  const close = () => setOpen(undefined);
+  if (!tray.data || (tray.data.changes === 0 && tray.data.addresses === 0)) return null;
+  const { changes, items, conflicts, addresses } = tray.data;
   return (
     <InSight>
       <Panel>
-        <Flex alignItems="center" flexGap="1rem" justifyContent="space-between">
-          <FlexItem>
-            <H3 marginBottom="xxSmall">{`Ready to publish (${changes.toLocaleString('en-US')})`}</H3>
-            <Text marginBottom="none">
-              {`${counted(changes, 'accepted change')} on ${counted(items, 'item')}, not live yet.`}
-              {conflicts > 0 && ` ${counted(conflicts, 'value was', 'values were')} changed outside Clione meanwhile.`}
-            </Text>
-          </FlexItem>
-          <ActionButton onClick={() => setOpen(true)} reason={noPublishReason}>
-            Publish…
-          </ActionButton>
-        </Flex>
-        {isOpen && <PublishDialog onClose={() => setOpen(false)} tray={tray.data} />}
+        {changes > 0 && (
+          <Waiting button="Publish…" header={`Ready to publish (${shown(changes)})`} onOpen={() => setOpen('texts')}>
+            {`${counted(changes, 'accepted change')} on ${counted(items, 'item')}, not live yet.`}
+            {conflicts > 0 && ` ${counted(conflicts, 'value was', 'values were')} changed outside Clione meanwhile.`}
+          </Waiting>
+        )}
+        {changes > 0 && addresses > 0 && <HR marginVertical="small" />}
+        {addresses > 0 && (
+          <Waiting
+            button="Change addresses…"
+            header={`New addresses (${shown(addresses)})`}
+            onOpen={() => setOpen('addresses')}
+          >
+            {`${counted(addresses, 'accepted address', 'accepted addresses')}, not live yet. Addresses are confirmed on their own.`}
+          </Waiting>
+        )}
+        {open === 'texts' && <PublishDialog onClose={close} tray={tray.data} />}
+        {open === 'addresses' && <AddressDialog onClose={close} />}
       </Panel>
     </InSight>
   );
+}
+
+function Waiting({
+  header,
+  button,
+  onOpen,
+  children,
+}: {
+  header: string;
+  button: string;
+  onOpen: () => void;
+  children: ReactNode;
+}) {
+  const noPublishReason = useNoPublishReason();
+  return (
+    <Flex alignItems="center" flexGap="1rem" justifyContent="space-between">
+      <FlexItem>
+        <H3 marginBottom="xxSmall">{header}</H3>
+        <Text marginBottom="none">{children}</Text>
+      </FlexItem>
+      <ActionButton onClick={onOpen} reason={noPublishReason}>
+        {button}
+      </ActionButton>
+    </Flex>
+  );
+}
+
+function shown(count: number): string {
+  return count.toLocaleString('en-US');
 }
 
 /** At the lower edge of the window however far the list is scrolled: what was just accepted is seen to have arrived. */

@@ -46,6 +46,7 @@ export async function redirectsFrom(
   paths: readonly string[],
 ): Promise<Map<string, BcRedirect[]>> {
   const wanted = new Set(paths.map(pathKey));
+  if (wanted.size === 0) return new Map();
   const all = wanted.size < fewPaths ? undefined : await readAll(client, siteId);
   const rows = all ?? (await readEach(client, siteId, wanted));
   return Map.groupBy(

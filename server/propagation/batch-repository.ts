@@ -18,6 +18,7 @@ export type StoredBatch = {
   failedRuns: number;
   isTrusted: boolean;
   tolerated: number;
+  /** Publications of it; redirects that come with addresses are not counted. */
   total: number;
   counts: Record<PublicationState, number>;
 };
@@ -169,7 +170,8 @@ async function selectBatches(trx: Trx, storeHash: string, where: string, values:
      left join lateral (
        select jsonb_object_agg(state, publications) as counts from (
          select state, count(*) as publications from publications
-         where store_hash = batch.store_hash and batch_id = batch.id group by state) as by_state
+         where store_hash = batch.store_hash and batch_id = batch.id and (kind <> 'store' or batch.cause = 'injector')
+         group by state) as by_state
      ) as counted on true
      where batch.store_hash = ? ${where}
      order by batch.position desc limit ?`,

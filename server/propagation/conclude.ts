@@ -64,7 +64,7 @@ const isMirrored: Record<Signal, boolean> = {
   title: true,
   description: true,
   keywords: true,
-  url: false,
+  url: true,
   jsonld: false,
   questions: false,
 };

@@ -12,6 +12,8 @@ export const trayAnswer = z.object({
   /** Names or addresses of the storefronts affected. */
   storefronts: z.array(z.string()),
   canPublish: z.boolean(),
+  /** Accepted addresses that wait: they are published on their own, and counted nowhere else here. */
+  addresses: z.number().int(),
   preview: z.array(
     z.object({
       proposalId: z.string(),
@@ -26,7 +28,36 @@ export const trayAnswer = z.object({
 });
 export type TrayAnswer = z.infer<typeof trayAnswer>;
 
-/** Publish all that is ready, or only these proposals. */
+/** New addresses that wait, oldest first, at most 50, each with what speaks against it. */
+export const addressesAnswer = z.object({
+  items: z.array(
+    z.object({
+      proposalId: z.string(),
+      kind: kindSchema,
+      entityId: z.number().int(),
+      name: z.string(),
+      /** The address of today. */
+      from: z.string(),
+      to: z.string(),
+      /** Why it cannot be published, in words; null when it can. */
+      problem: z.string().nullable(),
+    }),
+  ),
+  total: z.number().int(),
+  canPublish: z.boolean(),
+});
+export type AddressesAnswer = z.infer<typeof addressesAnswer>;
+
+/** Publish these new addresses, each as it was on the screen. Addresses are never published in any other way. */
+export const publishAddressesRequest = z.object({
+  addresses: z
+    .array(z.object({ proposalId: z.uuid(), to: z.string().min(1).max(255) }))
+    .min(1)
+    .max(50, 'At most 50 addresses are changed in one go.'),
+});
+export type PublishAddressesRequest = z.infer<typeof publishAddressesRequest>;
+
+/** Publish all texts that are ready, or only those of these proposals. */
 export const publishRequest = z.object({ proposalIds: z.array(z.uuid()).min(1).max(1000).optional() });
 export type PublishRequest = z.infer<typeof publishRequest>;
 

@@ -67,6 +67,7 @@ export function comparable(signal: Signal, text: string): string {
 export function liveOf(signal: Signal, text: string): Partial<LiveSignals> {
   if (signal === 'keywords') return { keywords: splitKeywords(text) };
   if (signal === 'title') return { title: text };
+  if (signal === 'url') return { url: text };
   return signal === 'description' ? { description: text } : {};
 }
 

@@ -92,6 +92,13 @@ export type OpenPublication = {
   after: string;
   state: 'queued' | 'writing';
   undoes: string | null;
+  name: string;
+  actor: string;
+  batchId: string;
+  /** Of the batch. */
+  installation: number;
+  /** What was live when a run before this one started to write it. */
+  liveBefore: string | null;
 };
 
 /** Open publications of a batch, oldest first, without those to be left for later. */
@@ -102,11 +109,13 @@ export async function openPublications(
   options: { except: readonly string[]; limit: number },
 ): Promise<OpenPublication[]> {
   const { rows } = await trx.raw<{ rows: OpenPublication[] }>(
-    `select id, kind, entity_id as "entityId", signal, before, after, state, undoes
-     from publications
-     where store_hash = ? and batch_id = ? and kind <> 'store' and state in ('queued', 'writing')
-       and not (id = any (?::uuid[]))
-     order by position limit ?`,
+    `select publication.id, kind, entity_id as "entityId", signal, before, after, publication.state, undoes, name, actor,
+       batch_id as "batchId", batch.installation, live_before as "liveBefore"
+     from publications publication
+     join batches batch on batch.store_hash = publication.store_hash and batch.id = publication.batch_id
+     where publication.store_hash = ? and batch_id = ? and kind <> 'store' and publication.state in ('queued', 'writing')
+       and not (publication.id = any (?::uuid[]))
+     order by publication.position limit ?`,
     [storeHash, batchId, [...options.except], options.limit],
   );
   return rows;
@@ -120,7 +129,7 @@ export async function openStorePublications(trx: Trx, storeHash: string, batchId
     .orderBy('position');
 }
 
-/** Ids of what is open in a batch, of one state if given. */
+/** Ids of what is open in a batch, of one state if given; redirects that come with addresses are among them. */
 export async function openIds(
   trx: Trx,
   storeHash: string,

@@ -14,6 +14,7 @@ import type { Group } from './take-group.ts';
 import { concernOf, delayAfter, mostFailedRuns } from './trouble.ts';
 import { failed, writeTextGroup } from './write-group.ts';
 import type { GroupResult, WriteContext } from './write-group.ts';
+import { writeAddress } from './write-address.ts';
 import { writeJsonld } from './write-jsonld.ts';
 
 type PublishDeps = Pick<Deps, 'db' | 'clock' | 'bigcommerce' | 'queue' | 'logger'>;
@@ -103,9 +104,9 @@ async function writeOne(
 
 async function writeGroup(context: WriteContext, group: Group): Promise<GroupResult> {
   const [first] = group.publications;
-  return group.isJsonld && first !== undefined
-    ? writeJsonld(context, first)
-    : writeTextGroup(context, group.kind, group.publications);
+  if (first !== undefined && group.what === 'jsonld') return writeJsonld(context, first);
+  if (first !== undefined && group.what === 'url') return writeAddress(context, first);
+  return writeTextGroup(context, group.kind, group.publications);
 }
 
 /** Whether the batch goes on after what was written so far. */
@@ -131,6 +132,7 @@ async function endRun(deps: PublishDeps, job: BatchJob, run: Run): Promise<void>
   await inStore(deps.db, storeHash, async (trx) => {
     const at = deps.clock.now();
     const open = await openIds(trx, storeHash, batchId);
+    const items = await openPublications(trx, storeHash, batchId, { except: [...run.later.keys()], limit: 1 });
     if (open.length === 0) return finish(deps, trx, job, at);
     const failedRuns = run.concluded > 0 ? 1 : ((await readBatch(trx, storeHash, batchId))?.failedRuns ?? 0) + 1;
     const reason = [...run.later.values()].at(-1) ?? 'Your shop answers many requests right now.';
@@ -138,7 +140,7 @@ async function endRun(deps: PublishDeps, job: BatchJob, run: Run): Promise<void>
       await updateBatch(trx, storeHash, batchId, { failedRuns, problem: reason });
       const payload = { storeHash, installation, task: 'publish' as const, batchId };
       await deps.queue.enqueue(trx, 'write-to-store', payload, { startAfterSeconds: delayAfter(failedRuns) });
-    } else if (open.every((id) => run.later.has(id))) {
+    } else if (items.length === 0) {
       await conclude(
         trx,
         storeHash,

@@ -93,7 +93,10 @@ export async function startBatch(
 ): Promise<{ batchId: string }> {
   const { cause, installation, actor, publications, at } = batch;
   if (publications.length === 0) {
-    throw new AppError('conflict', 'Nothing is ready to publish. Accept some suggestions first.');
+    throw new AppError(
+      'conflict',
+      'Nothing is ready to publish. Accept some suggestions first; new addresses are published on their own.',
+    );
   }
   const batchId = newId();
   await insertBatch(trx, storeHash, { id: batchId, cause, installation, requestedBy: actor, queuedAt: at });

@@ -7,11 +7,14 @@ import { AppError } from '../errors.ts';
 import { pageQuery } from '../http/page-contract.ts';
 import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
-import type { BatchAnswer, BatchesAnswer, PublicationsAnswer, TrayAnswer } from './contract.ts';
-import { publicationsQuery, publishRequest, resolveRequest } from './contract.ts';
+import { countReadyAddresses } from './address-repository.ts';
+import { checkAddresses } from './check-addresses.ts';
+import type { AddressesAnswer, BatchAnswer, BatchesAnswer, PublicationsAnswer, TrayAnswer } from './contract.ts';
+import { publicationsQuery, publishAddressesRequest, publishRequest, resolveRequest } from './contract.ts';
 import { cancelBatch, resumeBatch } from './control-batch.ts';
 import type { Page } from './find-publications.ts';
 import { findBatch, listBatches, listPublications } from './find-publications.ts';
+import { publishAddresses } from './publish-addresses.ts';
 import { publishReady } from './publish-ready.ts';
 import { readTray } from './read-tray.ts';
 import { resolveConflict } from './resolve-conflict.ts';
@@ -26,9 +29,30 @@ export function propagationRoutes(deps: Deps): Router {
     const tray: TrayAnswer = await inStore(deps.db, storeHash, (trx) => readTray(trx, storeHash, member.canPublish));
     res.json(tray);
   });
+  addressRoutes(deps, router);
   batchRoutes(deps, router);
   publicationRoutes(deps, router);
   return router;
+}
+
+function addressRoutes(deps: Deps, router: Router): void {
+  router.get('/addresses', async (_req, res) => {
+    const { storeHash, member } = sessionOf(res);
+    const total = await inStore(deps.db, storeHash, (trx) => countReadyAddresses(trx, storeHash));
+    const checked = await checkAddresses(deps, storeHash);
+    const answer: AddressesAnswer = {
+      items: checked.map(({ problem, ...address }) => ({ ...address, problem: problem ?? null })),
+      total,
+      canPublish: member.canPublish,
+    };
+    res.json(answer);
+  });
+  router.post('/addresses', async (req, res) => {
+    const { storeHash, member } = sessionOf(res);
+    const { addresses } = parse(publishAddressesRequest, req.body);
+    const answer: BatchAnswer = await publishAddresses(deps, storeHash, { addresses, actor: member });
+    res.status(202).json(answer);
+  });
 }
 
 function batchRoutes(deps: Deps, router: Router): void {

@@ -1,9 +1,9 @@
-import type { EntityKind } from '../facts/facts.ts';
+import type { EntityKind, Signal } from '../facts/facts.ts';
 import type { OpenPublication } from './publication-repository.ts';
 import { groupSizes } from './write-values.ts';
 
-/** Publications that are written together: texts of several entities of one kind, or the JSON-LD of one entity. */
-export type Group = { kind: EntityKind; isJsonld: boolean; publications: OpenPublication[] };
+/** Publications that are written together: texts of several entities of one kind, or one thing of one entity. */
+export type Group = { kind: EntityKind; what: 'texts' | 'jsonld' | 'url'; publications: OpenPublication[] };
 
 type Limits = {
   /** How many publications may be written now; undefined = as many as fit. At least one entity is taken. */
@@ -16,13 +16,12 @@ type Limits = {
 export function takeGroup(open: readonly OpenPublication[], limits: Limits): Group | undefined {
   const [first] = open;
   if (first === undefined) return undefined;
-  const { kind } = first;
-  const isJsonld = first.signal === 'jsonld';
-  if (isJsonld) return { kind, isJsonld, publications: [first] };
+  const { kind, signal } = first;
+  if (isWrittenAlone(signal)) return { kind, what: signal === 'url' ? 'url' : 'jsonld', publications: [first] };
   const mostEntities = limits.oneByOne ? 1 : groupSizes[kind].read;
   const byEntity = new Map<number, OpenPublication[]>();
   for (const publication of open) {
-    if (publication.kind !== kind || publication.signal === 'jsonld') continue;
+    if (publication.kind !== kind || isWrittenAlone(publication.signal)) continue;
     const known = byEntity.get(publication.entityId);
     if (known !== undefined) known.push(publication);
     else if (byEntity.size < mostEntities) byEntity.set(publication.entityId, [publication]);
@@ -33,5 +32,10 @@ export function takeGroup(open: readonly OpenPublication[], limits: Limits): Gro
     if (isOver && publications.length > 0) break;
     publications.push(...ofEntity);
   }
-  return { kind, isJsonld, publications };
+  return { kind, what: 'texts', publications };
+}
+
+/** Search data and questions share one metafield: each is written with the other as it then is. */
+function isWrittenAlone(signal: Signal): boolean {
+  return signal === 'jsonld' || signal === 'questions' || signal === 'url';
 }

@@ -68,6 +68,9 @@ export function ofEntity(publication: StoredPublication | undefined): EntityPubl
     throw new AppError('not_found', 'This publication is not in the history of your shop.');
   const { kind, entityId } = publication;
   const signal = signals.find((name) => name === publication.signal);
+  if (publication.signal === 'redirect') {
+    throw new AppError('conflict', 'A redirect comes and goes with its address: undo the change of the address.');
+  }
   if (kind === 'store' || entityId === null || signal === undefined) {
     throw new AppError('conflict', 'This belongs to the Schema Injector: switch it on or off on its own page.');
   }

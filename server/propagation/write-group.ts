@@ -184,8 +184,7 @@ export function beforeWrite(
     liveBefore: live,
     readBack: undefined,
     found: live,
-    reason:
-      'Your shop shows another text than the one that was on screen when this was approved. Nothing was overwritten.',
+    reason: `Your shop shows another ${signal === 'url' ? 'address' : 'text'} than the one that was on screen when this was approved. Nothing was overwritten.`,
   };
 }
 

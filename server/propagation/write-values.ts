@@ -13,7 +13,7 @@ import { pageOf, postOf } from './live-values.ts';
 import type { LiveEntity } from './live-values.ts';
 
 /** New texts of one entity. */
-export type Texts = { title?: string; description?: string; keywords?: string };
+export type Texts = { title?: string; description?: string; keywords?: string; url?: string };
 
 /** How many entities are read together, and how many of them go into one write. */
 export const groupSizes: Record<EntityKind, { read: number; write: number }> = {
@@ -36,8 +36,8 @@ export async function writeTexts(client: StoreClient, targets: readonly Target[]
   const categories = targets.filter(({ entity }) => entity.kind === 'category');
   const others = targets.filter(({ entity }) => entity.kind !== 'product' && entity.kind !== 'category');
   const results: WriteResult[] = [];
-  if (products.length > 0) results.push(...(await writeProducts(client, products.map(fieldsOf))));
-  if (categories.length > 0) results.push(...(await writeCategories(client, categories.map(fieldsOf))));
+  if (products.length > 0) results.push(...(await writeProducts(client, products.map(productFields))));
+  if (categories.length > 0) results.push(...(await writeCategories(client, categories.map(categoryFields))));
   for (const target of others) results.push(await writeAlone(client, target));
   return results;
 }
@@ -53,22 +53,40 @@ function writeAlone(client: StoreClient, target: Target): Promise<WriteResult> {
   const { entity, texts } = target;
   switch (entity.kind) {
     case 'brand':
-      return writeBrand(client, { ...fieldsOf(target), name: entity.raw.name });
+      return writeBrand(client, {
+        ...fieldsOf(target),
+        ...(texts.url === undefined ? {} : { custom_url: { url: texts.url, is_customized: true } }),
+        name: entity.raw.name,
+      });
     case 'page':
       return writePage(client, entity.raw, {
         ...(texts.title === undefined ? {} : { meta_title: texts.title }),
         ...(texts.description === undefined ? {} : { meta_description: texts.description }),
         ...(texts.keywords === undefined ? {} : { meta_keywords: texts.keywords }),
+        ...(texts.url === undefined ? {} : { url: texts.url }),
       });
     case 'post':
       return writePost(client, entity.raw, {
         ...(texts.description === undefined ? {} : { meta_description: texts.description }),
         ...(texts.keywords === undefined ? {} : { meta_keywords: texts.keywords }),
+        ...(texts.url === undefined ? {} : { url: texts.url }),
       });
     case 'product':
     case 'category':
       throw new RangeError(`${entity.kind} is written in batches`);
   }
+}
+
+function productFields(target: Target) {
+  const { url } = target.texts;
+  // Besides the redirect that BigCommerce makes, it heals those that earlier moves have left.
+  const address = url === undefined ? {} : { custom_url: { url, is_customized: true, create_redirect: true } };
+  return { ...fieldsOf(target), ...address };
+}
+
+function categoryFields(target: Target) {
+  const { url } = target.texts;
+  return { ...fieldsOf(target), ...(url === undefined ? {} : { url: { path: url, is_customized: true } }) };
 }
 
 function fieldsOf({ entity, texts }: Target) {

@@ -37,9 +37,13 @@ export type Shop = {
 
 let fingerprints = 0;
 
-/** The demo shop, installed and synced. */
-export async function openShop(options: WorldOptions = {}): Promise<Shop> {
+/** The demo shop, installed and synced. `begun` is called before that, for worlds in which other processes work. */
+export async function openShop(
+  options: WorldOptions = {},
+  begun: (world: World) => Promise<unknown> = () => Promise.resolve(),
+): Promise<Shop> {
   const world = await startWorld(options);
+  await begun(world);
   const { token } = await world.install(demoStore);
   const api = world.api(token);
   await until(async () => {

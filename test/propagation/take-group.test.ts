@@ -12,6 +12,11 @@ function open(kind: EntityKind, entityId: number, signal: Signal): OpenPublicati
     after: 'x',
     state: 'queued',
     undoes: null,
+    name: `${kind} ${entityId}`,
+    actor: 'anna@shop.example',
+    batchId: 'batch',
+    installation: 1,
+    liveBefore: null,
   };
 }
 
@@ -48,15 +53,15 @@ test('kinds are never mixed', () => {
   expect(group).toMatchObject({ kind: 'category', publications: [{ entityId: 1 }, { entityId: 2 }] });
 });
 
-test('JSON-LD is taken one at a time, and texts leave it out', () => {
-  expect(takeGroup([open('product', 1, 'jsonld'), open('product', 1, 'title')], free)).toMatchObject({
-    isJsonld: true,
-    publications: [{ signal: 'jsonld' }],
+test.each(['jsonld', 'url'] as const)('%s is taken one at a time, and texts leave it out', (signal) => {
+  const alone = open('product', 1, signal);
+  const title = open('product', 1, 'title');
+  expect(takeGroup([alone, title, open('product', 2, signal)], free)).toEqual({
+    kind: 'product',
+    what: signal,
+    publications: [alone],
   });
-  expect(takeGroup([open('product', 1, 'title'), open('product', 1, 'jsonld')], free)).toMatchObject({
-    isJsonld: false,
-    publications: [{ signal: 'title' }],
-  });
+  expect(takeGroup([title, alone], free)).toEqual({ kind: 'product', what: 'texts', publications: [title] });
 });
 
 test('an allowance cuts between entities, never inside one, and lets at least one through', () => {
