@@ -9,6 +9,7 @@ import { paths } from '../paths.ts';
 import { isUnderWay } from '../sync/use-sync.ts';
 import { counted, engineWord } from '../words.ts';
 import { RunItems } from './RunItems.tsx';
+import { useModelWords } from './RunWriter.tsx';
 import { useCancelSuggesting, useEnrichmentRuns } from './use-catalog.ts';
 
 /** The run whose result was read and closed, until the page is reloaded. */
@@ -52,6 +53,7 @@ function Working({ run }: { run: EnrichmentRun }) {
 function LastRun({ run, onClose }: { run: EnrichmentRun; onClose: () => void }) {
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
+  const used = useModelWords(run);
   if (run.state === 'failed' || run.problem) {
     return (
       <Message
@@ -77,7 +79,7 @@ function LastRun({ run, onClose }: { run: EnrichmentRun; onClose: () => void }) 
         marginBottom="medium"
         messages={[
           { text: `${run.cause === 'automatic' ? 'Product data had changed. ' : ''}${resultOf(run)}.` },
-          ...(run.writerNote === null ? [] : [{ text: run.writerNote }]),
+          ...[run.writerNote, used].flatMap((text) => (text ? [{ text }] : [])),
         ]}
         onClose={onClose}
         type={run.failed + run.leftOut > 0 ? 'warning' : 'success'}

@@ -6,6 +6,7 @@ import { Loaded } from '../components/States.tsx';
 import { counted } from '../words.ts';
 import { Confirmation, RunChoices } from './RunChoices.tsx';
 import { RunForecast, TooMany } from './RunForecast.tsx';
+import { RunWriter } from './RunWriter.tsx';
 import { itemsOf, plainWishes, runRequest } from './run-wishes.ts';
 import type { RunScope } from './run-wishes.ts';
 import { useForecast, useSuggest } from './use-catalog.ts';
@@ -79,6 +80,7 @@ export function SuggestDialog({
                 </FormGroup>
               )}
             </RunChoices>
+            <RunWriter chosen={wishes.engine} items={count} onChoose={(engine) => setWishes({ ...wishes, engine })} />
           </>
         )}
       </Loaded>

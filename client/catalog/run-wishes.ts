@@ -6,11 +6,19 @@ import type { EnrichRequestBody, EnrichmentRun, ExtraSignal, Forecast } from '..
 export type RunWishes = {
   mode: EnrichmentRun['mode'];
   signals: ExtraSignal[];
+  /** Undefined: the writer of the settings. */
+  engine: EnrichmentRun['engine'] | undefined;
   examplesOnly: boolean;
   confirmation: string;
 };
 
-export const plainWishes: RunWishes = { mode: 'mend', signals: [], examplesOnly: false, confirmation: '' };
+export const plainWishes: RunWishes = {
+  mode: 'mend',
+  signals: [],
+  engine: undefined,
+  examplesOnly: false,
+  confirmation: '',
+};
 
 /** What a run is for: chosen items, or all that need it. */
 export type RunScope = { scope: 'needed' } | { scope: 'selected'; items: z.infer<typeof entityKey>[] };
@@ -23,12 +31,13 @@ export function forecastRequest(scope: RunScope, { mode, signals }: RunWishes): 
 /** The run itself: as many of the items as fit, or the free examples where only those are wanted. */
 export function runRequest(scope: RunScope, wishes: RunWishes, forecast: Forecast): EnrichRequestBody {
   const { mode, signals } = wishes;
+  const engine = wishes.engine === undefined ? {} : { engine: wishes.engine };
   const count = itemsOf(wishes, forecast);
   const confirmation = mode === 'rewrite' ? { confirmation: Number(wishes.confirmation) } : {};
   if (scope.scope === 'selected')
-    return { ...scope, items: scope.items.slice(0, count), mode, signals, ...confirmation };
+    return { ...scope, items: scope.items.slice(0, count), mode, signals, ...engine, ...confirmation };
   const most = count < forecast.items ? { most: count } : {};
-  return { ...scope, mode, signals, ...most, ...confirmation };
+  return { ...scope, mode, signals, ...engine, ...most, ...confirmation };
 }
 
 /** How many items the run would have. */
