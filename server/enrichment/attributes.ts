@@ -96,16 +96,13 @@ function attributeOf({ name, value: raw, choices }: Field): Attribute | undefine
     .replace(/(?<=\p{L}),(?=\p{L})/gu, ', ')
     .replace(/[.;,\s]+$/u, '');
   if (value === '' || value.length > 70 || /[<>{}|]/u.test(value) || /^\p{Ll}+_\p{Ll}+/u.test(value)) return undefined;
-  if (
-    /^(?:yes|no|y|n|true|false|n\/?a|none|unknown|other|ja|nein|oui|non|sí|si|0|-+|\.|standard|default|various)$/iu.test(
-      value,
-    )
-  )
-    return undefined;
+  if (nothing.test(value)) return undefined;
   if (isBareNumber(value) && !countLabel.test(label)) return undefined;
   if (isPlaceholder(label, value)) return undefined;
   const rank = ranks.find(([, pattern]) => pattern.test(label))?.[0] ?? 7;
-  const values = choices?.values.map(clean) ?? value.split(/(?<!\d),\s|,\s(?!\d)|;\s/u).filter((one) => one !== '');
+  const listed = choices?.values.map(clean) ?? value.split(/(?<!\d),\s|,\s(?!\d)|;\s/u);
+  const values = listed.filter((one) => one !== '' && !/^#[\da-f]{3,8}$/iu.test(one));
+  if (values.length === 0 || values.every((one) => nothing.test(one))) return undefined;
   return {
     label,
     value,
@@ -117,6 +114,9 @@ function attributeOf({ name, value: raw, choices }: Field): Attribute | undefine
     isOption: choices !== undefined,
   };
 }
+
+const nothing =
+  /^(?:yes|no|y|n|true|false|n\/?a|none|unknown|other|ja|nein|oui|non|sí|si|0|-+|\.|standard|default|various)$/iu;
 
 /** "Color 1, Color 2" and "Universal" fill a field and say nothing. */
 function isPlaceholder(label: string, value: string): boolean {

@@ -7,7 +7,8 @@ import type { Suggestion } from './engine.ts';
 export type CatalogueLine = ReturnType<typeof lineOf>;
 
 /**
- * What the catalogue command writes for one entity: `after` is how the shop would be once all is accepted. `url` and
+ * What the catalogue command writes for one entity: `after` is how the shop would be once all is accepted, its title the
+ * name that BigCommerce shows where a blank one is good. `url` and
  * `questions` (as the engine writes them) stand there only when they were asked for and something is proposed.
  */
 export function lineOf(facts: EntityFacts, store: StoreFacts, suggestion: Suggestion) {
@@ -29,7 +30,8 @@ export function lineOf(facts: EntityFacts, store: StoreFacts, suggestion: Sugges
     facts: factsShown(facts),
     before: { ...before, ...(url === undefined ? {} : { url: facts.live.url }) },
     after: {
-      title: proposed('title') ?? before.title,
+      title:
+        proposed('title') ?? (before.title === '' && suggestion.good.includes('title') ? facts.name : before.title),
       description: proposed('description') ?? before.description,
       keywords: proposed('keywords')?.split(', ') ?? before.keywords,
       ...(url === undefined ? {} : { url }),

@@ -2,6 +2,7 @@ import type { Problem } from '../catalog/contract.ts';
 import type { EntityFacts, ProductFacts, Signal, StoreFacts } from '../facts/facts.ts';
 import { validGtin } from '../structured-data/gtin.ts';
 import type { Source } from './source-text.ts';
+import { nameServesAsTitle } from './grounded/name-as-title.ts';
 import { readSource, sourceHtml } from './source-text.ts';
 import { isBoilerplate } from './survey.ts';
 import type { Survey } from './survey.ts';
@@ -9,6 +10,7 @@ import { characterCount, leastCharacters, limits, textWidth } from './text-width
 import { holdsMarkup, isFiller } from './text/claims.ts';
 import { isGarbled } from '../facts/mojibake.ts';
 import { fold } from './text/words.ts';
+import { weakDescription, weakTitle } from './weak-texts.ts';
 
 /**
  * What each problem costs. The score of an entity is 100 less the sum of its problems, never below 0. Keywords and the
@@ -20,6 +22,8 @@ export const problemWeights = {
   title_too_short: 8,
   title_duplicate: 20,
   title_markup: 15,
+  title_says_little: 2,
+  title_shared_ending: 2,
   description_missing: 25,
   description_default: 25,
   description_too_long: 8,
@@ -27,6 +31,8 @@ export const problemWeights = {
   description_duplicate: 20,
   description_shared: 12,
   description_markup: 15,
+  description_says_little: 2,
+  description_vague: 3,
   text_missing: 15,
   text_filler: 15,
   text_copied: 10,
@@ -56,8 +62,8 @@ export function checkEntity(
   source: Source = readSource(facts),
 ): Problem[] {
   return [
-    ...titleProblems(facts, survey),
-    ...descriptionProblems(facts, store, survey),
+    ...titleProblems(facts, survey, source),
+    ...descriptionProblems(facts, store, survey, source),
     ...textProblems(facts, source, survey),
     ...(facts.kind === 'product' ? productProblems(facts) : []),
   ];
@@ -67,11 +73,14 @@ function problem(code: ProblemCode, signal: Signal | null, message: string): Pro
   return { code, signal, message };
 }
 
-function titleProblems(facts: EntityFacts, survey: Survey): Problem[] {
+function titleProblems(facts: EntityFacts, survey: Survey, source: Source): Problem[] {
   const { title } = facts.live;
   if (title === undefined) return [];
   const found = (code: ProblemCode, message: string): Problem => problem(code, 'title', message);
-  if (title.trim() === '') return [found('title_missing', 'No page title: your shop shows the name only.')];
+  if (title.trim() === '')
+    return nameServesAsTitle(facts, source, survey)
+      ? []
+      : [found('title_missing', 'No page title: your shop shows the name only.')];
   const problems: Problem[] = [];
   const pixels = Math.round(textWidth(title, 'title'));
   const others = survey.liveTitleCount(title) - 1;
@@ -87,10 +96,12 @@ function titleProblems(facts: EntityFacts, survey: Survey): Problem[] {
   if (others > 0) problems.push(found('title_duplicate', `The same page title stands on ${countOf(others)}.`));
   if (characterCount(title) < leastCharacters(title, 'title') * 0.5)
     problems.push(found('title_too_short', `The page title has only ${characterCount(title)} characters.`));
-  return problems;
+  return problems.length > 0
+    ? problems
+    : weakTitle(facts, survey, source).map(([code, message]) => found(code, message));
 }
 
-function descriptionProblems(facts: EntityFacts, store: StoreFacts, survey: Survey): Problem[] {
+function descriptionProblems(facts: EntityFacts, store: StoreFacts, survey: Survey, source: Source): Problem[] {
   const { description } = facts.live;
   const found = (code: ProblemCode, message: string): Problem => problem(code, 'description', message);
   if (description.trim() === '')
@@ -127,7 +138,7 @@ function descriptionProblems(facts: EntityFacts, store: StoreFacts, survey: Surv
     problems.push(found('description_duplicate', `The same meta description stands on ${countOf(others)}.`));
   else if (isBoilerplate(sharing, survey.entities))
     problems.push(found('description_shared', `A part of the meta description is the same on ${countOf(sharing)}.`));
-  return problems;
+  return problems.length > 0 ? problems : weakDescription(facts, source).map(([code, message]) => found(code, message));
 }
 
 function textProblems(facts: EntityFacts, source: Source, survey: Survey): Problem[] {

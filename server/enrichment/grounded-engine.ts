@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from '../catalog/contract.ts';
-import type { EntityFacts, Signal, StoreFacts } from '../facts/facts.ts';
+import type { EntityFacts, Signal } from '../facts/facts.ts';
 import type { DraftChange } from '../proposals/proposal.ts';
 import { storedMetafield } from '../structured-data/stored-metafield.ts';
 import { checkEntity } from './check-entity.ts';
 import type { Composed } from './composed.ts';
 import type { Ask, Engine, EnrichmentSettings, Suggestion } from './engine.ts';
-import { chooseDescription, chooseTitle } from './grounded/choose.ts';
+import { chooseDescription, chooseTitle, inPattern } from './grounded/choose.ts';
+import { goodSignals } from './good-signals.ts';
 import { proposeExtras } from './grounded/extras.ts';
 import type { Ground } from './guard.ts';
 import { groundOf } from './guard.ts';
@@ -14,15 +15,16 @@ import { missingFacts } from './missing-facts.ts';
 import { obeyLocks } from './obey-locks.ts';
 import type { Source } from './source-text.ts';
 import { readSource } from './source-text.ts';
-import type { Survey } from './survey.ts';
+import { weakCodes } from './weak-codes.ts';
 
 /**
  * The built-in writer: composes from the facts alone, with no model, key or network. The same facts and settings in the
- * same store always give the same texts. Fills blanks and mends faults; a good text of the merchant's stays.
+ * same store always give the same texts. Fills blanks and mends faults; what is weak
+ * or good is replaced only by a mode that asks for it.
  */
 export const groundedEngine: Engine = {
   name: 'grounded',
-  version: '1',
+  version: '2',
   propose: (entities, ask) => Promise.resolve(entities.map((facts) => proposeGrounded(facts, ask))),
 };
 
@@ -35,7 +37,7 @@ function proposeGrounded(facts: EntityFacts, ask: Ask): Suggestion {
   const written: Draft = { changes: [], dropped: [] };
   const missing = missingFacts(facts, source);
   const ground = missing.length === 0 ? groundOf(facts, source) : undefined;
-  if (ground !== undefined) proposeTexts(written, { facts, store, source, ground, survey, problems });
+  if (ground !== undefined) proposeTexts(written, { facts, ask, source, ground, problems });
   else {
     for (const signal of signalsAtFault(problems))
       written.dropped.push({ signal, reason: `Too little is known of it. ${missing.join(' ')}` });
@@ -59,26 +61,43 @@ function proposeGrounded(facts: EntityFacts, ask: Ask): Suggestion {
 
 type Context = {
   facts: EntityFacts;
-  store: StoreFacts;
+  ask: Ask;
   source: Source;
   ground: Ground;
-  survey: Survey;
   problems: Problem[];
 };
 
-function proposeTexts(draft: Draft, { facts, store, source, ground, survey, problems }: Context): void {
-  const of = (signal: Signal): Problem[] => problems.filter((problem) => problem.signal === signal);
-  const title = facts.live.title === undefined ? undefined : chooseTitle(facts, source, ground, survey);
-  if (title !== undefined && of('title').length > 0) {
-    if ('chosen' in title) add(draft, 'title', facts.live.title ?? '', title.chosen, facts.name, of('title'));
-    else draft.dropped.push({ signal: 'title', reason: title.reason });
+function proposeTexts(draft: Draft, context: Context): void {
+  const { facts, ask, source, ground, problems } = context;
+  const { settings, survey, store } = ask;
+  const title = facts.live.title === undefined ? undefined : chooseTitle(facts, source, ground, survey, settings.voice);
+  const titleAim = facts.live.title === undefined ? undefined : aimOf('title', problems, settings);
+  if (title !== undefined && titleAim !== undefined) {
+    if ('chosen' in title) {
+      const inShop = inPattern(title.chosen, settings.titlePattern);
+      add(draft, 'title', facts.live.title ?? '', inShop, facts.name, titleAim);
+    } else draft.dropped.push({ signal: 'title', reason: title.reason });
   }
-  if (of('description').length === 0) return;
+  const aim = aimOf('description', problems, settings);
+  if (aim === undefined) return;
   const lead = title !== undefined && 'chosen' in title ? title.chosen : undefined;
-  const description = chooseDescription(facts, source, ground, survey, lead);
+  const description = chooseDescription(facts, source, ground, survey, { title: lead, voice: settings.voice });
   if ('reason' in description) draft.dropped.push({ signal: 'description', reason: description.reason });
-  else
-    add(draft, 'description', facts.live.description, description.chosen, store.defaultDescription, of('description'));
+  else add(draft, 'description', facts.live.description, description.chosen, store.defaultDescription, aim);
+}
+
+/** What a new text of the signal would solve; undefined where the mode leaves the text alone. */
+function aimOf(
+  signal: Signal,
+  problems: readonly Problem[],
+  { mode, titlePattern }: EnrichmentSettings,
+): Problem[] | undefined {
+  const own = problems.filter((problem) => problem.signal === signal);
+  if (mode === 'rewrite') return own;
+  // An ending that is the shop's own pattern is meant.
+  const meant = own.filter(({ code }) => code !== 'title_shared_ending' || titlePattern === undefined);
+  const aim = mode === 'improve' ? meant : meant.filter(({ code }) => !weakCodes.includes(code));
+  return aim.length === 0 ? undefined : aim;
 }
 
 function add(
@@ -89,7 +108,8 @@ function add(
   shown: string | undefined,
   solves: Problem[],
 ): void {
-  if (text === before) return;
+  // A blank field that would only repeat what the page shows is left blank.
+  if (text === before || (before === '' && text === shown && signal === 'title')) return;
   draft.changes.push({
     signal,
     engine: 'grounded',
@@ -110,14 +130,10 @@ function withChanges(facts: EntityFacts, changes: readonly DraftChange[]): Entit
   return { ...facts, live };
 }
 
-function goodSignals({ live }: EntityFacts, problems: readonly Problem[]): Signal[] {
-  return (['title', 'description'] as const).filter(
-    (signal) => (live[signal] ?? '') !== '' && problems.every((problem) => problem.signal !== signal),
-  );
-}
-
 function signalsAtFault(problems: readonly Problem[]): Signal[] {
-  const found = problems.flatMap(({ signal }) => (signal === 'title' || signal === 'description' ? [signal] : []));
+  const found = problems.flatMap(({ signal, code }) =>
+    (signal === 'title' || signal === 'description') && !weakCodes.includes(code) ? [signal] : [],
+  );
   return Array.from(new Set(found));
 }
 

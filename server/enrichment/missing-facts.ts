@@ -1,5 +1,5 @@
 import type { EntityFacts } from '../facts/facts.ts';
-import { attributesOf } from './attributes.ts';
+import { attributesOf, shelfAttributes } from './attributes.ts';
 import type { Source } from './source-text.ts';
 
 /** What would have to be known before anything can be told: a name alone is not enough. */
@@ -27,16 +27,34 @@ function furtherFacts(facts: EntityFacts, source: Source): number {
   const text = source.text.length > 0 ? 1 : 0;
   switch (facts.kind) {
     case 'product': {
-      const identifiers = [facts.sku, facts.mpn].filter((value) => value !== '').length;
+      const identifiers = [facts.sku, facts.mpn, facts.gtin === '' ? facts.upc : facts.gtin].filter(
+        (value) => value !== '',
+      ).length;
       const shelves = facts.categoryPaths.length > 0 ? 1 : 0;
       return text + shelves + (facts.brand === undefined ? 0 : 1) + attributesOf(facts).length + identifiers;
     }
     case 'category':
-      return text + (facts.path.length > 1 ? 1 : 0) + facts.subcategories.length + facts.products.length;
+      return (
+        text +
+        (facts.path.length > 1 ? 1 : 0) +
+        facts.subcategories.length +
+        facts.products.length +
+        brandCount(facts.products) +
+        fieldCount(facts.products)
+      );
     case 'brand':
-      return text + facts.categories.length + facts.products.length;
+      return text + facts.categories.length + facts.products.length + fieldCount(facts.products);
     case 'page':
     case 'post':
       return text + source.headings.length;
   }
+}
+
+function brandCount(products: readonly { brand: string }[]): number {
+  return new Set(products.map(({ brand }) => brand).filter((brand) => brand !== '')).size;
+}
+
+/** What the products of a shelf tell beside their names, as far as it matters whether there are two facts. */
+function fieldCount(products: readonly { customFields: { name: string; value: string }[] }[]): number {
+  return shelfAttributes(products.slice(0, 3)).length;
 }

@@ -25,6 +25,8 @@ export type Survey = {
   /** How many live titles read like this. */
   liveTitleCount(title: string): number;
   liveDescriptionCount(description: string): number;
+  /** Whether most live titles of the store end with the same part as this one, behind a separator. */
+  endsLikeMost(title: string): boolean;
   /** How many entities have this as their whole description text. */
   textCount(text: string): number;
   /** How many other drafts share the most common six words of this text. */
@@ -33,7 +35,7 @@ export type Survey = {
 };
 
 /** Drafts of one entity that are counted for shared runs: later ones are hardly ever taken. */
-const likeliest = 3;
+const likeliest = 5;
 
 export type SurveyInProgress = Survey & { add(facts: EntityFacts, store: StoreFacts): void };
 
@@ -45,6 +47,8 @@ export function startSurvey(): SurveyInProgress {
   const liveTitles = new Map<number, number>();
   const liveDescriptions = new Map<number, number>();
   const texts = new Map<number, number>();
+  const titleEndings = new Map<string, number>();
+  let titled = 0;
   const drafts = countRuns();
   const live = countRuns();
   const survey: SurveyInProgress = {
@@ -60,7 +64,13 @@ export function startSurvey(): SurveyInProgress {
       );
       countEnding(endings, facts);
       if (title !== undefined) titles.add(facts, hashesOf(draftTitles(facts, source)), liveHash(title));
-      if (title !== undefined && title !== '') count(liveTitles, readingHash(title));
+      if (title !== undefined && title !== '') {
+        count(liveTitles, readingHash(title));
+        titled += 1;
+        const ending = endingOf(title);
+        // Few endings are told apart: one that most titles share is among the first.
+        if (ending !== undefined && (titleEndings.has(ending) || titleEndings.size < 5000)) count(titleEndings, ending);
+      }
       const described = draftDescriptions(facts, source);
       descriptions.add(facts, hashesOf(described), liveHash(description));
       if (description !== '') count(liveDescriptions, readingHash(description));
@@ -75,6 +85,10 @@ export function startSurvey(): SurveyInProgress {
     urlEnding: (kind) => commonEnding(endings, kind),
     liveTitleCount: (title) => liveTitles.get(readingHash(title)) ?? 0,
     liveDescriptionCount: (description) => liveDescriptions.get(readingHash(description)) ?? 0,
+    endsLikeMost: (title) => {
+      const shared = titleEndings.get(endingOf(title) ?? '') ?? 0;
+      return shared > 3 && shared * 2 > titled;
+    },
     textCount: (text) => texts.get(hashOf(text)) ?? 0,
     sharedRun: (text) => mostShared(drafts, text),
     liveSharedRun: (text) => mostShared(live, text),
@@ -90,7 +104,11 @@ function liveHash(text: string): number | undefined {
   return text === '' ? undefined : readingHash(text);
 }
 
-function count(counts: Map<number, number>, key: number): void {
+function endingOf(title: string): string | undefined {
+  return /\s[|–—•-]\s([^|–—•]+)$/u.exec(title)?.[1]?.trim().toLowerCase();
+}
+
+function count<Key>(counts: Map<Key, number>, key: Key): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 

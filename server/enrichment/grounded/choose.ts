@@ -1,11 +1,14 @@
 import type { EntityFacts } from '../../facts/facts.ts';
+import { avoided } from '../avoided-words.ts';
 import type { Composed } from '../composed.ts';
+import type { Voice } from '../engine.ts';
 import type { Ground } from '../guard.ts';
 import { objection } from '../guard.ts';
 import type { Source } from '../source-text.ts';
 import type { Survey } from '../survey.ts';
 import { isBoilerplate } from '../survey.ts';
 import { characterCount, leastCharacters } from '../text-width.ts';
+import { withPattern } from '../title-pattern.ts';
 import { descriptionLedBy, draftDescriptions } from './description.ts';
 import { draftTitles } from './title.ts';
 
@@ -16,11 +19,17 @@ export type Choice = { chosen: Composed } | { reason: string };
  * The first draft that no other entity of the store could have. Every entity decides from the same counts, so the result
  * depends on no order.
  */
-export function chooseTitle(facts: EntityFacts, source: Source, ground: Ground, survey: Survey): Choice {
+export function chooseTitle(
+  facts: EntityFacts,
+  source: Source,
+  ground: Ground,
+  survey: Survey,
+  voice: Pick<Voice, 'avoid'>,
+): Choice {
   const drafts = draftTitles(facts, source);
   let reason = 'The name is too short or not fit to be a title.';
   const sound = drafts.filter(({ text }) => {
-    const found = objection('title', text, ground);
+    const found = objection('title', text, ground) ?? avoided(text, voice.avoid, facts.name);
     if (found !== undefined) reason = found;
     return found === undefined;
   });
@@ -30,16 +39,24 @@ export function chooseTitle(facts: EntityFacts, source: Source, ground: Ground, 
   return { reason: sound.length === 0 ? reason : nothingToTellApart(facts) };
 }
 
+/** A title in the shop's pattern, where that fits. */
+export function inPattern({ text, evidence }: Composed, pattern: string | undefined): Composed {
+  const whole = withPattern(text, pattern);
+  const shift = whole.indexOf(text);
+  return { text: whole, evidence: evidence.map((one) => ({ ...one, from: one.from + shift, to: one.to + shift })) };
+}
+
+/** `title` is the one chosen, which nobody else has: it leads where every draft is another's. */
 export function chooseDescription(
   facts: EntityFacts,
   source: Source,
   ground: Ground,
   survey: Survey,
-  title: Composed | undefined,
+  { title, voice }: { title: Composed | undefined; voice: Pick<Voice, 'avoid'> },
 ): Choice {
   let reason = 'The facts are too few for a whole sentence.';
   const isSound = ({ text }: Composed): boolean => {
-    const found = objection('description', text, ground);
+    const found = objection('description', text, ground) ?? avoided(text, voice.avoid, facts.name);
     if (found !== undefined) reason = found;
     return found === undefined;
   };
@@ -48,9 +65,11 @@ export function chooseDescription(
   const own = draftDescriptions(facts, source).filter(
     (draft) => isSound(draft) && survey.mayHaveDescription(facts, draft.text),
   );
-  const led = title === undefined ? [] : descriptionLedBy(title, facts, source).filter(isSound);
-  const distinct = [...own, ...led].filter((draft) => !isShared(draft));
-  const chosen = distinct.find(isLong) ?? distinct[0];
+  const distinct = own.filter((draft) => !isShared(draft));
+  const led =
+    title === undefined || distinct.some(isLong) ? [] : descriptionLedBy(title, facts, source).filter(isSound);
+  const apart = [...distinct, ...led.filter((draft) => !isShared(draft))];
+  const chosen = apart.find(isLong) ?? apart[0];
   if (chosen !== undefined) return { chosen };
   const leastShared = [...own, ...led].toSorted((a, b) => survey.sharedRun(a.text) - survey.sharedRun(b.text))[0];
   return leastShared === undefined ? { reason } : { chosen: leastShared };

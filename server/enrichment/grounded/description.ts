@@ -3,7 +3,7 @@ import type { Composed, Piece } from '../composed.ts';
 import { compose, textOf } from '../composed.ts';
 import type { Source } from '../source-text.ts';
 import { characterCount, fits, leastCharacters } from '../text-width.ts';
-import { says } from '../text/words.ts';
+import { stem, stemsOf, wordsOf } from '../text/words.ts';
 import { isEnglish } from './english.ts';
 import type { Part } from './labelled-facts.ts';
 import { factPartsOf, filled, joined, labelledDrafts } from './labelled-facts.ts';
@@ -31,7 +31,7 @@ export function draftDescriptions(facts: EntityFacts, source: Source): Composed[
     const own = facing.after(lead.pieces);
     return [
       ...(lead.isDependent ? [] : isBrief ? [...own, others] : [others, ...own]),
-      ...(says(lead.text, source.name) ? [] : facing.after([...nameOf(facts, source), ' ', ...lead.pieces])),
+      ...(names(lead.text, source.name) ? [] : facing.after([...nameOf(facts, source), ' ', ...lead.pieces])),
     ];
   };
   drafts.push(...leads.filter(({ isVague }) => !isVague).flatMap(led));
@@ -91,6 +91,13 @@ function labelWriter(facts: EntityFacts, source: Source): FactWriter {
     after: (pieces) => (parts.length === 0 ? [pieces] : [filled([first(pieces)], parts)]),
     alone: () => labelledDrafts(facts, source, parts),
   };
+}
+
+/** Whether a sentence names the thing, in full or nearly: most words of the name stand in it. */
+function names(text: string, name: string): boolean {
+  const words = wordsOf(name);
+  const there = stemsOf(text);
+  return words.filter((word) => there.has(stem(word))).length * 5 >= words.length * 3;
 }
 
 function nameOf(facts: EntityFacts, source: Source): Piece[] {

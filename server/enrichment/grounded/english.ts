@@ -135,7 +135,10 @@ export function singularOf(name: string): string | undefined {
   const last = /\p{L}+$/u.exec(name)?.[0] ?? '';
   if (pairs.test(last) || !/[^s]s$/iu.test(last) || /(?:ics|us|is|as|os)$/iu.test(last)) return undefined;
   const stem = name.slice(0, name.length - last.length);
-  if (/ies$/iu.test(last) && last.length > 4) return `${stem}${last.slice(0, -3)}y`;
+  if (/ies$/iu.test(last))
+    return /^(?:hoodies|beanies|cookies|movies|brownies|smoothies|onesies|ties)$/iu.test(last)
+      ? name.slice(0, -1)
+      : undefined;
   if (/(?:sses|xes|zes|ches|shes)$/iu.test(last)) return stem + last.slice(0, -2);
   return stem + last.slice(0, -1);
 }

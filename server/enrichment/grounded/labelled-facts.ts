@@ -73,6 +73,7 @@ function headsOf(facts: EntityFacts, source: Source): Part[] {
     pieces.push(stopped([name, ' – ', ...joinPieces([...about.slice(-1), ...about.slice(0, 1)], ', ')]));
     pieces.push(stopped([name, ' – ', ...(about[0] ?? [])]));
   }
+  if (about.length > 0) pieces.push(stopped([name]));
   return pieces.map((one) => ({ pieces: one, at: -1 }));
 }
 

@@ -32,11 +32,11 @@ export function productPool(facts: ProductFacts, source: Source): Pool {
 /** The same for what carries on a sentence of the shop's: with who makes it and where it stands. */
 export function carryingPool(facts: ProductFacts, source: Source): Pool {
   const { told, labelled, fillers } = productPool(facts, source);
-  const { brand, shelf, kind } = partsOf(facts, source);
+  const { brand, shelf, kind, range } = partsOf(facts, source);
   const from: Phrase[] = [
     ...(brand === undefined ? [] : [{ label: 'brand', pieces: ['from ', brand], rank: 90 }]),
     ...(kind === undefined && shelf !== undefined
-      ? [{ label: 'category', pieces: ['from the ', shelf, ' range'], rank: 91 }]
+      ? [{ label: 'category', pieces: ['from the ', shelf, ` ${range}`], rank: 91 }]
       : []),
   ];
   return { told: told.filter(({ label }) => label !== source.fact), labelled, fillers: [...from, ...fillers] };
@@ -82,7 +82,11 @@ function isLong(pieces: Piece[]): boolean {
   return characterCount(text) >= leastCharacters(text, 'description') && fits(text, 'description');
 }
 
+/** Words for a shelf, so that a whole shelf shares no run of words. */
+const ranges = ['range', 'collection', 'category'] as const;
+
 type Parts = {
+  range: string;
   name: Piece;
   kind: Piece | undefined;
   shelf: Piece | undefined;
@@ -126,6 +130,7 @@ function partsOf(facts: ProductFacts, source: Source): Parts {
   const [place = ''] = country?.values ?? [];
   return {
     name,
+    range: ranges[facts.id % ranges.length] ?? 'range',
     kind,
     shelf: shelfName === undefined ? undefined : { text: shelfName, fact: 'category', value: shelfName },
     brand: brand === undefined || says(source.name, brand.text) ? undefined : brand,
@@ -142,11 +147,11 @@ function kindNameOf(leaf: string): string | undefined {
 }
 
 /** "Touring-1000: Touring Bike by Fernhollow from Norway". */
-function headOf({ name, kind, shelf, brand, country }: Parts, withShelf = false): Piece[] {
+function headOf({ name, kind, shelf, brand, country, range }: Parts, withShelf = false): Piece[] {
   return [
     name,
     ...(kind === undefined ? [] : [colonAfter(name), kind]),
-    ...(withShelf && shelf !== undefined ? [' from the ', shelf, ' range'] : []),
+    ...(withShelf && shelf !== undefined ? [' from the ', shelf, ` ${range}`] : []),
     ...(brand === undefined ? [] : [' by ', brand]),
     ...country,
   ];

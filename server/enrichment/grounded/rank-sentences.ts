@@ -30,6 +30,11 @@ const picture =
 /** How to use it and what to mind belongs on the page. */
 const directions =
   /^(?:how to\b|directions|apply\b|to (?:use|apply)\b|tips?:|note\b|warning|caution|please\b|use (?:with|on|after|before)\b|simply\b|sweep\b|start with\b|pair (?:it )?with\b|wear (?:it|with)\b|take it\b|try it\b|features:)/iu;
+const praise =
+  /\b(?:incredibl[ey]|amazing(?:ly)?|awesome|revolutionary|must[- ]haves?|unbelievabl[ey]|for sale|unbeatable|one[- ]of[- ]a[- ]kind|second to none|game[- ]chang\w+|breathtaking|jaw[- ]dropping|world[- ]class)\b/iu;
+const fileName = /\w\.(?:jpe?g|png|gif|pdf|html?|php|zip)\b/iu;
+/** A shop's shouting within a calm sentence: three words in capitals in a row. */
+const shouts = /(?<![\p{L}\p{N}])(?:\p{Lu}{3,}[\s,]+){2,}\p{Lu}{3,}(?![\p{L}\p{N}])/u;
 const voice = /\b(?:we|our|us|i|my|me|wir|unser\w*|nous|notre|nos|nosotros|nuestr\w+|noi|nostr\w)\b/iu;
 const sales =
   /^(?:elevate|discover|introducing|meet|experience|indulge|unleash|transform|treat yourself|get ready|say (?:hello|goodbye)|looking for|step into|make a (?:bold )?statement|upgrade|embrace|enjoy|shop|buy|order|add|unlock|immerse|satisfy|embark|transport|bring the|illuminate|celebrate|dive|savor|delight|capture|show off|welcome|imagine|look no further|don'?t|let)\b/iu;
@@ -61,7 +66,8 @@ export function tellingSentences(source: Source, aboutNames: string): Telling[] 
   return found;
 }
 
-function isVague(text: string, language: string | undefined): boolean {
+/** Whether an English text praises or paints more than it tells. */
+export function isVague(text: string, language: string | undefined): boolean {
   if (language !== 'en') return false;
   const weight = substanceOf(text);
   return (
@@ -71,7 +77,8 @@ function isVague(text: string, language: string | undefined): boolean {
 
 /** The sentence cleaned and short enough; undefined when it cannot be told. */
 function tellable(sentence: string, isFragment: boolean, language: string | undefined): string | undefined {
-  if (picture.test(sentence) && language === 'en') return undefined;
+  if (language === 'en' && (picture.test(sentence) || praise.test(sentence))) return undefined;
+  if (fileName.test(sentence) || isCode(sentence) || shouts.test(sentence)) return undefined;
   if (forbiddenClaim(sentence) !== undefined || /[?？؟]["”’»]?$/u.test(sentence) || /[<>{}|\\]/u.test(sentence))
     return undefined;
   const clean = tidy(sentence);
@@ -93,8 +100,15 @@ function tidy(sentence: string): string {
     .replace(/!(?=["”’]?$)/u, '.')
     .replace(/(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\.$/u, '。')
     .replace(/\s+/gu, ' ')
+    .replace(/\s(?=[.,;!?](?:\s|$))/gu, '')
     .trim();
   return /^\p{Ll}/u.test(text) && !/^\p{Ll}+\p{Lu}/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}
+
+/** Numbers and marks without words: "3:10.00,6:9.00". */
+function isCode(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return letters * 2 < text.replace(/\s/gu, '').length;
 }
 
 function isShouting(text: string): boolean {

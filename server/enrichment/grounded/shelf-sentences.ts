@@ -33,11 +33,7 @@ export function categorySentences(facts: CategoryFacts): Piece[][] {
   const brands = brandsOf(facts);
   const pool = shelfPool(facts.products, facts.name);
   const head: Piece[] = parent.length === 0 ? [name] : [name, ' in ', ...parent];
-  const long: Piece[] = [
-    'You will find ',
-    name,
-    ...(parent.length === 0 ? [] : [' in the ', ...parent, ' department']),
-  ];
+  const long: Piece[] = ['You will find ', name, ...(parent.length === 0 ? [] : [' in the ', ...parent, ' category'])];
   const lists = [shelves, wares].filter((list) => list.length > 0);
   const drafts: Piece[][] = [];
   if (shelves.length > 0 && wares.length > 0)

@@ -62,7 +62,7 @@ function formsOf(name: string, brand: string | undefined): string[] {
 }
 
 /** "StarTech.com HDMI Cable" of the brand StarTech.com as "HDMI Cable". */
-function withoutLeading(name: string, brand: string | undefined): string | undefined {
+export function withoutLeading(name: string, brand: string | undefined): string | undefined {
   if (brand === undefined || brand === '' || !name.toLowerCase().startsWith(`${brand.toLowerCase()} `))
     return undefined;
   const rest = name.slice(brand.length).replace(/^[\s:–—-]+/u, '');
@@ -90,14 +90,15 @@ export function cutBetweenWords(text: string, tail = ''): string {
   if (kept.trimEnd() === text.trimEnd()) return trimEnd(kept);
   const next = text.slice(kept.length).trimStart();
   const isMeasureSplit = /\d$/u.test(kept.trimEnd()) && /^(?:[a-zµ°"″]{1,4})\b/iu.test(next);
-  const whole = trimEnd(isMeasureSplit ? kept.trimEnd().replace(/\S+$/u, '') : kept);
+  const isCodeSplit = /\s\p{Lu}{2,4}$/u.test(kept.trimEnd()) && /^\d/u.test(next);
+  const whole = trimEnd(isMeasureSplit || isCodeSplit ? kept.trimEnd().replace(/\S+$/u, '') : kept);
   return trimEnd(whole.slice(0, phraseEnd(whole)));
 }
 
 /** Where the last whole phrase of a cut text ends, so that "Case for Apple iPhone 6 Plus and 6s" loses its half name. */
 function phraseEnd(cut: string): number {
   const ends = Array.from(
-    cut.matchAll(/\s(?=(?:and|or|with|without|for|w\/|und|mit|für|et|avec|pour|con|para|per)\s)|,\s/giu),
+    cut.matchAll(/\s(?=(?:and|or|with|without|for|w\/|und|mit|für|et|avec|pour|con|para|per|\+|&)\s)|,\s|:\s/giu),
     ({ index }) => index,
   );
   return ends.findLast((end) => end >= cut.length * 0.5) ?? cut.length;

@@ -58,7 +58,7 @@ function productExtras(facts: ProductFacts, source: Source): TitleFact[] {
     .map(named('category'));
   const attributes = attributesOf(facts)
     .filter(({ value }) => value.length > 1)
-    .flatMap((attribute) => forTitle(attribute))
+    .flatMap((attribute) => forTitle(attribute, source.name))
     .filter(({ text, fact }) => !text.includes(fact) || fitsLanguage(source.language, fact))
     .filter(({ text }) => forbiddenClaim(text) === undefined && !says(source.name, text))
     .map((fact) => unsaid(source.name, fact));
@@ -85,8 +85,12 @@ function possessive(who: TitleFact, kind: TitleFact): TitleFact | undefined {
 }
 
 /** An attribute as titles can show it: its value, or of several the first that are short enough together. */
-function forTitle({ label, value, values, raw, isShort, isOption, rank }: Attribute): TitleFact[] {
+function forTitle({ label, value, values: all, raw, isShort, isOption, rank }: Attribute, name: string): TitleFact[] {
   if (rank === 9) return [];
+  const values = all.filter((one) => !says(name, one));
+  if (values.length === 0) return [];
+  if (values.length < all.length)
+    return values.length > 2 ? [] : [{ text: values.join(', '), fact: label, value: raw }];
   if (isShort && value.split(', ').length <= 3) return [{ text: titleValue(label, value), fact: label, value: raw }];
   const some = values.filter((one) => one.length <= 24).slice(0, 2);
   if (!isOption || rank > 3 || some.length < 2) return [];

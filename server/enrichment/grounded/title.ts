@@ -7,7 +7,7 @@ import { holdsMarkup } from '../text/claims.ts';
 import { says } from '../text/words.ts';
 import { categoryName } from './categories.ts';
 import { isEnglish } from './english.ts';
-import { cutBetweenWords, shorterNames } from './shorten.ts';
+import { cutBetweenWords, shorterNames, withoutLeading } from './shorten.ts';
 import type { TitleFact } from './title-facts.ts';
 import { brandOf, extrasOf, marksOf } from './title-facts.ts';
 
@@ -29,7 +29,7 @@ export function draftTitles(facts: EntityFacts, source: Source): Composed[] {
     for (const extra of extras) telling.push(grown(name, [extra, ...extras], style, true));
   }
   for (const [index, extra] of extras.slice(0, 3).entries()) {
-    for (const other of extras.slice(index + 1, 5)) {
+    for (const other of extras.slice(index + 1, 5).filter((one) => !repeats(extra.text, one))) {
       for (const name of names.slice(0, 2))
         telling.push(withExtras(name, [extra, other], { ...style, brand: undefined }));
     }
@@ -44,11 +44,12 @@ export function draftTitles(facts: EntityFacts, source: Source): Composed[] {
 
 /** A number tells two apart; it is no way to make a title longer. */
 function withMark(name: TitleFact, mark: TitleFact, extras: readonly TitleFact[], style: Style): Piece[][] {
-  const shorter = cutFor(name, mark);
+  const bare = withoutLeading(name.text, style.brand?.text);
+  const forms = [...(bare === undefined ? [] : [{ ...name, text: bare }]), cutFor(name, mark)];
   return [
     grown(name, [mark, ...extras], style, true),
     withExtras(name, [mark], { ...style, brand: undefined }),
-    ...(shorter === undefined ? [] : [withExtras(shorter, [mark], { ...style, brand: undefined })]),
+    ...forms.flatMap((form) => (form === undefined ? [] : [withExtras(form, [mark], { ...style, brand: undefined })])),
   ];
 }
 
@@ -90,13 +91,18 @@ function grown(name: TitleFact, extras: readonly TitleFact[], given: Style, firs
     const now = textOf(withExtras(name, chosen, style));
     const isNeeded = first && index === 0;
     if (!isNeeded && characterCount(now) >= least) break;
-    if (says(now, extra.text)) continue;
+    if (repeats(now, extra)) continue;
     const next = [...chosen, extra];
     if (fits(textOf(withExtras(name, next, style)), 'title')) chosen = next;
     else if (isNeeded) return withExtras(name, next, unbranded);
   }
   const full = withExtras(name, chosen, style);
   return fits(textOf(full), 'title') ? full : withExtras(name, chosen, unbranded);
+}
+
+/** Whether a part of the extra says only what was said. */
+function repeats(said: string, extra: TitleFact): boolean {
+  return extra.text.split(/,\s|\s[-–]\s/u).some((part) => says(said, part));
 }
 
 /** The brand in the form that has room after the name; undefined when none has or the name says it. */

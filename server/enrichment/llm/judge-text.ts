@@ -1,17 +1,18 @@
+import { avoided } from '../avoided-words.ts';
 import type { EnrichmentSettings } from '../engine.ts';
 import type { Evidence } from '../composed.ts';
 import { objection } from '../guard.ts';
 import { isBoilerplate } from '../survey.ts';
 import type { Survey } from '../survey.ts';
 import { detectLanguage } from '../text/language.ts';
-import { fold } from '../text/words.ts';
 import { isHype } from '../text/claims.ts';
-import { characterCount, fits } from '../text-width.ts';
+import { characterCount } from '../text-width.ts';
+import { withPattern } from '../title-pattern.ts';
 import { evidenceOf } from './evidence.ts';
 import type { WrittenSignal } from './prompt.ts';
 import type { SoundFacts } from './sound-facts.ts';
 import { talksToMachine } from './sound-facts.ts';
-import { unsupported } from './support.ts';
+import { keptBack, unsupported } from './support.ts';
 import type { TextsInRun } from './texts-in-run.ts';
 import type { ToldFact } from './told-facts.ts';
 
@@ -33,8 +34,9 @@ export function judgeText(
     (bare === '' ? 'It is empty.' : undefined) ??
     (talksToMachine(bare) ? 'It speaks of instructions.' : undefined) ??
     objection(signal, bare, sound.ground) ??
-    avoided(bare, settings.voice.avoid) ??
+    avoided(bare, settings.voice.avoid, sound.facts.name) ??
     (isHype(bare) ? 'It praises without substance.' : undefined) ??
+    keptBack(bare, sound.html, sound.ground) ??
     unsupported(signal, bare, sound.ground, settings.voice.use) ??
     otherLanguage(bare, sound) ??
     (signal === 'title' && /[.!?]$/u.test(bare) ? 'A title is no sentence.' : undefined) ??
@@ -45,35 +47,10 @@ export function judgeText(
   return { ok: true, text, evidence: shifted(evidenceOf(bare, told), text.indexOf(bare)) };
 }
 
-/** The shop's pattern, where the whole still fits and does not say its words twice. */
-function withPattern(title: string, pattern: string | undefined): string {
-  if (pattern === undefined) return title;
-  const whole = pattern.replace('{title}', () => title);
-  const added = fold(pattern.replace('{title}', ' ')).match(/[\p{L}\p{N}]+/gu) ?? [];
-  const isThere = added.length > 0 && added.every((word) => fold(title).includes(word));
-  return isThere || !fits(whole, 'title') ? title : whole;
-}
-
 /** Models like to wrap what they write. */
 function tidy(written: string): string {
   const text = written.normalize('NFC').replace(/\s+/gu, ' ').trim();
   return /^(["“«„'])[^"“”«»„]*(["”»“'])$/u.test(text) ? text.slice(1, -1).trim() : text;
-}
-
-function avoided(text: string, words: readonly string[]): string | undefined {
-  const folded = ` ${fold(text).replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')} `;
-  const found = words.find((word) => {
-    const sought = fold(word)
-      .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
-      .trim();
-    return (
-      sought !== '' &&
-      (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(sought)
-        ? folded.includes(sought)
-        : folded.includes(` ${sought} `))
-    );
-  });
-  return found === undefined ? undefined : `It uses “${found}”, which the shop avoids.`;
 }
 
 function otherLanguage(text: string, { source }: SoundFacts): string | undefined {

@@ -2,11 +2,17 @@ import type { EntityFacts } from '../../facts/facts.ts';
 import type { Ground } from '../guard.ts';
 import { groundOf } from '../guard.ts';
 import type { Source } from '../source-text.ts';
-import { readSource } from '../source-text.ts';
+import { readSource, sourceHtml } from '../source-text.ts';
 import { forbiddenClaim, isFiller } from '../text/claims.ts';
 
 /** What may be told to a model about an entity, and what its answer is held against. */
-export type SoundFacts = { facts: EntityFacts; source: Source; ground: Ground };
+export type SoundFacts = {
+  facts: EntityFacts;
+  source: Source;
+  ground: Ground;
+  /** The shop's own text with all that was left out of it, comments and attributes too. */
+  html: string;
+};
 
 /**
  * The facts without anything that talks to a machine or has no place in a text (prices, delivery, contacts). What a
@@ -18,7 +24,7 @@ export function soundFacts(facts: EntityFacts): SoundFacts | undefined {
   if (talksToMachine(facts.name) || talksToMachine(source.name)) return undefined;
   const sound = withoutUnfit(facts);
   const told = soundSource(source);
-  return { facts: sound, source: told, ground: groundOf(sound, told) };
+  return { facts: sound, source: told, ground: groundOf(sound, told), html: sourceHtml(facts) };
 }
 
 /** Nothing after words to a machine is taken: orders run over several sentences. */

@@ -1,4 +1,5 @@
 import type { Ground } from '../guard.ts';
+import { isListed, knowsWordsOf } from '../text/common-words.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { fold, stem, wordsOf } from '../text/words.ts';
 
@@ -21,8 +22,9 @@ const glue = new Set(
 );
 
 /**
- * Why a text says more than its facts do; undefined when it does not. Titles hold nothing but words of the facts; at most
- * a third of the telling words of a description, and half of those of a sentence, may be the writer's own.
+ * Why a text says more than its facts do; undefined when it does not. Where the ordinary words of the language are known,
+ * every other word has to stand in the facts; elsewhere titles hold nothing but words of the facts, and at most a third of
+ * the telling words of a description, half of those of a sentence, may be the writer's own.
  */
 export function unsupported(
   signal: 'title' | 'description',
@@ -33,11 +35,26 @@ export function unsupported(
   const allowed = new Set(liked.flatMap((words) => wordsOf(words)));
   const isOwn = (word: string): boolean => !allowed.has(word) && !isInGround(word, ground);
   const whole = own(text, isOwn);
+  if (knowsWordsOf(ground.language)) {
+    const strange = whole.own.filter((word) => !isListed(word, ground.language));
+    return strange.length === 0 ? undefined : noFact(strange);
+  }
   const isTooFree = signal === 'title' ? whole.own.length > 0 : whole.own.length > whole.telling * 0.34;
   const loose = sentencesOf(text, ground.language).map((sentence) => own(sentence, isOwn));
   const worst = loose.find((sentence) => sentence.own.length > 1 && sentence.own.length > sentence.telling / 2);
   const found = isTooFree ? whole : worst;
-  return found === undefined ? undefined : `No fact says: ${found.own.slice(0, 6).join(', ')}.`;
+  return found === undefined ? undefined : noFact(found.own);
+}
+
+/** Words of the shop's text that were kept from the model must not come back. */
+export function keptBack(text: string, html: string, ground: Ground): string | undefined {
+  const there = new Set(wordsOf(html));
+  const found = wordsOf(text).filter((word) => isTelling(word) && there.has(word) && !isInGround(word, ground));
+  return found.length === 0 ? undefined : noFact(found);
+}
+
+function noFact(words: readonly string[]): string {
+  return `No fact says: ${words.slice(0, 6).join(', ')}.`;
 }
 
 function own(text: string, isOwn: (word: string) => boolean): { own: string[]; telling: number } {

@@ -1,4 +1,5 @@
 import { eld } from 'eld/medium';
+import type { Script } from './script.ts';
 import { scriptOf } from './script.ts';
 import { hashOf } from './words.ts';
 
@@ -23,29 +24,26 @@ function detect(text: string): string | undefined {
   const sample = text.slice(0, 1500).replace(/https?:\S+|\S*[\d@]\S*/gu, ' ');
   const letters = countOf(sample, /\p{L}/gu);
   if (letters === 0) return undefined;
-  switch (scriptOf(sample)) {
-    case 'thai':
-      return /\p{Script=Lao}/u.test(sample) ? 'lo' : 'th';
-    case 'hebrew':
-      return 'he';
-    case 'greek':
-      return 'el';
-    case 'hangul':
-      return 'ko';
-    case 'han':
-      return hanLanguage(sample);
-    case 'arabic':
-      return arabicLanguage(sample, letters);
-    case 'cyrillic':
-      return cyrillicLanguage(sample, letters);
-    case 'devanagari':
-      return letters < 6 ? undefined : /ळ/u.test(sample) ? 'mr' : (reliable(sample, 0.04) ?? 'hi');
-    case 'latin':
-      return latinLanguage(sample, letters);
-    default:
-      return letters < 8 ? undefined : reliable(sample, 0.005);
-  }
+  const script = scriptOf(sample) ?? 'other';
+  return byScript[script](sample, letters);
 }
+
+/** How the language of a text is told, by the script of most of its letters. */
+const byScript: Record<Script, (sample: string, letters: number) => string | undefined> = {
+  thai: (sample) => (/\p{Script=Lao}/u.test(sample) ? 'lo' : 'th'),
+  hebrew: () => 'he',
+  greek: () => 'el',
+  hangul: () => 'ko',
+  han: hanLanguage,
+  arabic: arabicLanguage,
+  cyrillic: cyrillicLanguage,
+  devanagari: (sample, letters) => {
+    if (letters < 6) return undefined;
+    return /ळ/u.test(sample) ? 'mr' : (reliable(sample, 0.04) ?? 'hi');
+  },
+  latin: latinLanguage,
+  other: (sample, letters) => (letters < 8 ? undefined : reliable(sample, 0.005)),
+};
 
 /** A few characters of Han alone are Chinese as well as Japanese. */
 function hanLanguage(sample: string): string | undefined {

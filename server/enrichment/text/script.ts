@@ -37,20 +37,16 @@ export type Punctuation = { stop: string; comma: string; colon: string; blank: s
 const western: Punctuation = { stop: '.', comma: ', ', colon: ': ', blank: ' ' };
 const wide: Punctuation = { stop: '。', comma: '、', colon: '：', blank: '' };
 
-/** How a text is punctuated; `language` is ISO 639-1 where it is known. */
-export function punctuationOf(script: Script | undefined, language?: string): Punctuation {
-  switch (script) {
-    case 'han':
-      return wide;
-    case 'thai':
-      return { ...western, stop: '' };
-    case 'arabic':
-      return { ...western, stop: language === 'ur' ? '۔' : '.', comma: '، ' };
-    case 'devanagari':
-      return { ...western, stop: '।' };
-    default:
-      return western;
-  }
+const marksOf: Partial<Record<Script, Punctuation>> = {
+  han: wide,
+  thai: { ...western, stop: '' },
+  arabic: { ...western, comma: '، ' },
+  devanagari: { ...western, stop: '।' },
+};
+
+/** How a text in the script is punctuated. */
+export function punctuationOf(script: Script | undefined): Punctuation {
+  return (script === undefined ? undefined : marksOf[script]) ?? western;
 }
 
 const frenchLabel =

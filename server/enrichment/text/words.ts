@@ -59,7 +59,7 @@ export function readingHash(text: string): number {
 
 /** Hashes of all runs of `length` words. */
 export function runsOf(text: string, length = 6): Set<number> {
-  const words = wordsOf(text);
+  const words = wordsOf(text).flatMap((word) => word.split(/[.,]/u));
   const runs = new Set<number>();
   for (let at = 0; at + length <= words.length; at += 1) runs.add(hashOf(words.slice(at, at + length).join(' ')));
   return runs;
