@@ -21,7 +21,7 @@ const fixedChoices: Choice[] = [
   {
     name: 'visible',
     label: 'In your shop',
-    all: 'Visible or hidden',
+    all: 'Any',
     options: [
       { value: 'yes', content: 'Visible' },
       { value: 'no', content: 'Hidden' },
@@ -48,7 +48,7 @@ export function CatalogPage() {
   const problemChoice: Choice = {
     name: 'problem',
     label: 'Problem',
-    all: 'With or without',
+    all: 'Any',
     options: problems.map(({ code, message, count }) => ({
       value: code,
       content: `${message} (${count.toLocaleString('en-US')})`,

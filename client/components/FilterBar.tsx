@@ -25,7 +25,7 @@ export function FilterBar({
         <SearchField placeholder={search.placeholder} value={values['q'] ?? ''} onSearch={(q) => onChange({ q })} />
       )}
       {choices.map((choice) => (
-        <FlexItem flexBasis="8.5rem" flexGrow={1} key={choice.name}>
+        <FlexItem flexBasis="9.5rem" flexGrow={1} key={choice.name}>
           <Select
             filterable={choice.options.length > 8}
             label={choice.label}

@@ -7,6 +7,7 @@ import { LoadedPanel } from '../components/States.tsx';
 import { writePromise } from '../overview/Welcome.tsx';
 import { paths } from '../paths.ts';
 import { Automatic } from '../plans/Automatic.tsx';
+import { PlanPanel } from '../plans/PlanPanel.tsx';
 import { Connection } from './Connection.tsx';
 import { CustomFields } from './CustomFields.tsx';
 import { Members } from './Members.tsx';
@@ -24,6 +25,7 @@ export function SettingsPage() {
           <>
             <Connection settings={loaded} />
             <WhatClioneCanChange />
+            <PlanPanel />
             <Members settings={loaded} />
             <Writer />
             <Voice key={JSON.stringify([loaded.voice, loaded.titlePattern])} settings={loaded} />
