@@ -127,6 +127,24 @@ test('Words of ours in another language than the text are found', () => {
   );
 });
 
+test('A whole that is told by one of its parts is found', () => {
+  const lines = ['A loose pant made from a lightweight blend of cotton, recycled polyester and Spandex for yoga.'];
+  expect(codes('description', 'A loose pant made from a lightweight blend of cotton.', { lines })).toContain(
+    'torn list',
+  );
+  expect(codes('description', lines.join(' '), { lines })).not.toContain('torn list');
+});
+
+test('A shelf names its products whole', () => {
+  const shelf: Partial<Entity> = {
+    kind: 'brand',
+    name: 'Zagg',
+    around: ['Invisible Original Screen Protector - Clear'],
+  };
+  expect(codes('title', 'Zagg – Invisible Original Screen', shelf)).toContain('torn name');
+  expect(codes('title', 'Zagg – Invisible Original Screen Protector', shelf)).not.toContain('torn name');
+});
+
 test('A shelf is told in the language of its products', () => {
   const shelf: Partial<Entity> = {
     kind: 'category',

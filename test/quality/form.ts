@@ -21,7 +21,9 @@ export function formFaults(judged: Judged): Fault[] {
     ['placeholder', placeholders.exec(fold(judged.text))?.[0]],
     [
       'broken letters',
-      /\ufffd|Ã[\u0080-\u00bf©¨¤¶¼]|â€|Â[ °®©]|[\u0000-\u0008\u000e-\u001f\u0080-\u009f]/u.exec(judged.text)?.[0],
+      /\ufffd|\p{Ll}x[C-F][\dA-F]\p{Ll}|Ã[\u0080-\u00bf©¨¤¶¼]|â€|Â[ °®©]|[\u0000-\u0008\u000e-\u001f\u0080-\u009f]/u.exec(
+        judged.text,
+      )?.[0],
     ],
   ];
   return found.flatMap(([code, detail]) => (detail === undefined ? [] : [{ code, place, detail }]));
@@ -148,7 +150,7 @@ function counts(list: readonly string[], word: string): number {
 function marks(text: string): string | undefined {
   if (text !== text.trim()) return 'blank at an end';
   const odd =
-    /\s{2,}|[\n\t]|\u00a0(?![:;!?»%\d€])|\s[,.](?=\s|$)|[,;:]{2,}|\.\.(?!\.)|\(\s|\s\)|[|–—-]\s*[|–—]|\(\)|,\.|[.!?],/u.exec(
+    /\s{2,}|[\n\t]|\u00a0(?![:;!?»%\d€])|\s[,.](?=\s|$)|[,;:]{2,}|\.\.(?!\.)|\(\s|\s\)|[|–—-]\s*[|–—]|\(\)|,\.|(?<![.\s][^\s.]{1,4}|^[^\s.]{1,4})[.!?],/u.exec(
       text,
     );
   return odd?.[0];

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Entity, Kind, Variant } from './entity.ts';
+import { tellingLines } from './entity.ts';
 import { headingsOf, unbroken, visibleLines } from './visible-text.ts';
 
 type Row = Record<string, unknown>;
@@ -67,9 +68,9 @@ export function readEntities(folder: string, language?: string): Entity[] {
     const product = { ...productOf(folder, row, pathTo), hasLinkedPath: idsOf(row).some(isLinked) };
     const shelfIds = new Set(idsOf(row).flatMap((id) => ancestors(categories, id)));
     const values = product.fields.map(({ name, value }) => `${name}: ${value}`);
-    for (const id of shelfIds) put(`category ${id}`, product.lines, [product.name, product.brand], values);
+    for (const id of shelfIds) put(`category ${id}`, tellingLines(product), [product.name, product.brand], values);
     if (typeof row['brand_id'] === 'number')
-      put(`brand ${row['brand_id']}`, product.lines, [product.name, ...product.paths.flat()], values);
+      put(`brand ${row['brand_id']}`, tellingLines(product), [product.name, ...product.paths.flat()], values);
     return product;
   });
   const around = (kind: Kind, id: number): Partial<Entity> => {

@@ -15,6 +15,7 @@ export function worthFaults(judged: Judged): Fault[] {
           ['only the name', onlyTheName(judged)],
           ['sentences alike', alike(judged.text)],
           ['mixed languages', mixed(judged)],
+          ['torn list', tornList(judged)],
         ];
   return found.flatMap(([code, detail]) => (detail === undefined ? [] : [{ code, place, detail }]));
 }
@@ -26,18 +27,43 @@ const generic = new Set(
   ),
 );
 
-/** A part of the name that would fit whole and is taken without its end, where the noun or the model stands. */
+/** Words that make another model of a model. */
+const modelWords = new Set('plus mini pro max air edge ultra lite note xl se'.split(' '));
+
+/** A part of a name that would fit whole and is taken without its end, where the noun or the model stands. */
 function tornName({ entity, text }: Judged): string | undefined {
-  const title = ` ${foldedWords(text).join(' ')} `;
-  const parts = entity.name.split(/\s+[-–—|]\s+|,\s+|\s*[()[\]]\s*|:\s+|\s\/\s/u);
-  for (const part of parts) {
+  if (entity.kind === 'category' || entity.kind === 'brand') return tornOnShelf(entity, text);
+  return tornPart(entity.name, ` ${foldedWords(text).join(' ')} `);
+}
+
+/** A shelf names some of its products: each whole, up to a separator in its name. */
+function tornOnShelf({ around }: Entity, text: string): string | undefined {
+  const wholes = around.flatMap((name) => [name, ...name.split(separators)].map((part) => foldedWords(part).join(' ')));
+  return text.split(/\s–\s|,\s/u).find((part) => {
+    const said = foldedWords(part).join(' ');
+    if (said.split(' ').length < 3 || wholes.includes(said)) return false;
+    return wholes.some(
+      (whole) =>
+        whole.startsWith(`${said} `) &&
+        whole.length <= 60 &&
+        !generic.has(whole.slice(said.length + 1).split(' ')[0] ?? ''),
+    );
+  });
+}
+
+const separators = /\s+[-–—|]\s+|,\s+|\s*[()[\]]\s*|:\s+|\s\/\s/u;
+
+function tornPart(name: string, title: string): string | undefined {
+  for (const part of name.split(separators)) {
     const words = foldedWords(part);
-    if (words.length < 3 || characters(part) > 60 || title.includes(` ${words.join(' ')} `)) continue;
+    if (words.length < 3 || characters(part) > 60 || !title.includes(` ${words.slice(0, 2).join(' ')} `)) continue;
+    if (title.includes(` ${words.join(' ')} `)) continue;
     const kept = words.findLastIndex(
       (_word, index) => index > 0 && title.includes(` ${words.slice(0, index + 1).join(' ')} `),
     );
     const next = words[kept + 1];
-    if (kept >= 1 && next !== undefined && !generic.has(next) && !title.includes(` ${next} `)) return `… ${next}`;
+    if (next === undefined || generic.has(next)) continue;
+    if (!title.includes(` ${next} `) || modelWords.has(next) || /^\d+$/u.test(next)) return `… ${next}`;
   }
   return undefined;
 }
@@ -59,6 +85,22 @@ function hasMoreToTell(entity: Entity, known: ReadonlySet<string>): boolean {
   return new Set(told.flatMap(foldedWords).filter((word) => word.length > 2 && !known.has(word))).size >= 4;
 }
 
+/** "A blend of cotton." where the source goes on: a whole told by one of its parts. */
+function tornList({ entity, text }: Judged): string | undefined {
+  const { folded } = factsOf(entity);
+  return fold(text)
+    .split(/[.!?](?:\s|$)/u)
+    .find((sentence) => {
+      const end =
+        /(?:blend|mix|mixture|combination|made|composed|consists?|consisting|crafted|between|both) (?:of|from|with|out of)?.{0,40}$/u.exec(
+          sentence,
+        )?.[0];
+      if (end === undefined || end.split(' ').length < 3) return false;
+      const at = folded.indexOf(end);
+      return at >= 0 && /^(?:, (?!which|with|so|but)| and | & )/u.test(folded.slice(at + end.length));
+    });
+}
+
 function alike(text: string): string | undefined {
   const beginnings = text.split(/(?<=[.!?。])\s+/u).map((sentence) => foldedWords(sentence).slice(0, 3).join(' '));
   return beginnings.find((beginning, index) => beginning.includes(' ') && beginnings.indexOf(beginning) < index);
@@ -76,7 +118,7 @@ function lowerWords(text: string): string[] {
 
 /** Joining words of ours in a language that the source's text does not speak, though it speaks another. */
 function mixed({ entity, text }: Judged): string | undefined {
-  const lines = tellingLines(entity).join(' ') || entity.textAround;
+  const lines = tellingLines(entity).join(' ') || shelfText(entity);
   const source = lowerWords(lines);
   const spoken = languages.filter(([, known]) => source.some((word) => known.has(word)));
   const accented = fold(lines) !== lines.toLowerCase() && !spoken.some(([code]) => code === 'en');
@@ -88,4 +130,12 @@ function mixed({ entity, text }: Judged): string | undefined {
     if (ours.length >= 2) return `${code}: ${ours.join(' ')}`;
   }
   return undefined;
+}
+
+/** What the products of a shelf are told in, if their names speak that language too. */
+function shelfText({ textAround, around, name }: Entity): string {
+  const names = lowerWords([name, ...around].join(' '));
+  const [, english] = languages[0] ?? ['en', new Set<string>()];
+  const isForeign = names.some((word) => languages.some(([, known]) => known.has(word) && !english.has(word)));
+  return isForeign || /[^\p{ASCII}\p{P}\p{S}]/u.test(name) ? textAround : '';
 }
