@@ -122,6 +122,8 @@ function environment({ port, sandboxPort, catalog }: Options, credentials: Crede
     NODE_ENV: 'development',
     // Room for the demo shops; a catalogue of one's own may be of any size.
     DEFAULT_PLAN: catalog === undefined ? 'scale' : 'enterprise',
+    // A model server of one's own, such as Ollama.
+    AI_PRIVATE_HOSTS: 'localhost,127.0.0.1',
     ...process.env,
     PORT: String(port),
     APP_URL: `http://localhost:${port}`,

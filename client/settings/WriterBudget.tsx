@@ -40,19 +40,23 @@ export function WriterBudget({ writer }: { writer: WriterAnswer }) {
         {!writer.isPriceKnown && writer.isReady && ' The price of this model is not known here, so only tokens count.'}
       </Text>
       <Text>{usedWords(writer)}</Text>
-      <FormGroup>
-        {shown.map((name) => (
-          <Input
-            error={wrong.includes(name) ? 'A number, or nothing.' : undefined}
-            inputMode="decimal"
-            key={name}
-            label={labels[name]}
-            onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
-            placeholder="no limit"
-            value={typed[name]}
-          />
-        ))}
-      </FormGroup>
+      {['monthly', 'run'].map((span) => (
+        <FormGroup key={span}>
+          {shown
+            .filter((name) => name.startsWith(span))
+            .map((name) => (
+              <Input
+                error={wrong.includes(name) ? 'A number, or nothing.' : undefined}
+                inputMode="decimal"
+                key={name}
+                label={labels[name]}
+                onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
+                placeholder="no limit"
+                value={typed[name]}
+              />
+            ))}
+        </FormGroup>
+      ))}
       {change.error && <Message marginBottom="medium" messages={[{ text: messageOf(change.error) }]} type="error" />}
       <Flex>
         <Button disabled={wrong.length > 0} isLoading={change.isPending} type="submit" variant="secondary">

@@ -37,7 +37,7 @@ export function judgeText(
     avoided(bare, settings.voice.avoid, sound.facts.name) ??
     (isHype(bare) ? 'It praises without substance.' : undefined) ??
     keptBack(bare, sound.html, sound.ground) ??
-    unsupported(signal, bare, sound.ground, settings.voice.use) ??
+    unsupported(signal, bare, sound.ground, [...settings.voice.use, ...told.map(({ fact }) => fact)]) ??
     otherLanguage(bare, sound) ??
     (signal === 'title' && /[.!?]$/u.test(bare) ? 'A title is no sentence.' : undefined) ??
     (characterCount(bare) < (signal === 'title' ? 4 : 30) ? 'It is too short to say anything.' : undefined) ??
