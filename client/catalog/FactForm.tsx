@@ -1,4 +1,4 @@
-import { Button, Flex, FlexItem, Form, Input } from '@bigcommerce/big-design';
+import { Button, Flex, Form, FormGroup, Input } from '@bigcommerce/big-design';
 import { useState } from 'react';
 import { ApiError, messageOf } from '../api/api-error.ts';
 
@@ -35,29 +35,25 @@ export function FactForm({
         if (!isBlank) onSave(fact, () => setFact(nothing));
       }}
     >
-      <Flex alignItems="flex-start" flexGap="0.75rem" flexWrap="wrap">
-        <FlexItem flexBasis="11rem" flexGrow={1}>
-          <Input
-            label="What it is about"
-            maxLength={60}
-            onChange={({ target }) => setFact({ ...fact, label: target.value })}
-            placeholder="Material"
-            value={fact.label}
-            {...errorOf('label')}
-          />
-        </FlexItem>
-        <FlexItem flexBasis="16rem" flexGrow={2}>
-          <Input
-            label="What holds"
-            maxLength={250}
-            onChange={({ target }) => setFact({ ...fact, value: target.value })}
-            placeholder="Organic cotton"
-            value={fact.value}
-            {...elsewhere}
-            {...errorOf('value')}
-          />
-        </FlexItem>
-      </Flex>
+      <FormGroup>
+        <Input
+          label="What it is about"
+          maxLength={60}
+          onChange={({ target }) => setFact({ ...fact, label: target.value })}
+          placeholder="Material"
+          value={fact.label}
+          {...errorOf('label')}
+        />
+        <Input
+          label="What holds"
+          maxLength={250}
+          onChange={({ target }) => setFact({ ...fact, value: target.value })}
+          placeholder="Organic cotton"
+          value={fact.value}
+          {...elsewhere}
+          {...errorOf('value')}
+        />
+      </FormGroup>
       <Flex flexGap="0.5rem" marginTop="small">
         <Button disabled={isBlank || pending} isLoading={pending} type="submit" variant="secondary">
           {submit}

@@ -1,20 +1,17 @@
-import type { EntityFacts, ProductFacts, StatedFact, StoreFacts } from '../../server/facts/facts.ts';
+import type { EntityFacts, ProductFacts, StatedFact } from '../../server/facts/facts.ts';
 import type { Suggestion } from '../../server/enrichment/engine.ts';
-import { brand, category, page, product, proposed, shop, suggest, variant } from './facts.ts';
+import { brand, category, page, product, proposed, suggest, variant } from './facts.ts';
 
 type Pair = { question: string; answer: string };
 
-async function suggestWithQuestions(facts: EntityFacts, store = shop): Promise<Suggestion | undefined> {
-  const [suggestion] = await suggest([facts], store, { questions: true });
+async function suggestWithQuestions(facts: EntityFacts): Promise<Suggestion | undefined> {
+  const [suggestion] = await suggest([facts], undefined, { questions: true });
   return suggestion;
 }
 
 /** The questions suggested for one entity; none where nothing is. */
-async function questionsOf(
-  facts: EntityFacts,
-  store: StoreFacts = { ...shop, weightUnit: undefined },
-): Promise<Pair[]> {
-  const suggestion = await suggestWithQuestions(facts, store);
+async function questionsOf(facts: EntityFacts): Promise<Pair[]> {
+  const suggestion = await suggestWithQuestions(facts);
   const text = suggestion && proposed(suggestion, 'questions');
   return text === undefined ? [] : (JSON.parse(text) as { questions: Pair[] }).questions;
 }
@@ -187,13 +184,13 @@ test('a colour that the name contradicts is not asked about', async () => {
   expect((await questionsOf(facts)).map(({ question }) => question).join(' ')).not.toMatch(/color/);
 });
 
-test('weight and size of the product are told with the units of the shop', async () => {
-  const facts = product({ descriptionHtml: english, weight: 2.1, width: 120, height: 90, depth: 210 });
-  expect((await questionsOf(facts, shop)).map(({ answer }) => answer)).toEqual([
-    'The dimensions of Larch Ridge Tent are width 120 cm, height 90 cm, depth 210 cm.',
-    'The weight of Larch Ridge Tent is 2.1 kg.',
-  ]);
-  expect(await questionsOf(facts, { ...shop, weightUnit: undefined, lengthUnit: undefined })).toEqual([]);
+test('weight and size with a unit are told; those that BigCommerce keeps for the parcel are not', async () => {
+  const parcel = { weight: 2.6, width: 20, height: 20, depth: 60 };
+  const customFields = fields(['Dimensions', '120 x 90 x 210 cm'], ['Weight', '2.1 kg']);
+  expect(
+    (await questionsOf(product({ descriptionHtml: english, customFields, ...parcel }))).map(({ answer }) => answer),
+  ).toEqual(['The dimensions of Larch Ridge Tent are 120 x 90 x 210 cm.', 'The weight of Larch Ridge Tent is 2.1 kg.']);
+  expect(await questionsOf(product({ descriptionHtml: english, ...parcel }))).toEqual([]);
 });
 
 test('what a person stated answers first, with who said yes as its evidence', async () => {
@@ -201,7 +198,7 @@ test('what a person stated answers first, with who said yes as its evidence', as
     descriptionHtml: english,
     stated: [stated('Vegan', 'yes'), stated('Warranty', '5 years on seams')],
   });
-  const suggestion = await suggestWithQuestions(facts, { ...shop, weightUnit: undefined });
+  const suggestion = await suggestWithQuestions(facts);
   const text = (suggestion && proposed(suggestion, 'questions')) ?? '';
   expect((JSON.parse(text) as { questions: Pair[] }).questions).toEqual([
     { question: 'Is this product vegan?', answer: 'Yes, this product is vegan.' },

@@ -14,7 +14,7 @@ import { chooseUrl } from './url.ts';
  */
 export function proposeExtras(
   facts: EntityFacts,
-  { settings, store, survey }: Ask,
+  { settings, survey }: Ask,
   { source, ground }: { source: Source; ground: Ground | undefined },
 ): Pick<Suggestion, 'changes' | 'dropped'> {
   const written: Pick<Suggestion, 'changes' | 'dropped'> = { changes: [], dropped: [] };
@@ -25,7 +25,7 @@ export function proposeExtras(
   const url = settings.url ? chooseUrl(facts, source, survey) : undefined;
   if (url !== undefined && 'chosen' in url) written.changes.push(changeOf('url', facts.live.url, url.chosen));
   else if (url !== undefined) written.dropped.push({ signal: 'url', reason: url.reason });
-  const questions = settings.questions && ground !== undefined ? draftQuestions(facts, source, store) : undefined;
+  const questions = settings.questions && ground !== undefined ? draftQuestions(facts, source) : undefined;
   if (questions !== undefined && takesMetafield[facts.kind]) written.changes.push(changeOf('questions', '', questions));
   else if (questions !== undefined) written.dropped.push({ signal: 'questions', reason: onPageAlready });
   return { ...written, changes: written.changes.filter(({ before, proposed }) => before !== proposed) };

@@ -17,8 +17,7 @@ const longest = 60;
 type Keyword = { text: string; fact: string; value: string };
 
 /**
- * Few, true keywords: those of the merchant's that the facts support, then name, kind, brand, material and what was
- * stated. Undefined when the merchant's own are fine: in the mode `mend` as long as all are true and none says the same
+ * Few, true keywords: those of the merchant's that the facts support, then name, kind, brand and material. Undefined when the merchant's own are fine: in the mode `mend` as long as all are true and none says the same
  * twice; in the others also not so few that more would help. Left out of the merchant's are those that no fact supports,
  * that claim too much or that repeat another.
  */
@@ -88,7 +87,7 @@ function nameOf(facts: EntityFacts, source: Source): Keyword[] {
 function factKeywords(facts: EntityFacts, source: Source): Keyword[] {
   const attributes = attributesOf(facts);
   const told = attributes
-    .filter(({ label, rank, isShort }) => isShort && (rank === 1 || facts.stated.some((one) => one.label === label)))
+    .filter(({ rank, isShort }) => isShort && rank === 1)
     .flatMap(({ label, values }) => values.map((text) => keyword(text, label)));
   switch (facts.kind) {
     case 'product':

@@ -1,4 +1,4 @@
-import type { EntityFacts, ProductFacts, StoreFacts } from '../../facts/facts.ts';
+import type { EntityFacts, ProductFacts } from '../../facts/facts.ts';
 import { plainText } from '../../facts/html-text.ts';
 import { mendGarbled } from '../../facts/mojibake.ts';
 import { optionsOf } from '../attributes.ts';
@@ -6,7 +6,6 @@ import { fold } from '../text/words.ts';
 import { categoryName, isCampaign } from './categories.ts';
 import { isProperty, topicOf } from './question-labels.ts';
 import type { AskedIn, Topic } from './question-phrases.ts';
-import { phrases } from './question-phrases.ts';
 
 /** A topic with what the facts say about it, ready for a sentence. */
 export type Told = { topic: Topic; value: string; evidence: { fact: string; value: string }[] };
@@ -27,8 +26,11 @@ export function labelsOf(facts: EntityFacts): string[] {
   return [...new Set([...stated, ...ofProducts])];
 }
 
-/** What is known of the topics that one can ask about; the first of each topic counts. */
-export function toldBy(facts: EntityFacts, language: AskedIn, store: StoreFacts): Told[] {
+/**
+ * What is known of the topics that one can ask about; the first of each topic counts. BigCommerce's own weight and size are
+ * not among them: shops fill them in for the parcel.
+ */
+export function toldBy(facts: EntityFacts, language: AskedIn): Told[] {
   const stated = facts.stated.flatMap(({ label, value }) => [
     ...toldByYes(label, value, language),
     ...toldByField(label, value, language),
@@ -39,7 +41,6 @@ export function toldBy(facts: EntityFacts, language: AskedIn, store: StoreFacts)
         ...stated,
         ...toldByOptions(facts, language),
         ...facts.customFields.flatMap(({ name, value }) => toldByField(name, value, language)),
-        ...toldByMeasures(facts, language, store),
         ...toldByWarranty(facts),
       ];
     case 'category':
@@ -97,38 +98,6 @@ function toldByOptions(facts: ProductFacts, language: AskedIn): Told[] {
     if (several === undefined || clean.length < 2 || clean.length > 15) return [];
     return [{ topic: several, value: inWords(clean, language), evidence: [{ fact: name, value: clean.join(', ') }] }];
   });
-}
-
-const units: [RegExp, string][] = [
-  [/^(?:kg|kgs|kilograms?)$/iu, 'kg'],
-  [/^(?:g|grams?)$/iu, 'g'],
-  [/^(?:lb|lbs|pounds?)$/iu, 'lb'],
-  [/^(?:oz|ounces?)$/iu, 'oz'],
-  [/^(?:cm|centimet(?:er|re)s?)$/iu, 'cm'],
-  [/^(?:in|inch|inches)$/iu, 'in'],
-];
-
-/** Weight and size as the product has them. A bare 1 is what shops fill in to make the shipping calculator run. */
-function toldByMeasures(facts: ProductFacts, language: AskedIn, store: StoreFacts): Told[] {
-  if (facts.type === 'digital') return [];
-  const unitOf = (written: string | undefined): string | undefined =>
-    units.find(([pattern]) => pattern.test(written?.trim() ?? ''))?.[1];
-  const figure = (value: number): string =>
-    new Intl.NumberFormat(language, { maximumFractionDigits: 3, useGrouping: false }).format(value);
-  const found: Told[] = [];
-  const [weightUnit, lengthUnit] = [unitOf(store.weightUnit), unitOf(store.lengthUnit)];
-  if (weightUnit !== undefined && facts.weight !== undefined && facts.weight !== 1) {
-    const value = `${figure(facts.weight)} ${weightUnit}`;
-    found.push({ topic: 'weight', value, evidence: [{ fact: 'weight', value: String(facts.weight) }] });
-  }
-  const sides = [facts.width, facts.height, facts.depth];
-  const known = sides.filter((side) => side !== undefined);
-  if (lengthUnit !== undefined && known.length === 3 && known.some((side) => side !== 1)) {
-    const named = known.map((side, index) => `${phrases[language].sides[index] ?? ''} ${figure(side)} ${lengthUnit}`);
-    const evidence = ['width', 'height', 'depth'].map((fact, index) => ({ fact, value: String(known[index] ?? '') }));
-    found.push({ topic: 'dimensions', value: named.join(', '), evidence });
-  }
-  return found;
 }
 
 /** BigCommerce's own field for it: a few words, not the small print. */

@@ -25,10 +25,7 @@ export type Topic =
 export const askedIn = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt'] as const;
 export type AskedIn = (typeof askedIn)[number];
 
-type Phrases = Record<Topic, readonly [question: string, answer: string]> & {
-  /** "width 12 cm" */
-  sides: readonly [width: string, height: string, depth: string];
-};
+type Phrases = Record<Topic, readonly [question: string, answer: string]>;
 
 /**
  * Question and answer about `{n}`, the name, with `{v}`, the value as the facts have it. No verb depends on the name:
@@ -56,7 +53,6 @@ export const phrases: Record<AskedIn, Phrases> = {
     kinds: ['Which categories are there in {n}?', 'In {n} there are these categories: {v}.'],
     offers: ['Which kinds of products are there from {n}?', 'From {n} there are products in these categories: {v}.'],
     materials: ['Which materials are there in {n}?', 'In {n} there are products in these materials: {v}.'],
-    sides: ['width', 'height', 'depth'],
   },
   de: {
     property: ['Ist dieses Produkt {v}?', 'Ja, dieses Produkt ist {v}.'],
@@ -79,7 +75,6 @@ export const phrases: Record<AskedIn, Phrases> = {
     kinds: ['Welche Kategorien gibt es unter {n}?', 'Unter {n} gibt es diese Kategorien: {v}.'],
     offers: ['Welche Produkte gibt es von {n}?', 'Von {n} gibt es Produkte in diesen Kategorien: {v}.'],
     materials: ['Welche Materialien gibt es unter {n}?', 'Unter {n} gibt es Produkte aus diesen Materialien: {v}.'],
-    sides: ['Breite', 'Höhe', 'Tiefe'],
   },
   fr: {
     property: ['Ce produit est-il {v} ?', 'Oui, ce produit est {v}.'],
@@ -102,7 +97,6 @@ export const phrases: Record<AskedIn, Phrases> = {
     kinds: ['Quelles catégories trouve-t-on dans {n} ?', 'Dans {n}, on trouve ces catégories : {v}.'],
     offers: ['Quels produits trouve-t-on chez {n} ?', 'Chez {n}, on trouve des produits dans ces catégories : {v}.'],
     materials: ['Quelles matières trouve-t-on dans {n} ?', 'Dans {n}, on trouve des produits dans ces matières : {v}.'],
-    sides: ['largeur', 'hauteur', 'profondeur'],
   },
   es: {
     property: ['¿Este producto es {v}?', 'Sí, este producto es {v}.'],
@@ -125,7 +119,6 @@ export const phrases: Record<AskedIn, Phrases> = {
     kinds: ['¿Qué categorías hay en {n}?', 'En {n} hay estas categorías: {v}.'],
     offers: ['¿Qué productos hay de {n}?', 'De {n} hay productos en estas categorías: {v}.'],
     materials: ['¿Qué materiales hay en {n}?', 'En {n} hay productos de estos materiales: {v}.'],
-    sides: ['ancho', 'alto', 'fondo'],
   },
   it: {
     property: ['Questo prodotto è {v}?', 'Sì, questo prodotto è {v}.'],
@@ -148,7 +141,6 @@ export const phrases: Record<AskedIn, Phrases> = {
     kinds: ['Quali categorie ci sono in {n}?', 'In {n} ci sono queste categorie: {v}.'],
     offers: ['Quali prodotti ci sono di {n}?', 'Di {n} ci sono prodotti in queste categorie: {v}.'],
     materials: ['Quali materiali ci sono in {n}?', 'In {n} ci sono prodotti in questi materiali: {v}.'],
-    sides: ['larghezza', 'altezza', 'profondità'],
   },
   nl: {
     property: ['Is dit product {v}?', 'Ja, dit product is {v}.'],
@@ -171,7 +163,6 @@ export const phrases: Record<AskedIn, Phrases> = {
     kinds: ['Welke categorieën zijn er in {n}?', 'In {n} zijn er deze categorieën: {v}.'],
     offers: ['Welke producten zijn er van {n}?', 'Van {n} zijn er producten in deze categorieën: {v}.'],
     materials: ['Welke materialen zijn er in {n}?', 'In {n} zijn er producten van deze materialen: {v}.'],
-    sides: ['breedte', 'hoogte', 'diepte'],
   },
   pt: {
     property: ['Este produto é {v}?', 'Sim, este produto é {v}.'],
@@ -194,6 +185,5 @@ export const phrases: Record<AskedIn, Phrases> = {
     kinds: ['Que categorias há em {n}?', 'Em {n} há estas categorias: {v}.'],
     offers: ['Que produtos há de {n}?', 'De {n} há produtos nestas categorias: {v}.'],
     materials: ['Que materiais há em {n}?', 'Em {n} há produtos nestes materiais: {v}.'],
-    sides: ['largura', 'altura', 'profundidade'],
   },
 };

@@ -1,4 +1,4 @@
-import type { EntityFacts, StoreFacts } from '../../facts/facts.ts';
+import type { EntityFacts } from '../../facts/facts.ts';
 import { htmlBlocks } from '../../facts/html-text.ts';
 import { mendGarbled } from '../../facts/mojibake.ts';
 import type { Composed, Evidence } from '../composed.ts';
@@ -52,9 +52,9 @@ const order: Topic[] = [
  * headings, then what shoppers ask and a fact of certain meaning answers, in the entity's own language. Undefined where
  * fewer than two can be answered.
  */
-export function draftQuestions(facts: EntityFacts, source: Source, store: StoreFacts): Composed | undefined {
+export function draftQuestions(facts: EntityFacts, source: Source): Composed | undefined {
   const own = askedInText(facts, source);
-  const answered = [...own, ...askedOfFacts(facts, source, store)].filter((asked) => isSound(asked, source.name));
+  const answered = [...own, ...askedOfFacts(facts, source)].filter((asked) => isSound(asked, source.name));
   const seen = new Set<string>();
   const chosen = answered
     .filter(({ question }) => (seen.has(fold(question)) ? false : seen.add(fold(question))))
@@ -107,7 +107,7 @@ function firstSentences(text: string, language: string | undefined): string {
   return answer;
 }
 
-function askedOfFacts(facts: EntityFacts, source: Source, store: StoreFacts): Asked[] {
+function askedOfFacts(facts: EntityFacts, source: Source): Asked[] {
   const labels = labelsOf(facts);
   const language = isAskedIn(source.language)
     ? source.language
@@ -116,7 +116,7 @@ function askedOfFacts(facts: EntityFacts, source: Source, store: StoreFacts): As
       : undefined;
   if (language === undefined) return [];
   const told = new Map<string, Told>();
-  for (const one of toldBy(facts, language, store)) {
+  for (const one of toldBy(facts, language)) {
     const key = one.topic === 'property' ? `property:${one.value}` : one.topic;
     if (!told.has(key)) told.set(key, one);
   }
