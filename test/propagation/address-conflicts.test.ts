@@ -142,3 +142,14 @@ test('at most 50 in one go, each as it was shown, and only by who may publish', 
   expect(await publish([{ proposalId, to: '/another/' }])).toMatchObject({ status: 409 });
   expect((await publish([{ proposalId, to: '/shown/' }])).status).toBe(202);
 });
+
+test('over 20 in one go move ten first; redirects are not counted among them', async () => {
+  const addresses: { proposalId: string; to: string }[] = [];
+  for (let number = 1; number <= 21; number += 1) {
+    const { id } = await shop.take('product');
+    const to = `/many/${number}/`;
+    addresses.push({ proposalId: await shop.acceptAddress('product', id, to), to });
+  }
+  expect(await shop.move(addresses)).toMatchObject({ state: 'done', total: 21, counts: { applied: 21 } });
+  expect(await Promise.all([1, 11, 21].map((number) => shop.visit(`/many/${number}/`)))).toEqual(['200', '200', '200']);
+}, 120_000);

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import express, { type Request, type Response, Router } from 'express';
+import express, { Router } from 'express';
 import { itemsQuery } from '../../../server/catalog/contract.ts';
 import { enrichRequest } from '../../../server/enrichment/contract.ts';
 import type { Forecast } from '../../../server/enrichment/contract.ts';
 import { switchOnRequest } from '../../../server/injector/contract.ts';
-import { publicationsQuery, publishRequest, resolveRequest } from '../../../server/propagation/contract.ts';
 import { bulkDecideRequest, decideRequest, proposalsQuery } from '../../../server/review/contract.ts';
 import { memberChange, settingsChange, writerChange } from '../../../server/stores/contract.ts';
 import type { SearchDataAnswer } from '../../../server/structured-data/contract.ts';
+import { notFound, refuse, sendPage } from './answers.ts';
 import { quota } from './fixtures.ts';
-import { accepted, overviewOf, settle, type Shop, trayOf } from './shop.ts';
+import { propagationRoutes } from './propagation-routes.ts';
+import { overviewOf, settle, type Shop } from './shop.ts';
 
 /** The API of the contracts over one shop in memory. Requests are parsed by the contracts too: a wrong one is an error 500. */
 export function shopRoutes(shop: Shop): Router {
@@ -199,62 +200,6 @@ function reviewRoutes(shop: Shop): Router {
   return routes;
 }
 
-function propagationRoutes(shop: Shop): Router {
-  const routes = express.Router();
-  routes.get('/propagation/tray', (_req, res) => void res.json(trayOf(shop)));
-  routes.get('/propagation/batches', (req, res) => sendPage(req, res, shop.batches));
-  routes.post('/propagation/batches', (req, res) => {
-    publishRequest.parse(req.body);
-    const total = trayOf(shop).changes;
-    for (const proposal of shop.proposals.filter((one) => accepted(one).length > 0)) proposal.state = 'published';
-    res.json({ batchId: startBatch(shop, 'publish', total) });
-  });
-  routes.post('/propagation/batches/:id/:command', (req, res) => {
-    const found = shop.batches.find(({ id }) => id === req.params.id);
-    if (!found) return notFound(res);
-    found.state = req.params.command === 'resume' ? 'running' : 'cancelled';
-    res.json(found);
-  });
-  routes.get('/propagation/publications', (req, res) => {
-    const { state, kind, signal, batch } = publicationsQuery.parse(req.query);
-    const rows = shop.publications.filter(
-      (row) =>
-        (!state || row.state === state) &&
-        (!kind || row.kind === kind) &&
-        (!signal || row.signal === signal) &&
-        (!batch || row.batchId === batch),
-    );
-    sendPage(req, res, rows);
-  });
-  routes.post(
-    '/propagation/publications/:id/undo',
-    (_req, res) => void res.json({ batchId: startBatch(shop, 'undo', 1) }),
-  );
-  routes.post('/propagation/publications/:id/resolve', (req, res) => {
-    const { take } = resolveRequest.parse(req.body);
-    shop.publications = shop.publications.filter(({ id }) => id !== req.params.id);
-    res.json({ batchId: take === 'ours' ? startBatch(shop, 'publish', 1) : null });
-  });
-  return routes;
-}
-
-function startBatch(shop: Shop, cause: 'publish' | 'undo', total: number): string {
-  const id = randomUUID();
-  const counts = { queued: total, writing: 0, applied: 0, unchanged: 0, conflict: 0, failed: 0, skipped: 0 };
-  shop.batches.unshift({
-    id,
-    cause,
-    state: 'running',
-    problem: null,
-    total,
-    counts,
-    requestedBy: 'owner@fjell.example',
-    queuedAt: '2026-11-20T16:00:00Z',
-    finishedAt: null,
-  });
-  return id;
-}
-
 function injectorRoutes(shop: Shop): Router {
   const routes = express.Router();
   routes.get('/injector', (_req, res) => void res.json(shop.injector));
@@ -273,18 +218,4 @@ function injectorRoutes(shop: Shop): Router {
     res.json(shop.injector);
   });
   return routes;
-}
-
-function sendPage(req: Request, res: Response, rows: readonly unknown[]): void {
-  const start = Number(req.query['after'] ?? 0);
-  const end = start + Number(req.query['limit'] ?? 25);
-  res.json({ items: rows.slice(start, end), next: end < rows.length ? `${end}` : null, total: rows.length });
-}
-
-function notFound(res: Response): void {
-  refuse(res, { status: 404, code: 'not_found', message: 'This is not there any more.' });
-}
-
-function refuse(res: Response, { status, ...error }: { status: number; code: string; message: string }): void {
-  res.status(status).json({ error: { ...error, requestId: 'req-1' } });
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { overviewAnswer } from '../../../server/overview/contract.ts';
-import type { trayAnswer } from '../../../server/propagation/contract.ts';
+import type { AddressesAnswer, trayAnswer } from '../../../server/propagation/contract.ts';
 import type { Change, Proposal } from '../../../server/review/contract.ts';
 import * as fixtures from './fixtures.ts';
 import * as shopFixtures from './shop-fixtures.ts';
@@ -28,6 +28,8 @@ export function createShop() {
     enrichmentRuns: [structuredClone(fixtures.enrichment)],
     batches: [structuredClone(fixtures.batch)],
     publications: structuredClone(fixtures.publications),
+    /** New addresses that wait. */
+    addresses: new Array<AddressesAnswer['items'][number]>(),
     injector: structuredClone(shopFixtures.injector),
     preview: structuredClone(shopFixtures.preview),
   };
@@ -54,7 +56,7 @@ export function trayOf(shop: Shop): z.infer<typeof trayAnswer> {
     conflicts: 0,
     storefronts: [shop.session.store.url],
     canPublish: shop.session.member.canPublish,
-    addresses: 0,
+    addresses: shop.addresses.length,
     preview: rows.slice(0, 20).map(({ proposal, change }) => ({
       proposalId: proposal.id,
       kind: proposal.kind,

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import express, { type Router } from 'express';
+import type { AddressesAnswer } from '../../../server/propagation/contract.ts';
+import {
+  publicationsQuery,
+  publishAddressesRequest,
+  publishRequest,
+  resolveRequest,
+} from '../../../server/propagation/contract.ts';
+import { notFound, sendPage } from './answers.ts';
+import { accepted, type Shop, trayOf } from './shop.ts';
+
+/** Tray, new addresses, batches and the history of the stand-in. */
+export function propagationRoutes(shop: Shop): Router {
+  const routes = express.Router();
+  routes.get('/propagation/tray', (_req, res) => void res.json(trayOf(shop)));
+  routes.get('/propagation/addresses', (_req, res) => {
+    const { addresses: items, session } = shop;
+    res.json({ items, total: items.length, canPublish: session.member.canPublish } satisfies AddressesAnswer);
+  });
+  routes.post('/propagation/addresses', (req, res) => {
+    const { addresses } = publishAddressesRequest.parse(req.body);
+    const going = new Set(addresses.map((one) => one.proposalId));
+    shop.addresses = shop.addresses.filter((one) => !going.has(one.proposalId));
+    res.json({ batchId: startBatch(shop, 'publish', addresses.length) });
+  });
+  routes.get('/propagation/batches', (req, res) => sendPage(req, res, shop.batches));
+  routes.post('/propagation/batches', (req, res) => {
+    publishRequest.parse(req.body);
+    const total = trayOf(shop).changes;
+    for (const proposal of shop.proposals.filter((one) => accepted(one).length > 0)) proposal.state = 'published';
+    res.json({ batchId: startBatch(shop, 'publish', total) });
+  });
+  routes.post('/propagation/batches/:id/:command', (req, res) => {
+    const found = shop.batches.find(({ id }) => id === req.params.id);
+    if (!found) return notFound(res);
+    found.state = req.params.command === 'resume' ? 'running' : 'cancelled';
+    res.json(found);
+  });
+  routes.get('/propagation/publications', (req, res) => {
+    const { state, kind, signal, batch } = publicationsQuery.parse(req.query);
+    const rows = shop.publications.filter(
+      (row) =>
+        (!state || row.state === state) &&
+        (!kind || row.kind === kind) &&
+        (!signal || row.signal === signal) &&
+        (!batch || row.batchId === batch),
+    );
+    sendPage(req, res, rows);
+  });
+  routes.post(
+    '/propagation/publications/:id/undo',
+    (_req, res) => void res.json({ batchId: startBatch(shop, 'undo', 1) }),
+  );
+  routes.post('/propagation/publications/:id/resolve', (req, res) => {
+    const { take } = resolveRequest.parse(req.body);
+    shop.publications = shop.publications.filter(({ id }) => id !== req.params.id);
+    res.json({ batchId: take === 'ours' ? startBatch(shop, 'publish', 1) : null });
+  });
+  return routes;
+}
+
+function startBatch(shop: Shop, cause: 'publish' | 'undo', total: number): string {
+  const id = randomUUID();
+  const counts = { queued: total, writing: 0, applied: 0, unchanged: 0, conflict: 0, failed: 0, skipped: 0 };
+  shop.batches.unshift({
+    id,
+    cause,
+    state: 'running',
+    problem: null,
+    total,
+    counts,
+    requestedBy: 'owner@fjell.example',
+    queuedAt: '2026-11-20T16:00:00Z',
+    finishedAt: null,
+  });
+  return id;
+}
