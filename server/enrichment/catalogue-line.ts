@@ -8,7 +8,7 @@ export type CatalogueLine = ReturnType<typeof lineOf>;
 
 /**
  * What the catalogue command writes for one entity: `after` is how the shop would be once all is accepted, its title the
- * name that BigCommerce shows where a blank one is good. `url` and
+ * name that BigCommerce shows where nothing better was found. `url` and
  * `questions` (as the engine writes them) stand there only when they were asked for and something is proposed.
  */
 export function lineOf(facts: EntityFacts, store: StoreFacts, suggestion: Suggestion) {
@@ -30,8 +30,7 @@ export function lineOf(facts: EntityFacts, store: StoreFacts, suggestion: Sugges
     facts: factsShown(facts),
     before: { ...before, ...(url === undefined ? {} : { url: facts.live.url }) },
     after: {
-      title:
-        proposed('title') ?? (before.title === '' && suggestion.good.includes('title') ? facts.name : before.title),
+      title: proposed('title') ?? (before.title === '' && isLeftToName(suggestion) ? facts.name : before.title),
       description: proposed('description') ?? before.description,
       keywords: proposed('keywords')?.split(', ') ?? before.keywords,
       ...(url === undefined ? {} : { url }),
@@ -48,6 +47,11 @@ export function lineOf(facts: EntityFacts, store: StoreFacts, suggestion: Sugges
     score: scoreOf(suggestion.problems),
     scoreAfter: scoreOf(suggestion.problemsAfter),
   };
+}
+
+/** No title was wanted, and none was given up. */
+function isLeftToName({ dropped, missing }: Suggestion): boolean {
+  return missing.length === 0 && dropped.every(({ signal }) => signal !== 'title');
 }
 
 /** The facts as the engine read them: HTML as its visible text. */
