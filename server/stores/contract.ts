@@ -110,7 +110,6 @@ const llmUse = z.object({
   /** Tokens of calls to models whose price nobody told. */
   tokensWithoutPrice: z.number().int(),
 });
-export type LlmUse = z.infer<typeof llmUse>;
 
 /** The writer that runs get, and the AI writer as it is set up. Keys are never part of it. */
 export const writerAnswer = z.object({

@@ -1,13 +1,13 @@
 import { avoided } from '../avoided-words.ts';
 import type { EnrichmentSettings } from '../engine.ts';
 import type { Evidence } from '../composed.ts';
+import { inPattern } from '../grounded/choose.ts';
 import { objection } from '../guard.ts';
 import { isBoilerplate } from '../survey.ts';
 import type { Survey } from '../survey.ts';
 import { detectLanguage } from '../text/language.ts';
 import { isHype } from '../text/claims.ts';
 import { characterCount } from '../text-width.ts';
-import { withPattern } from '../title-pattern.ts';
 import { evidenceOf } from './evidence.ts';
 import type { WrittenSignal } from './prompt.ts';
 import type { SoundFacts } from './sound-facts.ts';
@@ -29,7 +29,8 @@ export function judgeText(
   { settings, survey, texts }: Court,
 ): Judged {
   const bare = tidy(written);
-  const text = signal === 'title' ? withPattern(bare, settings.titlePattern) : bare;
+  const composed = { text: bare, evidence: evidenceOf(bare, told) };
+  const { text, evidence } = signal === 'title' ? inPattern(composed, settings.titlePattern) : composed;
   const found =
     (bare === '' ? 'It is empty.' : undefined) ??
     (talksToMachine(bare) ? 'It speaks of instructions.' : undefined) ??
@@ -41,10 +42,11 @@ export function judgeText(
     otherLanguage(bare, sound) ??
     (signal === 'title' && /[.!?]$/u.test(bare) ? 'A title is no sentence.' : undefined) ??
     (characterCount(bare) < (signal === 'title' ? 4 : 30) ? 'It is too short to say anything.' : undefined) ??
-    notItsOwn(signal, text, sound, survey) ??
+    notItsOwn(signal, bare, sound, survey) ??
+    (text === bare ? undefined : notItsOwn(signal, text, sound, survey)) ??
     texts.claim(sound.facts, signal, text);
   if (found !== undefined) return { ok: false, objection: found };
-  return { ok: true, text, evidence: shifted(evidenceOf(bare, told), text.indexOf(bare)) };
+  return { ok: true, text, evidence };
 }
 
 /** Models like to wrap what they write. */
@@ -67,8 +69,4 @@ function notItsOwn(signal: WrittenSignal, text: string, { facts }: SoundFacts, s
   if (!survey.mayHaveDescription(facts, text)) return 'Another item has the same description.';
   const others = survey.sharedRun(text);
   return isBoilerplate(others, survey.entities) ? `It shares a clause with ${others} other items.` : undefined;
-}
-
-function shifted(evidence: readonly Evidence[], by: number): Evidence[] {
-  return evidence.map((one) => ({ ...one, from: one.from + by, to: one.to + by }));
 }
