@@ -43,12 +43,12 @@ const invisible = /[\p{Cc}\p{Zl}\p{Zp}\u200b\u2060\ufeff\u202a-\u202e\u2066-\u20
 export function checkFact(typed: { label: string; value: string }): CheckedFact {
   const label = tidy(typed.label).replace(/\s*:+$/u, '');
   const value = tidy(typed.value);
-  const fields = Object.fromEntries(
-    Object.entries({
-      label: labelFault(label),
-      value: valueFault(label, value),
-    }).flatMap(([field, fault]) => (fault === undefined ? [] : [[field, fault]])),
-  );
+  const fault = { label: labelFault(label), value: valueFault(label, value) };
+  const fields = {
+    ...(fault.label === undefined ? {} : { label: fault.label }),
+    // What is wrong with both is said once.
+    ...(fault.value === undefined || fault.value === fault.label ? {} : { value: fault.value }),
+  };
   return Object.keys(fields).length > 0 ? { ok: false, fields } : { ok: true, label, value };
 }
 
