@@ -7,6 +7,7 @@ import { isKeywordDump } from './text/keyword-dump.ts';
 import { detectLanguage, isForeign } from './text/language.ts';
 import { isLeadIn, withoutLeadIn } from './text/lead-ins.ts';
 import { mendGarbled } from '../facts/mojibake.ts';
+import { machineTalk } from './text/machine-talk.ts';
 import { sentencesOf } from './text/sentences.ts';
 
 /** What an entity says about itself, read once. */
@@ -26,7 +27,7 @@ export function readSource(facts: EntityFacts): Source {
   const blocks = htmlBlocks(sourceHtml(facts));
   const all = blocks.map(({ text }) => text).join(' ');
   const filled = isFiller(all) ? blocks.filter(({ text }) => !isFiller(text) && !isFillerTail(all)) : blocks;
-  const usable = filled.filter(({ text }) => !isKeywordDump(text) && !isLeadIn(text));
+  const usable = filled.map(withoutOrders).filter(({ text }) => text !== '' && !isKeywordDump(text) && !isLeadIn(text));
   const text = usable.map((block) => block.text).join(' ');
   const language = languageOf(facts, usable);
   const name = calmName(readableName(facts.name), text, language);
@@ -42,6 +43,13 @@ export function readSource(facts: EntityFacts): Source {
       .map((block) => block.text),
     text,
   };
+}
+
+/** A block without what talks to a machine: neither told nor a fact. */
+function withoutOrders(block: Block): Block {
+  if (!machineTalk.test(block.text)) return block;
+  const sentences = sentencesOf(block.text, undefined).filter((sentence) => !machineTalk.test(sentence));
+  return { ...block, text: sentences.join(' ') };
 }
 
 /** From what tells of the entity: shop talk is often in another language. A name alone is the last resort. */

@@ -44,7 +44,7 @@ const joinersBetweenLetters =
 
 /** Characters nobody sees: control, direction and tag characters, blanks of no width, soft hyphens, replacement signs. */
 const unseen =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffd\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufff9-\ufffd]|(?![\u200c\u200d])\p{Default_Ignorable_Code_Point}/gu;
 
 /** Text without what cannot be seen, in composed letters ("e" with its accent as one). */
 export function withoutUnseen(text: string): string {
@@ -53,7 +53,7 @@ export function withoutUnseen(text: string): string {
 
 /** Emoji and dingbats, alone or in a row; not the marks of trade, which are text. */
 export const pictographs =
-  /(?:(?![©®™↔↕‼⁉〰〽㊗㊙ℹ])\p{Extended_Pictographic}|[\u{1f1e6}-\u{1f1ff}]|[\u2580-\u27bf]|[\u{1f3fb}-\u{1f3ff}\u20e3])+/gu;
+  /(?:(?![©®™↔↕‼⁉〰〽㊗㊙ℹ])\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u2580-\u27bf]|\p{Emoji_Modifier}|\u20e3)+/gu;
 
 /** "Material: Nylon / Colour: Petrol / Size: 30 L" as its pairs; undefined when it is no such list. */
 export function pairsOf(text: string): string[] | undefined {

@@ -48,3 +48,14 @@ export function isHype(text: string): boolean {
 export function isDelicate(text: string): boolean {
   return health.test(text);
 }
+
+/** Comparison with what is not there: "better than others", "unlike other tents". */
+export const comparison = termPattern(
+  [
+    '(?:better|stronger|lighter|faster|softer|safer|longer|warmer|cheaper|more \\p{L}+) than (?:any|other|others|most|all|the competition|conventional|ordinary)|unlike (?:other|most|ordinary)|than ever before|like nothing else',
+    '(?:besser|stärker|leichter|schneller|weicher|sicherer|wärmer|länger|mehr \\p{L}*) als (?:andere*|alle|herkömmlich*|jede*|die konkurrenz)|anders als andere',
+    "(?:mieux|meilleure?s?|plus \\p{L}+) que (?:les autres|tou\\p{L}*|la concurrence|n[’']importe)|contrairement aux autres|(?:mejor|más \\p{L}+) que (?:otr\\p{L}*|cualquier\\p{L}*|la competencia|todos)|(?:meglio|migliore|più \\p{L}+) (?:di|degli) (?:altr\\p{L}*|qualsiasi|tutti)",
+    '(?:beter|sterker|lichter|sneller|meer \\p{L}+) dan (?:andere|elke|alle)|(?:lepsz\\p{L}*|bardziej \\p{L}+) niż (?:inn\\p{L}*|wszystk\\p{L}*)|(?:lepší|více \\p{L}+) než (?:ostatní|jin\\p{L}*|všechn\\p{L}*)|(?:bättre|starkare|mer \\p{L}+) än (?:andra|alla)|(?:melhor|mais \\p{L}+) (?:do )?que (?:outr\\p{L}*|qualquer|tod\\p{L}*)|diğerlerinden daha|(?:лучше|легче|прочнее|быстрее) (?:других|аналогов|всех|конкурентов)|(?:кращ\\p{L}*|легш\\p{L}*) (?:за|ніж) (?:інш\\p{L}*|всі\\p{L}*)',
+  ],
+  ['比(?:其他|同类|一般|市面)|他(?:社|の製品)より|他では|다른 .{1,8}보다|กว่าใคร|ดีกว่า'],
+);
