@@ -92,6 +92,7 @@ describeInBrowser('the first hour of a merchant', () => {
       await merchant.page.keyboard.press('Escape');
       await merchant.app.getByRole('dialog').waitFor({ state: 'detached' });
       await merchant.button('Suggest improvements for all that need it').press('Enter');
+      await merchant.app.getByText('An item counts only when it gets a suggestion.').waitFor();
       await merchant.button('Start').press('Enter');
       await merchant.app.getByText('The last run is finished').waitFor({ timeout: 45_000 });
       await merchant.app.getByText(/^\d+ items with suggestions/).waitFor();
