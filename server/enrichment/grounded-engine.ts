@@ -108,8 +108,7 @@ function add(
   shown: string | undefined,
   solves: Problem[],
 ): void {
-  // A blank field that would only repeat what the page shows is left blank.
-  if (text === before || (before === '' && text === shown && signal === 'title')) return;
+  if (text === before) return;
   draft.changes.push({
     signal,
     engine: 'grounded',

@@ -35,7 +35,7 @@ export type Survey = {
 };
 
 /** Drafts of one entity that are counted for shared runs: later ones are hardly ever taken. */
-const likeliest = 5;
+const likeliest = 8;
 
 export type SurveyInProgress = Survey & { add(facts: EntityFacts, store: StoreFacts): void };
 

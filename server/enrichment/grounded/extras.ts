@@ -4,9 +4,9 @@ import type { Composed } from '../composed.ts';
 import type { Ask, Suggestion } from '../engine.ts';
 import type { Ground } from '../guard.ts';
 import type { Source } from '../source-text.ts';
+import { chooseUrl } from './choose-url.ts';
 import { draftKeywords } from './keywords.ts';
 import { draftQuestions } from './questions.ts';
-import { chooseUrl } from './url.ts';
 
 /**
  * The signals that are written only when switched on or asked for: keywords, address, questions. Both writers take them

@@ -24,9 +24,17 @@ export function productPool(facts: ProductFacts, source: Source): Pool {
   const { told, labelled } = phrasesOf(tellable, source.name);
   return {
     told: [...fragmentPhrases(source), ...told],
-    labelled: labelled.slice(0, 6).map(withLabel),
+    labelled: [...labelled.slice(0, 6).map(withLabel), ...rowsOf(source)],
     fillers: identifiersOf(facts),
   };
+}
+
+/** Lines of the text that are facts with a label: "Languages: English, Deutsch." */
+function rowsOf(source: Source): Piece[][] {
+  return source.sentences
+    .filter(({ text }) => /^\p{Lu}[\p{L} ]{2,24}:\s\S.{1,58}$/u.test(text) && forbiddenClaim(text) === undefined)
+    .slice(0, 5)
+    .map(({ text }) => stopped([{ text: text.replace(/[.;,\s]+$/u, ''), fact: source.fact, value: text }]));
 }
 
 /** The same for what carries on a sentence of the shop's: with who makes it and where it stands. */

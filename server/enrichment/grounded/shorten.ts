@@ -14,7 +14,7 @@ export function trimEnd(text: string): string {
     rest = rest
       .replace(/[\s,;:/|&+–—-]+$/u, '')
       .replace(/(?:\s*[([{“„«]|(?:^|\s)")[^)\]}"”»]*$/u, (part) => (isOpen(part) ? '' : part));
-    rest = rest.replace(dangling, '').trim();
+    rest = rest.replace(dangling, (word) => (/\sPlus$/u.test(word) ? word : '')).trim();
     if (rest === before || rest === '') return rest;
   }
 }

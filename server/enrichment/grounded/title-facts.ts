@@ -8,7 +8,6 @@ import { says } from '../text/words.ts';
 import { addedBy, allCategoryNames, audienceOf, categoryName, isCampaign, kindsOf, parentsOf } from './categories.ts';
 import { isEnglish, isEnglishLabel } from './english.ts';
 import { fragmentsOf } from './fragments.ts';
-import { cutBetweenWords } from './shorten.ts';
 
 /** A fact in the form in which a title can show it. */
 export type TitleFact = { text: string; fact: string; value: string };
@@ -124,7 +123,7 @@ function categoryExtras(facts: CategoryFacts): TitleFact[] {
   return [
     ...facts.subcategories.slice(0, 5).map(({ name }) => named('subcategory')(categoryName(name))),
     ...parents.map(named('category path')),
-    ...facts.products.slice(0, 5).map(({ name }) => productName(name)),
+    ...productNames(facts.products),
     ...parentsOf(facts).filter(isCampaign).map(named('category path')),
   ].filter(({ text }) => !says(facts.name, text));
 }
@@ -134,20 +133,21 @@ function brandExtras(facts: BrandFacts, source: Source): TitleFact[] {
     .slice(0, 5)
     .map(categoryName)
     .filter((name) => !isCampaign(name));
-  return [
-    ...shelves.map(named('category')),
-    ...facts.products.slice(0, 5).map(({ name }) => productName(name, source.name)),
-  ].filter(({ text }) => !says(source.name, text));
+  return [...shelves.map(named('category')), ...productNames(facts.products, source.name)].filter(
+    ({ text }) => !says(source.name, text),
+  );
 }
 
-/** A product's name where others stand beside it: no longer than half a title. */
-function productName(name: string, brand = ''): TitleFact {
-  const tidy = withoutBrand(tidyName(name), brand);
-  return {
-    text: tidy.length <= 38 ? tidy : cutBetweenWords(tidy.slice(0, 38).replace(/\S+$/u, '')),
-    fact: 'product',
-    value: name,
-  };
+/** Names of products where others stand beside them: whole ones no longer than half a title, else a whole part of one. */
+function productNames(products: readonly { name: string }[], brand = ''): TitleFact[] {
+  const forms = products.slice(0, 12).flatMap(({ name }) => {
+    const tidy = withoutBrand(tidyName(name), brand);
+    const [first = ''] = tidy.split(/\s[-–—|]\s|,\s|\s\(/u);
+    return [tidy, first].map((text) => ({ text, fact: 'product', value: name }));
+  });
+  const short = forms.filter(({ text }) => text.length > 2 && text.length <= 38);
+  const whole = short.filter(({ text, value }) => text.length >= withoutBrand(tidyName(value), brand).length);
+  return distinct(whole.length > 1 ? whole : short).slice(0, 5);
 }
 
 /** A product's name on its brand's own page: the brand is said already. */

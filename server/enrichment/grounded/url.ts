@@ -3,7 +3,6 @@ import { attributesOf } from '../attributes.ts';
 import type { Composed, Piece } from '../composed.ts';
 import { compose, joinPieces } from '../composed.ts';
 import type { Source } from '../source-text.ts';
-import type { Survey } from '../survey.ts';
 import { hashOf, stem } from '../text/words.ts';
 import { slugWords } from './slug.ts';
 
@@ -62,25 +61,8 @@ export function urlDrafts(facts: EntityFacts, source: Source): Composed[] {
     });
 }
 
-/** The address to propose, why none can be, or undefined where the present one is good. */
-export function chooseUrl(
-  facts: EntityFacts,
-  source: Source,
-  survey: Survey,
-): { chosen: Composed } | { reason: string } | undefined {
-  if (!hasOwnPath(facts)) return undefined;
-  const words = slugWords(source.name, source.language);
-  if (words === undefined)
-    return { reason: 'The name is in characters whose reading cannot be told: write the address in BigCommerce.' };
-  if (isGoodUrl(facts.live.url, words)) return undefined;
-  const chosen = urlDrafts(facts, source).find(({ text }) => survey.mayHaveUrl(facts, text));
-  if (chosen === undefined) return { reason: 'No readable address is free that tells it apart from other items.' };
-  const ending = survey.urlEnding(facts.kind) ?? endingOf(facts.live.url) ?? '/';
-  return { chosen: { ...chosen, text: `${chosen.text}${ending}` } };
-}
-
 /** Links to elsewhere, the blog's and the shop's own front page have no address of their own to change. */
-function hasOwnPath(facts: EntityFacts): boolean {
+export function hasOwnPath(facts: EntityFacts): boolean {
   if (facts.kind === 'page' && ['link', 'blog', 'rss_feed'].includes(facts.pageType)) return false;
   const { url } = facts.live;
   return url.startsWith('/') && !url.startsWith('//') && url.length > 1 && !/[?#]/u.test(url);
