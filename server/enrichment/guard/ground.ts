@@ -22,7 +22,10 @@ export type Ground = {
 export function groundOf(facts: EntityFacts, source: Source): Ground {
   const stated = facts.stated.map(({ label, value }) => `${label} ${value}`);
   // Words to a machine are no facts, wherever they stand.
-  const told = [source.name, facts.name, source.text, ...stated, ...factTexts(facts)].filter(
+  const own = machineTalk.test(source.text)
+    ? [...source.headings, ...source.sentences.map((sentence) => sentence.text)]
+    : [source.text];
+  const told = [source.name, facts.name, ...own, ...stated, ...factTexts(facts)].filter(
     (text) => text !== '' && !machineTalk.test(text),
   );
   const lines = told.join(' \n ');
