@@ -8,17 +8,17 @@ export function startSameness() {
   return {
     add(text: string): void {
       total += 1;
-      const words = foldedWords(text);
+      const words = runWords(text);
       const whole = words.join(' ');
       wholes.set(whole, (wholes.get(whole) ?? 0) + 1);
       for (const run of sixes(words)) runs.set(run, (runs.get(run) ?? 0) + 1);
     },
     isDouble(text: string): boolean {
-      return (wholes.get(foldedWords(text).join(' ')) ?? 0) > 1;
+      return (wholes.get(runWords(text).join(' ')) ?? 0) > 1;
     },
     /** The first six words that over 5 % and at least three of the others have too. */
     shared(text: string): string | undefined {
-      const words = foldedWords(text);
+      const words = runWords(text);
       for (let start = 0; start + 6 <= words.length; start += 1) {
         const others = (runs.get(hash(words, start)) ?? 0) - 1;
         if (others >= 3 && others > (total - 1) * 0.05) return words.slice(start, start + 6).join(' ');
@@ -26,6 +26,11 @@ export function startSameness() {
       return undefined;
     },
   };
+}
+
+/** A figure with decimals is one word. */
+function runWords(text: string): string[] {
+  return foldedWords(text.replaceAll(/(?<=\d)[.,](?=\d)/gu, ''));
 }
 
 function sixes(words: string[]): Set<number> {
