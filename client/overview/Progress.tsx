@@ -15,7 +15,7 @@ export function ProgressSince({ progress }: { progress: Compared }) {
     { name: 'Visible items', before: before.items, now: now.items, isBetterLow: false },
   ];
   const columns: TableColumn<Row>[] = [
-    { hash: 'name', header: '', render: ({ name }) => name },
+    { hash: 'name', header: 'Your shop', render: ({ name }) => name },
     { hash: 'before', header: day(since), align: 'right', render: (row) => amount(row.before) },
     { hash: 'now', header: 'Now', align: 'right', render: (row) => <Now row={row} /> },
   ];
