@@ -11,7 +11,7 @@ const styleRules =
 const scripts =
   /\(?\bfunction\b\s*\w*\s*\([^()<>]{0,120}\)\s*\{(?:[^{}]|\{[^{}]*\}){0,1200}\}(?:\)?\s*\([^()]{0,80}\)\s*\)?)?;?|\b(?:var|let|const)\s+[\w$]+\s*=\s*[^;<>\n]{1,300};|(?:\bwindow|\bdocument|\bjQuery|\bconsole|\bdataLayer|\$\([^()<>]{0,80}\))(?:\.[\w$]+)+\s*(?:=\s*[^;<>\n]{1,200};|\([^<>\n]{0,300}?\);?)/gu;
 const encoded =
-  /data:[\w/+.-]{3,60};base64,[a-z\d+/=\s]{8,}|(?<![\w/+])(?=[a-z\d+/]*\d)(?=[a-z\d+/]*[A-Z])[A-Za-z\d+/]{48,}={0,2}/gu;
+  /data:[\w/+.-]{3,60};base64,[A-Za-z\d+/=]{8,}|(?<![\w/+])(?=[A-Za-z+/]*\d)(?=[a-z\d+/]*[A-Z])[A-Za-z\d+/]{48,}={0,2}/gu;
 
 /**
  * `html` without what a page builder, a theme or a careless paste left between its words: template directives, shortcodes,
