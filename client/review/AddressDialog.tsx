@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import type { AddressesAnswer } from '../../server/propagation/contract.ts';
 import { Clamped } from '../components/Clamped.tsx';
 import { ConfirmModal } from '../components/ConfirmModal.tsx';
+import { RouteLink } from '../components/RouteLink.tsx';
 import { Loaded } from '../components/States.tsx';
 import { paths } from '../paths.ts';
 import { useNoPublishReason } from '../session/use-session.ts';
@@ -105,9 +106,9 @@ function columnsFor(
       hash: 'item',
       header: 'Item',
       width: '28%',
-      render: ({ name, kind }) => (
+      render: ({ proposalId, name, kind }) => (
         <>
-          <Clamped text={name} />
+          <RouteLink to={paths.proposal(proposalId)}>{name}</RouteLink>
           <Small color="secondary60">{kindWord(kind)}</Small>
         </>
       ),
