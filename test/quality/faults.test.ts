@@ -127,6 +127,19 @@ test('Words of ours in another language than the text are found', () => {
   );
 });
 
+test('A page may speak of delivery, but promises no days', () => {
+  const page: Partial<Entity> = {
+    kind: 'page',
+    name: 'Delivery',
+    lines: ['Shipping is with a courier to every door of the land. Orders arrive in 7 to 9 business days.'],
+    headings: ['Shipping'],
+  };
+  expect(
+    codes('description', 'Shipping is with a courier to every door of the land, from our house to yours.', page),
+  ).not.toContain('delivery');
+  expect(codes('description', 'Orders arrive in 7 to 9 business days.', page)).toContain('delivery');
+});
+
 test('A whole that is told by one of its parts is found', () => {
   const lines = ['A loose pant made from a lightweight blend of cotton, recycled polyester and Spandex for yoga.'];
   expect(codes('description', 'A loose pant made from a lightweight blend of cotton.', { lines })).toContain(

@@ -3,7 +3,17 @@ import { factsOf } from './entity.ts';
 import type { Fault, Judged } from './fault.ts';
 import { singular } from './form.ts';
 import { fold, foldedWords, numbersIn, oneSpelling, wordsIn } from './tokens.ts';
-import { claims, dates, deliveryWords, functionWords, hype, joining, priceWords, stockWords } from './word-lists.ts';
+import {
+  claims,
+  dates,
+  deliveryTimes,
+  deliveryWords,
+  functionWords,
+  hype,
+  joining,
+  priceWords,
+  stockWords,
+} from './word-lists.ts';
 
 const neutral = new Set([...joining, ...Object.values(functionWords).flatMap((words) => words.split(' '))].map(fold));
 
@@ -17,7 +27,7 @@ export function truthFaults(judged: Judged): Fault[] {
     ...fault('price', unnamed(entity, text, priceWords)),
     ...fault('stock', unnamed(entity, text, stockWords)),
     ...fault('date', unnamed(entity, text, dates)),
-    ...(entity.kind === 'page' ? [] : fault('delivery', unnamed(entity, text, deliveryWords))),
+    ...fault('delivery', unnamed(entity, text, entity.kind === 'page' ? deliveryTimes : deliveryWords)),
   ];
   if (!isOurs) return forbidden;
   return [

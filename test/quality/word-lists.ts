@@ -36,6 +36,10 @@ export const priceWords =
 export const stockWords =
   /\b(?:in stock|out of stock|sold out|back[- ]?order(?:ed)?|pre-?order|only \d+ left|while (?:stocks?|supplies) last|limited (?:time|stock|quantit)\w*|auf lager|ausverkauft|sofort lieferbar|vorratig|solange der vorrat|en stock|rupture de stock|epuise|stock limite|en existencias|agotado|disponibile subito|esaurito|op voorraad|uitverkocht|em estoque|esgotado)\b/iu;
 
+/** A promise of days has no place on any page's search result: it changes, the result stays. */
+export const deliveryTimes =
+  /\b\d+ (?:(?:to|-|–|bis|a|à|y) \d+ )?(?:business days|working days|werktage[n]?|arbeitstage[n]?|jours ouvr\w+|dias (?:habiles|laborables|uteis)|giorni lavorativi|werkdagen|dni robocz\w+)\b/iu;
+
 export const deliveryWords =
   /\b(?:free (?:shipping|delivery|returns)|ships? (?:free|in|within|to|from|same)|shipping|next[- ]day|same[- ]day|fast delivery|delivered (?:to your|within|in \d)|delivery time|kostenlose[rn]? (?:versand|lieferung)|versandkosten(?:frei)?|versandfertig|lieferzeit|livraison (?:gratuite|offerte|rapide|sous)|frais de port|envio (?:gratis|gratuito|rapido)|gastos de envio|spedizione|gratis verzending|verzendkosten|frete gratis|darmowa (?:dostawa|wysyłka))\b/iu;
 
