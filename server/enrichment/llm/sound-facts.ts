@@ -1,9 +1,11 @@
 import type { EntityFacts } from '../../facts/facts.ts';
+import { htmlBlocks } from '../../facts/html-text.ts';
 import type { Ground } from '../guard.ts';
 import { groundOf } from '../guard.ts';
 import type { Source } from '../source-text.ts';
 import { readSource, sourceHtml } from '../source-text.ts';
 import { forbiddenClaim, isFiller } from '../text/claims.ts';
+import { sentencesOf } from '../text/sentences.ts';
 
 /** What may be told to a model about an entity, and what its answer is held against. */
 export type SoundFacts = {
@@ -23,16 +25,19 @@ export function soundFacts(facts: EntityFacts): SoundFacts | undefined {
   const source = readSource(facts);
   if (talksToMachine(facts.name) || talksToMachine(source.name)) return undefined;
   const sound = withoutUnfit(facts);
-  const told = soundSource(source);
-  return { facts: sound, source: told, ground: groundOf(sound, told), html: sourceHtml(facts) };
+  const html = sourceHtml(facts);
+  const told = soundSource(source, html);
+  return { facts: sound, source: told, ground: groundOf(sound, told), html };
 }
 
 /** Nothing after words to a machine is taken: orders run over several sentences. */
-function soundSource(source: Source): Source {
-  const from = source.sentences.findIndex(({ text }) => talksToMachine(text));
-  const before = from === -1 ? source.sentences : source.sentences.slice(0, Math.max(0, from - 1));
+function soundSource(source: Source, html: string): Source {
+  const all = htmlBlocks(html).flatMap(({ text }) => sentencesOf(text, source.language));
+  const from = all.findIndex((text) => talksToMachine(text));
   const isWhole = from === -1 && !talksToMachine(source.text);
-  const sentences = (isWhole || from !== -1 ? before : []).filter(({ text }) => isFit(text));
+  const before = from === -1 ? '' : all.slice(0, from).join(' ');
+  const mayStay = (text: string): boolean => isFit(text) && (isWhole || before.includes(text.slice(0, 60)));
+  const sentences = source.sentences.filter(({ text }) => mayStay(text));
   return {
     ...source,
     sentences,

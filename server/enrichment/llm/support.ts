@@ -9,6 +9,7 @@ const glue = new Set(
   than then them they such like more most just only even once very well good keeps keep kept brings bring gives give comes
   come built designed features feature featuring includes including offers offering offer provides providing helps help
   suits suited suitable ideal great everyday daily between through along about after before during without within around
+  sleeps stays stands folds packs hangs
   uses used using ready easy simple plus whether every other many several thanks works adds holds sits fits pairs needs
   und oder eine einer einem einen eines der die das dem den des mit ohne für aus auch sowie wird werden sind haben durch
   über unter sich nach beim zum zur bietet eignet geeignet ideal dank jeder jede jedes dieser diese dieses ist sorgt
@@ -72,6 +73,12 @@ function isInGround(word: string, ground: Ground): boolean {
   if (ground.words.has(word) || ground.words.has(stem(word))) return true;
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(word))
     return ground.text.includes(word);
-  const root = fold(word).slice(0, Math.max(5, word.length - 3));
-  return word.length > 5 && ground.text.includes(root);
+  const root = fold(word).replace(/(?:ings?|ed|es|er|en|em|s|e|n)$/u, '');
+  if (root.length >= 4) for (const known of ground.words) if (isFormOf(known, root)) return true;
+  const start = fold(word).slice(0, Math.max(5, word.length - 3));
+  return word.length > 5 && ground.text.includes(start);
+}
+
+function isFormOf(known: string, root: string): boolean {
+  return known.startsWith(root) && known.length <= root.length + 3;
 }
