@@ -25,13 +25,13 @@ export const overviewAnswer = z.object({
       averageScore: z.number().nullable(),
     }),
   ),
-  /** Of visible items; `then` as in `progress`, null without one. */
+  /** Of visible items; `countBefore` on the day of `progress`, null without one. */
   problems: z.array(
     z.object({
       code: z.string(),
       message: z.string(),
       count: z.number().int(),
-      then: z.number().int().nullable(),
+      countBefore: z.number().int().nullable(),
     }),
   ),
   /** How the visible items stand against the first check of the last 90 days; null while there is none of an earlier day. */
@@ -39,7 +39,7 @@ export const overviewAnswer = z.object({
     .object({
       /** The day of that check where the store is, `2026-11-03`. */
       since: z.iso.date(),
-      then: z.object({ items: z.number().int(), averageScore: z.number().nullable(), problems: z.number().int() }),
+      before: z.object({ items: z.number().int(), averageScore: z.number().nullable(), problems: z.number().int() }),
       now: z.object({ items: z.number().int(), averageScore: z.number().nullable(), problems: z.number().int() }),
     })
     .nullable(),

@@ -13,7 +13,7 @@ export function progressOf(
   const points = checked.reduce((sum, { averageScore, visible: count }) => sum + (averageScore ?? 0) * count, 0);
   return {
     since: first.day,
-    then: {
+    before: {
       items: first.entities,
       averageScore: first.averageScore === null ? null : Math.round(first.averageScore),
       problems: Object.values(first.problems).reduce((sum, count) => sum + count, 0),

@@ -50,7 +50,7 @@ export async function readOverview(
       problems: problems.map((problem) => ({
         ...problem,
         message: problemTitle(problem.code),
-        then: first === undefined ? null : (first.problems[problem.code] ?? 0),
+        countBefore: first === undefined ? null : (first.problems[problem.code] ?? 0),
       })),
       progress: first === undefined ? null : progressOf(first, items, problems),
       quota: await readQuota(trx, storeHash, { defaultPlan: config.defaultPlan, at, timezone: store?.timezone }),
