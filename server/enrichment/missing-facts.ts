@@ -1,10 +1,16 @@
 import type { EntityFacts } from '../facts/facts.ts';
 import { attributesOf, shelfAttributes } from './attributes.ts';
 import type { Source } from './source-text.ts';
+import { leastCharacters, limits } from './text-width.ts';
+
+/** Forty characters, in scripts that need fewer as many fewer. */
+function saysEnough(text: string): boolean {
+  return text.length >= 40 * (leastCharacters(text, 'title') / limits.title.minCharacters);
+}
 
 /** What would have to be known before anything can be told: a name alone is not enough. */
 export function missingFacts(facts: EntityFacts, source: Source): string[] {
-  if (source.text.length >= 40 || furtherFacts(facts, source) >= 2) return [];
+  if (saysEnough(source.text) || furtherFacts(facts, source) >= 2) return [];
   switch (facts.kind) {
     case 'product':
       return [
