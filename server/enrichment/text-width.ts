@@ -1,5 +1,4 @@
 import metrics from './arial-widths.json' with { type: 'json' };
-import { scriptOf } from './text/script.ts';
 
 /**
  * What search results show on a desktop before they cut (titles: 580 to 600 px by Yoast and AIOSEO, descriptions:
@@ -50,9 +49,15 @@ export function fits(text: string, signal: 'title' | 'description'): boolean {
   return characterCount(text) <= limits[signal].maxCharacters && textWidth(text, signal) <= limits[signal].maxPixels;
 }
 
-/** Least characters that say enough: half the Latin figure in Han, kana, Hangul and Thai, which need fewer letters a word. */
+const dense =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\u3000-\u303f\uff00-\uff60]/gu;
+
+/**
+ * Least characters that say enough: in Han, kana, Hangul and Thai, which need fewer letters a word, each of them counts
+ * twice, so that a text wholly of them needs half as many.
+ */
 export function leastCharacters(text: string, signal: 'title' | 'description'): number {
   const { minCharacters } = limits[signal];
-  const script = scriptOf(text);
-  return script === 'han' || script === 'hangul' || script === 'thai' ? minCharacters / 2 : minCharacters;
+  const saved = text.match(dense)?.length ?? 0;
+  return Math.max(minCharacters / 2, minCharacters - saved);
 }

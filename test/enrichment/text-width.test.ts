@@ -10,8 +10,9 @@ test('Widths are those of Arial: 20 px in titles, 14 px in descriptions', () => 
 test('Full-width scripts take an em a character, marks take nothing', () => {
   expect(textWidth('防水帳篷', 'title')).toBe(80);
   expect(textWidth('e\u0301', 'title')).toBe(textWidth('e', 'title'));
-  expect(leastCharacters('防水テント 2P', 'title')).toBe(15);
-  expect(leastCharacters('Tente 帳', 'title')).toBe(30);
+  expect(leastCharacters('防水テント 2P', 'title')).toBe(25);
+  expect(leastCharacters('防水テント二人用、軽くて丈夫な山岳用テント', 'title')).toBe(15);
+  expect(leastCharacters('Tente', 'title')).toBe(30);
 });
 
 test('Characters are counted as readers count them', () => {
