@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import manifest from '../app.json' with { type: 'json' };
-import priceList from '../plans.json' with { type: 'json' };
 
 const address = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
@@ -69,8 +68,8 @@ export const environmentSchema = z.object({
   AI_PRIVATE_HOSTS: z.string().default(''),
   DEFAULT_PLAN: z
     .enum(
-      priceList.plans.map(({ id }) => id),
-      'must be the id of a plan in plans.json',
+      manifest.plans.list.map(({ id }) => id),
+      'must be the id of a plan in app.json',
     )
     .default(defaults.DEFAULT_PLAN.value),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -103,7 +102,7 @@ export type Config = {
     /** Hosts in private networks that a merchant's model server may stand on. */
     privateHosts: readonly string[];
   };
-  /** Id of the plan, in `plans.json`, of stores that were given none. */
+  /** Id of the plan, in `app.json`, of stores that were given none. */
   defaultPlan: string;
   logLevel: string;
 };

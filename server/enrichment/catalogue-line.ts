@@ -1,7 +1,7 @@
 import type { EntityFacts, Signal, StoreFacts } from '../facts/facts.ts';
 import { plainText } from '../facts/html-text.ts';
 import { entityGraph } from '../structured-data/graph.ts';
-import { scoreOf } from './check-entity.ts';
+import { scoreOf } from './problem-codes.ts';
 import type { Suggestion } from './engine.ts';
 
 export type CatalogueLine = ReturnType<typeof lineOf>;

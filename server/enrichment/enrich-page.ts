@@ -9,7 +9,7 @@ import { chargeQuota } from '../plans/quota.ts';
 import { forgetCited, openSignals } from '../proposals/cited-facts.ts';
 import type { ProposalDraft } from '../proposals/proposal.ts';
 import { saveProposals } from '../proposals/save-proposal.ts';
-import { scoreOf } from './check-entity.ts';
+import { scoreOf } from './problem-codes.ts';
 import { clearOutdated, selectOutdated } from './check-repository.ts';
 import { citedFacts } from './cited.ts';
 import type { Ask, Engine, Suggestion } from './engine.ts';

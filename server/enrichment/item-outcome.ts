@@ -1,7 +1,7 @@
 import type { EntityFacts } from '../facts/facts.ts';
 import type { Mode, Suggestion } from './engine.ts';
 import type { ItemOutcome } from './run-item-repository.ts';
-import { weakCodes } from './weak-codes.ts';
+import { weakCodes } from './problem-codes.ts';
 
 /** How an entity ended for which nothing is proposed, and why in words. */
 export function outcomeOf(

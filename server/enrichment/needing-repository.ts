@@ -1,7 +1,7 @@
 import type { Trx } from '../db/pool.ts';
 import type { EntityKind } from '../facts/facts.ts';
 import type { EnrichmentRun } from './contract.ts';
-import { weakCodes } from './weak-codes.ts';
+import { weakCodes } from './problem-codes.ts';
 
 export type Wanted = { scope: 'needed' | 'changed'; mode: EnrichmentRun['mode'] };
 export type Candidate = {

@@ -1,4 +1,4 @@
-import type { ProblemCode } from './check-entity.ts';
+import type { ProblemCode } from './problem-codes.ts';
 
 /** Each problem as the head of a list of many items that have it. */
 const titles: Record<ProblemCode, string> = {

@@ -1,5 +1,5 @@
 import type { EntityFacts } from '../facts/facts.ts';
-import type { ProblemCode } from './check-entity.ts';
+import type { ProblemCode } from './problem-codes.ts';
 import { draftDescriptions } from './grounded/description.ts';
 import { isVague } from './grounded/rank-sentences.ts';
 import { draftTitles } from './grounded/title.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import file from '../../plans.json' with { type: 'json' };
+import manifest from '../../app.json' with { type: 'json' };
 
 /** One plan. `itemsPerMonth` null: as many as the shop has. `pricePerMonth` null: by agreement. */
 const planSchema = z.object({
@@ -14,12 +14,12 @@ const settings = z
   .object({
     currency: z.string().length(3),
     freeExamples: z.number().int().nonnegative(),
-    plans: z.array(planSchema).min(1),
+    list: z.array(planSchema).min(1),
   })
-  .parse(file);
+  .parse(manifest.plans);
 
-/** Every plan, the smallest first: `plans.json` is the one place that knows plans and prices. */
-export const plans: readonly Plan[] = settings.plans;
+/** Every plan, the smallest first: `app.json` is the one place that knows plans and prices. */
+export const plans: readonly Plan[] = settings.list;
 /** ISO 4217, of every price. */
 export const planCurrency = settings.currency;
 /** So many items of a store cost nothing, once. */

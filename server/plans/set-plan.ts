@@ -10,7 +10,7 @@ import { planById, plans } from './plans.ts';
 
 /**
  * Gives a store a plan; what it used this month stays used.
- * @throws AppError `not_found` for a store that never installed the app, `invalid_request` for a plan that is not in `plans.json`.
+ * @throws AppError `not_found` for a store that never installed the app, `invalid_request` for a plan that is not in `app.json`.
  */
 export async function setPlan(
   { db, clock }: { db: Db; clock: Clock },

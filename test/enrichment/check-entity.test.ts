@@ -1,5 +1,6 @@
 import { category, page, post, product, shop } from './facts.ts';
-import { checkEntity, problemWeights, scoreOf } from '../../server/enrichment/check-entity.ts';
+import { checkEntity } from '../../server/enrichment/check-entity.ts';
+import { problemWeights, scoreOf } from '../../server/enrichment/problem-codes.ts';
 import type { EntityFacts } from '../../server/facts/facts.ts';
 import { startSurvey } from '../../server/enrichment/survey.ts';
 

@@ -1,7 +1,7 @@
 import { category, product, proposed, shop, suggest } from './facts.ts';
 import type { EnrichmentSettings, Suggestion } from '../../server/enrichment/engine.ts';
 import { plainSettings } from '../../server/enrichment/engine.ts';
-import { weakCodes } from '../../server/enrichment/weak-codes.ts';
+import { weakCodes } from '../../server/enrichment/problem-codes.ts';
 
 const text =
   '<p>The Larch Ridge Tent shelters two people and their packs under ripstop nylon with a 3000 mm water column.</p>';

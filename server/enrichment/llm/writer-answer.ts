@@ -48,7 +48,7 @@ export async function readWriterAnswer(deps: Means, storeHash: string): Promise<
   };
 }
 
-/** Measured over the demo shop: rules and facts of an item, its texts, and what a second turn adds. */
+/** A rough reckoning for the forecast: rules and facts of an item, its two texts, and a share of second turns. */
 const inputOfItem = 900;
 const outputOfItem = 150;
 
