@@ -15,7 +15,7 @@ import { missingFacts } from './missing-facts.ts';
 import { obeyLocks } from './obey-locks.ts';
 import type { Source } from './source-text.ts';
 import { readSource } from './source-text.ts';
-import { weakCodes } from './weak-codes.ts';
+import { weakCodes } from './problem-codes.ts';
 
 /**
  * The built-in writer: composes from the facts alone, with no model, key or network. The same facts and settings in the
