@@ -10,26 +10,38 @@ const terms = [...claimTerms, ...materialTerms];
 const leftEdge = '(?<![\\p{L}\\p{M}\\p{N}])';
 /** Arabic and Hebrew write articles and prepositions as one word with what follows. */
 const prefixes = /^(?:[وف]?(?:بال|كال|لل|ال|[بلك])|[הובלמשכ]{1,2})(?=\p{L}{2})/u;
-/** Terms by their first two letters, so that a word meets only those it may begin. */
-const byLead = new Map<string, { name: string; pattern: RegExp }[]>();
+type Term = { name: string; term: string; pattern: RegExp | undefined };
+/** Terms by their first two letters, so that a word meets only those it may begin. Each is compiled when first met. */
+const byLead = new Map<string, Term[]>();
 for (const [name, spaced] of terms) {
   for (const term of splitAlternatives(spaced)) {
-    const entry = { name, pattern: new RegExp(termPattern([term]).source.replace(leftEdge, ''), 'iuy') };
+    const entry: Term = { name, term, pattern: undefined };
     for (const lead of leadsOf(term)) byLead.set(lead, [...(byLead.get(lead) ?? []), entry]);
   }
 }
+
+function patternOf(entry: Term): RegExp {
+  entry.pattern ??= new RegExp(termPattern([entry.term]).source.replace(leftEdge, ''), 'iuy');
+  return entry.pattern;
+}
+
 const joinedTerms = terms.flatMap(([name, , joined]) =>
   joined === undefined ? [] : [{ name, pattern: new RegExp(joined, 'giu') }],
 );
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 /** Within the facts a term may also be the end of a compound: "Ripstopnylon", "Biobaumwolle". */
-const looseTerms = new Map(
-  terms.map(([name, spaced, joined]) => {
-    const { source } = termPattern([spaced], joined === undefined ? [] : [joined]);
-    return [name, new RegExp(source.replace(leftEdge, ''), 'giu')];
-  }),
-);
+const looseTerms = new Map<string, RegExp>();
+function loosePattern(name: string): RegExp | undefined {
+  const there = looseTerms.get(name);
+  const found = there === undefined ? terms.find(([one]) => one === name) : undefined;
+  if (found === undefined) return there;
+  const [, spaced, joined] = found;
+  const { source } = termPattern([spaced], joined === undefined ? [] : [joined]);
+  const made = new RegExp(source.replace(leftEdge, ''), 'giu');
+  looseTerms.set(name, made);
+  return made;
+}
 
 /** Words before a term that turn it round, in the same clause. */
 const denialBefore = new RegExp(
@@ -57,7 +69,9 @@ export function assertionsIn(text: string): Assertion[] {
   for (const { 0: start, index } of text.matchAll(/(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}]{1,6}/gu)) {
     const prefix = prefixes.exec(start)?.[0].length;
     for (const at of prefix === undefined ? [index] : [index, index + prefix]) {
-      for (const { name, pattern } of byLead.get(text.slice(at, at + 2).toLowerCase()) ?? []) {
+      for (const entry of byLead.get(text.slice(at, at + 2).toLowerCase()) ?? []) {
+        const { name } = entry;
+        const pattern = patternOf(entry);
         pattern.lastIndex = at;
         const words = pattern.exec(text)?.[0];
         if (words !== undefined) found.push({ name, words, isDenied: isDenied(text, at, words) });
@@ -74,7 +88,7 @@ export function assertionsIn(text: string): Assertion[] {
 
 /** Whether `facts` make the claim, in any language, affirming or denying it as asked. */
 export function isClaimed(facts: string, name: string, asDenied: boolean): boolean {
-  const pattern = looseTerms.get(name);
+  const pattern = loosePattern(name);
   if (pattern === undefined) return false;
   for (const { 0: words, index } of facts.matchAll(pattern))
     if (isDenied(facts, index, words) === asDenied) return true;
