@@ -3,7 +3,7 @@ import type { Composed, Piece } from '../composed.ts';
 import { compose, textOf } from '../composed.ts';
 import type { Source } from '../source-text.ts';
 import { characterCount, fits, leastCharacters } from '../text-width.ts';
-import { stem, stemsOf, wordsOf } from '../text/words.ts';
+import { says, stem, stemsOf, wordsOf } from '../text/words.ts';
 import { isEnglish } from './english.ts';
 import type { Part } from './labelled-facts.ts';
 import { factPartsOf, filled, joined, labelledDrafts } from './labelled-facts.ts';
@@ -36,7 +36,13 @@ export function draftDescriptions(facts: EntityFacts, source: Source): Composed[
   };
   drafts.push(...leads.filter(({ isVague }) => !isVague).flatMap(led));
   const vague = leads.filter(({ isVague }) => isVague).flatMap(led);
-  drafts.push(...(facing.isTelling ? [...facing.alone(), ...vague] : [...vague, ...facing.alone()]));
+  // Copied texts end apart only with the name before them, even where they nearly say it.
+  const headed = leads
+    .filter(({ text, isVague }) => !isVague && !says(text, source.name) && names(text, source.name))
+    .flatMap((lead) => facing.after([...nameOf(facts, source), ' ', ...lead.pieces]));
+  drafts.push(
+    ...(facing.isTelling ? [...facing.alone(), ...vague, ...headed] : [...vague, ...headed, ...facing.alone()]),
+  );
   return usable(drafts.map(compose));
 }
 
@@ -73,8 +79,9 @@ function factWriter(facts: EntityFacts, source: Source): FactWriter {
     return { isTelling: true, after: labels.after, alone: () => [...alone, ...labels.alone()] };
   }
   const pool = carryingPool(facts, source);
+  const facets = pool.told.filter(({ label }) => label !== 'name').length;
   return {
-    isTelling: pool.told.length > 1 || (pool.told.length === 1 && facts.brand !== undefined),
+    isTelling: facets > 1 || (facets === 1 && facts.brand !== undefined),
     after: (pieces) => [
       tellOn(pieces, pool, false),
       ...(pool.told.length > 1 ? [tellOn(pieces, ledBy(pool, 1), false)] : []),
@@ -112,8 +119,12 @@ function usable(drafts: Composed[]): Composed[] {
     return true;
   });
   const isLong = ({ text }: Composed): boolean => characterCount(text) >= leastCharacters(text, 'description');
-  const short = fitting.filter((draft) => !isLong(draft));
-  return [...fitting.filter(isLong), ...short.toSorted((a, b) => b.text.length - a.text.length)].slice(0, most);
+  const telling = fitting.filter(({ evidence }) => evidence.some(({ fact }) => fact !== 'name'));
+  const short = telling.filter((draft) => !isLong(draft));
+  // The name alone says nothing that the page's title does not.
+  const bare = fitting.filter((draft) => !telling.includes(draft));
+  const longestFirst = short.toSorted((a, b) => b.text.length - a.text.length);
+  return [...telling.filter(isLong), ...longestFirst, ...bare].slice(0, most);
 }
 
 function aboutNames(facts: EntityFacts): string {

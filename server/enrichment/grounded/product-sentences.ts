@@ -8,7 +8,7 @@ import { characterCount, fits, leastCharacters } from '../text-width.ts';
 import { forbiddenClaim } from '../text/claims.ts';
 import { says } from '../text/words.ts';
 import { addedBy, kindsOf } from './categories.ts';
-import { articleFor, singularOf, withArticle } from './english.ts';
+import { articleFor, running, singularOf, withArticle } from './english.ts';
 import { fragmentsOf } from './fragments.ts';
 import type { Phrase } from './phrases.ts';
 import { phrasesOf } from './phrases.ts';
@@ -29,6 +29,16 @@ export function productPool(facts: ProductFacts, source: Source): Pool {
   };
 }
 
+/** What a name sets apart at its end ("Case for iPhone 7 - Black") tells variants of one text apart. */
+function nameEnd(facts: ProductFacts, source: Source): Phrase[] {
+  const parts = source.name.split(/\s[-–—|]\s/u);
+  const end = parts.length > 1 ? (parts.at(-1) ?? '') : '';
+  if (end.length < 3 || end.length > 40) return [];
+  const text = running(end);
+  const pieces: Piece[] = [{ text, fact: 'name', value: facts.name }];
+  return [{ label: 'name', pieces: text === end ? pieces : ['in ', ...pieces], rank: 2 }];
+}
+
 /** Lines of the text that are facts with a label: "Languages: English, Deutsch." */
 function rowsOf(source: Source): Piece[][] {
   return source.sentences
@@ -47,7 +57,8 @@ export function carryingPool(facts: ProductFacts, source: Source): Pool {
       ? [{ label: 'category', pieces: ['from the ', shelf, ` ${range}`], rank: 91 }]
       : []),
   ];
-  return { told: told.filter(({ label }) => label !== source.fact), labelled, fillers: [...from, ...fillers] };
+  const own = told.filter(({ label }) => label !== source.fact);
+  return { told: [...nameEnd(facts, source), ...own], labelled, fillers: [...from, ...fillers] };
 }
 
 function fragmentPhrases(source: Source): Phrase[] {

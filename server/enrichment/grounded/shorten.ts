@@ -30,7 +30,9 @@ function isOpen(part: string): boolean {
 export function shorterNames(name: string, brand: string | undefined): string[] {
   const plain = name.replace(/\s*\([^()]*\)|\s*\[[^[\]]*\]/gu, '').trim();
   const forms = [plain, ...formsOf(name, brand), ...formsOf(plain, brand), cutBetweenWords(plain)];
-  const fitting = Array.from(new Set(forms.map(trimEnd))).filter((form) => form.length >= 8 && fits(form, 'title'));
+  const fitting = Array.from(new Set(forms.map(trimEnd))).filter(
+    (form) => form.length >= 8 && !/^[([]/u.test(form) && fits(form, 'title'),
+  );
   const isTelling = (form: string): boolean => characterCount(form) >= leastCharacters(form, 'title');
   return [...fitting.filter(isTelling), ...fitting.filter((form) => !isTelling(form))];
 }
