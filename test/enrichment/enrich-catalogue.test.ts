@@ -185,6 +185,19 @@ test('A seed draws from the kinds that are asked for', async () => {
   expect(['page', 'post']).toContain(lines[0]?.kind);
 });
 
+test('To rewrite replaces a text that mending leaves alone', async () => {
+  const good = 'A two-person tent of ripstop nylon with a 3000 mm water column for camping in any season.';
+  const [product] = rows.products;
+  const shop = await folderOf({
+    products: [{ ...product, meta_description: good, page_title: 'Larch Ridge Tent by Fernhollow – Tents' }],
+  });
+  const mended = await enrichFolder(shop, 'mend.jsonl');
+  expect(mended.lines[0]?.after.description).toBe(good);
+  const rewritten = await enrichFolder(shop, 'rewrite.jsonl', '--mode', 'rewrite');
+  expect(rewritten.lines[0]?.after.description).not.toBe(good);
+  expect(rewritten.lines[0]?.after.description).not.toBe('');
+});
+
 test('The table counts what is too poor, with what is missing, and needs no output file', async () => {
   const { stdout } = await run(process.execPath, ['server/enrich.ts', '--catalog', folder]);
   expect(stdout).toMatch(/^too poor in facts +[1-9]/mu);
