@@ -19,7 +19,7 @@ import { brandOf } from './title-facts.ts';
 const countryLabel = /^(?:country|country of origin|origin)$/iu;
 
 /** What of a product may be told beside its name, in English. */
-export function productPool(facts: ProductFacts, source: Source): Pool {
+function productPool(facts: ProductFacts, source: Source): Pool {
   const tellable = tellableAttributes(facts);
   const { told, labelled } = phrasesOf(tellable, source.name);
   return {
@@ -69,7 +69,7 @@ function fragmentPhrases(source: Source): Phrase[] {
   }));
 }
 
-export function tellableAttributes(facts: ProductFacts): Attribute[] {
+function tellableAttributes(facts: ProductFacts): Attribute[] {
   return attributesOf(facts).filter(({ label, value }) => forbiddenClaim(`${label} ${value}`) === undefined);
 }
 
