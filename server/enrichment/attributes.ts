@@ -102,7 +102,7 @@ function attributeOf({ name, value: raw, choices }: Field): Attribute | undefine
   const rank = ranks.find(([, pattern]) => pattern.test(label))?.[0] ?? 7;
   const listed = choices?.values.map(clean) ?? value.split(/(?<!\d),\s|,\s(?!\d)|;\s/u);
   const values = listed.filter((one) => one !== '' && !/^#[\da-f]{3,8}$/iu.test(one));
-  if (values.length === 0 || values.every((one) => nothing.test(one))) return undefined;
+  if (values.every((one) => nothing.test(one))) return undefined;
   return {
     label,
     value,
