@@ -73,7 +73,7 @@ describeInBrowser('the first hour of a merchant', () => {
 
   chapter('the shop is read before their eyes, until every item is there and checked', async () => {
     await merchant.heading('Reading your shop').waitFor();
-    await merchant.heading('Overview').waitFor();
+    await merchant.heading('Overview').waitFor({ timeout: 45_000 });
     await merchant.heading('Getting started').waitFor();
     await merchant.app
       .getByRole('link', { name: /^\d+ items$/ })
