@@ -34,7 +34,7 @@ const signalWords: Record<Signal, string> = {
 
 /** What publishing search data of one item means as long as the Schema Injector's template cannot read it. */
 export const storedOnly =
-  'Stored with your product for search data. Your pages show it once the Schema Injector can use it; today they do not.';
+  'Stored with this item for search data. Your pages show it once the Schema Injector can use it; today they do not.';
 
 export const decisionTags: Record<Decision, Tag> = {
   pending: { label: 'To decide', variant: 'secondary' },
@@ -93,6 +93,8 @@ const factWords: Record<string, string> = {
   keywords: 'Keywords today',
   product: 'Product in it',
   category: 'Category',
+  'category path': 'Category path',
+  warranty: 'Warranty',
 };
 
 /** Name of a fact as the merchant knows it; custom fields and options keep their own. */

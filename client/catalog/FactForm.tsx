@@ -37,7 +37,7 @@ export function FactForm({
     >
       <FormGroup>
         <Input
-          label="What it is about"
+          label="Property"
           maxLength={60}
           onChange={({ target }) => setFact({ ...fact, label: target.value })}
           placeholder="Material"
@@ -45,7 +45,7 @@ export function FactForm({
           {...errorOf('label')}
         />
         <Input
-          label="What holds"
+          label="Value"
           maxLength={250}
           onChange={({ target }) => setFact({ ...fact, value: target.value })}
           placeholder="Organic cotton"

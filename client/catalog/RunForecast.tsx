@@ -14,11 +14,11 @@ export function RunForecast({ forecast, isAll }: { forecast: Forecast; isAll: bo
         {items === 0 ? 'Nothing needs it' : `${counted(items, 'item')}: ${partsOf(forecast)}`}
       </Text>
       {leftAlone > 0 && (
-        <Text marginBottom="xxSmall">{`${counted(leftAlone, 'item')} with good texts ${leftAlone === 1 ? 'is' : 'are'} left alone.`}</Text>
+        <Text marginBottom="xxSmall">{`The texts of ${counted(leftAlone, 'item')} are good and stay as they are.`}</Text>
       )}
       {waiting > 0 && (
         <Text marginBottom="xxSmall">
-          {`${counted(waiting, 'item')} of them ${waiting === 1 ? 'has' : 'have'} a suggestion that waits for you. It stays, unless something better is found.`}
+          {`${waiting.toLocaleString('en-US')} of them ${waiting === 1 ? 'has' : 'have'} a suggestion that waits for you. It stays, unless something better is found.`}
         </Text>
       )}
       <Text marginBottom="small">{costOf(forecast)}</Text>

@@ -20,7 +20,7 @@ export function RunWriter({
 }) {
   const writer = useWriter().data;
   if (writer === undefined) return null;
-  if (!writer.isReady) return <Text>{builtInWords}</Text>;
+  if (!writer.isReady) return <Text marginTop="medium">{builtInWords}</Text>;
   return <Choice engine={chosen ?? writer.engine} items={items} onChoose={onChoose} writer={writer} />;
 }
 

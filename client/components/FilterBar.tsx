@@ -62,7 +62,7 @@ function SearchField({
     setText(value);
   }
   return (
-    <FlexItem flexBasis="14rem" flexGrow={3} marginBottom="xxSmallN">
+    <FlexItem flexBasis="100%" marginBottom="xxSmallN">
       <Search
         aria-label={placeholder}
         maxLength={100}

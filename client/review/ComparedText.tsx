@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
 import { Blank } from '../components/Clamped.tsx';
 import { factWord } from '../words.ts';
-import { type Evidence, markEvidence } from './marked-text.ts';
+import { distinctFacts, type Evidence, markEvidence } from './marked-text.ts';
 import type { Piece } from './word-diff.ts';
 
 /** Today's text, with what the suggestion takes away struck through. */
@@ -34,7 +34,10 @@ export function TextToday({
   );
 }
 
-/** The suggested text: new words marked, phrases that rest on a fact reachable by pointer and keyboard. */
+/**
+ * The suggested text: new words marked, phrases that rest on a fact reachable by pointer and keyboard. `active` is the index
+ * of a fact among the distinct ones.
+ */
 export function TextOffered({
   pieces,
   evidence,
@@ -48,20 +51,22 @@ export function TextOffered({
   onActive: (index: number | undefined) => void;
   isCode: boolean;
 }) {
+  const { facts, factAt } = distinctFacts(evidence);
   return (
     <Value $isCode={isCode}>
       {markEvidence(pieces, evidence).map((run, index) => {
         const text: ReactNode = run.isChanged ? <New>{run.text}</New> : run.text;
-        const fact = run.evidence === undefined ? undefined : evidence[run.evidence];
+        const place = run.evidence === undefined ? undefined : factAt[run.evidence];
+        const fact = place === undefined ? undefined : facts[place];
         if (!fact) return <span key={index}>{text}</span>;
         return (
           <Phrase
-            $isActive={active === run.evidence}
+            $isActive={active === place}
             aria-description={`From your data: ${factWord(fact.fact)}: ${fact.value}`}
             key={index}
             onBlur={() => onActive(undefined)}
-            onFocus={() => onActive(run.evidence)}
-            onMouseEnter={() => onActive(run.evidence)}
+            onFocus={() => onActive(place)}
+            onMouseEnter={() => onActive(place)}
             onMouseLeave={() => onActive(undefined)}
             tabIndex={0}
           >
@@ -86,7 +91,7 @@ export function EvidenceList({
   if (evidence.length === 0) return null;
   return (
     <Facts aria-label="Your product data behind this suggestion">
-      {evidence.map((fact, index) => (
+      {distinctFacts(evidence).facts.map((fact, index) => (
         <Fact
           $isActive={active === index}
           key={index}

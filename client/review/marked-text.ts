@@ -8,6 +8,21 @@ export type Evidence = z.infer<typeof evidenceSchema>;
 export type MarkedRun = { text: string; isChanged: boolean; evidence: number | undefined };
 
 /**
+ * The facts behind a text, each once however many phrases rest on it, and for each evidence (by its index) the index of its fact.
+ */
+export function distinctFacts(evidence: readonly Evidence[]): { facts: Evidence[]; factAt: number[] } {
+  const places = new Map<string, number>();
+  const facts: Evidence[] = [];
+  const factAt = evidence.map((one) => {
+    const key = JSON.stringify([one.fact, one.value]);
+    const place = places.get(key) ?? facts.push(one) - 1;
+    places.set(key, place);
+    return place;
+  });
+  return { facts, factAt };
+}
+
+/**
  * Lays evidence over the pieces of a difference. Where phrases overlap, the shorter one wins: it says more. Ranges that lie
  * outside the text are cut.
  */

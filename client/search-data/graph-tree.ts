@@ -106,7 +106,7 @@ const propertyWords: Record<string, string> = {
   inProductGroupWithID: 'Group',
   productGroupID: 'Group',
   hasVariant: 'Variants',
-  variesBy: 'Differ by',
+  variesBy: 'Variants differ by',
   offers: 'Offer',
   priceCurrency: 'Currency',
   priceSpecification: 'Price before',

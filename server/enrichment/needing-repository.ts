@@ -53,7 +53,7 @@ const reachable = `
         else true end),
   judged as (
     select kind, entity_id, total_sold, outdated, lacks_search_data and not 'jsonld' = any (locks) as lacks_search_data,
-      not 'title' = any (locks) and (:rewrites or exists (
+      not 'title' = any (locks) and (:rewrites and kind <> 'post' or exists (
         select from jsonb_array_elements(problems) as problem where problem ->> 'signal' = 'title'
           and (:improves or not problem ->> 'code' = any (:weak::text[])))) as needs_title,
       not 'description' = any (locks) and (:rewrites or exists (
@@ -102,7 +102,7 @@ export async function selectChosen(
   mode: EnrichmentRun['mode'],
 ): Promise<Candidate[]> {
   const { rows } = await trx.raw<{ rows: Candidate[] }>(
-    `select entity.kind, entity.entity_id as id, :rewrites or found.title as "needsTitle",
+    `select entity.kind, entity.entity_id as id, :rewrites and entity.kind <> 'post' or found.title as "needsTitle",
        :rewrites or found.description as "needsDescription", coalesce(checked.lacks_search_data, false) as "needsSearchData",
        exists (select from proposals as proposal where proposal.store_hash = :storeHash and proposal.kind = entity.kind
          and proposal.entity_id = entity.entity_id and proposal.state in ('pending', 'ready')) as waits

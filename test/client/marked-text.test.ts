@@ -1,4 +1,4 @@
-import { markEvidence } from '../../client/review/marked-text.ts';
+import { distinctFacts, markEvidence } from '../../client/review/marked-text.ts';
 
 const fact = (from: number, to: number, name: string) => ({ from, to, fact: name, value: name });
 const text = 'Green tent, 2.1 kg';
@@ -34,5 +34,19 @@ describe('evidence over a marked text', () => {
   test('no text is lost or doubled, even by ranges outside of it', () => {
     const runs = markEvidence([{ text, isChanged: false }], [fact(-5, 3, 'A'), fact(15, 99, 'B'), fact(7, 7, 'C')]);
     expect(runs.map((run) => run.text).join('')).toBe(text);
+  });
+});
+
+describe('the facts behind a text', () => {
+  test('a fact on which several phrases rest is told once, and each phrase finds it', () => {
+    const evidence = [fact(0, 5, 'Size'), fact(6, 10, 'Name'), fact(12, 18, 'Size')];
+    const { facts, factAt } = distinctFacts(evidence);
+    expect(facts.map((one) => one.fact)).toEqual(['Size', 'Name']);
+    expect(factAt).toEqual([0, 1, 0]);
+  });
+
+  test('facts of one name with other values stay apart', () => {
+    const evidence = [fact(0, 5, 'Product in it'), { ...fact(6, 10, 'Product in it'), value: 'Stove' }];
+    expect(distinctFacts(evidence).facts).toHaveLength(2);
   });
 });
