@@ -15,15 +15,17 @@ import { useCancelSuggesting, useEnrichmentRuns } from './use-catalog.ts';
 /** The run whose result was read and closed, until the page is reloaded. */
 let lastClosed: string | undefined;
 
-/** The writer at work, or what its last run brought. */
+/** The writer at work, or what its last run brought; without `whenIdle` only of a run that was watched here. */
 export function EnrichmentProgress({ whenIdle = true }: { whenIdle?: boolean }) {
   const run = useEnrichmentRuns().data?.items[0];
   const isActive = isUnderWay(run);
   const [closed, setClosed] = useState(lastClosed);
+  const [watched, setWatched] = useState<string>();
+  if (run && isActive && watched !== run.id) setWatched(run.id);
   useWhenDone(isActive);
   if (!run) return null;
   if (isActive) return <Working run={run} />;
-  if (!whenIdle || closed === run.id) return null;
+  if ((!whenIdle && watched !== run.id) || closed === run.id) return null;
   const close = () => {
     lastClosed = run.id;
     setClosed(run.id);

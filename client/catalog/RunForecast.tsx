@@ -18,7 +18,7 @@ export function RunForecast({ forecast, isAll }: { forecast: Forecast; isAll: bo
       )}
       {waiting > 0 && (
         <Text marginBottom="xxSmall">
-          {`${waiting.toLocaleString('en-US')} of them ${waiting === 1 ? 'has' : 'have'} a suggestion that waits for you. It stays, unless something better is found.`}
+          {`${items === 1 ? 'It has' : `${waiting.toLocaleString('en-US')} of them ${waiting === 1 ? 'has' : 'have'}`} a suggestion that waits for you. It stays, unless something better is found.`}
         </Text>
       )}
       <Text marginBottom="small">{costOf(forecast)}</Text>

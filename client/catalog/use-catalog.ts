@@ -24,8 +24,10 @@ export function useItems(query: Query, isLive: boolean) {
   });
 }
 
-export function useItem(kind: string, id: string) {
+/** Not asked for while `enabled` is false. */
+export function useItem(kind: string, id: string, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: ['catalog', 'one', kind, id],
     queryFn: ({ signal }) =>
       api.get<Item>(`/catalog/items/${encodeURIComponent(kind)}/${encodeURIComponent(id)}`, {}, signal),

@@ -1,28 +1,34 @@
 import { Box, H4, Small } from '@bigcommerce/big-design';
 import { styled } from 'styled-components';
 import type { Proposal } from '../../server/review/contract.ts';
+import { useItem } from '../catalog/use-catalog.ts';
 import { changeOf, textAfter, textToday } from './change-text.ts';
 
-/** How the page could look in a search result: as it is today, and with the suggestions that are not rejected. */
+/** How the page could look in a search result: as it is today, and with the suggestions that are not rejected. What has none stays as it is live. */
 export function SearchPreview({ proposal, shop }: { proposal: Proposal; shop: string }) {
   const title = changeOf(proposal, 'title');
   const description = changeOf(proposal, 'description');
+  const live = useItem(proposal.kind, `${proposal.entityId}`, !title || !description).data;
+  const kept = {
+    title: (!title && live?.title) || proposal.name,
+    description: (!description && live?.description) || '',
+  };
   const address = breadcrumb(proposal.url);
   return (
     <>
       <Result
         address={address}
-        description={textToday(description)}
+        description={textToday(description) || kept.description}
         header="Today"
         shop={shop}
-        title={textToday(title) || proposal.name}
+        title={textToday(title) || kept.title}
       />
       <Result
         address={address}
-        description={textAfter(description)}
+        description={textAfter(description) || kept.description}
         header="With the suggestions"
         shop={shop}
-        title={textAfter(title) || proposal.name}
+        title={textAfter(title) || kept.title}
       />
       <Small color="secondary60" marginTop="small">
         Google often shows other words; this is what you offer it.

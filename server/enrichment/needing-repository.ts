@@ -102,8 +102,9 @@ export async function selectChosen(
   mode: EnrichmentRun['mode'],
 ): Promise<Candidate[]> {
   const { rows } = await trx.raw<{ rows: Candidate[] }>(
-    `select entity.kind, entity.entity_id as id, :rewrites and entity.kind <> 'post' or found.title as "needsTitle",
-       :rewrites or found.description as "needsDescription", coalesce(checked.lacks_search_data, false) as "needsSearchData",
+    `select entity.kind, entity.entity_id as id, not 'title' = any (locked.signals) and (:rewrites and entity.kind <> 'post' or found.title) as "needsTitle",
+       not 'description' = any (locked.signals) and (:rewrites or found.description) as "needsDescription",
+       not 'jsonld' = any (locked.signals) and coalesce(checked.lacks_search_data, false) as "needsSearchData",
        exists (select from proposals as proposal where proposal.store_hash = :storeHash and proposal.kind = entity.kind
          and proposal.entity_id = entity.entity_id and proposal.state in ('pending', 'ready')) as waits
      from (select kind, id, min(place) as place
@@ -118,6 +119,9 @@ export async function selectChosen(
          coalesce(bool_or(problem ->> 'signal' = 'description'), false) as description
        from jsonb_array_elements(coalesce(checked.problems, '[]'::jsonb)) as problem
        where :improves or not problem ->> 'code' = any (:weak::text[])) as found
+     cross join lateral (
+       select array(select lock.signal from locked_signals as lock where lock.store_hash = :storeHash
+         and lock.kind = entity.kind and lock.entity_id = entity.entity_id) as signals) as locked
      order by given.place`,
     { ...bindings(storeHash, { scope: 'needed', mode }), items: JSON.stringify(items) },
   );

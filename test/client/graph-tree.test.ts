@@ -41,7 +41,7 @@ test('a graph reads as lines of plain words, without the ids that tie it togethe
     'Product with variants: Tent',
     '  Name: Tent',
     '  Group: 7',
-    '  Differ by: Color, Size',
+    '  Variants differ by: Color, Size',
     '  Width: 40 cm',
     '  Further properties',
     '    Season: Summer',

@@ -1,5 +1,5 @@
 import { inStore } from '../../server/db/in-store.ts';
-import { countReachable, selectNeeding } from '../../server/enrichment/needing-repository.ts';
+import { countReachable, selectChosen, selectNeeding } from '../../server/enrichment/needing-repository.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { addStore, storeHash } from '../proposals/builders.ts';
@@ -97,6 +97,31 @@ test('rewriting takes good texts too, and still leaves out what nobody reaches',
   ])
     expect(all).not.toContain(name);
   expect(all).toHaveLength(await inStore(database.db, storeHash, (trx) => countReachable(trx, storeHash)));
+});
+
+test('what a chosen item may get leaves out what is locked, and a blog post has no title', async () => {
+  const entities = await database.owner('entities').select<{ kind: 'product'; entity_id: number; name: string }[]>('*');
+  const locked = entities.find(({ name }) => name === 'Title locked')?.entity_id ?? 0;
+  const post = await add('post', { name: 'How to pitch a tent', total_sold: 0 }, []);
+  const chosen = await inStore(database.db, storeHash, (trx) =>
+    selectChosen(
+      trx,
+      storeHash,
+      [
+        { kind: 'product', id: locked },
+        { kind: 'post', id: post },
+      ],
+      'rewrite',
+    ),
+  );
+  expect(chosen).toMatchObject([
+    { id: locked, needsTitle: false, needsDescription: true },
+    { id: post, needsTitle: false, needsDescription: true },
+  ]);
+  const all = await inStore(database.db, storeHash, (trx) =>
+    selectNeeding(trx, storeHash, { scope: 'needed', mode: 'rewrite' }),
+  );
+  expect(all.find(({ kind }) => kind === 'post')).toMatchObject({ needsTitle: false, needsDescription: true });
 });
 
 test('an item with a waiting suggestion comes after all that have none', async () => {
