@@ -51,6 +51,17 @@ const countLabel =
  * What the shop's people stated counts first; categories and brands have no other attributes of their own.
  */
 export function attributesOf(facts: EntityFacts): Attribute[] {
+  const there = known.get(facts);
+  if (there !== undefined) return there;
+  const found = readAttributes(facts);
+  known.set(facts, found);
+  return found;
+}
+
+/** Facts of an entity are read, never changed. */
+const known = new WeakMap<EntityFacts, Attribute[]>();
+
+function readAttributes(facts: EntityFacts): Attribute[] {
   const stated = facts.stated.map(({ label, value }) => ({ name: label, value }));
   return readFields(facts.kind === 'product' ? [...stated, ...optionFields(facts), ...facts.customFields] : stated);
 }
@@ -93,6 +104,7 @@ function attributeOf({ name, value: raw, choices }: Field): Attribute | undefine
   if (!canBePublic({ name, value: raw }) || noise.test(name)) return undefined;
   const label = clean(name).replace(/[\s:]+$/u, '');
   const value = clean(raw)
+    .replace(/\s*(?:\\r)?\\n\s*/gu, ', ')
     .replace(/(?<=\p{L}),(?=\p{L})/gu, ', ')
     .replace(/[.;,\s]+$/u, '');
   if (value === '' || value.length > 70 || /[<>{}|]/u.test(value) || /^\p{Ll}+_\p{Ll}+/u.test(value)) return undefined;

@@ -24,6 +24,17 @@ export type Source = {
 };
 
 export function readSource(facts: EntityFacts): Source {
+  const there = known.get(facts);
+  if (there !== undefined) return there;
+  const source = read(facts);
+  known.set(facts, source);
+  return source;
+}
+
+/** Facts of an entity are read, never changed. */
+const known = new WeakMap<EntityFacts, Source>();
+
+function read(facts: EntityFacts): Source {
   const blocks = htmlBlocks(sourceHtml(facts));
   const all = blocks.map(({ text }) => text).join(' ');
   const filled = isFiller(all) ? blocks.filter(({ text }) => !isFiller(text) && !isFillerTail(all)) : blocks;
@@ -95,7 +106,8 @@ function readableName(name: string): string {
   return cleanName(name)
     .replace(/[®™©℠]|\((?:tm|r)\)/giu, '')
     .replace(/\s+/gu, ' ')
-    .replace(/\s+([,.;:!?])/gu, '$1')
+    .replace(/\s+([,.;:!?)\]])/gu, '$1')
+    .replace(/([([])\s+/gu, '$1')
     .replace(/^[\s\-–—,.;:|*#]+(?=\S)|[\s\-–—,;:|*#]+$/gu, '')
     .trim();
 }

@@ -37,7 +37,7 @@ const entityInText = /&(?:#\d{2,7}|#x[\da-f]{2,6}|[a-z]{2,10}\d{0,2});/i;
 export function htmlBlocks(html: string): Block[] {
   const isMarkup = markupInText.test(html);
   const told = withoutCode(html);
-  let found = isMarkup ? readMarkup(told) : readLines(readMarkup(told.replaceAll('\n', '<br>')));
+  let found = isMarkup ? readMarkup(told) : readLines(readText(told));
   for (let times = 0; times < mostEscapes && found.some(isEscaped); times += 1)
     found = found.flatMap((block) => (isEscaped(block) ? unescape(block) : [block]));
   return found.flatMap(splitBullets).flatMap(splitPairs);
@@ -61,6 +61,13 @@ function unescape(block: Block): Block[] {
   return readMarkup(withoutCode(block.text)).map((inner) =>
     inner.kind === 'paragraph' ? { ...inner, kind: block.kind } : inner,
   );
+}
+
+/** Lines of text as blocks; one that holds neither tag nor entity needs no parser. */
+function readText(text: string): Block[] {
+  if (/[<&\n]/u.test(text)) return readMarkup(text.replaceAll('\n', '<br>'));
+  const line = clean(text);
+  return line === '' ? [] : [{ kind: 'paragraph', text: line }];
 }
 
 /** Text without markup: a line that plainly goes on is joined with the next. */

@@ -48,6 +48,7 @@ const unseen =
 
 /** Text without what cannot be seen, in composed letters ("e" with its accent as one). */
 export function withoutUnseen(text: string): string {
+  if (/^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u024f]*$/u.test(text)) return text;
   return text.replace(unseen, '').replace(joinersBetweenLetters, '').normalize('NFC');
 }
 

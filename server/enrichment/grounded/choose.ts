@@ -27,16 +27,14 @@ export function chooseTitle(
   voice: Pick<Voice, 'avoid'>,
 ): Choice {
   const drafts = draftTitles(facts, source);
-  let reason = 'The name is too short or not fit to be a title.';
-  const sound = drafts.filter(({ text }) => {
-    const found = objection('title', text, ground) ?? avoided(text, voice.avoid, facts.name);
-    if (found !== undefined) reason = found;
-    return found === undefined;
-  });
-  const own = sound.filter(({ text }) => survey.mayHaveTitle(facts, text));
-  const [chosen] = own;
+  const objectionTo = judge('title', facts, ground, voice);
+  // The survey is asked first, it answers at once.
+  const chosen = drafts.find((draft) => survey.mayHaveTitle(facts, draft.text) && objectionTo(draft) === undefined);
   if (chosen !== undefined) return { chosen };
-  return { reason: sound.length === 0 ? reason : nothingToTellApart(facts) };
+  const objections = drafts.map(objectionTo);
+  return objections.includes(undefined)
+    ? { reason: nothingToTellApart(facts) }
+    : { reason: objections.at(-1) ?? 'The name is too short or not fit to be a title.' };
 }
 
 /** A title in the shop's pattern, where that fits. */
@@ -54,25 +52,41 @@ export function chooseDescription(
   survey: Survey,
   { title, voice }: { title: Composed | undefined; voice: Pick<Voice, 'avoid'> },
 ): Choice {
-  let reason = 'The facts are too few for a whole sentence.';
-  const isSound = ({ text }: Composed): boolean => {
-    const found = objection('description', text, ground) ?? avoided(text, voice.avoid, facts.name);
-    if (found !== undefined) reason = found;
-    return found === undefined;
-  };
+  const objectionTo = judge('description', facts, ground, voice);
+  const isSound = (draft: Composed): boolean => objectionTo(draft) === undefined;
   const isShared = ({ text }: Composed): boolean => isBoilerplate(survey.sharedRun(text), survey.entities);
   const isLong = ({ text }: Composed): boolean => characterCount(text) >= leastCharacters(text, 'description');
-  const own = draftDescriptions(facts, source).filter(
-    (draft) => isSound(draft) && survey.mayHaveDescription(facts, draft.text),
-  );
+  const drafts = draftDescriptions(facts, source);
+  const free = drafts.filter(({ text }) => survey.mayHaveDescription(facts, text));
+  const best = free.find((draft) => isLong(draft) && !isShared(draft) && isSound(draft));
+  if (best !== undefined) return { chosen: best };
+  const own = free.filter(isSound);
   const distinct = own.filter((draft) => !isShared(draft));
-  const led =
-    title === undefined || distinct.some(isLong) ? [] : descriptionLedBy(title, facts, source).filter(isSound);
+  const ledBy = title === undefined ? [] : descriptionLedBy(title, facts, source);
+  const led = ledBy.filter(isSound);
   const apart = [...distinct, ...led.filter((draft) => !isShared(draft))];
   const chosen = apart.find(isLong) ?? apart[0];
   if (chosen !== undefined) return { chosen };
   const leastShared = [...own, ...led].toSorted((a, b) => survey.sharedRun(a.text) - survey.sharedRun(b.text))[0];
-  return leastShared === undefined ? { reason } : { chosen: leastShared };
+  if (leastShared !== undefined) return { chosen: leastShared };
+  const objections = [...drafts, ...ledBy].flatMap((draft) => objectionTo(draft) ?? []);
+  return { reason: objections.at(-1) ?? 'The facts are too few for a whole sentence.' };
+}
+
+/** What the guard or the shop's voice has against a draft; each is judged once. */
+function judge(
+  signal: 'title' | 'description',
+  facts: EntityFacts,
+  ground: Ground,
+  voice: Pick<Voice, 'avoid'>,
+): (draft: Composed) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return ({ text }) => {
+    if (known.has(text)) return known.get(text);
+    const found = objection(signal, text, ground) ?? avoided(text, voice.avoid, facts.name);
+    known.set(text, found);
+    return found;
+  };
 }
 
 /** Which fact would help an entity whose every possible title could be another's as well; undefined where one is its own. */

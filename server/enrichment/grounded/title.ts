@@ -19,6 +19,17 @@ const most = 44;
  * others of the same name. Every one fits.
  */
 export function draftTitles(facts: EntityFacts, source: Source): Composed[] {
+  const there = known.get(source);
+  if (there !== undefined) return there;
+  const drafts = makeTitles(facts, source);
+  known.set(source, drafts);
+  return drafts;
+}
+
+/** A source is one entity's own; what is live makes no title. */
+const known = new WeakMap<Source, Composed[]>();
+
+function makeTitles(facts: EntityFacts, source: Source): Composed[] {
   const brand = brandOf(facts, source);
   const style: Style = { brand, isEnglish: isEnglish(facts, source) };
   const names = nameForms(facts, source, brand?.text);
@@ -36,21 +47,30 @@ export function draftTitles(facts: EntityFacts, source: Source): Composed[] {
   }
   const isLong = ({ text }: Composed): boolean => characterCount(text) >= leastCharacters(text, 'title');
   const told = usable(telling);
-  const numbered = usable(
-    marks.flatMap((mark) => names.slice(0, 2).flatMap((name) => withMark(name, mark, extras, style))),
-  );
+  const withMarks = (isCut: boolean): Piece[][] =>
+    marks.flatMap((mark) =>
+      names
+        .slice(0, 3)
+        .flatMap((name) => (isCut ? cutWithMark(name, mark, style) : withMark(name, mark, extras, style))),
+    );
+  const numbered = usable([...withMarks(false), ...withMarks(true)]);
   return [...told.filter(isLong), ...told.filter((title) => !isLong(title)), ...numbered].slice(0, most);
 }
 
 /** A number tells two apart; it is no way to make a title longer. */
 function withMark(name: TitleFact, mark: TitleFact, extras: readonly TitleFact[], style: Style): Piece[][] {
   const bare = withoutLeading(name.text, style.brand?.text);
-  const forms = [...(bare === undefined ? [] : [{ ...name, text: bare }]), cutFor(name, mark)];
   return [
     grown(name, [mark, ...extras], style, true),
     withExtras(name, [mark], { ...style, brand: undefined }),
-    ...forms.flatMap((form) => (form === undefined ? [] : [withExtras(form, [mark], { ...style, brand: undefined })])),
+    ...(bare === undefined ? [] : [withExtras({ ...name, text: bare }, [mark], { ...style, brand: undefined })]),
   ];
+}
+
+/** The last resort: a name that has no room for its mark is cut. */
+function cutWithMark(name: TitleFact, mark: TitleFact, style: Style): Piece[][] {
+  const form = cutFor(name, mark);
+  return form === undefined ? [] : [withExtras(form, [mark], { ...style, brand: undefined })];
 }
 
 function usable(ladder: Piece[][]): Composed[] {

@@ -10,14 +10,33 @@ const terms = [...claimTerms, ...materialTerms];
 const leftEdge = '(?<![\\p{L}\\p{M}\\p{N}])';
 /** Arabic and Hebrew write articles and prepositions as one word with what follows. */
 const prefixes = /^(?:[وف]?(?:بال|كال|لل|ال|[بلك])|[הובלמשכ]{1,2})(?=\p{L}{2})/u;
-type Term = { name: string; term: string; pattern: RegExp | undefined };
-/** Terms by their first two letters, so that a word meets only those it may begin. Each is compiled when first met. */
+type Term = { name: string; term: string; at: number; pattern: RegExp | undefined };
+/** Terms by their first letters, so that a word meets only those it may begin. Each is compiled when first met. */
 const byLead = new Map<string, Term[]>();
+const longestLead = 6;
+let count = 0;
 for (const [name, spaced] of terms) {
   for (const term of splitAlternatives(spaced)) {
-    const entry: Term = { name, term, pattern: undefined };
-    for (const lead of leadsOf(term)) byLead.set(lead, [...(byLead.get(lead) ?? []), entry]);
+    const entry: Term = { name, term, at: count++, pattern: undefined };
+    for (const lead of leadsOf(term, longestLead)) byLead.set(lead, [...(byLead.get(lead) ?? []), entry]);
   }
+}
+
+/** Terms that may begin with the letters, in their order; few beginnings make up most texts. */
+const begun = new Map<string, Term[]>();
+const mostBegun = 50_000;
+function termsAt(text: string, at: number): Term[] {
+  const start = text.slice(at, at + longestLead);
+  const there = begun.get(start);
+  if (there !== undefined) return there;
+  const lower = start.toLowerCase();
+  const found = new Set<Term>();
+  for (let length = 0; length <= lower.length; length += 1)
+    for (const term of byLead.get(lower.slice(0, length)) ?? []) found.add(term);
+  const sorted = Array.from(found).toSorted((a, b) => a.at - b.at);
+  if (begun.size >= mostBegun) begun.clear();
+  begun.set(start, sorted);
+  return sorted;
 }
 
 function patternOf(entry: Term): RegExp {
@@ -69,7 +88,7 @@ export function assertionsIn(text: string): Assertion[] {
   for (const { 0: start, index } of text.matchAll(/(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}]{1,6}/gu)) {
     const prefix = prefixes.exec(start)?.[0].length;
     for (const at of prefix === undefined ? [index] : [index, index + prefix]) {
-      for (const entry of byLead.get(text.slice(at, at + 2).toLowerCase()) ?? []) {
+      for (const entry of termsAt(text, at)) {
         const { name } = entry;
         const pattern = patternOf(entry);
         pattern.lastIndex = at;

@@ -82,6 +82,12 @@ const adjectives: [RegExp, string][] = [
   ],
 ];
 
+const anyAdjective = new RegExp(adjectives.map(([pattern]) => pattern.source).join('|'), 'iu');
+
+function regionOf(word: string): string | undefined {
+  return anyAdjective.test(word) ? adjectives.find(([pattern]) => pattern.test(word))?.[1] : undefined;
+}
+
 /** Countries that `text` names, each with the word that names it. */
 export function countriesIn(text: string): { region: string; word: string }[] {
   const found: { region: string; word: string }[] = [];
@@ -89,7 +95,7 @@ export function countriesIn(text: string): { region: string; word: string }[] {
   for (const [at, word] of words.entries()) {
     const lower = word.toLowerCase();
     const two = `${lower} ${words[at + 1]?.toLowerCase() ?? ''}`;
-    const region = byName.get(two) ?? byName.get(lower) ?? adjectives.find(([pattern]) => pattern.test(lower))?.[1];
+    const region = byName.get(two) ?? byName.get(lower) ?? regionOf(lower);
     if (region !== undefined) found.push({ region, word: byName.has(two) ? `${word} ${words[at + 1] ?? ''}` : word });
   }
   if (/[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(text)) {

@@ -17,30 +17,34 @@ export function splitAlternatives(pattern: string): string[] {
 }
 
 /**
- * The pairs of letters that a match of `term` may begin with, in lower case. Terms are written so that they begin with two
- * letters or with a group of such; an optional second letter counts both ways.
+ * The letters that a match of `term` may begin with, in lower case: up to `length`, fewer where the term goes on with what
+ * cannot be told beforehand (any letters, a blank, a repetition) or ends.
  */
-export function leadsOf(term: string): string[] {
-  return Array.from(new Set(expand(term, 2).map((lead) => lead.toLowerCase())));
+export function leadsOf(term: string, length: number): string[] {
+  return Array.from(new Set(expand(term, length).map((lead) => lead.toLowerCase())));
 }
 
 /** Every beginning of `length` characters that `pattern` allows. A class stands for its members, a class of figures for ten. */
 function expand(pattern: string, length: number): string[] {
-  if (length === 0) return [''];
-  if (pattern === '') return [''];
+  if (length === 0 || pattern === '' || /^(?:[.^$*+{|)]|\\(?!d)\w|\(\?[^:])/u.test(pattern)) return [''];
   const group = /^\((?:\?:)?/u.exec(pattern);
   if (group !== null) {
     const end = closing(pattern);
     const inner = pattern.slice(group[0].length, end);
-    const isOptional = pattern.charAt(end + 1) === '?';
-    const rest = pattern.slice(end + (isOptional ? 2 : 1));
+    const after = pattern.charAt(end + 1);
+    if (/^[*+{]/u.test(after)) return [''];
+    const rest = pattern.slice(end + (after === '?' ? 2 : 1));
     const heads = splitAlternatives(inner).flatMap((one) => expand(one + rest, length));
-    return isOptional ? [...heads, ...expand(rest, length)] : heads;
+    return after === '?' ? [...heads, ...expand(rest, length)] : heads;
   }
   const { members, size } = memberOf(pattern);
   const next = pattern.charAt(size);
+  // A letter that may be left out or said again: what follows is told only for the first.
+  if (next === '*' || next === '{') return [''];
+  if (next === '+') return members;
   const rest = pattern.slice(next === '?' ? size + 1 : size);
-  const heads = members.flatMap((member) => expand(rest, length - 1).map((tail) => member + tail));
+  const tails = expand(rest, length - 1);
+  const heads = members.flatMap((member) => tails.map((tail) => member + tail));
   return next === '?' ? [...heads, ...expand(rest, length)] : heads;
 }
 
