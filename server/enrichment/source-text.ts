@@ -5,6 +5,7 @@ import type { Block } from '../facts/html-text.ts';
 import { htmlBlocks, plainText } from '../facts/html-text.ts';
 import { isKeywordDump } from './text/keyword-dump.ts';
 import { detectLanguage, isForeign } from './text/language.ts';
+import { leadingClauses } from './text/leading-clauses.ts';
 import { isLeadIn, withoutLeadIn } from './text/lead-ins.ts';
 import { mendGarbled } from '../facts/mojibake.ts';
 import { machineTalk } from './text/machine-talk.ts';
@@ -116,7 +117,7 @@ function sentencesIn(block: Block, name: string, language: string | undefined): 
   if (block.kind === 'heading') return [];
   const isFragment = block.kind !== 'paragraph';
   return sentencesOf(withoutLeadIn(withoutName(withoutLeadIn(block.text), name)), language).map((text) => ({
-    text,
+    text: leadingClauses(text),
     isFragment,
   }));
 }

@@ -29,6 +29,9 @@ const typed: readonly (readonly [property: string, field: RegExp])[] = [
   ['pattern', /^(?:pattern|muster|motif)$/iu],
 ];
 
+/** "Colour: Yes" names no colour. */
+const answers = /^(?:yes|no|y|n|true|false|[\d.,\s]*)$/iu;
+
 function productWishes(entity: Entity, nodes: Node[]): Wish[] {
   const [product] = productNodes(nodes);
   const group = product !== undefined && isA(product, 'ProductGroup');
@@ -59,7 +62,7 @@ function productWishes(entity: Entity, nodes: Node[]): Wish[] {
   );
   for (const [property, field] of typed) {
     wish(
-      entity.fields.some(({ name }) => field.test(name)),
+      entity.fields.some(({ name, value }) => field.test(name) && !answers.test(value)),
       property,
       () => some((node) => has(node, property)),
     );

@@ -57,7 +57,7 @@ function tornPart(name: string, title: string): string | undefined {
   for (const part of name.split(separators)) {
     const words = foldedWords(part);
     if (words.length < 3 || characters(part) > 60 || !title.includes(` ${words.slice(0, 2).join(' ')} `)) continue;
-    if (title.includes(` ${words.join(' ')} `)) continue;
+    if (title.includes(` ${words.join(' ')} `) || lacksOnlyMakers(words, title)) continue;
     const kept = words.findLastIndex(
       (_word, index) => index > 0 && title.includes(` ${words.slice(0, index + 1).join(' ')} `),
     );
@@ -66,6 +66,15 @@ function tornPart(name: string, title: string): string | undefined {
     if (!title.includes(` ${next} `) || modelWords.has(next) || /^\d+$/u.test(next)) return `… ${next}`;
   }
   return undefined;
+}
+
+/** "Case for iPhone 6/6s" of "Case for Apple iPhone 6 and 6s Cell Phones": the maker goes, what it fits stays whole. */
+function lacksOnlyMakers(words: readonly string[], title: string): boolean {
+  const brief = words
+    .join(' ')
+    .replace(/\bapple (?=i(?:phone|pad|pod)\b)|\bsamsung (?=galaxy\b)/gu, '')
+    .replace(/ (?:cell|mobile) phones?$/u, '');
+  return [brief, brief.replace(/ and (?=\d)/gu, ' ')].some((whole) => title.includes(` ${whole} `));
 }
 
 /** Fewer than two words that the name has not, though the facts hold more. */

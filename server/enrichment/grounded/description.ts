@@ -11,6 +11,7 @@ import { carryingPool, productSentences } from './product-sentences.ts';
 import type { Telling } from './rank-sentences.ts';
 import { tellingSentences } from './rank-sentences.ts';
 import { brandSentences, categorySentences } from './shelf-sentences.ts';
+import { roomFor } from './shorten.ts';
 import { enough, ledBy, tellOn } from './telling.ts';
 
 /** Most drafts of one entity. */
@@ -31,6 +32,9 @@ export function draftDescriptions(facts: EntityFacts, source: Source): Composed[
     const own = facing.after(lead.pieces);
     return [
       ...(lead.isDependent ? [] : isBrief ? [...own, others] : [others, ...own]),
+      ...(names(lead.text, source.name) || !facing.isLabelled
+        ? []
+        : facing.after([...nameOf(facts, source), ' ', ...others])),
       ...(names(lead.text, source.name) ? [] : facing.after([...nameOf(facts, source), ' ', ...lead.pieces])),
     ];
   };
@@ -40,6 +44,10 @@ export function draftDescriptions(facts: EntityFacts, source: Source): Composed[
   const headed = leads
     .filter(({ text, isVague }) => !isVague && !says(text, source.name) && names(text, source.name))
     .flatMap((lead) => facing.after([...nameOf(facts, source), ' ', ...lead.pieces]));
+  // Where copies share a long sentence, what the name sets apart at its end needs room behind it.
+  const end = source.name.split(/\s[-–—|]\s/u).at(-1) ?? '';
+  const shortened = end === source.name || end.length > 40 ? [] : leads.flatMap((lead) => withRoom(lead, end, source));
+  drafts.push(...shortened.flatMap((pieces) => facing.after(pieces)));
   drafts.push(
     ...(facing.isTelling ? [...facing.alone(), ...vague, ...headed] : [...vague, ...headed, ...facing.alone()]),
   );
@@ -66,6 +74,8 @@ export function descriptionLedBy(title: Composed, facts: EntityFacts, source: So
 type FactWriter = {
   /** Whether the facts alone say more than cheer. */
   isTelling: boolean;
+  /** Whether facts are told with the shop's own labels. */
+  isLabelled: boolean;
   /** A whole text, carried on with facts; in one or two ways. */
   after(pieces: Piece[]): Piece[][];
   alone(): Piece[][];
@@ -76,12 +86,13 @@ function factWriter(facts: EntityFacts, source: Source): FactWriter {
   if (facts.kind !== 'product') {
     const labels = labelWriter(facts, source);
     const alone = facts.kind === 'category' ? categorySentences(facts) : brandSentences(facts, source);
-    return { isTelling: true, after: labels.after, alone: () => [...alone, ...labels.alone()] };
+    return { isTelling: true, isLabelled: false, after: labels.after, alone: () => [...alone, ...labels.alone()] };
   }
   const pool = carryingPool(facts, source);
   const facets = pool.told.filter(({ label }) => label !== 'name').length;
   return {
     isTelling: facets > 1 || (facets === 1 && facts.brand !== undefined),
+    isLabelled: false,
     after: (pieces) => [
       tellOn(pieces, pool, false),
       ...(pool.told.length > 1 ? [tellOn(pieces, ledBy(pool, 1), false)] : []),
@@ -95,9 +106,17 @@ function labelWriter(facts: EntityFacts, source: Source): FactWriter {
   const first = (pieces: Piece[]): Part => ({ pieces, at: -1 });
   return {
     isTelling: false,
+    isLabelled: true,
     after: (pieces) => (parts.length === 0 ? [pieces] : [filled([first(pieces)], parts)]),
     alone: () => labelledDrafts(facts, source, parts),
   };
+}
+
+function withRoom({ pieces, text, isDependent }: Telling, end: string, source: Source): Piece[][] {
+  const [piece] = pieces;
+  if (isDependent || pieces.length !== 1 || piece === undefined || typeof piece === 'string') return [];
+  const short = roomFor(` In ${end}.`, text, source.language);
+  return short === undefined ? [] : [[{ ...piece, text: short }]];
 }
 
 /** Whether a sentence names the thing, in full or nearly: most words of the name stand in it. */
@@ -123,7 +142,9 @@ function usable(drafts: Composed[]): Composed[] {
   const short = telling.filter((draft) => !isLong(draft));
   // The name alone says nothing that the page's title does not.
   const bare = fitting.filter((draft) => !telling.includes(draft));
-  const longestFirst = short.toSorted((a, b) => b.text.length - a.text.length);
+  // A character of a dense script says as much as two.
+  const weight = ({ text }: Composed): number => characterCount(text) - leastCharacters(text, 'description');
+  const longestFirst = short.toSorted((a, b) => weight(b) - weight(a));
   return [...telling.filter(isLong), ...longestFirst, ...bare].slice(0, most);
 }
 

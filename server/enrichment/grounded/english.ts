@@ -32,6 +32,7 @@ export function isEnglish(facts: EntityFacts, source: Source): boolean {
 const answers = new WeakMap<EntityFacts, boolean>();
 
 function looksEnglish(facts: EntityFacts, source: Source): boolean {
+  if (speaksOther(source.text)) return false;
   const labels = labelsAround(facts);
   if (labels.some((label) => !/^[\p{ASCII}]*$/u.test(label))) return false;
   const names = namesAround(facts, source);
@@ -47,6 +48,14 @@ function looksEnglish(facts: EntityFacts, source: Source): boolean {
   const accented = words.filter((word) => /[^\p{ASCII}]/u.test(word)).length;
   if (ours > 0 && ours > (theirs + accented) * 2) return true;
   return theirs + accented === 0 && words.length > 5 && surelyIn(names.join(' ').toLowerCase()) === 'en';
+}
+
+/** A few words of no known language that have accents and none of the small words of English. */
+function speaksOther(text: string): boolean {
+  return (
+    /\p{L}*[\u00c0-\u024f]\p{L}*/u.test(text) &&
+    !/\b(?:the|and|with|for|of|in|to|is|are|an?|on|by|from|your)\b/iu.test(text)
+  );
 }
 
 /** Labels that only an English shop has. */

@@ -1,6 +1,6 @@
 import type { Attribute } from '../attributes.ts';
 import type { Piece } from '../composed.ts';
-import { says } from '../text/words.ts';
+import { says, wordsOf } from '../text/words.ts';
 import { listed, running, withArticle } from './english.ts';
 
 /** A fact in running English: "made of cotton and nylon", "in red or blue". `label` is the fact it tells. */
@@ -85,7 +85,15 @@ function phraseOf(attribute: Attribute): Piece[] | undefined {
   const noun = kind ?? key;
   if (attribute.values.length > 2 || value.length > 32 || /\d/u.test(key)) return undefined;
   if (kind === undefined && !nouns.test(key)) return undefined;
-  return says(value, noun) ? listed(values, 'and') : [...listed(values, 'and'), ` ${noun}`];
+  const rest = afterLastOf(value, noun);
+  return rest === '' || says(value, noun) ? listed(values, 'and') : [...listed(values, 'and'), ` ${rest}`];
+}
+
+/** What of the noun the value does not end with: "Flat screen" and "screen shape" make "Flat screen shape". */
+function afterLastOf(value: string, noun: string): string {
+  const last = wordsOf(value).at(-1);
+  const [first = '', ...rest] = noun.split(' ');
+  return last === first.toLowerCase() ? rest.join(' ') : noun;
 }
 
 /** "sizes XS–L", "size 38", "in Small, Medium or Large". */

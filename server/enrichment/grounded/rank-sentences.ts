@@ -4,7 +4,7 @@ import { fits } from '../text-width.ts';
 import { forbiddenClaim, isDelicate, isHype } from '../text/claims.ts';
 import { isUnspaced, isWhole, withStop } from '../text/sentences.ts';
 import { says, stemsOf, wordsOf } from '../text/words.ts';
-import { mainClause } from './shorten.ts';
+import { mainClause, relativeSentence } from './shorten.ts';
 import type { Standing } from './standing.ts';
 import { standing } from './standing.ts';
 
@@ -45,23 +45,23 @@ export function tellingSentences(source: Source, aboutNames: string): Telling[] 
   const seen = new Set<string>();
   const found: Telling[] = [];
   for (const [at, sentence] of source.sentences.entries()) {
-    const clean = tellable(sentence.text, sentence.isFragment, source.language);
-    if (clean === undefined) continue;
-    const { pieces, isDependent } = standing(clean, sentence.text, source);
-    const text = textOf(pieces);
-    if (!fits(text, 'description')) continue;
-    const key = wordsOf(text).join(' ');
-    if (seen.has(key) || says(source.name, text)) continue;
-    seen.add(key);
-    const isFragment = sentence.isFragment || /^[\p{L}\d ]{2,28}:\s/u.test(text);
-    found.push({
-      text,
-      pieces,
-      isDependent,
-      at,
-      merit: meritOf(text, at, about, isFragment) - (isDependent ? 3 : 0),
-      isVague: isVague(text, source.language),
-    });
+    for (const clean of tellable(sentence.text, sentence.isFragment, source.language)) {
+      const { pieces, isDependent } = standing(clean, sentence.text, source);
+      const text = textOf(pieces);
+      if (!fits(text, 'description')) continue;
+      const key = wordsOf(text).join(' ');
+      if (seen.has(key) || says(source.name, text)) continue;
+      seen.add(key);
+      const isFragment = sentence.isFragment || /^[\p{L}\d ]{2,28}:\s/u.test(text);
+      found.push({
+        text,
+        pieces,
+        isDependent,
+        at,
+        merit: meritOf(text, at, about, isFragment) - (isDependent ? 3 : 0),
+        isVague: isVague(text, source.language),
+      });
+    }
   }
   return found;
 }
@@ -75,18 +75,20 @@ export function isVague(text: string, language: string | undefined): boolean {
   );
 }
 
-/** The sentence cleaned and short enough; undefined when it cannot be told. */
-function tellable(sentence: string, isFragment: boolean, language: string | undefined): string | undefined {
-  if (language === 'en' && (picture.test(sentence) || praise.test(sentence))) return undefined;
-  if (fileName.test(sentence) || isCode(sentence) || shouts.test(sentence)) return undefined;
+/** The sentence cleaned and short enough, in one or two ways; none when it cannot be told. */
+function tellable(sentence: string, isFragment: boolean, language: string | undefined): string[] {
+  if (language === 'en' && (picture.test(sentence) || praise.test(sentence))) return [];
+  if (fileName.test(sentence) || isCode(sentence) || shouts.test(sentence)) return [];
   if (forbiddenClaim(sentence) !== undefined || /[?？؟]["”’»]?$/u.test(sentence) || /[<>{}|\\]/u.test(sentence))
-    return undefined;
+    return [];
   const clean = tidy(sentence);
   const words = wordsOf(clean);
-  if (words.length < (isFragment ? 2 : 3) && !isUnspaced(clean)) return undefined;
-  if (clean.endsWith(':') || isShouting(clean) || (!isFragment && !isWhole(clean))) return undefined;
+  if (words.length < (isFragment ? 2 : 3) && !isUnspaced(clean)) return [];
+  if (clean.endsWith(':') || /^[([]/u.test(clean) || isShouting(clean) || (!isFragment && !isWhole(clean))) return [];
   const ended = withStop(clean);
-  return fits(ended, 'description') ? ended : mainClause(ended, 60, language);
+  if (fits(ended, 'description')) return [ended];
+  const forms = [mainClause(ended, 60, language), language === 'en' ? relativeSentence(ended) : undefined];
+  return forms.filter((form) => form !== undefined);
 }
 
 function tidy(sentence: string): string {
@@ -100,7 +102,7 @@ function tidy(sentence: string): string {
     .replace(/!(?=["”’]?$)/u, '.')
     .replace(/(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\.$/u, '。')
     .replace(/\s+/gu, ' ')
-    .replace(/\s(?=[.,;!?](?:\s|$))/gu, '')
+    .replace(/\s(?=[.,;!?](?:\s|$))|(?<=[([])\s|\s(?=[)\]])/gu, '')
     .trim();
   return /^\p{Ll}/u.test(text) && !/^\p{Ll}+\p{Lu}/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

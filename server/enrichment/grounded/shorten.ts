@@ -29,12 +29,34 @@ function isOpen(part: string): boolean {
  */
 export function shorterNames(name: string, brand: string | undefined): string[] {
   const plain = name.replace(/\s*\([^()]*\)|\s*\[[^[\]]*\]/gu, '').trim();
-  const forms = [plain, ...formsOf(name, brand), ...formsOf(plain, brand), cutBetweenWords(plain)];
+  const brief = withBriefDevices(plain);
+  const forms = [
+    plain,
+    ...wholeForms(brief, brand),
+    ...formsOf(name, brand),
+    ...formsOf(plain, brand),
+    ...formsOf(brief, brand),
+    cutBetweenWords(plain),
+  ];
   const fitting = Array.from(new Set(forms.map(trimEnd))).filter(
     (form) => form.length >= 8 && !/^[([]/u.test(form) && fits(form, 'title'),
   );
   const isTelling = (form: string): boolean => characterCount(form) >= leastCharacters(form, 'title');
   return [...fitting.filter(isTelling), ...fitting.filter((form) => !isTelling(form))];
+}
+
+/** "Case for Apple iPhone 6 and 6s Cell Phones" as shoppers say it: "Case for iPhone 6/6s". */
+function withBriefDevices(name: string): string {
+  return name
+    .replace(/\bApple (?=i(?:Phone|Pad|Pod)\b)|\bSamsung (?=Galaxy\b)/gu, '')
+    .replace(/(?<=\d\S*(?: \S+){0,3}) (?:Cell|Mobile) Phones?\b/gu, '')
+    .replace(/(?<=i(?:Phone|Pad)\s(?:[^\s,]+\s)?[^\s,]+) and (?=\d)/gu, '/');
+}
+
+/** A name whole, without its brand where that stands in front. */
+function wholeForms(name: string, brand: string | undefined): string[] {
+  const bare = withoutLeading(name, brand);
+  return bare === undefined ? [name] : [name, bare];
 }
 
 function formsOf(name: string, brand: string | undefined): string[] {
@@ -60,6 +82,7 @@ function formsOf(name: string, brand: string | undefined): string[] {
     ...(longestEnds === undefined ? [] : [longestEnds]),
     ...(longestHead === undefined ? [] : [longestHead]),
     withTail(own.slice(0, -2).join(''), tail),
+    endWithTail(own.slice(0, -2).join(''), tail),
   ];
 }
 
@@ -73,7 +96,25 @@ export function withoutLeading(name: string, brand: string | undefined): string 
 
 function withTail(text: string, tail: string): string {
   const head = cutBetweenWords(text, tail);
-  return head.length < 10 ? '' : head + tail;
+  const isWhole = head === text || phraseStart.test(text.slice(head.length).trimStart());
+  const ends = isWhole
+    ? []
+    : Array.from(head.matchAll(/\s(?=(?:for|with|without|by|from)\s)/giu), ({ index }) => index);
+  const place = isWhole ? head.length : (ends.at(-1) ?? 0);
+  return place < 10 ? '' : head.slice(0, place) + tail;
+}
+
+const phraseStart =
+  /^(?:(?:for|with|without|by|from|in|of|w\/|für|mit|von|pour|avec|de|para|con|per|met|voor)\s|[,(/|–—-])/iu;
+const headNounFirst = /\s(?:de|du|des|la|le|les|en|pour|avec|para|con|del|di|da|per|della)\s/iu;
+
+/** The end of a name's first part with `tail`: in most languages the noun stands there. */
+function endWithTail(text: string, tail: string): string {
+  const words = text.split(' ');
+  if (headNounFirst.test(text) || / (?:for|with|by|from|in|of) /iu.test(text)) return '';
+  const from = words.findIndex((_word, index) => fits(words.slice(index).join(' ') + tail, 'title'));
+  const kept = from > 0 && from * 2 <= words.length ? words.slice(from).join(' ') : '';
+  return kept.length < 12 ? '' : kept + tail;
 }
 
 /** The longest run of whole words from the start that fits a title, with `tail` after it. */
@@ -94,8 +135,14 @@ export function cutBetweenWords(text: string, tail = ''): string {
   const isMeasureSplit = /\d$/u.test(kept.trimEnd()) && /^(?:[a-zµ°"″]{1,4})\b/iu.test(next);
   const isCodeSplit = /\s\p{Lu}{2,4}$/u.test(kept.trimEnd()) && /^\d/u.test(next);
   const whole = trimEnd(isMeasureSplit || isCodeSplit ? kept.trimEnd().replace(/\S+$/u, '') : kept);
+  const fitting = whole.search(/\sfor\s[^,]*$/iu);
+  // Half the name of what it fits is the name of another thing.
+  if (fitting >= 10 && furtherModel.test(next)) return trimEnd(whole.slice(0, fitting));
   return trimEnd(whole.slice(0, phraseEnd(whole)));
 }
+
+const furtherModel =
+  /^(?:\d|s\s?\d|[&/+]|(?:and|or|plus|mini|pro|max|air|edge|ultra|lite|note|xl|se|active|prime)\b)/iu;
 
 /** Where the last whole phrase of a cut text ends, so that "Case for Apple iPhone 6 Plus and 6s" loses its half name. */
 function phraseEnd(cut: string): number {
@@ -113,30 +160,68 @@ const clauses =
  * A sentence shortened to its main clause, so that it still is one; undefined when it has none that is short enough and
  * says enough.
  */
-export function mainClause(sentence: string, least: number, language: string | undefined): string | undefined {
+export function mainClause(
+  sentence: string,
+  least: number,
+  language: string | undefined,
+  after = '',
+): string | undefined {
   const withoutAside = sentence.replace(/\s*\([^()]*\)/gu, '');
-  if (withoutAside !== sentence && fits(withoutAside, 'description')) return withoutAside;
+  if (withoutAside !== sentence && fits(withoutAside + after, 'description')) return withoutAside;
   const isSubordinate =
     /^(?:when|if|whether|while|although|though|because|since|as|with|for|from|not only|wenn|weil|obwohl|si|quand|lorsque|cuando|quando|als)\b/iu.test(
       sentence,
     );
   const places = Array.from(withoutAside.matchAll(clauses), ({ index }) => index).slice(isSubordinate ? 1 : 0);
   for (const place of places.toReversed()) {
-    const head = finished(withoutAside.slice(0, place), least);
+    const head = finished(withoutAside.slice(0, place), least, after);
     if (head !== undefined) return head;
   }
-  if (/\p{Script=Thai}/u.test(withoutAside)) return shorterThai(withoutAside, least);
-  return isSubordinate ? undefined : shorterList(withoutAside, least, language);
+  if (/\p{Script=Thai}/u.test(withoutAside)) return shorterThai(withoutAside, least, after);
+  return isSubordinate ? undefined : shorterList(withoutAside, least, language, after);
+}
+
+const relative =
+  /\b(?:this (?<one>(?:(?! (?:that|which|with|to|from|on|by) )[^;.!?]){4,80}?),? (?:that|which) (?=[a-z]+s )|these (?<many>(?:(?! (?:that|which|with|to|from|on|by) )[^;.!?]){4,80}?),? (?:that|which) (?=(?:are|have|feature|include|offer|provide|come|work|fit|support|keep|help|make|give) ))(?<told>.+)$/iu;
+
+/**
+ * What a long English sentence tells of "this case that features a hard shell", as a sentence of its own: "The case
+ * features a hard shell."
+ */
+export function relativeSentence(sentence: string): string | undefined {
+  const { one, many, told = '' } = relative.exec(sentence)?.groups ?? {};
+  const thing = one ?? many;
+  if (thing === undefined || /\b(?:you|your|the|its)\b/iu.test(thing)) return undefined;
+  const wholes = [`The ${thing} ${told}`, `The ${withoutCodes(thing)} ${told}`];
+  const purpose = / for (?!.* for )/u.exec(wholes[1] ?? '')?.index;
+  return (
+    wholes.find((whole) => fits(whole, 'description')) ??
+    mainClause(wholes[0] ?? '', 60, 'en') ??
+    (purpose === undefined ? undefined : finished((wholes[1] ?? '').slice(0, purpose), 60, ''))
+  );
+}
+
+/** "Incipio DualPro SA-528-SLVRBLK case" without its part number, which no sentence needs. */
+function withoutCodes(thing: string): string {
+  return thing
+    .split(' ')
+    .filter((word) => !/^(?=.*\d)(?=.*\p{Lu})[\p{Lu}\d./-]{5,}$/u.test(word))
+    .join(' ');
+}
+
+/** A sentence shortened so far that `after` has room behind it; undefined when that leaves too little. */
+export function roomFor(after: string, sentence: string, language: string | undefined): string | undefined {
+  return mainClause(sentence, 50, language, after);
 }
 
 /** Thai has no stop: phrases end at blanks. */
-function shorterThai(text: string, least: number): string | undefined {
+function shorterThai(text: string, least: number, after: string): string | undefined {
   const blanks = Array.from(text.matchAll(/\s+/gu), ({ index }) => index).toReversed();
-  return blanks.map((place) => finished(text.slice(0, place), least)).find((head) => head !== undefined);
+  return blanks.map((place) => finished(text.slice(0, place), least, after)).find((head) => head !== undefined);
 }
 
 /** "It has a, b, c, d and e." as "It has a, b and c.": in English with its word between the last two. */
-function shorterList(sentence: string, least: number, language: string | undefined): string | undefined {
+function shorterList(sentence: string, least: number, language: string | undefined, after: string): string | undefined {
   const commas = Array.from(sentence.matchAll(/(?<!\d),\s/gu), ({ index }) => index);
   if (commas.length < 3) return undefined;
   for (const [position, place] of Array.from(commas.entries()).toReversed()) {
@@ -146,17 +231,17 @@ function shorterList(sentence: string, least: number, language: string | undefin
     const item = head.slice(last + 2);
     const isJoined = /^(?:and|or|und|oder|et|ou|y|o|e|en)\s/iu.test(item);
     const list = isJoined || language !== 'en' ? head : `${head.slice(0, last)} and ${item}`;
-    const whole = finished(list, least);
+    const whole = finished(list, least, after);
     if (whole !== undefined) return whole;
   }
   return undefined;
 }
 
 /** `text` with its stop; undefined when it is too long, too short or open. */
-function finished(text: string, least: number): string | undefined {
+function finished(text: string, least: number, after: string): string | undefined {
   const head = trimEnd(text);
   const whole = withStop(head);
-  return head.length >= least && !hasOpenBracket(head) && fits(whole, 'description') ? whole : undefined;
+  return head.length >= least && !hasOpenBracket(head) && fits(whole + after, 'description') ? whole : undefined;
 }
 
 function hasOpenBracket(text: string): boolean {
