@@ -104,8 +104,9 @@ function attributeOf({ name, value: raw, choices }: Field): Attribute | undefine
   if (!canBePublic({ name, value: raw }) || noise.test(name)) return undefined;
   const label = clean(name).replace(/[\s:]+$/u, '');
   const value = clean(raw)
-    .replace(/\s*(?:\\r)?\\n\s*/gu, ', ')
+    .replace(/[\s,;]*(?:\\r)?\\n[\s,;]*/gu, ', ')
     .replace(/(?<=\p{L}),(?=\p{L})/gu, ', ')
+    .replace(/\band and\b/gu, 'and')
     .replace(/[.;,\s]+$/u, '');
   if (value === '' || value.length > 70 || /[<>{}|]/u.test(value) || /^\p{Ll}+_\p{Ll}+/u.test(value)) return undefined;
   if (nothing.test(value)) return undefined;

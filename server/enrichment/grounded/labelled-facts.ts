@@ -155,11 +155,12 @@ function identifierParts(facts: EntityFacts): Part[] {
 
 /** Names in a row, as many as fit together; of dense scripts twice as many. */
 function listParts(names: readonly string[], fact: string, most: number): Part[] {
+  const isDense = leastCharacters(names.join(''), 'description') < 45;
   const chosen = distinctNames(names.map((name) => (name.length <= 60 ? name : cutBetweenWords(name))))
     .filter((name) => name.length <= 60 && forbiddenClaim(name) === undefined)
-    .slice(0, leastCharacters(names.join(''), 'description') < 45 ? most * 2 : most);
+    .slice(0, isDense ? most * 2 : most);
   return Array.from({ length: chosen.length }, (_, index) => chosen.slice(0, chosen.length - index))
-    .filter((list) => list.length > 0 && list.join(', ').length <= 120)
+    .filter((list) => list.length > 0 && list.join(', ').length <= (isDense ? 50 : 120))
     .slice(0, 2)
     .map((list) => ({
       pieces: [

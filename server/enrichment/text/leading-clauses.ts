@@ -1,0 +1,39 @@
+import { fits } from '../text-width.ts';
+import { forbiddenClaim } from './claims.ts';
+import { scriptOf } from './script.ts';
+import type { Script } from './script.ts';
+
+/** Where a clause may end, by script: the mark and the blanks around it, or a blank before a word that opens another. */
+const edges: Partial<Record<Script, RegExp>> = {
+  arabic: /\s*[،؛]\s*|,\s|\s(?=(?:مما|حيث|بينما|وذلك|بالإضافة|مزودة?|مزوّدة?|لكي|حتى|که|تا)\s)/u,
+  hebrew: /[,;]\s|\s[-–]\s|\s(?=(?:אשר|כאשר|בעוד|המאפשר(?:ת|ים)?|כדי|תוך)\s)/u,
+  thai: /\s+/u,
+  han: /[，；]/u,
+  devanagari: /,\s|;\s/u,
+};
+/** Fewer characters than these are no sentence, by script. */
+const least: Partial<Record<Script, number>> = { arabic: 25, hebrew: 22, thai: 30, han: 12, devanagari: 25 };
+
+/**
+ * A sentence too long for a description, or one that comes to speak of the price, up to the last clause before that: whole
+ * clauses from its start. Unchanged where nothing is in the way or too little would be left.
+ */
+export function leadingClauses(sentence: string): string {
+  const isFit = (text: string): boolean => fits(text, 'description') && forbiddenClaim(text) === undefined;
+  if (isFit(sentence)) return sentence;
+  const claim = forbiddenClaim(sentence);
+  const script = scriptOf(sentence);
+  const edge = script === undefined ? undefined : edges[script];
+  if (script === undefined || edge === undefined || (claim !== undefined && claim !== 'price')) return sentence;
+  let best = '';
+  for (const { index } of sentence.matchAll(new RegExp(edge.source, 'gu'))) {
+    const start = sentence.slice(0, index);
+    if (start.length >= (least[script] ?? 25) && isFit(start) && isClosed(start)) best = start;
+  }
+  return best === '' ? sentence : best;
+}
+
+/** A clause within brackets or quotation marks ends only with them. */
+function isClosed(text: string): boolean {
+  return (text.match(/[([{（「『“«]/gu)?.length ?? 0) === (text.match(/[)\]}）」』”»]/gu)?.length ?? 0);
+}
