@@ -108,7 +108,15 @@ export function engineWord(engine: 'grounded' | 'llm'): string {
 
 /** Whose suggestion it is; of a model, which one. */
 export function writerWord({ engine, model }: { engine: 'grounded' | 'llm'; model: string | null }): string {
-  return engine === 'grounded' ? 'built-in writer' : `AI writer${model === null ? '' : ` (${model})`}`;
+  return engine === 'grounded' ? 'built-in writer' : `AI writer${model === null ? '' : ` (${modelWord(model)})`}`;
+}
+
+/** A model as people name it; of a server that is merely compatible only the model says something. */
+function modelWord(model: string): string {
+  const [provider = '', ...rest] = model.split(' ');
+  const makers: Record<string, string> = { openai: 'OpenAI ', anthropic: 'Anthropic ', compatible: '' };
+  const maker = rest.length > 0 ? makers[provider] : undefined;
+  return maker === undefined ? model : maker + rest.join(' ');
 }
 
 export function writtenByWord(by: 'built_in' | 'ai_model' | 'person'): string {

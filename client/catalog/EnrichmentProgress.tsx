@@ -103,7 +103,9 @@ const results: [keyof EnrichmentRun & ('good' | 'unchanged' | 'locked' | 'tooPoo
 function resultOf(run: EnrichmentRun): string {
   const others = results.filter(([name]) => run[name] > 0);
   return [
-    `${counted(run.proposed, 'item')} with suggestions`,
+    run.proposed === 0 && run.finishedAt !== null
+      ? 'No new suggestions'
+      : `${counted(run.proposed, 'item')} with suggestions`,
     ...others.map(([name, words]) => `${run[name].toLocaleString('en-US')} ${words}`),
   ].join(', ');
 }

@@ -29,6 +29,6 @@ function termsOf({ name, itemsPerMonth, pricePerMonth, currency }: Quota['plan']
       ? 'price by agreement'
       : pricePerMonth === 0
         ? 'free'
-        : pricePerMonth.toLocaleString('en-US', { style: 'currency', currency, maximumFractionDigits: 2 });
+        : `${pricePerMonth.toLocaleString('en-US', { style: 'currency', currency })} a month`;
   return `${name}: ${items} a month, ${price}`;
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { WriterAnswer, WriterChange } from '../../server/stores/contract.ts';
 import { messageOf } from '../api/api-error.ts';
 import { tellDone } from '../components/alerts.ts';
+import { useDays } from '../session/use-session.ts';
 import { useChangeWriter } from './use-writer.ts';
 
 type Budget = NonNullable<WriterChange['budget']>;
@@ -20,6 +21,7 @@ const names: Field[] = ['monthlyTokens', 'monthlyCents', 'runTokens', 'runCents'
 export function WriterBudget({ writer }: { writer: WriterAnswer }) {
   const [typed, setTyped] = useState(() => typedOf(writer.budget));
   const change = useChangeWriter();
+  const { month } = useDays();
   const wrong = names.filter((name) => numberOf(name, typed[name]) === undefined);
   const shown = names.filter((name) => writer.isPriceKnown || !isMoney(name));
   const save = () => {
@@ -39,7 +41,7 @@ export function WriterBudget({ writer }: { writer: WriterAnswer }) {
         Empty means no limit. When it is spent, the built-in writer goes on, and the run says so.
         {!writer.isPriceKnown && writer.isReady && ' The price of this model is not known here, so only tokens count.'}
       </Text>
-      <Text>{usedWords(writer)}</Text>
+      <Text>{usedWords(writer, month(writer.month))}</Text>
       {['monthly', 'run'].map((span) => (
         <FormGroup key={span}>
           {shown
@@ -67,7 +69,7 @@ export function WriterBudget({ writer }: { writer: WriterAnswer }) {
   );
 }
 
-function usedWords({ used, month, operatorMonthlyTokens, isPriceKnown }: WriterAnswer): string {
+function usedWords({ used, operatorMonthlyTokens, isPriceKnown }: WriterAnswer, month: string): string {
   const tokens = `Used in ${month}: ${used.tokens.toLocaleString('en-US')} tokens`;
   const cost = isPriceKnown || used.cost > 0 ? `, about $${used.cost.toFixed(2)}` : '';
   const unpriced =

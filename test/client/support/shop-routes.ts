@@ -11,6 +11,7 @@ import { notFound, refuse, sendPage } from './answers.ts';
 import { quota } from './fixtures.ts';
 import { propagationRoutes } from './propagation-routes.ts';
 import { overviewOf, settle, type Shop } from './shop.ts';
+import { toldRoutes } from './told-routes.ts';
 
 /** The API of the contracts over one shop in memory. Requests are parsed by the contracts too: a wrong one is an error 500. */
 export function shopRoutes(shop: Shop): Router {
@@ -33,6 +34,7 @@ export function shopRoutes(shop: Shop): Router {
   routes.get('/overview', (_req, res) => void res.json(overviewOf(shop)));
   routes.use(
     settingsRoutes(shop),
+    toldRoutes(shop),
     catalogRoutes(shop),
     reviewRoutes(shop),
     propagationRoutes(shop),
@@ -128,6 +130,7 @@ function catalogRoutes(shop: Shop): Router {
       isFirstRun: false,
       checkedAt: '2026-11-20T15:04:00Z',
       quota,
+      ...shop.forecast,
     };
     res.json(forecast);
   });

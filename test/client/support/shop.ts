@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { ToldAnswer } from '../../../server/catalog/contract.ts';
+import type { Forecast } from '../../../server/enrichment/contract.ts';
 import type { overviewAnswer } from '../../../server/overview/contract.ts';
 import type { AddressesAnswer, trayAnswer } from '../../../server/propagation/contract.ts';
 import type { Change, Proposal } from '../../../server/review/contract.ts';
@@ -24,6 +26,10 @@ export function createShop() {
     proposals: structuredClone(fixtures.proposals),
     /** What is wrong with the search data of any item. */
     findings: new Array<Finding>(),
+    /** What the people of the shop told about any item. */
+    told: { stated: [], locks: [] } as ToldAnswer,
+    /** What a forecast says otherwise than usual. */
+    forecast: {} as Partial<Forecast>,
     syncRuns: [structuredClone(fixtures.firstRun)],
     enrichmentRuns: [structuredClone(fixtures.enrichment)],
     batches: [structuredClone(fixtures.batch)],
