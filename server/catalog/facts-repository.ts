@@ -40,7 +40,7 @@ const shelfSize = 200;
 const glance = `entity_id as id, name, url, brand_id as "brandId", category_ids as "categoryIds",
   raw -> 'custom_fields' as "customFields"`;
 
-/** Visible products of each category (given with its descendants), the most sold first. */
+/** Visible products of each category (given with its descendants). In an order that no day's sales change: nor do texts. */
 export async function selectCategoryShelves(
   trx: Trx,
   storeHash: string,
@@ -72,7 +72,7 @@ async function selectShelves(
        select ${glance}, count(*) over ()::int as count from entities as product
        where product.store_hash = :storeHash and product.kind = 'product' and product.deleted_at is null
          and product.is_visible and ${condition}
-       order by total_sold desc, entity_id limit ${shelfSize}) as found`,
+       order by entity_id limit ${shelfSize}) as found`,
     { storeHash, shelves: JSON.stringify(shelves) },
   );
   const grouped = Map.groupBy(rows, ({ shelf }) => shelf);

@@ -105,7 +105,7 @@ export type CategoryFacts = Common & {
   path: { id: number; name: string; url: string }[];
   /** Names of direct visible subcategories. */
   subcategories: { name: string; url: string }[];
-  /** What stands in it (and below it): at most 200 products, most sold first. */
+  /** What stands in it (and below it): at most 200 products, in an order that sales do not change. */
   products: { id: number; name: string; url: string; brand: string; customFields: { name: string; value: string }[] }[];
   productCount: number;
   imageUrl: string | undefined;

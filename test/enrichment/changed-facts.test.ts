@@ -69,11 +69,11 @@ async function openRun(): Promise<EnrichmentRun['id'] | undefined> {
 
 const nameOf = (id: number): string => world.sandbox.sandbox.stores.get(demoStore)?.products.get(id)?.name ?? '';
 
-test('a nightly import of prices and stock makes nothing outdated and supersedes nothing', async () => {
+test('a nightly import of prices, stock and sales makes nothing outdated and supersedes nothing', async () => {
   await changeAutomatic(world.deps, session, { isOn: true });
   const before = (await proposals('pending')).map(({ id }) => id);
   expect(before).toHaveLength(ids.length);
-  for (const id of ids) await edit(id, { price: 12.5 + id, inventory_level: 3 });
+  for (const id of ids) await edit(id, { price: 12.5 + id, inventory_level: 3, total_sold: 900 - id });
   await syncAndCheck();
   expect(await outdated()).toEqual([]);
   await startAutomatic(world.deps, work);

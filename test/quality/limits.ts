@@ -94,5 +94,5 @@ function lengthTogether(name: string, parts: string[], longest: number): number 
 
 /** "Forks" says no more than "Fork". */
 function single(word: string): string {
-  return word.length > 3 ? word.replace(/(?:es|s)$/u, '') : word;
+  return word.length > 3 ? word.replace(/(?:es|s|e)$/u, '') : word;
 }

@@ -7,12 +7,12 @@ import { says, stem, stemsOf, wordsOf } from '../text/words.ts';
 import { isEnglish } from './english.ts';
 import type { Part } from './labelled-facts.ts';
 import { factPartsOf, filled, joined, labelledDrafts } from './labelled-facts.ts';
-import { carryingPool, productSentences } from './product-sentences.ts';
+import { briefName, carryingPool, productSentences } from './product-sentences.ts';
 import type { Telling } from './rank-sentences.ts';
 import { tellingSentences } from './rank-sentences.ts';
 import { brandSentences, categorySentences } from './shelf-sentences.ts';
 import { roomFor } from './shorten.ts';
-import { enough, ledBy, tellOn } from './telling.ts';
+import { enough, ledBy, stopped, tellOn } from './telling.ts';
 
 /** Most drafts of one entity. */
 const most = 16;
@@ -32,7 +32,7 @@ export function draftDescriptions(facts: EntityFacts, source: Source): Composed[
     const own = facing.after(lead.pieces);
     return [
       ...(lead.isDependent ? [] : isBrief ? [...own, others] : [others, ...own]),
-      ...(names(lead.text, source.name) || !facing.isLabelled
+      ...(names(lead.text, source.name) || !facing.isLabelled || leads.indexOf(lead) > 1
         ? []
         : facing.after([...nameOf(facts, source), ' ', ...others])),
       ...(names(lead.text, source.name) ? [] : facing.after([...nameOf(facts, source), ' ', ...lead.pieces])),
@@ -46,7 +46,8 @@ export function draftDescriptions(facts: EntityFacts, source: Source): Composed[
     .flatMap((lead) => facing.after([...nameOf(facts, source), ' ', ...lead.pieces]));
   // Where copies share a long sentence, what the name sets apart at its end needs room behind it.
   const end = source.name.split(/\s[-–—|]\s/u).at(-1) ?? '';
-  const shortened = end === source.name || end.length > 40 ? [] : leads.flatMap((lead) => withRoom(lead, end, source));
+  const shortened =
+    end === source.name || end.length > 40 ? [] : leads.flatMap((lead) => withRoom(lead, `In ${end}.`, source));
   drafts.push(...shortened.flatMap((pieces) => facing.after(pieces)));
   drafts.push(
     ...(facing.isTelling ? [...facing.alone(), ...vague, ...headed] : [...vague, ...headed, ...facing.alone()]),
@@ -65,7 +66,10 @@ export function descriptionLedBy(title: Composed, facts: EntityFacts, source: So
   const facing = factWriter(facts, source);
   return usable(
     [
-      ...sentences.slice(0, 3).flatMap((sentence) => facing.after([...head, ' ', ...sentence.pieces])),
+      ...sentences
+        .slice(0, 3)
+        .flatMap((sentence) => [sentence.pieces, ...withRoom(sentence, `${title.text}.`, source)])
+        .flatMap((told) => facing.after([...head, ' ', ...told])),
       ...facing.after(head),
     ].map(compose),
   );
@@ -112,10 +116,11 @@ function labelWriter(facts: EntityFacts, source: Source): FactWriter {
   };
 }
 
-function withRoom({ pieces, text, isDependent }: Telling, end: string, source: Source): Piece[][] {
+/** The sentence shortened so far that `beside` fits too. */
+function withRoom({ pieces, text, isDependent }: Telling, beside: string, source: Source): Piece[][] {
   const [piece] = pieces;
   if (isDependent || pieces.length !== 1 || piece === undefined || typeof piece === 'string') return [];
-  const short = roomFor(` In ${end}.`, text, source.language);
+  const short = roomFor(` ${beside}`, text, source.language);
   return short === undefined ? [] : [[{ ...piece, text: short }]];
 }
 
@@ -127,7 +132,9 @@ function names(text: string, name: string): boolean {
 }
 
 function nameOf(facts: EntityFacts, source: Source): Piece[] {
-  return [{ text: source.name, fact: 'name', value: facts.name }, '.'];
+  return stopped([
+    source.name.length < 70 ? { text: source.name, fact: 'name', value: facts.name } : briefName(facts, source),
+  ]);
 }
 
 function usable(drafts: Composed[]): Composed[] {

@@ -1,4 +1,4 @@
-import type { ProductFacts } from '../../facts/facts.ts';
+import type { EntityFacts, ProductFacts } from '../../facts/facts.ts';
 import type { Attribute } from '../attributes.ts';
 import { attributesOf } from '../attributes.ts';
 import type { Piece } from '../composed.ts';
@@ -12,6 +12,7 @@ import { articleFor, running, singularOf, withArticle } from './english.ts';
 import { fragmentsOf } from './fragments.ts';
 import type { Phrase } from './phrases.ts';
 import { phrasesOf } from './phrases.ts';
+import { shorterNames } from './shorten.ts';
 import { stopped, tellOn, ledBy } from './telling.ts';
 import type { Pool } from './telling.ts';
 import { brandOf } from './title-facts.ts';
@@ -32,7 +33,7 @@ function productPool(facts: ProductFacts, source: Source): Pool {
 /** What a name sets apart at its end ("Case for iPhone 7 - Black") tells variants of one text apart. */
 function nameEnd(facts: ProductFacts, source: Source): Phrase[] {
   const parts = source.name.split(/\s[-–—|]\s/u);
-  const end = parts.length > 1 ? (parts.at(-1) ?? '') : '';
+  const end = parts.length > 1 ? (parts.at(-1) ?? '').replace(/[.,;]+$/u, '') : '';
   if (end.length < 3 || end.length > 40) return [];
   const text = running(end);
   const pieces: Piece[] = [{ text, fact: 'name', value: facts.name }];
@@ -122,19 +123,35 @@ export function productSentences(facts: ProductFacts, source: Source): Piece[][]
   const plain = { ...pool, fillers: [] };
   const head = headOf(parts);
   const shelved = headOf(parts, true);
-  const brief = [tellOn(head, plain, true), ...(parts.shelf === undefined ? [] : [tellOn(shelved, plain, true)])];
+  const long = source.name.length < 70 ? [] : [headOf({ ...parts, name: briefName(facts, source) })];
+  const rows = pool.labelled.filter((sentence) => textOf(sentence).split(' ').length < 7);
+  const brief = [
+    ...long.map((opening) => tellOn(opening, plain, true)),
+    tellOn(head, plain, true),
+    ...(parts.shelf === undefined ? [] : [tellOn(shelved, plain, true)]),
+  ];
   return [
     ...brief,
     ...bracketed(parts).map((opening) => tellOn(opening, plain, true)),
     ...(brief.some(isLong) && !isPartlySaid(parts)
       ? []
       : verbose(parts).map((opening) => tellOn(opening, plain, true))),
+    ...[1, 2, 3]
+      .filter((first) => first < rows.length)
+      .map((first) => tellOn(head, { ...plain, labelled: [...rows.slice(first), ...rows.slice(0, first)] }, true)),
     tellOn(head, pool, true),
     tellOn(shelved, pool, true),
     ...[1, 2].filter((first) => first < pool.told.length).map((first) => tellOn(head, ledBy(plain, first), true)),
     tellOn(head, { ...pool, told: [...pool.told.slice(0, 2), ...pool.fillers] }, true),
     ...identified(parts, pool),
   ];
+}
+
+/** A name so long that nothing could stand beside it, as its title has it. */
+export function briefName(facts: EntityFacts, source: Source): Piece {
+  const brand = facts.kind === 'product' ? facts.brand?.name : undefined;
+  const [text = source.name] = shorterNames(source.name, brand);
+  return { text, fact: 'name', value: facts.name };
 }
 
 function partsOf(facts: ProductFacts, source: Source): Parts {

@@ -154,7 +154,7 @@ function phraseEnd(cut: string): number {
 }
 
 const clauses =
-  /\s[–—]\s|\s-\s|;\s|；|，(?=.{4})|,\s(?=(?:which|while|making|so\b|perfect|ideal|thanks|but|plus|including|whether|from|for|without|wobei|während|sodass|damit|ideal|perfekt|ce qui|tout en|ainsi|idéal|parfait|lo que|para|perfecto|ideale|perfetto|waardoor|terwijl)\b|\p{Ll}+ing\s(?:the|an?|your|you|it|its|them|their|both|every|each|all|for|to|up|with|in|on|from|maximum|optimal)\b)|\s(?=(?:when|while|whether|because|without|thanks to|even|until|unless)\s)|,?\s(?=and (?:is|are|has|have|can|will|it|you|features|includes|comes|provides|offers|helps|lets|gives|makes|keeps|works|supports|allows|delivers|creates|adds|won't|doesn't)\s|and \p{Ll}+s (?:the|an?|your|them|it|you|its|their)\s|so (?:you|that|it|they)\s)/giu;
+  /\s[–—]\s|\s-\s|;\s|；|，(?=.{4})|,\s(?=(?:which|with|while|making|so\b|perfect|ideal|thanks|but|plus|including|whether|from|for|without|wobei|während|sodass|damit|ideal|perfekt|ce qui|tout en|ainsi|idéal|parfait|lo que|para|perfecto|ideale|perfetto|waardoor|terwijl)\b|\p{Ll}+ing\s(?:the|an?|your|you|it|its|them|their|both|every|each|all|for|to|up|with|in|on|from|maximum|optimal)\b)|\s(?=(?:when|while|whether|because|without|thanks to|even|until|unless)\s)|,?\s(?=and (?:is|are|has|have|can|will|it|you|features|includes|comes|provides|offers|helps|lets|gives|makes|keeps|works|supports|allows|delivers|creates|adds|won't|doesn't)\s|and \p{Ll}+s (?:the|an?|your|them|it|you|its|their)\s|so (?:you|that|it|they)\s)/giu;
 
 /**
  * A sentence shortened to its main clause, so that it still is one; undefined when it has none that is short enough and
@@ -184,11 +184,19 @@ export function mainClause(
 const relative =
   /\b(?:this (?<one>(?:(?! (?:that|which|with|to|from|on|by) )[^;.!?]){4,80}?),? (?:that|which) (?=[a-z]+s )|these (?<many>(?:(?! (?:that|which|with|to|from|on|by) )[^;.!?]){4,80}?),? (?:that|which) (?=(?:are|have|feature|include|offer|provide|come|work|fit|support|keep|help|make|give) ))(?<told>.+)$/iu;
 
+const introduced =
+  /^(?:compatible|designed|made|built|crafted|constructed|featuring|equipped|engineered|ideal|perfect|with)\b[^.;]{8,90}?, (this (?:(?! (?:that|which) )[^,.;]){4,70} (?:features|has|includes|offers|provides|keeps|protects|is|comes|supports|delivers|fits|lets|helps|makes|gives|holds|allows|uses|adds)\s.+)$/iu;
+
 /**
  * What a long English sentence tells of "this case that features a hard shell", as a sentence of its own: "The case
  * features a hard shell."
  */
 export function relativeSentence(sentence: string): string | undefined {
+  const [, main] = introduced.exec(sentence) ?? [];
+  if (main !== undefined) {
+    const whole = main.charAt(0).toUpperCase() + main.slice(1);
+    return fits(whole, 'description') ? whole : mainClause(whole, 60, 'en');
+  }
   const { one, many, told = '' } = relative.exec(sentence)?.groups ?? {};
   const thing = one ?? many;
   if (thing === undefined || /\b(?:you|your|the|its)\b/iu.test(thing)) return undefined;

@@ -133,9 +133,12 @@ function brandExtras(facts: BrandFacts, source: Source): TitleFact[] {
     .slice(0, 5)
     .map(categoryName)
     .filter((name) => !isCampaign(name));
-  return [...shelves.map(named('category')), ...productNames(facts.products, source.name)].filter(
-    ({ text }) => !says(source.name, text),
-  );
+  const campaigns = facts.categories.slice(0, 5).map(categoryName).filter(isCampaign);
+  return [
+    ...shelves.map(named('category')),
+    ...productNames(facts.products, source.name),
+    ...campaigns.map(named('category')),
+  ].filter(({ text }) => !says(source.name, text));
 }
 
 /** Names of products where others stand beside them: whole ones no longer than half a title, else a whole part of one. */
@@ -145,7 +148,7 @@ function productNames(products: readonly { name: string }[], brand = ''): TitleF
     const [first = ''] = tidy.split(/\s[-–—|]\s|,\s|\s\(/u);
     return [tidy, first].map((text) => ({ text, fact: 'product', value: name }));
   });
-  const short = forms.filter(({ text }) => text.length > 2 && text.length <= 38);
+  const short = forms.filter(({ text }) => text.length > 2 && text.length <= 45);
   const whole = short.filter(({ text, value }) => text.length >= withoutBrand(tidyName(value), brand).length);
   return distinct(whole.length > 1 ? whole : short).slice(0, 5);
 }
