@@ -73,9 +73,30 @@ function mayBeOrdinary(
   const isOpening = at === 0 || /[.!?:–—([„“"«]\s?$/u.test(text.slice(Math.max(0, at - 2), at));
   if (isOpening)
     return (
-      isKnown || (!knowsWordsOf(language) && language !== undefined && !isFollowedByCapital(text, at + word.length))
+      isKnown ||
+      isOrder(word, text.slice(at + word.length), language) ||
+      (!knowsWordsOf(language) && language !== undefined && !isFollowedByCapital(text, at + word.length))
     );
   return language === 'de' && (isKnown || isCompound(word, ground));
+}
+
+const orders: Record<string, RegExp> = {
+  es: /[aeé]n?\s(?:el|la|los|las|un|una|tu|tus|su|sus|este|esta)\s(?=\p{Ll})/u,
+  fr: /ez\s(?:le|la|les|un|une|votre|vos|ce|cet|cette|du|de|des)\s(?=\p{Ll})/u,
+  it: /[ai](?:te)?\s(?:il|lo|la|gli|le|un|una|questo|questa)\s(?=\p{Ll})/u,
+  pt: /[ae]m?\s(?:o|a|os|as|um|uma|seu|sua|este|esta)\s(?=\p{Ll})/u,
+};
+
+/** "Cuelga la sartén", "Glissez votre téléphone": a verb that tells the reader what to do, with its object after it. */
+function isOrder(word: string, after: string, language: string | undefined): boolean {
+  const pattern = language === undefined ? undefined : orders[language];
+  const match = pattern?.exec(word + after);
+  // The first word pair of that shape is this word and the one after it.
+  return (
+    match !== undefined &&
+    match !== null &&
+    (word + after).slice(0, match.index + match[0].length).split(/\s/u).length === 3
+  );
 }
 
 function isFollowedByCapital(text: string, end: number): boolean {

@@ -50,12 +50,27 @@ export function isListed(word: string, language: string | undefined): boolean {
   return language !== undefined && known.get(language)?.has(word) === true;
 }
 
+/** Things that other things are told to be for or to go with, alone or as the end of a compound ("Wanderstiefel"). */
+const germanThings =
+  /(?:stiefel|schuh|maschine|sofa|couch|schrank|regal|schublade|rucksack|koffer|reise|wanderung|ausflug|urlaub|spaziergang|spielplatz|schule|büro|werkstatt|balkon|terrasse|wochenende|vormittag|nachmittag|mittagessen|abendessen|frühstück|pfanne|topf|teller|tasse|becher|besteck|wäsche|boden|wand|decke|ecke|rand|seite|hälfte)$/u;
+
+/** A noun with its endings of number and case taken off in turn: "Tagen" may be of "Tag" or "Tage". */
+function germanForms(lower: string): string[] {
+  const forms = ['en', 'er', 'ern', 'es', 'n', 'e', 's'].flatMap((ending) =>
+    lower.endsWith(ending) && lower.length - ending.length > 2 ? [lower.slice(0, -ending.length)] : [],
+  );
+  return [lower, ...forms];
+}
+
 /** Whether `word`, which stands with a capital, is an ordinary word of the language. */
 export function isOrdinary(word: string, language: string | undefined): boolean {
   const lower = word.toLowerCase();
   if (known.get(language ?? 'en')?.has(lower) === true) return true;
   if (language === 'en' || language === undefined) return lower.length > 4 && ordinaryEnding.test(lower);
-  return language === 'de' && lower.length > 5 && germanEnding.test(lower);
+  if (language !== 'de') return false;
+  if (lower.length > 5 && germanEnding.test(lower)) return true;
+  const listed = known.get('de');
+  return germanForms(lower).some((form) => listed?.has(form) === true || germanThings.test(form));
 }
 
 /** Katakana that names no maker, model or material. */

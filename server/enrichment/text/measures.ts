@@ -98,7 +98,10 @@ export function measuresIn(text: string): Measure[] {
   }
   for (let at = found.length - 2; at >= 0; at -= 1) spreadUnit(found, at, plain);
   for (const [at, measure] of found.entries())
-    measure.dimension = dimensionOf(plain, measure, found[at - 1]?.to ?? 0, found[at + 1]?.from ?? plain.length);
+    measure.dimension = fitting(
+      dimensionOf(plain, measure, found[at - 1]?.to ?? 0, found[at + 1]?.from ?? plain.length),
+      measure.unit,
+    );
   return found.map(({ raw, values, unit, dimension, counted }) => ({ raw, values, unit, dimension, counted }));
 }
 
@@ -116,6 +119,17 @@ function spreadUnit(found: (Measure & { from: number; to: number })[], at: numbe
   if (!joins.test(text.slice(here.from + here.raw.length, next.from))) return;
   here.unit = next.unit;
   here.counted = undefined;
+}
+
+const lengths = new Set(['mm', 'cm', 'km', 'm', 'in', 'ft']);
+const masses = new Set(['mg', 'g', 'kg', 'lb']);
+
+/** "26 cm across and 2.3 kg": a weight is no diameter, whatever stands nearest. */
+function fitting(dimension: string | undefined, unit: string | undefined): string | undefined {
+  if (dimension === undefined || unit === undefined) return dimension;
+  const isLength = !['weight', 'capacity', 'power', 'voltage'].includes(dimension);
+  if ((masses.has(unit) && isLength) || (lengths.has(unit) && dimension === 'weight')) return undefined;
+  return dimension;
 }
 
 function dimensionOf(
