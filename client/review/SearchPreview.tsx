@@ -24,7 +24,7 @@ export function SearchPreview({ proposal, shop }: { proposal: Proposal; shop: st
         title={textToday(title) || kept.title}
       />
       <Result
-        address={address}
+        address={breadcrumb(addressAfter(proposal))}
         description={textAfter(description) || kept.description}
         header="With the suggestions"
         shop={shop}
@@ -49,6 +49,11 @@ function Result(text: { header: string; shop: string; address: string; title: st
       </Card>
     </Box>
   );
+}
+
+function addressAfter(proposal: Proposal): string {
+  const path = textAfter(changeOf(proposal, 'url'));
+  return path !== '' && URL.canParse(path, proposal.url) ? new URL(path, proposal.url).href : proposal.url;
 }
 
 function breadcrumb(address: string): string {

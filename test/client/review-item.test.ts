@@ -95,4 +95,18 @@ describeInBrowser('one suggestion in Review', () => {
     await page.getByText(item.title).nth(1).waitFor();
     expect(await page.getByText(item.title).count()).toBe(2);
   });
+
+  test('the preview leads to the new address unless that is rejected', async () => {
+    const [title, description] = server.shop.proposals[0]?.changes ?? [];
+    const proposal = server.shop.proposals[0];
+    if (!proposal || !title || !description) throw new Error('no suggestion to bend');
+    const address = { ...description, signal: 'url' as const, before: '/item-1/', proposed: '/skarv-2-tunnel-tent/' };
+    proposal.changes = [title, { ...address, evidence: [] }];
+    await openApp(page, server.origin, `/review/${proposalId(0)}`);
+    await page.getByText('https://fjell.example › item-1').waitFor();
+    await page.getByText('https://fjell.example › skarv-2-tunnel-tent').waitFor();
+    await button('Reject').last().click();
+    await page.getByText('https://fjell.example › skarv-2-tunnel-tent').waitFor({ state: 'detached' });
+    expect(await page.getByText('https://fjell.example › item-1').count()).toBe(2);
+  });
 });
