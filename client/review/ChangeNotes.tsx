@@ -22,7 +22,7 @@ export function ChangeNotes({ change }: { change: Change }) {
         <InlineMessage
           marginTop="xSmall"
           messages={[
-            { text: 'You typed this for an earlier suggestion, based on older data. Check that it still holds.' },
+            { text: 'This text is from an earlier suggestion, based on older data. Check that it still holds.' },
           ]}
           type="warning"
         />

@@ -19,6 +19,7 @@ import { saveOutcomes } from './run-item-repository.ts';
 import type { ItemOutcome, RunItem } from './run-item-repository.ts';
 import { lockRun } from './run-repository.ts';
 import type { Run } from './run-repository.ts';
+import { unaskedSignals } from './unasked-signals.ts';
 
 /** The built-in writer's work is long: requests and heartbeats of this process get their turn after so many entities. */
 const turnEvery = 10;
@@ -200,5 +201,6 @@ function draftOf(entity: EntityFacts, suggestion: Suggestion, { engine, ask, run
     problemsAfter,
     scores: { before: scoreOf(problems), after: scoreOf(problemsAfter) },
     cited: citedFacts(entity, changes),
+    unasked: unaskedSignals(entity, suggestion, ask.settings),
   };
 }

@@ -1,4 +1,4 @@
-import type { DraftChange, ProposalChange } from './proposal.ts';
+import type { DraftChange, ProposalChange, Unasked } from './proposal.ts';
 import type { PublicationState } from './publication-state.ts';
 
 const liveStates: Partial<Record<PublicationState, true>> = { applied: true, unchanged: true };
@@ -10,11 +10,13 @@ export function isLive({ publication }: Pick<ProposalChange, 'publication'>): bo
 
 /**
  * The changes of a new proposal, with the decisions of the one before it that still hold: text that a person typed is
- * never dropped, and what was decided about the very same text is not asked again. Whatever is live already is over.
+ * never dropped, and what was decided about the very same text is not asked again. Whatever is live already is over. What
+ * the draft says nothing about stays too, when a person chose it or nobody asked for it now.
  */
 export function carryOver(
   draft: readonly DraftChange[],
   previous: { isOpen: boolean; changes: readonly ProposalChange[] } | undefined,
+  unasked: readonly Unasked[] = [],
 ): ProposalChange[] {
   const earlier = new Map(
     (previous?.changes ?? []).filter((change) => !isLive(change)).map((change) => [change.signal, change]),
@@ -28,8 +30,15 @@ export function carryOver(
       return isSameText ? old : { ...old, fromOlderData: true };
     return isSameText && old.decision !== 'edited' ? { ...change, ...decisionOf(old) } : asNew(change);
   });
-  const typed = [...earlier.values()].filter(({ decision }) => decision === 'edited' && previous?.isOpen === true);
-  return [...carried, ...typed.map((change) => ({ ...change, fromOlderData: true }))];
+  if (previous?.isOpen !== true) return carried;
+  return [...carried, ...[...earlier.values()].flatMap((change) => withoutDraft(change, unasked))];
+}
+
+/** What stays of a change that the new draft does not touch. */
+function withoutDraft(change: ProposalChange, unasked: readonly Unasked[]): ProposalChange[] {
+  const { signal, before, decision } = change;
+  if (decision === 'accepted' || decision === 'edited') return [{ ...change, fromOlderData: true }];
+  return unasked.some((one) => one.signal === signal && (one.live ?? before) === before) ? [change] : [];
 }
 
 function asNew(change: DraftChange): ProposalChange {

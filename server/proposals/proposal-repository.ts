@@ -2,7 +2,7 @@ import type { Problem } from '../catalog/contract.ts';
 import type { Trx } from '../db/pool.ts';
 import type { EntityKind, Signal } from '../facts/facts.ts';
 import { readChanges } from './change-repository.ts';
-import type { EngineName, Proposal, ProposalChange, ProposalDraft, ProposalState } from './proposal.ts';
+import type { CitedFact, EngineName, Proposal, ProposalChange, ProposalDraft, ProposalState } from './proposal.ts';
 
 export type EntityKey = { kind: EntityKind; id: number };
 
@@ -13,6 +13,7 @@ export type StoredProposal = {
   position: number;
   fingerprint: string;
   state: ProposalState;
+  cited: CitedFact[];
 };
 
 /** The proposals of these entities, newest first, locked until the transaction ends. */
@@ -23,7 +24,7 @@ export async function lockProposalsOf(
 ): Promise<StoredProposal[]> {
   const { rows } = await trx.raw<{ rows: StoredProposal[] }>(
     `select proposal.id, proposal.kind, proposal.entity_id as "entityId", proposal.position, proposal.fingerprint,
-       proposal.state
+       proposal.state, proposal.cited
      from proposals proposal
      join jsonb_to_recordset(?::jsonb) as key(kind text, id bigint)
        on key.kind = proposal.kind and key.id = proposal.entity_id

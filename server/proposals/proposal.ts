@@ -50,7 +50,12 @@ export type ProposalDraft = {
   /** Summaries of `problems` and `problemsAfter`, 0 to 100. */
   scores: { before: number; after: number };
   cited: CitedFact[];
+  /** Signals that the writer was not asked for: what is suggested for them already still waits. */
+  unasked: Unasked[];
 };
+
+/** `live`: the text in the shop; undefined where the mirror does not hold it. */
+export type Unasked = { signal: Signal; live: string | undefined };
 
 /** What became of publishing a change, as propagation last told. */
 export type ChangePublication = {
@@ -66,7 +71,7 @@ export type ProposalChange = DraftChange & {
   decision: Decision;
   decidedBy: string | undefined;
   decidedAt: Date | undefined;
-  /** An edited text carried over from a suggestion that was made from older facts. */
+  /** An accepted or edited text carried over from a suggestion that was made from older facts. */
   fromOlderData: boolean;
   publication: ChangePublication | undefined;
   version: number;
@@ -74,7 +79,7 @@ export type ProposalChange = DraftChange & {
 
 export type Proposal = Omit<
   ProposalDraft,
-  'changes' | 'runId' | 'fingerprint' | 'problemsAfter' | 'scores' | 'cited'
+  'changes' | 'runId' | 'fingerprint' | 'problemsAfter' | 'scores' | 'cited' | 'unasked'
 > & {
   id: string;
   /** Undefined for one that was made before these were kept. */

@@ -7,14 +7,20 @@ import { insertChanges, lastLiveTexts, readChanges } from './change-repository.t
 import type { StoredProposal } from './proposal-repository.ts';
 import { closeProposals, insertProposals, lockProposalsOf } from './proposal-repository.ts';
 import { textToPublish } from './proposal.ts';
-import type { DraftChange, ProposalChange, ProposalDraft } from './proposal.ts';
+import type { CitedFact, DraftChange, ProposalChange, ProposalDraft } from './proposal.ts';
 import { isOpen, proposalState } from './proposal-status.ts';
 
 export type { ProposalDraft } from './proposal.ts';
 
 export type Saved = 'created' | 'unchanged';
 
-type NewProposal = { id: string; draft: ProposalDraft; changes: ProposalChange[]; superseded: string[] };
+type NewProposal = {
+  id: string;
+  draft: ProposalDraft;
+  changes: ProposalChange[];
+  cited: CitedFact[];
+  superseded: string[];
+};
 
 /** `saveProposals` for one entity. */
 export async function saveProposal(
@@ -31,8 +37,8 @@ export async function saveProposal(
  * Keeps what an engine proposes for entities, at most 250 of them, in a handful of statements; answers in the order of
  * `drafts`. Of several drafts of one entity the first counts. The same fingerprint as the latest proposal of the entity
  * is `unchanged` and writes nothing, unless that one was published and its text no longer stands; so is nothing to change.
- * Otherwise an open older proposal becomes `superseded`; texts
- * that a person typed in it, and decisions about the very same text, move to the new one.
+ * Otherwise an open older proposal becomes `superseded`; what people decided in it, and what the draft was not asked for,
+ * moves to the new one.
  */
 export async function saveProposals(
   trx: Trx,
@@ -61,11 +67,20 @@ export async function saveProposals(
     const latest = latestOf(draft);
     const before = latest && { isOpen: isOpen[latest.state], changes: earlier.get(latest.id) ?? [] };
     const superseded = (stored.get(keyText(draft)) ?? []).filter(({ state }) => isOpen[state]).map(({ id }) => id);
-    return proposed.length === 0 ? [] : [{ id: newId(), draft, changes: carryOver(proposed, before), superseded }];
+    if (proposed.length === 0) return [];
+    const changes = carryOver(proposed, before, draft.unasked);
+    return [{ id: newId(), draft, changes, cited: citedBy(draft, changes, latest), superseded }];
   });
   await insertAll(trx, storeHash, created, at);
   const isCreated = new Set(created.map(({ draft }) => draft));
   return drafts.map((draft) => (isCreated.has(draft) ? 'created' : 'unchanged'));
+}
+
+/** A text that stays goes on resting on its facts. */
+function citedBy(draft: ProposalDraft, changes: readonly ProposalChange[], latest?: StoredProposal): CitedFact[] {
+  const isOwn = new Set(draft.changes.map(({ signal }) => signal));
+  const stays = new Set(changes.map(({ signal }) => signal).filter((signal) => !isOwn.has(signal)));
+  return [...draft.cited, ...(latest?.cited ?? []).filter(({ signal }) => stays.has(signal))];
 }
 
 /** The same facts were proposed, and are being decided or were refused. */
@@ -99,7 +114,7 @@ async function insertAll(trx: Trx, storeHash: string, created: readonly NewPropo
   await insertProposals(
     trx,
     storeHash,
-    created.map(({ id, draft, changes }) => ({ id, draft, ...proposalState(changes) })),
+    created.map(({ id, draft, changes, cited }) => ({ id, draft: { ...draft, cited }, ...proposalState(changes) })),
   );
   await insertChanges(
     trx,

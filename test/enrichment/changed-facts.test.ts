@@ -6,6 +6,7 @@ import type { EnrichmentRun } from '../../server/enrichment/contract.ts';
 import { runEnrichment } from '../../server/enrichment/run-enrichment.ts';
 import { startEnrichment } from '../../server/enrichment/start-enrichment.ts';
 import type { RequestSession } from '../../server/http/session.ts';
+import { decideChanges } from '../../server/proposals/decide.ts';
 import { listProposals } from '../../server/proposals/find-proposals.ts';
 import type { Proposal } from '../../server/proposals/proposal.ts';
 import { mirrorIds, sync } from '../catalog/shop.ts';
@@ -44,7 +45,7 @@ async function run(request: object): Promise<void> {
 const edit = (id: number, fields: object) =>
   world.control('PUT', `/stores/${demoStore}/edit/products/${id}`, { fields });
 
-const proposals = (state: 'pending' | 'superseded'): Promise<Proposal[]> =>
+const proposals = (state: 'pending' | 'ready' | 'superseded'): Promise<Proposal[]> =>
   inStore(world.deps.db, demoStore, async (trx) => {
     const page = await listProposals(trx, demoStore, { state }, { after: undefined, limit: 100 });
     return page.items;
@@ -125,4 +126,29 @@ test('once the cap is used up nothing more is started this month; the next month
   expect(await outdated()).toEqual([]);
   await startAutomatic(world.deps, work);
   expect(await openRun()).toBeUndefined();
+});
+
+test('a run that was not asked for keywords leaves the accepted ones in the tray', async () => {
+  const items = [{ kind: 'product', id: ids[3] ?? 0 }];
+  await run({ scope: 'selected', items, mode: 'improve', signals: ['keywords', 'url'] });
+  const of = async () =>
+    (await proposals('pending')).concat(await proposals('ready')).find(({ entityId }) => entityId === ids[3]);
+  const proposal = await of();
+  expect(proposal?.changes.map(({ signal }) => signal)).toContain('keywords');
+  await inStore(world.deps.db, demoStore, (trx) =>
+    decideChanges(
+      trx,
+      demoStore,
+      [proposal?.id ?? ''],
+      (_, { signal }) => (signal === 'keywords' ? { decision: 'accepted', version: 1 } : undefined),
+      { actor: session.member.email, at: new Date() },
+    ),
+  );
+  await run({ scope: 'selected', items });
+  const newer = await of();
+  expect(newer?.id).not.toBe(proposal?.id);
+  expect(newer?.changes.find(({ signal }) => signal === 'keywords')?.decision).toBe('accepted');
+  expect(newer?.changes.map(({ signal }) => signal).toSorted()).toEqual(
+    proposal?.changes.map(({ signal }) => signal).toSorted(),
+  );
 });

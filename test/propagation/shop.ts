@@ -120,6 +120,7 @@ export async function openShop(
           problemsAfter: [],
           scores: { before: 60, after: 100 },
           cited: [],
+          unasked: [],
         }),
       );
       if (saved === 'unchanged') throw new Error('nothing was suggested');

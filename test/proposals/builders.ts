@@ -24,6 +24,7 @@ export function aDraft(parts: Partial<ProposalDraft> = {}): ProposalDraft {
     problemsAfter: [],
     scores: { before: 60, after: 100 },
     cited: [],
+    unasked: [],
     ...parts,
   };
 }

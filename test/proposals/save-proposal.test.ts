@@ -136,6 +136,38 @@ test('text that a person typed moves to the newer proposal and says that it is b
   ]);
 });
 
+test('a newer proposal keeps what was accepted, and what it was not asked for', async () => {
+  const draft = draftsOf();
+  const cited = [{ signal: 'url' as const, value: 'nylon' }];
+  const changes = [
+    aChange({ signal: 'title', before: 'Tent', proposed: 'A weak title made better' }),
+    aChange({ signal: 'description', before: '', proposed: 'A tent.' }),
+    aChange({ signal: 'keywords', before: 'tents', proposed: 'tent, two persons' }),
+    aChange({ signal: 'url', before: '/tent/', proposed: '/alpine-tent/' }),
+  ];
+  await inside((trx) => saveProposal(trx, storeHash, draft({ changes, cited })));
+  await decide((await latest(draft().entityId)).id, 'url', { decision: 'accepted', version: 1 });
+  const mended = draft({
+    fingerprint: 'facts-2',
+    changes: [aChange({ signal: 'description', before: '', proposed: 'A nylon tent.' })],
+    // Somebody changed the keywords in the shop meanwhile.
+    unasked: [
+      { signal: 'title', live: 'Tent' },
+      { signal: 'keywords', live: 'other' },
+    ],
+  });
+  await inside((trx) => saveProposal(trx, storeHash, mended));
+  const { state, changes: kept } = await latest(draft().entityId);
+  expect(state).toBe('ready');
+  expect(kept.map(({ signal, decision, fromOlderData }) => [signal, decision, fromOlderData])).toEqual([
+    ['title', 'pending', false],
+    ['description', 'pending', false],
+    ['url', 'accepted', true],
+  ]);
+  const stored = await inside((trx) => trx('proposals').where({ fingerprint: 'facts-2', entity_id: draft().entityId }));
+  expect(stored).toMatchObject([{ cited }]);
+});
+
 test('what was decided about the very same text is not asked again', async () => {
   const draft = draftsOf();
   await inside((trx) => saveProposal(trx, storeHash, draft()));
