@@ -62,7 +62,9 @@ export const environmentSchema = z.object({
   AI_PROVIDER: z.enum(['openai', 'anthropic', 'compatible']).optional(),
   AI_API_KEY: z.string().min(1).optional(),
   AI_MODEL: z.string().min(1).max(100).optional(),
-  AI_BASE_URL: address.optional(),
+  AI_BASE_URL: address
+    .refine((value) => !/^\w+:\/\/[^/]*@|[?#]/.test(value), 'must have no user, ? or #: the key belongs in AI_API_KEY')
+    .optional(),
   AI_MONTHLY_TOKENS: z.coerce.number().int().min(0).default(Number(defaults.AI_MONTHLY_TOKENS.value)),
   AI_PRICES: prices.default(new Map()),
   AI_PRIVATE_HOSTS: z.string().default(''),

@@ -149,6 +149,10 @@ export const writerChange = z
     baseUrl: z
       .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
       .max(300)
+      // The address is shown to members and kept in the record of changes: nothing secret belongs in it.
+      .refine((address) => !/^\w+:\/\/[^/]*@|[?#]/.test(address), {
+        error: 'must end with its path, without user, ? or #: put the key into the key field',
+      })
       .nullable(),
     /** null removes it. */
     key: z

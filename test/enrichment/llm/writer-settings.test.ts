@@ -84,6 +84,12 @@ test.each([
 
 test('values that cannot be are refused by field', async () => {
   expect(await change({ baseUrl: 'file:///etc/passwd' })).toMatchObject({ status: 400 });
+  for (const secret of [
+    'https://user:secret@host.example/v1',
+    'https://host.example/v1?api-key=s',
+    'https://h.example/#s',
+  ])
+    expect(await change({ baseUrl: secret })).toMatchObject({ status: 400 });
   expect(await change({ key: 'has a blank inside' })).toMatchObject({ status: 400 });
   expect(await change({ provider: 'someone' })).toMatchObject({ status: 400 });
 });
