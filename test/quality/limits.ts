@@ -72,12 +72,19 @@ function descriptionFacts(entity: Entity): number {
   const parts = [
     brand,
     ...paths.flat(),
-    ...fields.map((field) => `${field.name} ${field.value}`),
+    ...fields.filter(({ value }) => /\p{L}{2}/u.test(value)).map((field) => `${field.name} ${field.value}`),
     ...new Set(options),
     ...around,
   ];
-  return substance(tellingLines(entity).join(' ')) + lengthTogether(name, parts, 60);
+  const named = new Set(foldedWords(name).map(single));
+  const lines = tellingLines(entity).filter(
+    (line) => !shopTalk.test(line) && foldedWords(line).some((word) => !named.has(single(word))),
+  );
+  return substance(lines.join(' ')) + lengthTogether(name, parts, 60);
 }
+
+/** Prices and discounts are not for a description; a number whose unit got lost tells nothing, nor does the name again. */
+const shopTalk = /[$€£]\s?\d|\b(?:priced?|prices|discount(?:s|ed)?|sold out|on sale|on special)\b/iu;
 
 /** Length of `name` and of those parts that bring a word not yet said. */
 function lengthTogether(name: string, parts: string[], longest: number): number {

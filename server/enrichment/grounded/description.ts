@@ -4,10 +4,10 @@ import { compose, textOf } from '../composed.ts';
 import type { Source } from '../source-text.ts';
 import { characterCount, fits, leastCharacters } from '../text-width.ts';
 import { says, stem, stemsOf, wordsOf } from '../text/words.ts';
-import { isEnglish } from './english.ts';
+import { capitalised, isEnglish } from './english.ts';
 import type { Part } from './labelled-facts.ts';
 import { factPartsOf, filled, joined, labelledDrafts } from './labelled-facts.ts';
-import { briefName, carryingPool, productSentences } from './product-sentences.ts';
+import { briefName, carryingPool, nameEnd, productSentences } from './product-sentences.ts';
 import type { Telling } from './rank-sentences.ts';
 import { tellingSentences } from './rank-sentences.ts';
 import { brandSentences, categorySentences } from './shelf-sentences.ts';
@@ -45,10 +45,9 @@ export function draftDescriptions(facts: EntityFacts, source: Source): Composed[
     .filter(({ text, isVague }) => !isVague && !says(text, source.name) && names(text, source.name))
     .flatMap((lead) => facing.after([...nameOf(facts, source), ' ', ...lead.pieces]));
   // Where copies share a long sentence, what the name sets apart at its end needs room behind it.
-  const end = source.name.split(/\s[-–—|]\s/u).at(-1) ?? '';
-  const shortened =
-    end === source.name || end.length > 40 ? [] : leads.flatMap((lead) => withRoom(lead, `In ${end}.`, source));
-  drafts.push(...shortened.flatMap((pieces) => facing.after(pieces)));
+  const end = nameEndSentence(facts, source);
+  if (end !== undefined)
+    drafts.push(...leads.flatMap((lead) => withRoom(lead, textOf(end), source).map((told) => [...told, ' ', ...end])));
   drafts.push(
     ...(facing.isTelling ? [...facing.alone(), ...vague, ...headed] : [...vague, ...headed, ...facing.alone()]),
   );
@@ -116,10 +115,20 @@ function labelWriter(facts: EntityFacts, source: Source): FactWriter {
   };
 }
 
+/** What a name sets apart at its end, as a sentence: "In black." */
+function nameEndSentence(facts: EntityFacts, source: Source): Piece[] | undefined {
+  if (facts.kind !== 'product') return undefined;
+  const [phrase] = nameEnd(facts, source);
+  if (phrase === undefined) return undefined;
+  return stopped(isEnglish(facts, source) ? capitalised(phrase.pieces) : phrase.pieces.slice(-1));
+}
+
 /** The sentence shortened so far that `beside` fits too. */
 function withRoom({ pieces, text, isDependent }: Telling, beside: string, source: Source): Piece[][] {
   const [piece] = pieces;
-  if (isDependent || pieces.length !== 1 || piece === undefined || typeof piece === 'string') return [];
+  if (isDependent) return [];
+  if (fits(`${text} ${beside}`, 'description')) return [pieces];
+  if (pieces.length !== 1 || piece === undefined || typeof piece === 'string') return [];
   const short = roomFor(` ${beside}`, text, source.language);
   return short === undefined ? [] : [[{ ...piece, text: short }]];
 }

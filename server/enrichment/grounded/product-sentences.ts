@@ -31,7 +31,7 @@ function productPool(facts: ProductFacts, source: Source): Pool {
 }
 
 /** What a name sets apart at its end ("Case for iPhone 7 - Black") tells variants of one text apart. */
-function nameEnd(facts: ProductFacts, source: Source): Phrase[] {
+export function nameEnd(facts: ProductFacts, source: Source): Phrase[] {
   const parts = source.name.split(/\s[-–—|]\s/u);
   const end = parts.length > 1 ? (parts.at(-1) ?? '').replace(/[.,;]+$/u, '') : '';
   if (end.length < 3 || end.length > 40) return [];
