@@ -35,12 +35,12 @@ export function RunForecast({ forecast, isAll }: { forecast: Forecast; isAll: bo
 }
 
 /** Says how many fit when not all do. */
-export function TooMany({ forecast: { items, fits, quota } }: { forecast: Forecast }) {
+export function TooMany({ forecast: { items, charged, fits, quota } }: { forecast: Forecast }) {
   const { day } = useDays();
   if (fits >= items) return null;
   const text =
     fits === 0
-      ? `Your plan ${quota.plan.name} has nothing left this month. Reviewing, publishing and undoing go on as ever; new suggestions can be asked for from ${day(quota.renewsOn)} on.`
+      ? `Your plan ${quota.plan.name} has nothing left this month. Reviewing, publishing and undoing go on as ever; ${charged < items ? 'items that were counted already cost nothing more: choose them in the list. Others' : 'new suggestions'} can be asked for from ${day(quota.renewsOn)} on.`
       : `Only ${counted(fits, 'item')} of ${items.toLocaleString('en-US')} fit in your plan ${quota.plan.name} this month. You can start with these, the most sold first.`;
   return <Message marginBottom="medium" messages={[{ text }]} type="warning" />;
 }

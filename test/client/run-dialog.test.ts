@@ -69,7 +69,11 @@ describeInBrowser('what a run may touch and cost', () => {
     server.shop.forecast = { fits: 0 };
     await open();
     await page.getByText('has nothing left this month').waitFor();
+    await page.getByText('new suggestions can be asked for from').waitFor();
     expect(await start().isDisabled()).toBe(true);
+    server.shop.forecast = { fits: 0, charged: 3 };
+    await open();
+    await page.getByText('counted already cost nothing more: choose them in the list').waitFor();
   });
 
   test('addresses are offered for chosen items only', async () => {
