@@ -37,10 +37,12 @@ function tornName({ entity, text }: Judged): string | undefined {
 }
 
 /** A shelf names some of its products: each whole, up to a separator in its name. */
-function tornOnShelf({ around }: Entity, text: string): string | undefined {
+function tornOnShelf({ name, around }: Entity, text: string): string | undefined {
   const wholes = around.flatMap((name) => [name, ...name.split(separators)].map((part) => foldedWords(part).join(' ')));
+  const own = foldedWords(name).join(' ');
   return text.split(/\s–\s|,\s/u).find((part) => {
     const said = foldedWords(part).join(' ');
+    if (said === own) return false;
     if (said.split(' ').length < 3 || wholes.includes(said)) return false;
     return wholes.some(
       (whole) =>
