@@ -3,9 +3,12 @@ const hole = '\ue000';
 
 const directives =
   /\{\{[\s\S]{0,400}?\}\}|\{%[\s\S]{0,400}?%\}|\{!![\s\S]{0,200}?!!\}|\$\{[^{}]{0,200}\}|<%[\s\S]{0,400}?%>|<\?(?:php|=)[\s\S]{0,2000}?(?:\?>|$)|%%\w+%%|\{\$[\w.|>-]{1,60}\}/giu;
-/** `[caption id="x"]`, `[/caption]`, `[vc_row]`: told from "[sic]" by attributes, a slash or an underscore. */
+/**
+ * `[caption id="x"]`, `[/caption]`, `[vc_row]`: told from "[sic]" by attributes, a slash or an underscore. Every repeat has
+ * an end, and a quoted value is read in one way only: a description of nothing but openings is no reason to stand still.
+ */
 const shortcodes =
-  /\[\/[a-z][\w-]*\]|\[[a-z][\w-]*(?:\s+[\w-]+\s*=\s*(?:"[^"\]]*"|'[^'\]]*'|[^\s\]]+))+\s*\/?\]|\[[a-z]+_[\w-]*\s*\/?\]|\[(?:gallery|embed|video|audio|tabs?|accordion|row|column|button|toggle|quote|code|divider|spacer|clear)\s*\/?\]/giu;
+  /\[\/[a-z][\w-]*\]|\[[a-z][\w-]{0,40}(?:\s+[\w-]{1,60}\s*=\s*(?:"[^"\]]{0,800}"|'[^'\]]{0,800}'|(?!"[^"\]]{0,800}"|'[^'\]]{0,800}')[^\s\]]{1,200})){1,30}\s*\/?\]|\[[a-z]+_[\w-]*\s*\/?\]|\[(?:gallery|embed|video|audio|tabs?|accordion|row|column|button|toggle|quote|code|divider|spacer|clear)\s*\/?\]/giu;
 const styleRules =
   /(?<![\w<&/-])(?:[.#@*][a-z]|(?:html|body|div|span|ul|ol|li|table|t[dhr]|h[1-6]|img|input|button|section)(?![\w-])|(?:a|p|b|i|em|strong)(?=\s*[{:.,#]))[^{}<>;!?]{0,100}\{\s*(?:[a-z-]+\s*:[^;{}<>]{1,120};\s*)*(?:[a-z-]+\s*:[^;{}<>]{1,120})?\}\s*\}?/giu;
 const scripts =

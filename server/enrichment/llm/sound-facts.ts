@@ -5,6 +5,7 @@ import { groundOf } from '../guard.ts';
 import type { Source } from '../source-text.ts';
 import { readSource, sourceHtml } from '../source-text.ts';
 import { forbiddenClaim, isFiller } from '../text/claims.ts';
+import { inPieces } from '../text/pieces.ts';
 import { sentencesOf } from '../text/sentences.ts';
 
 /** What may be told to a model about an entity, and what its answer is held against. */
@@ -101,5 +102,7 @@ const packed =
 /** Whether a text addresses whoever processes it, instead of a shopper. */
 export function talksToMachine(text: string): boolean {
   if (forbiddenClaim(text) === 'addressed_to_machine') return true;
-  return machineWords.test(text) || machineWordsElsewhere.test(text) || packed.test(text);
+  return inPieces(text, (piece) =>
+    [machineWords, machineWordsElsewhere, packed].some((pattern) => pattern.test(piece)),
+  );
 }

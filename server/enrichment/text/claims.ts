@@ -1,5 +1,6 @@
 import { date } from './dates.ts';
 import { machineTalk } from './machine-talk.ts';
+import { inPieces } from './pieces.ts';
 import { discount, delivery, money, price, rating, stock } from './themes.ts';
 
 export { isDelicate, isHype } from './praise.ts';
@@ -46,7 +47,7 @@ const patterns: [Claim, RegExp][] = [
 
 /** The first thing in `text` that has no place in a title or description; undefined when there is none. */
 export function forbiddenClaim(text: string): Claim | undefined {
-  return patterns.find(([, pattern]) => pattern.test(text))?.[0];
+  return patterns.find(([, pattern]) => inPieces(text, (piece) => pattern.test(piece)))?.[0];
 }
 
 export function isFiller(text: string): boolean {
