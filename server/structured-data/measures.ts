@@ -1,6 +1,6 @@
 import { isDesignation } from './field-names.ts';
 import { figurePattern, numberOf } from './figures.ts';
-import { unitCodeOf } from './units.ts';
+import { isDoubtfulUnit, unitCodeOf } from './units.ts';
 
 /** A figure with its unit: one number, or the ends of a range that are told. */
 export type Measure = { value?: number; minValue?: number; maxValue?: number; unitCode: string; unitText: string };
@@ -21,7 +21,8 @@ const atLeast = /^(?:from|at least|min\.?|minimum|≥|>|ab|mindestens|à partir 
 export function measureOf(name: string, value: string): Measure | undefined {
   if (isDesignation(name)) return undefined;
   const text = value.trim();
-  return ofTwoUnits(text) ?? withUnit(text) ?? withUnit(`${text} ${unitOfName(name) ?? '?'}`);
+  const read = ofTwoUnits(text) ?? withUnit(text) ?? withUnit(`${text} ${unitOfName(name) ?? '?'}`);
+  return read === undefined || isDoubtfulUnit(name, read) ? undefined : read;
 }
 
 /** "8 lb 2 oz" and "5 ft 11 in": the second unit as part of the first. */

@@ -4,7 +4,7 @@ const spellings: Record<string, string> = {
   CMT: 'cm centimeter centimeters centimetre centimetres zentimeter centimètres centímetros centimetri см 厘米 公分 センチ ซม سم ס"מ',
   MTR: 'm meter meters metre metres mètre mètres metro metros metri метр метров 米 公尺 メートル เมตร متر מטר',
   KMT: 'km kilometer kilometers kilometre kilometres км 公里',
-  C45: 'nm nanometer nanometers',
+  C45: 'nanometer nanometers',
   '4H': 'µm μm micron microns',
   INH: 'in inch inches zoll pouce pouces pulgadas pollici cali дюйм дюймов 英寸 吋 インチ นิ้ว بوصة אינץ " ″ ”',
   FOT: "ft foot feet pied pieds pies ' ′ ’",
@@ -16,7 +16,7 @@ const spellings: Record<string, string> = {
   LBR: 'lb lbs pound pounds',
   ONZ: 'oz ounce ounces unzen',
   OZA: 'floz',
-  CTM: 'ct carat carats karat',
+  CTM: 'carat carats',
   MLT: 'ml milliliter milliliters millilitre millilitres мл 毫升 มล مل מ"ל',
   CLT: 'cl centiliter centilitre',
   DLT: 'dl deciliter decilitre',
@@ -53,7 +53,7 @@ const spellings: Record<string, string> = {
   KMH: 'km/h kmh kph',
   HM: 'mph',
   NEW: 'newton newtons',
-  B47: 'kn kilonewton',
+  B47: 'kilonewton kilonewtons',
   NU: 'n·m newtonmeter',
   PS: 'psi',
   PAL: 'pa',
@@ -70,15 +70,14 @@ const spellings: Record<string, string> = {
   LUX: 'lx lux',
   CDL: 'cd candela',
   A24: 'cd/m² cd/m2 nits',
-  '2P': 'kb',
-  '4L': 'mb',
-  E34: 'gb',
-  E35: 'tb',
+  '2P': 'kilobyte kilobytes',
+  '4L': 'megabyte megabytes',
+  E34: 'gigabyte gigabytes',
+  E35: 'terabyte terabytes',
   A99: 'bit bits',
-  C74: 'kbit/s kbps',
-  E20: 'mbit/s mbps',
-  B80: 'gbit/s gbps',
-  P35: 'mb/s',
+  C74: 'kbit/s',
+  E20: 'mbit/s',
+  B80: 'gbit/s',
   E39: 'dpi',
   E37: 'px pixel pixels',
   SEC: 's sec secs second seconds sekunden secondes segundos secondi',
@@ -93,7 +92,7 @@ const spellings: Record<string, string> = {
 
 /**
  * Letters that mean a unit only in one case: "5 A" is a current and "5 a" nothing, "12 M" may be months or a medium, and
- * "5G", "4K" and "3D" are no measures.
+ * "5G", "4K" and "3D" are no measures. "MB" are bytes, "Mb" bits and "mb" a pressure; "kN" is a force and "kn" a speed.
  */
 const inOneCase = new Map([
   ['A', 'AMP'],
@@ -102,6 +101,18 @@ const inOneCase = new Map([
   ['L', 'LTR'],
   ['N', 'NEW'],
   ['Nm', 'NU'],
+  ['nm', 'C45'],
+  ['kN', 'B47'],
+  ['kB', '2P'],
+  ['KB', '2P'],
+  ['MB', '4L'],
+  ['GB', 'E34'],
+  ['TB', 'E35'],
+  ['MB/s', 'P35'],
+  ['kbps', 'C74'],
+  ['Kbps', 'C74'],
+  ['Mbps', 'E20'],
+  ['Gbps', 'B80'],
   ['MW', 'MAW'],
   ['mW', 'C31'],
   ['Ω', 'OHM'],
@@ -111,6 +122,28 @@ const inOneCase = new Map([
 const codes = new Map(
   Object.entries(spellings).flatMap(([code, words]) => words.split(' ').map((word) => [word, code] as const)),
 );
+
+/** What a label makes of a unit that means something else elsewhere: months or a medium, ounces of volume, a torque. */
+const doubtful: { code: string; word: RegExp; label: RegExp }[] = [
+  {
+    code: 'MTR',
+    word: /^m$/iu,
+    label:
+      /\bage|\bsizes?\b|gender|\bsex|\bfits?\b|\bmonths?\b|größe|groesse|\balter\b|taille|talla|taglia|\bedad\b|\betà\b|âge|maat\b|leeftijd|tamanho|idade|rozmiar|wiek\b|размер|возраст|サイズ|尺码|尺寸|年龄|年齢/iu,
+  },
+  {
+    code: 'ONZ',
+    word: /./u,
+    label:
+      /volum|capacit|contents?\b|liquid|fluid|fassungsverm|inhalt|kapazit|contenance|capacidad|capacità|pojemno|объ[её]м|容量/iu,
+  },
+  { code: 'C45', word: /^nm$/u, label: /torque|drehmoment|couple|\bpar\b|coppia|moment|крутящ|扭矩|トルク/iu },
+];
+
+/** Whether a unit of that code, so written, may mean something else under this label. */
+export function isDoubtfulUnit(label: string, { unitCode, unitText }: { unitCode: string; unitText: string }): boolean {
+  return doubtful.some(({ code, word, label: about }) => code === unitCode && word.test(unitText) && about.test(label));
+}
 
 /** The code of a unit as written ("cm", "Inches"); undefined for what is no unit or has two meanings. */
 export function unitCodeOf(unit: string): string | undefined {

@@ -78,6 +78,15 @@ test.each([
   ['Wassersäule', '28.000 mm', { value: 28000, unitCode: 'MMT' }],
   ['Вес', '12 кг', { value: 12, unitCode: 'KGM' }],
   ['容量', '500 毫升', { value: 500, unitCode: 'MLT' }],
+  ['Memory', '16 GB', { value: 16, unitCode: 'E34' }],
+  ['Speed', '100 Mbps', { value: 100, unitCode: 'E20' }],
+  ['Torque', '5 Nm', { value: 5, unitCode: 'NU' }],
+  ['Wavelength', '650 nm', { value: 650, unitCode: 'C45' }],
+  ['Strength', '20 kN', { value: 20, unitCode: 'B47' }],
+  ['Weight', '16 oz', { value: 16, unitCode: 'ONZ' }],
+  ['Length', '6 m', { value: 6, unitCode: 'MTR' }],
+  ['Capacity', '12 fl oz', { value: 12, unitCode: 'OZA' }],
+  ['Stone', '0.5 carat', { value: 0.5, unitCode: 'CTM' }],
 ])('%s “%s” is a figure with its unit', (name, value, measured) => {
   expect(propertyOf(name, value)).toMatchObject({ name, ...measured });
 });
@@ -95,6 +104,17 @@ test.each([
   ['Standard', '802.11 g'],
   ['Parts', '12 pieces'],
   ['Code', '006'],
+  // Each of these units has two meanings.
+  ['Package Quantity', '12 ct'],
+  ['Transfer', '100 Mb/s'],
+  ['Flash', '4 Gb'],
+  ['Pressure', '1013 mb'],
+  ['Wind', '20 kn'],
+  ['Torque', '5 nm'],
+  ['Torque', '5 NM'],
+  ['Age', '12 m'],
+  ['Baby size', '6 m'],
+  ['Capacity', '16 oz'],
 ])('%s “%s” stays the words that it is', (name, value) => {
   expect(propertyOf(name, value)).toEqual({ '@type': 'PropertyValue', name, value });
 });
