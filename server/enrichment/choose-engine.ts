@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Db, Trx } from '../db/pool.ts';
-import { findLatest, findTexts } from '../proposals/find-latest.ts';
+import { findTexts } from '../proposals/find-latest.ts';
 import type { EngineName } from '../proposals/proposal.ts';
 import { findStore } from '../stores/find-store.ts';
 import type { Engine } from './engine.ts';
@@ -10,7 +10,9 @@ import type { Caller } from './llm/caller.ts';
 import { openCaller } from './llm/caller.ts';
 import type { ModelConnection } from './llm/connection.ts';
 import { createLlmEngine } from './llm/llm-engine.ts';
+import { findKnown } from './llm/find-known.ts';
 import { openModel } from './llm/model.ts';
+import { upsertFruitless } from './llm/question-repository.ts';
 import { storeBudget } from './llm/store-budget.ts';
 import { connectionOf, readWriter } from './llm/writer.ts';
 import type { WriterSettings } from './llm/writer-repository.ts';
@@ -50,7 +52,9 @@ export async function openEngine(
     engine: createLlmEngine({
       label: labelOf(connection),
       caller,
-      findKnown: (entities) => inStore(deps.db, storeHash, (trx) => findLatest(trx, storeHash, entities)),
+      findKnown: (entities) => inStore(deps.db, storeHash, (trx) => findKnown(trx, storeHash, entities)),
+      noteFruitless: (questions) =>
+        inStore(deps.db, storeHash, (trx) => upsertFruitless(trx, storeHash, questions, deps.clock.now())),
       findTaken: (texts) => inStore(deps.db, storeHash, (trx) => findTexts(trx, storeHash, texts)),
     }),
     note: () => noteOf(caller),

@@ -7,6 +7,7 @@ import type { Caller } from './caller.ts';
 import { fingerprintOf, withoutModel } from './fingerprint.ts';
 import type { Court } from './judge-text.ts';
 import type { WrittenSignal } from './prompt.ts';
+import type { FruitlessQuestion } from './question-repository.ts';
 import type { SoundFacts } from './sound-facts.ts';
 import { soundFacts } from './sound-facts.ts';
 import { textsInRun } from './texts-in-run.ts';
@@ -18,9 +19,10 @@ import { writeTexts } from './write-texts.ts';
 /** Raised whenever prompt, guard or schema change what would be written. */
 const version = '1';
 
-/** What was proposed last for an entity: its fingerprint and texts. */
+/** What came of a question before: its fingerprint and texts, none where it was asked in vain. */
 export type Known = { fingerprint: string; changes: DraftChange[] };
-export type FindKnown = (entities: readonly Pick<EntityFacts, 'kind' | 'id'>[]) => Promise<Map<string, Known>>;
+export type FindKnown = (entities: readonly Pick<EntityFacts, 'kind' | 'id'>[]) => Promise<Map<string, Known[]>>;
+export type NoteFruitless = (questions: readonly FruitlessQuestion[]) => Promise<void>;
 
 export type LlmEngineParts = {
   /** Provider and model, as shown to people. */
@@ -28,6 +30,8 @@ export type LlmEngineParts = {
   caller: Caller;
   /** By `kind:id`. */
   findKnown: FindKnown;
+  /** Keeps what the model was asked in vain, for `findKnown`. */
+  noteFruitless: NoteFruitless;
   findTaken: FindTaken;
 };
 
@@ -35,7 +39,7 @@ export type LlmEngineParts = {
  * Writes titles and descriptions with a language model, everything else as the built-in writer does. That one decides
  * what needs work, and its text stands wherever the model's does not pass the guard. Unchanged input asks no model.
  */
-export function createLlmEngine({ label, caller, findKnown, findTaken }: LlmEngineParts): Engine {
+export function createLlmEngine({ label, caller, findKnown, noteFruitless, findTaken }: LlmEngineParts): Engine {
   const texts = textsInRun();
   const writer = `${version} ${label}`;
   return {
@@ -51,9 +55,23 @@ export function createLlmEngine({ label, caller, findKnown, findTaken }: LlmEngi
       });
       const tasks = plans.flatMap(({ task }) => task ?? []);
       const outcomes = await writeTexts(tasks, ask, court, caller, findTaken);
-      return plans.map((plan) => suggestionOf(plan, outcomes, ask));
+      const suggestions = plans.map((plan) => suggestionOf(plan, outcomes, ask));
+      await noteFruitless(fruitlessOf(plans, suggestions, outcomes));
+      return suggestions;
     },
   };
+}
+
+/** Answered, but nothing came of it that could be proposed: no proposal will tell later that this was asked. */
+function fruitlessOf(
+  plans: readonly Plan[],
+  suggestions: readonly Suggestion[],
+  outcomes: ReadonlyMap<string, Outcome>,
+): FruitlessQuestion[] {
+  return plans.flatMap(({ task, facts: { kind, id }, fingerprint }, place) => {
+    const isAnswered = task !== undefined && outcomes.get(task.id)?.isUnasked === false;
+    return isAnswered && suggestions[place]?.changes.length === 0 ? [{ kind, id, fingerprint }] : [];
+  });
 }
 
 type Plan = {
@@ -70,7 +88,7 @@ function planOf(
   base: Suggestion,
   writer: string,
   ask: Ask,
-  known: ReadonlyMap<string, Known>,
+  known: ReadonlyMap<string, readonly Known[]>,
 ): Plan {
   const need = signalsOf(facts, base, ask);
   const sound = need.length === 0 || base.missing.length > 0 ? undefined : soundFacts(facts);
@@ -78,8 +96,8 @@ function planOf(
   if (sound === undefined || told.length < 2)
     return { facts, base, task: undefined, stored: undefined, fingerprint: base.fingerprint };
   const fingerprint = fingerprintOf(writer, base, sound, told, need, ask);
-  const stored = known.get(keyOf(facts));
-  if (stored?.fingerprint === fingerprint) return { facts, base, task: undefined, stored, fingerprint };
+  const stored = known.get(keyOf(facts))?.find((one) => one.fingerprint === fingerprint);
+  if (stored !== undefined) return { facts, base, task: undefined, stored, fingerprint };
   return { facts, base, task: taskOf(sound, told, need), stored: undefined, fingerprint };
 }
 

@@ -5,7 +5,7 @@ import { openCaller } from '../../../server/enrichment/llm/caller.ts';
 import type { Caller } from '../../../server/enrichment/llm/caller.ts';
 import type { ModelConnection } from '../../../server/enrichment/llm/connection.ts';
 import { createLlmEngine } from '../../../server/enrichment/llm/llm-engine.ts';
-import type { Known } from '../../../server/enrichment/llm/llm-engine.ts';
+import type { Known, NoteFruitless } from '../../../server/enrichment/llm/llm-engine.ts';
 import { openModel } from '../../../server/enrichment/llm/model.ts';
 import { startSurvey } from '../../../server/enrichment/survey.ts';
 import type { EntityFacts, StoreFacts } from '../../../server/facts/facts.ts';
@@ -44,7 +44,13 @@ export type Writer = {
 export function openWriter(
   provider: ModelConnection['provider'],
   baseUrl: string,
-  given: { budget?: Budget; limitMs?: number; known?: Map<string, Known>; model?: string } = {},
+  given: {
+    budget?: Budget;
+    limitMs?: number;
+    known?: Map<string, Known>;
+    noteFruitless?: NoteFruitless;
+    model?: string;
+  } = {},
 ): Writer {
   const log: string[] = [];
   const connection: ModelConnection = {
@@ -61,7 +67,8 @@ export function openWriter(
   const engine = createLlmEngine({
     label: `${provider} ${connection.model}`,
     caller,
-    findKnown: () => Promise.resolve(given.known ?? new Map()),
+    findKnown: () => Promise.resolve(new Map([...(given.known ?? [])].map(([id, known]) => [id, [known]]))),
+    noteFruitless: given.noteFruitless ?? (() => Promise.resolve()),
     findTaken: () => Promise.resolve(new Set()),
   });
   return {
