@@ -23,7 +23,7 @@ export function WriterBudget({ writer }: { writer: WriterAnswer }) {
   const change = useChangeWriter();
   const { month } = useDays();
   const wrong = names.filter((name) => numberOf(name, typed[name]) === undefined);
-  const shown = names.filter((name) => writer.isPriceKnown || !isMoney(name));
+  const shown = names.filter((name) => writer.isPriceKnown || !isMoney(name) || writer.budget[name] !== null);
   const save = () => {
     const budget = Object.fromEntries(names.map((name) => [name, numberOf(name, typed[name]) ?? null])) as Budget;
     change.mutate({ budget }, { onSuccess: () => tellDone('The budget is saved.') });

@@ -5,6 +5,7 @@ import { AppError } from '../../errors.ts';
 import type { RequestSession } from '../../http/session.ts';
 import type { WriterChange } from '../../stores/contract.ts';
 import { encryptToken } from '../../stores/tokens.ts';
+import { unpriced } from './store-budget.ts';
 import { connectionOf, keyBinding } from './writer.ts';
 import { plainWriter, selectWriter, upsertWriter } from './writer-repository.ts';
 import type { WriterSettings } from './writer-repository.ts';
@@ -13,7 +14,7 @@ import type { WriterSettings } from './writer-repository.ts';
  * Changes which writer a store has, and its own model. A key is kept for the server it was entered for: with another
  * provider or address it is forgotten.
  * @throws AppError `forbidden` for members who may not publish, `invalid_request` when the AI writer is switched on
- * before it is set up.
+ * before it is set up, or a limit in money is set for a model whose price is not known.
  */
 export async function changeWriter(
   deps: Pick<Deps, 'db' | 'clock' | 'config' | 'secrets'>,
@@ -34,6 +35,7 @@ export async function changeWriter(
         throw new AppError('invalid_request', `The AI writer is not set up. ${connection.lacking}`);
       after.engine = 'grounded';
     }
+    if (change.budget !== undefined) refuseUnpriced(config.ai, after);
     await upsertWriter(trx, storeHash, after, at);
     await record(trx, storeHash, {
       at,
@@ -43,6 +45,12 @@ export async function changeWriter(
       detail: { before: told(before), after: told(after) },
     });
   });
+}
+
+function refuseUnpriced({ operator, prices }: Deps['config']['ai'], { source, model, budget }: WriterSettings): void {
+  const inMoney = budget.monthlyCents !== undefined || budget.runCents !== undefined;
+  const asked = source === 'operator' ? operator?.model : model;
+  if (inMoney && asked !== undefined && !prices.has(asked)) throw new AppError('invalid_request', unpriced);
 }
 
 type Key = WriterSettings['key'];

@@ -74,6 +74,7 @@ function exceeded(
   const cents = (limit: number | undefined): number | undefined =>
     limit === undefined ? undefined : limit * microsInCent;
   const { inMonth, byOperator, inRun } = used;
+  if (cost === undefined && (limits.monthlyCents !== undefined || limits.runCents !== undefined)) return unpriced;
   if (isOver(limits.monthlyTokens, inMonth.tokens, tokens)) return monthSpent;
   if (cost !== undefined && isOver(cents(limits.monthlyCents), inMonth.costMicros, cost)) return monthSpent;
   if (source === 'operator' && isOver(limits.operatorTokens, byOperator.tokens, tokens)) return operatorSpent;
@@ -85,6 +86,8 @@ function exceeded(
 
 const monthSpent = 'The budget of this month for the AI writer has no room for more.';
 const operatorSpent = 'What this Clione allows a shop in a month for the AI writer is used up.';
+export const unpriced =
+  'The price of this model is not known here, so your limit in money cannot be kept. Take that limit out, or choose a model with a known price.';
 const runSpent = 'The budget of this run for the AI writer has no room for more.';
 
 /** `2026-11`, as the shop counts months; UTC where BigCommerce told no zone, or one that nobody knows. */

@@ -81,7 +81,9 @@ function roomFor(
 ): number[] {
   const rooms: number[] = [];
   const add = (limit: number | undefined, before: number, each: number | undefined): void => {
-    if (limit !== undefined && each !== undefined && each > 0) rooms.push(Math.floor((limit - before) / each));
+    if (limit === undefined || each === 0) return;
+    // Without a price a limit in money lets nothing pass.
+    rooms.push(each === undefined ? 0 : Math.floor((limit - before) / each));
   };
   const dollars = cost === undefined ? undefined : cost / 1_000_000;
   const inDollars = (cents: number | undefined): number | undefined => (cents === undefined ? undefined : cents / 100);

@@ -81,9 +81,13 @@ test('what a call really used takes the place of what was set aside; a call that
   expect(rows.map(({ cost_micros }) => Number(cost_micros))).toEqual([1_400]);
 });
 
-test('without a price only tokens count', async () => {
-  const budget = budgetOf({ monthlyCents: 1, monthlyTokens: 3_000 }, { price: undefined });
+test('without a price tokens count, and a limit in money lets nothing pass', async () => {
+  const budget = budgetOf({ monthlyTokens: 3_000 }, { price: undefined });
   expect(granted(await Promise.all(Array.from({ length: 9 }, () => budget.reserve(most))))).toBe(3);
+  for (const limits of [{ monthlyCents: 100_000 }, { runCents: 100_000 }])
+    expect(await budgetOf(limits, { price: undefined }).reserve(most)).toMatchObject({
+      refused: expect.stringContaining('price of this model is not known'),
+    });
 });
 
 test('the operator’s connection has a limit of its own, which the shop’s own calls do not use', async () => {

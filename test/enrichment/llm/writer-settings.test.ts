@@ -82,6 +82,19 @@ test.each([
   });
 });
 
+test('a limit in money is refused for a model whose price is not known, and can be taken out', async () => {
+  await change({ provider: 'compatible', model: 'test-model', baseUrl: model.baseUrl });
+  const budget = { monthlyTokens: 5_000, monthlyCents: null, runTokens: null, runCents: null };
+  expect(await change({ budget: { ...budget, monthlyCents: 500 } })).toMatchObject({
+    status: 400,
+    body: { error: { message: expect.stringContaining('limit in money cannot be kept') } },
+  });
+  await shop.world.database.owner('writer_settings').update({ monthly_cents: 500 });
+  expect(await shop.api.get('/enrichment/writer/estimate?items=5')).toMatchObject({ fits: 0 });
+  await change({ budget });
+  expect(await read()).toMatchObject({ budget });
+});
+
 test('values that cannot be are refused by field', async () => {
   expect(await change({ baseUrl: 'file:///etc/passwd' })).toMatchObject({ status: 400 });
   for (const secret of [
