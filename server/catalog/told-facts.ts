@@ -56,9 +56,11 @@ export async function keepStated(trx: Trx, storeHash: string, fact: StatedRow): 
   return true;
 }
 
-export async function changeStated(trx: Trx, storeHash: string, fact: StatedRow): Promise<void> {
-  await updateStated(trx, storeHash, fact.id, fact);
+/** False when its label is taken; the transaction cannot go on then. */
+export async function changeStated(trx: Trx, storeHash: string, fact: StatedRow): Promise<boolean> {
+  if (!(await updateStated(trx, storeHash, fact.id, fact))) return false;
   await markChanged(trx, storeHash, { kind: fact.kind, id: fact.entityId });
+  return true;
 }
 
 export async function forgetStated(trx: Trx, storeHash: string, fact: StatedRow): Promise<void> {

@@ -54,13 +54,23 @@ export async function insertStated(trx: Trx, storeHash: string, row: StatedRow):
   return added.length > 0;
 }
 
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const uniqueViolation = '23505';
+
+/** False when another fact of the entity has that label; the transaction cannot go on then. */
 export async function updateStated(
   trx: Trx,
   storeHash: string,
   id: string,
   fact: Pick<StatedRow, 'label' | 'value' | 'statedBy' | 'statedAt'>,
-): Promise<void> {
-  await trx('stated_facts').where({ store_hash: storeHash, id }).update(columnsOf(fact));
+): Promise<boolean> {
+  try {
+    await trx('stated_facts').where({ store_hash: storeHash, id }).update(columnsOf(fact));
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === uniqueViolation) return false;
+    throw error;
+  }
 }
 
 export async function deleteStated(trx: Trx, storeHash: string, id: string): Promise<void> {

@@ -61,7 +61,9 @@ export async function changeFact(
     if (known.label === fact.label && known.value === fact.value) return;
     if (others.some(({ label }) => label.toLowerCase() === fact.label.toLowerCase())) throw taken(fact.label);
     const at = deps.clock.now();
-    await changeStated(trx, storeHash, { ...known, ...fact, statedBy: by.email, statedAt: at });
+    const changed = { ...known, ...fact, statedBy: by.email, statedAt: at };
+    // Another member may have taken the label just now, and the database folds some letters otherwise.
+    if (!(await changeStated(trx, storeHash, changed))) throw taken(fact.label);
     const before = { label: known.label, value: known.value };
     await note(deps, trx, storeHash, { by, at, action: 'fact.changed', key, detail: { ...fact, before } });
   });

@@ -74,6 +74,17 @@ test('the same label twice is refused, whatever its case', async () => {
   expect(answer).toMatchObject({ status: 409, body: { error: { fields: { label: expect.stringContaining('FIT') } } } });
 });
 
+test('a label that only the database takes for another one is refused as taken', async () => {
+  await shop.api.post(`${path(product(2))}/facts`, { label: 'ΟΔΟΣ', value: 'one' });
+  const told: ToldAnswer = await shop.api.post(`${path(product(2))}/facts`, { label: 'Street', value: 'two' });
+  const id = told.stated.find(({ label }) => label === 'Street')?.id ?? '';
+  const answer = await shop.api.call('PATCH', `${path(product(2))}/facts/${id}`, { label: 'οδοσ', value: 'two' });
+  expect(answer).toMatchObject({
+    status: 409,
+    body: { error: { fields: { label: expect.stringContaining('οδοσ') } } },
+  });
+});
+
 test('nothing can be stated about an item that the shop does not have', async () => {
   const answer = await shop.api.call('POST', '/catalog/items/page/987654/facts', { label: 'Fit', value: 'Loose' });
   expect(answer.status).toBe(404);
