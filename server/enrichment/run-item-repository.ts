@@ -35,7 +35,7 @@ export async function selectOpenItems(trx: Trx, storeHash: string, runId: string
   return rows;
 }
 
-/** Notes how these items ended and counts them in the run; answers the positions that had not ended before. */
+/** Notes how these items ended and counts them in the run; those that had ended before stay as they were. */
 export async function saveOutcomes(
   trx: Trx,
   storeHash: string,
