@@ -5,12 +5,17 @@ import { useExampleName } from './use-writer.ts';
 
 const maxPixels = 580;
 
+/** Blank, or with the title in it once. */
+export function isTitlePattern(pattern: string): boolean {
+  return pattern.trim() === '' || pattern.split('{title}').length === 2;
+}
+
 /** What a pattern makes of a title of the shop, measured as search results set it. */
 export function TitlePattern({ pattern }: { pattern: string }) {
   const name = useExampleName();
   const given = pattern.trim();
   if (given === '') return null;
-  if (given.split('{title}').length !== 2)
+  if (!isTitlePattern(given))
     return <Text color="danger">Write {'{title}'} once, where the suggested title goes.</Text>;
   const whole = given.replace('{title}', () => name);
   const added = [...given].length - '{title}'.length;

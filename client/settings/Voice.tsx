@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { SettingsAnswer, SettingsChange } from '../../server/stores/contract.ts';
 import { ApiError, messageOf } from '../api/api-error.ts';
 import { tellDone } from '../components/alerts.ts';
-import { TitlePattern } from './TitlePattern.tsx';
+import { isTitlePattern, TitlePattern } from './TitlePattern.tsx';
 import { useChangeSettings } from './use-settings.ts';
 
 type Tone = SettingsAnswer['voice']['tone'];
@@ -84,7 +84,7 @@ export function Voice({ settings }: { settings: SettingsAnswer }) {
         <TitlePattern pattern={voice.pattern} />
         {change.error && <Message marginTop="medium" messages={[{ text: messageOf(change.error) }]} type="error" />}
         <Flex marginTop="medium">
-          <Button isLoading={change.isPending} type="submit">
+          <Button disabled={!isTitlePattern(voice.pattern)} isLoading={change.isPending} type="submit">
             Save voice
           </Button>
         </Flex>

@@ -57,6 +57,9 @@ describeInBrowser('the writer and its voice', () => {
 
   test('the voice is sent as lists, and a title pattern is shown on a product of the shop with its width', async () => {
     await page.getByLabel('Words to avoid').fill('cheap, bargain');
+    await page.getByLabel('Title pattern').fill('{titel} | Fjell');
+    await page.getByText('Write {title} once, where the suggested title goes.').waitFor();
+    expect(await page.getByRole('button', { name: 'Save voice' }).isDisabled()).toBe(true);
     await page.getByLabel('Title pattern').fill('{title} | Fjell');
     await page.getByText(/\| Fjell$/).waitFor();
     await page.getByText(/ of 580 px/).waitFor();
