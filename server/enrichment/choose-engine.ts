@@ -20,7 +20,8 @@ import type { WriterSettings } from './llm/writer-repository.ts';
 type Means = Pick<Deps, 'db' | 'clock' | 'config' | 'secrets' | 'logger'>;
 
 export type OpenedEngine = {
-  engine: Engine;
+  /** The writer of the next page: the built-in one from when the shop has switched the AI writer off. */
+  forPage(): Promise<Engine>;
   /** Why the AI writer did not write all of it, so far; for the merchant. */
   note(): string | undefined;
   close(): Promise<void>;
@@ -35,10 +36,13 @@ export async function engineOf(
   return writer.engine === 'llm' && !('lacking' in connectionOf(deps, storeHash, writer)) ? 'llm' : 'grounded';
 }
 
-/** Makes a run's writer. An AI writer that lacks something leaves all to the built-in writer, and says so. */
+/**
+ * Makes the writer of a run that was queued at `since`. An AI writer that lacks something leaves all to the built-in writer,
+ * and says so.
+ */
 export async function openEngine(
   deps: Means,
-  { storeHash, runId, engine }: { storeHash: string; runId: string; engine: EngineName },
+  { storeHash, runId, engine, since }: { storeHash: string; runId: string; engine: EngineName; since: Date },
 ): Promise<OpenedEngine> {
   if (engine === 'grounded') return builtIn(undefined);
   const writer = await readWriter(deps, storeHash);
@@ -48,16 +52,22 @@ export async function openEngine(
   const model = openModel(connection);
   const budget = storeBudget(deps, await accountOf(deps, storeHash, runId, connection, writer));
   const caller = openCaller(model, budget, deps.logger.child({ storeHash, runId }));
+  const written = createLlmEngine({
+    label: labelOf(connection),
+    caller,
+    findKnown: (entities) => inStore(deps.db, storeHash, (trx) => findKnown(trx, storeHash, entities)),
+    noteFruitless: (questions) =>
+      inStore(deps.db, storeHash, (trx) => upsertFruitless(trx, storeHash, questions, deps.clock.now())),
+    findTaken: (texts) => inStore(deps.db, storeHash, (trx) => findTexts(trx, storeHash, texts)),
+  });
+  let isOff = false;
   return {
-    engine: createLlmEngine({
-      label: labelOf(connection),
-      caller,
-      findKnown: (entities) => inStore(deps.db, storeHash, (trx) => findKnown(trx, storeHash, entities)),
-      noteFruitless: (questions) =>
-        inStore(deps.db, storeHash, (trx) => upsertFruitless(trx, storeHash, questions, deps.clock.now())),
-      findTaken: (texts) => inStore(deps.db, storeHash, (trx) => findTexts(trx, storeHash, texts)),
-    }),
-    note: () => noteOf(caller),
+    forPage: async () => {
+      const { offSince } = await readWriter(deps, storeHash);
+      isOff ||= offSince !== undefined && offSince > since;
+      return isOff ? groundedEngine : written;
+    },
+    note: () => (isOff ? `The AI writer was switched off. ${byBuiltIn('The texts after that')}` : noteOf(caller)),
     close: model.close,
   };
 }
@@ -89,7 +99,7 @@ function labelOf({ provider, model }: ModelConnection): string {
 }
 
 function builtIn(note: string | undefined): OpenedEngine {
-  return { engine: groundedEngine, note: () => note, close: () => Promise.resolve() };
+  return { forPage: () => Promise.resolve(groundedEngine), note: () => note, close: () => Promise.resolve() };
 }
 
 function noteOf(caller: Caller): string | undefined {

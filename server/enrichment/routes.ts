@@ -41,6 +41,7 @@ export function enrichmentRoutes(deps: Deps): Router {
     const answer: EnrichmentRun = await startEnrichment(deps, storeHash, request, {
       installation,
       email: member.email,
+      canPublish: member.canPublish,
     });
     res.status(202).json(answer);
   });

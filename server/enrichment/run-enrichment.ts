@@ -5,6 +5,7 @@ import { isCurrentInstallation } from '../stores/installation.ts';
 import { storeFactsOf } from '../stores/store-facts.ts';
 import { checkStore } from './check-store.ts';
 import { openEngine } from './choose-engine.ts';
+import type { OpenedEngine } from './choose-engine.ts';
 import { endRun } from './end-run.ts';
 import type { EnrichmentSettings } from './engine.ts';
 import { enrichPage } from './enrich-page.ts';
@@ -41,31 +42,32 @@ export async function runEnrichment(deps: Parts, work: Work, signal: AbortSignal
   const facts = storeFactsOf(store);
   const { survey } = await surveyStore(db, storeHash, facts, signal);
   const settings = settingsOf(run, await readEnrichmentSettings(db, storeHash));
-  const opened = await openEngine(deps, { storeHash, runId, engine: run.engine });
+  const opened = await openEngine(deps, { storeHash, runId, engine: run.engine, since: new Date(run.answer.queuedAt) });
   const ask = { store: facts, settings, survey, signal, hint: run.hint };
   try {
-    await writeAll(deps, work, { engine: opened.engine, run, ask }, opened.note);
+    await writeAll(deps, work, { run, ask }, opened);
   } finally {
     await opened.close();
   }
 }
 
 /** Page by page, until nothing is left or the run is ended. */
-async function writeAll(deps: Parts, work: Work, means: Means, noteOf: () => string | undefined): Promise<void> {
+async function writeAll(deps: Parts, work: Work, means: Omit<Means, 'engine'>, opened: OpenedEngine): Promise<void> {
   const { db, clock } = deps;
   const { storeHash, runId } = work;
   while (await mayGoOn(deps, work)) {
     means.ask.signal?.throwIfAborted();
-    const limit = pageSize[means.engine.name];
+    const engine = await opened.forPage();
+    const limit = pageSize[engine.name];
     const items = await inStore(db, storeHash, (trx) => selectOpenItems(trx, storeHash, runId, limit));
-    const note = noteOf();
+    const note = opened.note();
     if (note !== undefined)
       await inStore(db, storeHash, (trx) => updateRun(trx, storeHash, runId, { writer_note: note }));
     if (items.length === 0) {
       await inStore(db, storeHash, (trx) => endRun(trx, storeHash, runId, { state: 'done', at: clock.now() }));
       return;
     }
-    await enrichPage(deps, storeHash, items, means);
+    await enrichPage(deps, storeHash, items, { ...means, engine });
   }
 }
 

@@ -47,7 +47,7 @@ test('a sync whose job is given up by the queue ends in words, and the next one 
 }, 60_000);
 
 test('an enrichment run whose job is given up ends, and another may start', async () => {
-  const requester = { installation: 1, email: 'anna@shop.example' };
+  const requester = { installation: 1, email: 'anna@shop.example', canPublish: true };
   const { id } = await startEnrichment(world.deps, demoStore, enrichRequest.parse({ scope: 'needed' }), requester);
   const payload = { storeHash: demoStore, installation: 1, runId: id };
   await endDeadJob(world.deps, { name: 'enrich', payload });

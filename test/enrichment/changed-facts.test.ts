@@ -37,7 +37,7 @@ async function syncAndCheck(): Promise<void> {
 }
 
 async function run(request: object): Promise<void> {
-  const requester = { installation: 1, email: 'anna@shop.example' };
+  const requester = { installation: 1, email: 'anna@shop.example', canPublish: true };
   const { id } = await startEnrichment(world.deps, demoStore, enrichRequest.parse(request), requester);
   await runEnrichment(world.deps, { ...work, runId: id }, AbortSignal.timeout(60_000));
 }

@@ -21,6 +21,7 @@ const start = (installation = 1): Promise<EnrichmentRun> =>
   startEnrichment(world.deps, demoStore, enrichRequest.parse({ scope: 'needed' }), {
     installation,
     email: 'anna@shop.example',
+    canPublish: true,
   });
 
 async function openRuns(): Promise<string[]> {

@@ -35,6 +35,7 @@ export async function changeWriter(
         throw new AppError('invalid_request', `The AI writer is not set up. ${connection.lacking}`);
       after.engine = 'grounded';
     }
+    after.offSince = after.engine === 'llm' ? undefined : before.engine === 'llm' ? at : before.offSince;
     if (change.budget !== undefined) refuseUnpriced(config.ai, after);
     await upsertWriter(trx, storeHash, after, at);
     await record(trx, storeHash, {
@@ -72,6 +73,7 @@ function changed(before: WriterSettings, change: WriterChange, seal: (key: strin
     model: change.model ?? before.model,
     baseUrl: baseUrl?.replace(/\/+$/u, ''),
     key: change.key === undefined ? kept : change.key === null ? undefined : seal(change.key),
+    offSince: before.offSince,
     budget:
       budget === undefined
         ? before.budget

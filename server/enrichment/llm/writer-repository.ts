@@ -11,6 +11,8 @@ export type WriterSettings = {
   baseUrl: string | undefined;
   key: { keyId: string; sealed: string; end: string } | undefined;
   budget: Budgets;
+  /** When the AI writer was last switched off; undefined while it is on. */
+  offSince: Date | undefined;
 };
 
 export type Budgets = {
@@ -34,6 +36,7 @@ type WriterRow = {
   monthly_cents: string | number | null;
   run_tokens: string | number | null;
   run_cents: string | number | null;
+  off_since: Date | null;
   changed_at: Date;
 };
 
@@ -60,6 +63,7 @@ export async function selectWriter(trx: Trx, storeHash: string): Promise<WriterS
       runTokens: numberOf(row.run_tokens),
       runCents: numberOf(row.run_cents),
     },
+    offSince: row.off_since ?? undefined,
   };
 }
 
@@ -78,6 +82,7 @@ export function plainWriter(source: WriterSettings['source']): WriterSettings {
     baseUrl: undefined,
     key: undefined,
     budget,
+    offSince: undefined,
   };
 }
 
@@ -97,6 +102,7 @@ export async function upsertWriter(trx: Trx, storeHash: string, writer: WriterSe
       monthly_cents: writer.budget.monthlyCents ?? null,
       run_tokens: writer.budget.runTokens ?? null,
       run_cents: writer.budget.runCents ?? null,
+      off_since: writer.offSince ?? null,
       changed_at: at,
     })
     .onConflict('store_hash')

@@ -1,4 +1,6 @@
+import { openEngine } from '../../../server/enrichment/choose-engine.ts';
 import type { EnrichmentRun, EnrichmentRunsAnswer } from '../../../server/enrichment/contract.ts';
+import { newId } from '../../../server/ids.ts';
 import type { Proposal, ProposalsAnswer } from '../../../server/review/contract.ts';
 import type { RunUseAnswer, WriterAnswer, WriterEstimateAnswer } from '../../../server/stores/contract.ts';
 import { acceptFor, batchEnd, publicationsOf, publish } from '../../journeys/steps.ts';
@@ -62,6 +64,36 @@ test('before anyone chooses, runs get the built-in writer and no model is asked'
   const [id = 0] = await needing();
   expect(await run([id])).toMatchObject({ engine: 'grounded', state: 'done', writerNote: null });
   expect(model.requests).toHaveLength(0);
+});
+
+test('a member who may not publish cannot send product data to a model that the shop has not switched on', async () => {
+  type Listed = { owner: { id: number }; users: { id: number }[] };
+  const [store] = await shop.world.control<Listed[]>('GET', '/stores');
+  const userId = store?.users.find(({ id }) => id !== store.owner.id)?.id ?? 0;
+  await shop.world.control('POST', `/stores/${demoStore}/users/${userId}/grant`, {});
+  const member = shop.world.api((await shop.world.open(demoStore, userId)).token);
+  await shop.api.patch(`/settings/members/${userId}`, { canPublish: false });
+  const request = { scope: 'selected', items: [{ kind: 'product', id: (await needing())[0] }], engine: 'llm' };
+  expect(await member.call('POST', '/enrichment/runs', request)).toMatchObject({
+    status: 403,
+    body: { error: { message: expect.stringContaining('switched off in this shop') } },
+  });
+  expect(model.requests).toHaveLength(0);
+});
+
+test('a run leaves the AI writer as soon as the shop switches it off', async () => {
+  const deps = shop.world.app;
+  await shop.api.patch('/enrichment/writer', { engine: 'llm' });
+  const open = (since: Date) => openEngine(deps, { storeHash: demoStore, runId: newId(), engine: 'llm', since });
+  const opened = await open(new Date(deps.clock.now().getTime() - 1));
+  expect((await opened.forPage()).name).toBe('llm');
+  await shop.api.patch('/enrichment/writer', { engine: 'grounded' });
+  expect((await opened.forPage()).name).toBe('grounded');
+  expect(opened.note()).toMatch(/switched off.*built-in writer/);
+  await opened.close();
+  const asked = await open(deps.clock.now());
+  expect((await asked.forPage()).name).toBe('llm');
+  await asked.close();
 });
 
 test('the connection is tested with a real call that counts', async () => {
