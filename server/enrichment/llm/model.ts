@@ -31,11 +31,11 @@ export type Model = {
 export function openModel(connection: ModelConnection, limitMs = 90_000): Model {
   const guarded = openGuardedFetch(connection.isTrusted, limitMs);
   let isStrict = true;
-  const once = async (question: Question, signal: AbortSignal | undefined): Promise<Reply> => {
+  const once = async (question: Question, withSchema: boolean, signal: AbortSignal | undefined): Promise<Reply> => {
     const limit = AbortSignal.timeout(limitMs);
     try {
       const result = await generateText({
-        model: languageModel(connection, guarded.fetch, isStrict),
+        model: languageModel(connection, guarded.fetch, withSchema),
         instructions: question.system,
         prompt: question.prompt,
         maxOutputTokens: question.maxOutputTokens,
@@ -55,13 +55,15 @@ export function openModel(connection: ModelConnection, limitMs = 90_000): Model 
   };
   return {
     ask: async (question, signal) => {
-      const reply = await once(question, signal);
+      // Other calls in flight may find this out first.
+      const withSchema = isStrict;
+      const reply = await once(question, withSchema, signal);
       // Some compatible servers know JSON, but no schema: the prompt tells the form as well.
       const knowsNoSchema =
-        !reply.ok && reply.trouble.kind === 'bad_request' && connection.provider === 'compatible' && isStrict;
+        !reply.ok && reply.trouble.kind === 'bad_request' && connection.provider === 'compatible' && withSchema;
       if (!knowsNoSchema) return reply;
       isStrict = false;
-      return once(question, signal);
+      return once(question, false, signal);
     },
     close: guarded.close,
   };

@@ -223,6 +223,21 @@ test('a server without schemas is asked again without one', async () => {
   expect(suggestion?.changes.map(({ engine }) => engine)).toContain('llm');
 });
 
+test('of calls in flight to a server without schemas each is asked again without one', async () => {
+  server.behave((request) =>
+    request.body.includes('json_schema')
+      ? { status: 400, body: { error: { message: 'no schemas' } } }
+      : writeWell(request),
+  );
+  const many = Array.from({ length: 20 }, (_, at) =>
+    product({ ...tent, id: at + 1, name: `Larch Ridge Tent ${at + 1}` }),
+  );
+  const writer = writerOf('compatible');
+  const suggestions = await writer.propose(many);
+  expect(suggestions.every(({ changes }) => changes.some(({ engine }) => engine === 'llm'))).toBe(true);
+  expect(writer.log.join('')).not.toContain('bad_request');
+});
+
 test('a cancelled run ends the call at once', async () => {
   const cancel = new AbortController();
   server.behave(() => {
