@@ -62,7 +62,7 @@ function sealed(keys: Deps['secrets']['tokenKeys'], storeHash: string, key: stri
 
 function changed(before: WriterSettings, change: WriterChange, seal: (key: string) => Key): WriterSettings {
   const provider = change.provider ?? before.provider;
-  const baseUrl = change.baseUrl === undefined ? before.baseUrl : (change.baseUrl ?? undefined);
+  const baseUrl = change.baseUrl === undefined ? before.baseUrl : change.baseUrl?.replace(/\/+$/u, '');
   const isElsewhere = provider !== before.provider || (provider === 'compatible' && baseUrl !== before.baseUrl);
   const kept = isElsewhere ? undefined : before.key;
   const { budget } = change;
@@ -71,7 +71,7 @@ function changed(before: WriterSettings, change: WriterChange, seal: (key: strin
     source: change.source ?? before.source,
     provider,
     model: change.model ?? before.model,
-    baseUrl: baseUrl?.replace(/\/+$/u, ''),
+    baseUrl,
     key: change.key === undefined ? kept : change.key === null ? undefined : seal(change.key),
     offSince: before.offSince,
     budget:

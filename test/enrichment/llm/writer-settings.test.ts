@@ -57,6 +57,8 @@ test('a sealed key that no longer opens is told', async () => {
 
 test('a key never travels to another server than the one it was entered for', async () => {
   await change({ engine: 'llm' });
+  await change({ baseUrl: `${model.baseUrl}/` });
+  expect(await read()).toMatchObject({ own: { baseUrl: model.baseUrl, keyEnd: 'a94d' } });
   await change({ baseUrl: 'https://elsewhere.example/v1' });
   expect(await read()).toMatchObject({ own: { keyEnd: null } });
   await change({ baseUrl: model.baseUrl, key });
