@@ -129,6 +129,16 @@ export async function openStorePublications(trx: Trx, storeHash: string, batchId
     .orderBy('position');
 }
 
+/** Whether an address of a batch may have been moved already, redirect and all, with nobody having read it back. */
+export async function hasStartedMove(trx: Trx, storeHash: string, batchId: string): Promise<boolean> {
+  const found = await trx('publications')
+    .select('id')
+    .where({ store_hash: storeHash, batch_id: batchId, signal: 'url', state: 'writing' })
+    .whereNot({ kind: 'store' })
+    .first<{ id: string } | undefined>();
+  return found !== undefined;
+}
+
 /** Ids of what is open in a batch, of one state if given; redirects that come with addresses are among them. */
 export async function openIds(
   trx: Trx,

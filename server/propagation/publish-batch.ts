@@ -8,7 +8,7 @@ import { moveBatch, readBatch, updateBatch } from './batch-repository.ts';
 import type { StoredBatch } from './batch-repository.ts';
 import { allowance, nextStep } from './batch-status.ts';
 import { conclude } from './conclude.ts';
-import { openIds, openPublications } from './publication-repository.ts';
+import { hasStartedMove, openIds, openPublications } from './publication-repository.ts';
 import { takeGroup } from './take-group.ts';
 import type { Group } from './take-group.ts';
 import { concernOf, delayAfter, mostFailedRuns } from './trouble.ts';
@@ -140,7 +140,7 @@ async function endRun(deps: PublishDeps, job: BatchJob, run: Run): Promise<void>
       await updateBatch(trx, storeHash, batchId, { failedRuns, problem: reason });
       const payload = { storeHash, installation, task: 'publish' as const, batchId };
       await deps.queue.enqueue(trx, 'write-to-store', payload, { startAfterSeconds: delayAfter(failedRuns) });
-    } else if (items.length === 0) {
+    } else if (items.length === 0 && !(await hasStartedMove(trx, storeHash, batchId))) {
       await conclude(
         trx,
         storeHash,

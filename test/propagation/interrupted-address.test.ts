@@ -1,4 +1,5 @@
 import { publishBatch } from '../../server/propagation/publish-batch.ts';
+import { mostFailedRuns } from '../../server/propagation/trouble.ts';
 import { makeFault } from '../journeys/steps.ts';
 import { startWorker } from '../support/processes.ts';
 import type { WorkerProcess } from '../support/processes.ts';
@@ -88,6 +89,23 @@ test.each(kinds)('a %s stopped after its address was written forwards from the o
   const [publication] = await shop.publications(`kind=${kind}&entityId=${id}`);
   expect(publication).toMatchObject({ state: 'applied', readBack: to, canUndo: true });
 });
+
+test('an outage that outlasts every run never calls an address failed that may have moved: it waits for a person', async () => {
+  const { address, batchId } = await startMove('category', '/outage/');
+  await cutShort(batchId, { ...write.category, when: 'after' });
+  await shop.world.database
+    .owner('batches')
+    .where({ id: batchId })
+    .update({ failed_runs: mostFailedRuns - 1 });
+  await makeFault(shop.world, { pathPattern: '/v3/catalog/trees/categories', kind: 'status', status: 503, times: 50 });
+  const { signal } = new AbortController();
+  await publishBatch(shop.world.app, { storeHash: demoStore, installation: 1, batchId }, signal);
+  expect(await shop.batchOver(batchId)).toMatchObject({ state: 'paused', counts: { failed: 0, writing: 1 } });
+  await shop.world.control('DELETE', '/faults');
+  await shop.api.post(`/propagation/batches/${batchId}/resume`);
+  await goOn(batchId);
+  expect([await shop.visit(address), await shop.visit('/outage/')]).toEqual(['301 /outage/', '200']);
+}, 60_000);
 
 test('an undo stopped after the old address is back takes its redirect away when it goes on', async () => {
   const { id, address, batchId: moving } = await startMove('category', '/undone-later/');
