@@ -8,6 +8,7 @@ import { newId } from '../ids.ts';
 import { readStanding } from '../plans/quota.ts';
 import { findStore } from '../stores/find-store.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
+import { lockSettings } from '../stores/settings-repository.ts';
 import { readAutomatic, upsertAutomatic } from './automatic-repository.ts';
 import { engineOf } from './choose-engine.ts';
 import type { AutomaticAnswer, AutomaticChange } from './contract.ts';
@@ -86,6 +87,7 @@ export async function changeAutomatic(
     throw new AppError('forbidden', 'Only members who may publish can change settings. Ask the shop owner.');
   const at = deps.clock.now();
   await inStore(deps.db, storeHash, async (trx) => {
+    await lockSettings(trx, storeHash);
     const before = await readAutomatic(trx, storeHash);
     const after = { isOn: change.isOn ?? before.isOn, monthlyCap: change.monthlyCap ?? before.monthlyCap };
     await upsertAutomatic(trx, storeHash, after, { changedBy: member.email, changedAt: at });

@@ -1,20 +1,20 @@
-import { inStore } from "../db/in-store.ts";
-import type { Trx } from "../db/pool.ts";
-import type { Deps } from "../deps.ts";
-import { AppError } from "../errors.ts";
-import { newId } from "../ids.ts";
-import { findStore } from "../stores/find-store.ts";
-import { engineOf } from "./choose-engine.ts";
-import type { EnrichRequest, EnrichmentRun, Forecast } from "./contract.ts";
-import { endRun } from "./end-run.ts";
-import { candidatesOf, readForecast } from "./forecast.ts";
-import { holdItems } from "./hold-items.ts";
-import { readWriter } from "./llm/writer.ts";
-import { insertRun, selectActiveRun, selectRun } from "./run-repository.ts";
-import type { NewRun } from "./run-repository.ts";
+import { inStore } from '../db/in-store.ts';
+import type { Trx } from '../db/pool.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { newId } from '../ids.ts';
+import { findStore } from '../stores/find-store.ts';
+import { engineOf } from './choose-engine.ts';
+import type { EnrichRequest, EnrichmentRun, Forecast } from './contract.ts';
+import { endRun } from './end-run.ts';
+import { candidatesOf, readForecast } from './forecast.ts';
+import { holdItems } from './hold-items.ts';
+import { readWriter } from './llm/writer.ts';
+import { insertRun, selectActiveRun, selectRun } from './run-repository.ts';
+import type { NewRun } from './run-repository.ts';
 
 type Requester = { installation: number; email: string; canPublish: boolean };
-type Means = Pick<Deps, "db" | "queue" | "clock" | "config" | "secrets">;
+type Means = Pick<Deps, 'db' | 'queue' | 'clock' | 'config' | 'secrets'>;
 
 /**
  * Queues a run over the selected entities, over all that need it, or over those whose facts have changed. Which the latter
@@ -32,129 +32,94 @@ export async function startEnrichment(
 ): Promise<EnrichmentRun> {
   const { db, queue, clock, config } = deps;
   return inStore(db, storeHash, async (trx) => {
-    if (request.engine === "llm" && !canPublish)
-      await refuseUnwanted({ ...deps, db: trx }, storeHash);
+    if (request.engine === 'llm' && !canPublish) await refuseUnwanted({ ...deps, db: trx }, storeHash);
     await endOutdated(trx, storeHash, installation, clock.now());
     const run: NewRun = {
       id: newId(),
       installation,
-      cause: "requested",
+      cause: 'requested',
       scope: request.scope,
       mode: request.mode,
       signals: request.signals,
-      engine:
-        request.engine ?? (await engineOf({ ...deps, db: trx }, storeHash)),
-      hint: request.scope === "selected" ? request.hint : undefined,
-      most: request.scope === "selected" ? undefined : request.most,
+      engine: request.engine ?? (await engineOf({ ...deps, db: trx }, storeHash)),
+      hint: request.scope === 'selected' ? request.hint : undefined,
+      most: request.scope === 'selected' ? undefined : request.most,
       requestedBy: email,
       queuedAt: clock.now(),
     };
     if (!(await insertRun(trx, storeHash, run)))
-      throw new AppError(
-        "conflict",
-        "Suggestions are being written already. Wait until that is done, or cancel it.",
-      );
+      throw new AppError('conflict', 'Suggestions are being written already. Wait until that is done, or cancel it.');
     refuse(request, await readForecast(deps, trx, storeHash, request));
-    if (request.scope === "selected") {
+    if (request.scope === 'selected') {
       const store = await findStore(trx, storeHash);
       const reckoning = {
         defaultPlan: config.defaultPlan,
         at: clock.now(),
         timezone: store?.timezone,
       };
-      await holdItems(
-        trx,
-        storeHash,
-        run,
-        await candidatesOf(trx, storeHash, request),
-        reckoning,
-      );
+      await holdItems(trx, storeHash, run, await candidatesOf(trx, storeHash, request), reckoning);
     }
-    await queue.enqueue(trx, "enrich", {
+    await queue.enqueue(trx, 'enrich', {
       storeHash,
       installation,
       runId: run.id,
     });
     const stored = await selectRun(trx, storeHash, run.id);
-    if (stored === undefined) throw new Error("the run just written is gone");
+    if (stored === undefined) throw new Error('the run just written is gone');
     return stored.answer;
   });
 }
 
 /** Product data leaves for a model only where somebody who may decide that has. */
-async function refuseUnwanted(
-  deps: Pick<Means, "db" | "config">,
-  storeHash: string,
-): Promise<void> {
-  if ((await readWriter(deps, storeHash)).engine !== "llm")
+async function refuseUnwanted(deps: Pick<Means, 'db' | 'config'>, storeHash: string): Promise<void> {
+  if ((await readWriter(deps, storeHash)).engine !== 'llm')
     throw new AppError(
-      "forbidden",
-      "The AI writer is switched off in this shop. Only members who may publish can use it.",
+      'forbidden',
+      'The AI writer is switched off in this shop. Only members who may publish can use it.',
     );
 }
 
 /** What a forecast says against starting. */
-function refuse(
-  request: EnrichRequest,
-  { items, fits, isFirstRun, quota }: Forecast,
-): void {
-  if (request.signals.includes("url") && request.scope !== "selected")
-    throw new AppError(
-      "invalid_request",
-      "Addresses are proposed for selected items only.",
-      {
-        fields: {
-          signals: "Select the items whose addresses you want to change.",
-        },
+function refuse(request: EnrichRequest, { items, fits, isFirstRun, quota }: Forecast): void {
+  if (request.signals.includes('url') && request.scope !== 'selected')
+    throw new AppError('invalid_request', 'Addresses are proposed for selected items only.', {
+      fields: {
+        signals: 'Select the items whose addresses you want to change.',
       },
-    );
-  if (request.scope === "selected" && items === 0)
+    });
+  if (request.scope === 'selected' && items === 0)
     throw new AppError(
-      "not_found",
-      "Your shop has none of the selected items any more. Sync to bring the list up to date.",
+      'not_found',
+      'Your shop has none of the selected items any more. Sync to bring the list up to date.',
     );
-  if (request.mode === "rewrite" && isFirstRun)
+  if (request.mode === 'rewrite' && isFirstRun)
     throw new AppError(
-      "conflict",
-      "The first run never rewrites good texts. Let Clione mend what is missing or faulty first, then look at the result.",
+      'conflict',
+      'The first run never rewrites good texts. Let Clione mend what is missing or faulty first, then look at the result.',
     );
-  if (request.mode === "rewrite" && request.confirmation !== items)
-    throw new AppError(
-      "invalid_request",
-      `Rewriting goes through ${items} items: type that number to confirm.`,
-      {
-        fields: { confirmation: `Type ${items}.` },
-      },
-    );
+  if (request.mode === 'rewrite' && request.confirmation !== items)
+    throw new AppError('invalid_request', `Rewriting goes through ${items} items: type that number to confirm.`, {
+      fields: { confirmation: `Type ${items}.` },
+    });
   if (fits < items)
-    throw new AppError("quota_exceeded", tooMany(items, fits, quota), {
+    throw new AppError('quota_exceeded', tooMany(items, fits, quota), {
       fields: { fits: String(fits) },
     });
 }
 
-function tooMany(
-  items: number,
-  fits: number,
-  { plan, renewsOn }: Forecast["quota"],
-): string {
-  const room = fits === 0 ? "none of them fits" : `${fits} of them fit`;
-  const next =
-    fits === 0 ? "" : ` Start with the ${fits} most sold, or choose fewer.`;
+function tooMany(items: number, fits: number, { plan, renewsOn }: Forecast['quota']): string {
+  const room = fits === 0 ? 'none of them fits' : `${fits} of them fit`;
+  const next = fits === 0 ? '' : ` Start with the ${fits} most sold, or choose fewer.`;
   return `This run has ${items} items, and ${room} in what is left of your plan ${plan.name} this month.${next} The next month begins on ${renewsOn}.`;
 }
 
 /** A run of an earlier installation makes room. */
-async function endOutdated(
-  trx: Trx,
-  storeHash: string,
-  installation: number,
-  at: Date,
-): Promise<void> {
+async function endOutdated(trx: Trx, storeHash: string, installation: number, at: Date): Promise<void> {
   const open = await selectActiveRun(trx, storeHash);
   if (open === undefined || open.installation === installation) return;
   await endRun(trx, storeHash, open.id, {
-    state: "cancelled",
+    state: 'cancelled',
     at,
-    problem: "The app was installed again.",
+    problem: 'The app was installed again.',
   });
 }

@@ -4,7 +4,7 @@ import { inStore } from '../db/in-store.ts';
 import { AppError } from '../errors.ts';
 import type { RequestSession } from '../http/session.ts';
 import type { SettingsChange } from './contract.ts';
-import { selectSettings, upsertSettings } from './settings-repository.ts';
+import { lockSettings, selectSettings, upsertSettings } from './settings-repository.ts';
 
 /**
  * Changes what the merchant chose for the store. Problems depend on it, so they are worked out again.
@@ -19,6 +19,7 @@ export async function changeSettings(
     throw new AppError('forbidden', 'Only members who may publish can change settings. Ask the shop owner.');
   const at = clock.now();
   await inStore(db, storeHash, async (trx) => {
+    await lockSettings(trx, storeHash);
     const before = await selectSettings(trx, storeHash);
     const after = {
       keywordsOn: change.keywordsOn ?? before.keywordsOn,

@@ -4,6 +4,7 @@ import { inStore } from '../../db/in-store.ts';
 import { AppError } from '../../errors.ts';
 import type { RequestSession } from '../../http/session.ts';
 import type { WriterChange } from '../../stores/contract.ts';
+import { lockSettings } from '../../stores/settings-repository.ts';
 import { encryptToken } from '../../stores/tokens.ts';
 import { unpriced } from './store-budget.ts';
 import { connectionOf, keyBinding } from './writer.ts';
@@ -26,6 +27,7 @@ export async function changeWriter(
     throw new AppError('forbidden', 'Only members who may publish can change the writer. Ask the shop owner.');
   const at = clock.now();
   await inStore(db, storeHash, async (trx) => {
+    await lockSettings(trx, storeHash);
     const first = plainWriter(config.ai.operator === undefined ? 'own' : 'operator');
     const before = (await selectWriter(trx, storeHash)) ?? first;
     const after = changed(before, change, (key) => sealed(secrets.tokenKeys, storeHash, key));

@@ -97,6 +97,19 @@ test('a limit in money is refused for a model whose price is not known, and can 
   expect(await read()).toMatchObject({ budget });
 });
 
+test('settings saved at the same time do not undo each other', async () => {
+  const budget = { monthlyCents: null, runTokens: null, runCents: null };
+  for (let round = 1; round <= 5; round += 1) {
+    const monthlyTokens = round * 1_000;
+    await Promise.all([
+      change({ budget: { ...budget, monthlyTokens } }),
+      change({ model: `model-${round}` }),
+      change({ source: 'own' }),
+    ]);
+    expect(await read()).toMatchObject({ own: { model: `model-${round}` }, budget: { monthlyTokens } });
+  }
+});
+
 test('values that cannot be are refused by field', async () => {
   expect(await change({ baseUrl: 'file:///etc/passwd' })).toMatchObject({ status: 400 });
   for (const secret of [
