@@ -12,7 +12,8 @@ import { lockSettings } from '../stores/settings-repository.ts';
 import { readAutomatic, upsertAutomatic } from './automatic-repository.ts';
 import { engineOf } from './choose-engine.ts';
 import type { AutomaticAnswer, AutomaticChange } from './contract.ts';
-import { countOutdated } from './needing-repository.ts';
+import { fitsAny } from './hold-items.ts';
+import { countOutdated, selectNeeding } from './needing-repository.ts';
 import { insertRun } from './run-repository.ts';
 
 type Means = Pick<Deps, 'db' | 'queue' | 'clock' | 'config' | 'secrets'>;
@@ -30,11 +31,12 @@ export async function startAutomatic(
   if (!(await isCurrentInstallation(db, storeHash, installation))) return;
   const timezone = (await findStore(db, storeHash))?.timezone;
   await inStore(db, storeHash, async (trx) => {
-    const { isOn, monthlyCap } = await readAutomatic(trx, storeHash);
-    if (!isOn || (await countOutdated(trx, storeHash)) === 0) return;
+    if (!(await readAutomatic(trx, storeHash)).isOn) return;
     const at = clock.now();
-    const { left } = await readStanding(trx, storeHash, { pool: 'automatic', limit: monthlyCap, at, timezone });
-    if (left === 0) return;
+    const outdated = await selectNeeding(trx, storeHash, { scope: 'changed', mode: 'mend' });
+    const reckoning = { defaultPlan: config.defaultPlan, at, timezone };
+    // Each check of the shop comes here: a run that could do nothing would be queued again and again.
+    if (!(await fitsAny(trx, storeHash, 'automatic', outdated, reckoning))) return;
     const run = {
       id: newId(),
       installation,

@@ -1,6 +1,6 @@
 import type { Trx } from '../db/pool.ts';
 import { findPlan } from '../plans/find-plan.ts';
-import { reserveQuota } from '../plans/quota.ts';
+import { fitQuota, reserveQuota } from '../plans/quota.ts';
 import type { Allowance, EntityKey } from '../plans/quota.ts';
 import { readAutomatic } from './automatic-repository.ts';
 import { insertItems } from './run-item-repository.ts';
@@ -41,6 +41,22 @@ export async function holdItems(
     fitting.map(({ place }) => place),
   );
   await updateRun(trx, storeHash, run.id, { total: fitting.length, left_out: keys.length - fitting.length });
+}
+
+/** Whether a run over these entities would hold any of them. */
+export async function fitsAny(
+  trx: Trx,
+  storeHash: string,
+  cause: Run['cause'],
+  keys: readonly EntityKey[],
+  reckoning: Reckoning,
+): Promise<boolean> {
+  let fitting = keys;
+  for (const allowance of await allowancesOf(trx, storeHash, cause, reckoning)) {
+    const places = new Set((await fitQuota(trx, storeHash, allowance, fitting)).fitting);
+    fitting = fitting.filter((_, place) => places.has(place));
+  }
+  return fitting.length > 0;
 }
 
 /** What Clione chose by itself counts against a cap of its own first. */
