@@ -4,9 +4,9 @@ import { readFacts } from '../catalog/read-facts.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Trx } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
-import type { EntityFacts, Signal } from '../facts/facts.ts';
+import type { EntityFacts } from '../facts/facts.ts';
 import { chargeQuota } from '../plans/quota.ts';
-import { forgetCited, openSignals } from '../proposals/cited-facts.ts';
+import { citedFactsOf, forgetCited, openSignals } from '../proposals/cited-facts.ts';
 import type { ProposalDraft } from '../proposals/proposal.ts';
 import { saveProposals } from '../proposals/save-proposal.ts';
 import { scoreOf } from './problem-codes.ts';
@@ -15,6 +15,7 @@ import { citedFacts } from './cited.ts';
 import type { Ask, Engine, Suggestion } from './engine.ts';
 import { outcomeOf } from './item-outcome.ts';
 import { nameTellers } from './name-tellers.ts';
+import { onlySignals } from './only-signals.ts';
 import { saveOutcomes } from './run-item-repository.ts';
 import type { ItemOutcome, RunItem } from './run-item-repository.ts';
 import { lockRun } from './run-repository.ts';
@@ -161,27 +162,24 @@ async function keepChanged(
   suggestions: readonly (Suggestion | undefined)[],
 ): Promise<(Suggestion | undefined)[]> {
   const keys = there.map(({ item }) => item);
-  const [outdated, open] = await inStore(db, storeHash, async (trx) => [
+  const [outdated, open, cited] = await inStore(db, storeHash, async (trx) => [
     await selectOutdated(trx, storeHash, keys),
     await openSignals(trx, storeHash, keys),
+    await citedFactsOf(
+      trx,
+      storeHash,
+      there.map(({ entity }) => entity),
+    ),
   ]);
   return suggestions.map((suggestion, place) => {
     const item = keys[place];
     if (suggestion === undefined || item === undefined) return suggestion;
     const key = factKey(item.kind, item.id);
-    return only(suggestion, new Set([...(outdated.get(key) ?? []), ...(open.get(key) ?? [])]));
+    // A person may have refused or rewritten the text since the check.
+    const counting = new Set((cited.get(key) ?? []).map(({ signal }) => signal));
+    const still = (outdated.get(key) ?? []).filter((signal) => counting.has(signal));
+    return onlySignals(suggestion, new Set([...still, ...(open.get(key) ?? [])]));
   });
-}
-
-function only(suggestion: Suggestion, signals: ReadonlySet<Signal>): Suggestion {
-  const stay = new Set(suggestion.changes.map(({ signal }) => signal).filter((signal) => !signals.has(signal)));
-  const kept = suggestion.problems.filter(({ signal }) => signal !== null && stay.has(signal));
-  const solved = suggestion.problemsAfter.filter(({ signal }) => signal === null || !stay.has(signal));
-  return {
-    ...suggestion,
-    changes: suggestion.changes.filter(({ signal }) => signals.has(signal)),
-    problemsAfter: [...solved, ...kept],
-  };
 }
 
 function draftOf(entity: EntityFacts, suggestion: Suggestion, { engine, ask, run }: Means): ProposalDraft {

@@ -9,6 +9,7 @@ import type { RequestSession } from '../../server/http/session.ts';
 import { decideChanges } from '../../server/proposals/decide.ts';
 import { listProposals } from '../../server/proposals/find-proposals.ts';
 import type { Proposal } from '../../server/proposals/proposal.ts';
+import { setPlan } from '../../server/plans/set-plan.ts';
 import { mirrorIds, sync } from '../catalog/shop.ts';
 import { demoStore, openShopWorld } from '../stores/shop-world.ts';
 import type { ShopWorld } from '../stores/shop-world.ts';
@@ -151,4 +152,42 @@ test('a run that was not asked for keywords leaves the accepted ones in the tray
   expect(newer?.changes.map(({ signal }) => signal).toSorted()).toEqual(
     proposal?.changes.map(({ signal }) => signal).toSorted(),
   );
+});
+
+test('what a person refused since the check is not suggested anew', async () => {
+  const id = ids[4] ?? 0;
+  await edit(id, { name: 'Quillmarsh Camp Stool' });
+  await syncAndCheck();
+  expect((await outdated()).map((one) => one.id)).toContain(id);
+  const of = async () => (await proposals('pending')).filter(({ entityId }) => entityId === id);
+  const [refused] = await of();
+  await inStore(world.deps.db, demoStore, (trx) =>
+    decideChanges(
+      trx,
+      demoStore,
+      [refused?.id ?? ''],
+      (_, change) => ({ decision: 'rejected', version: change.version }),
+      { actor: session.member.email, at: new Date() },
+    ),
+  );
+  await run({ scope: 'changed' });
+  expect(await of()).toEqual([]);
+});
+
+test('a plan that is used up starts no run that could do nothing', async () => {
+  const id = ids[3] ?? 0;
+  world.clock.advance(32 * 24 * 3_600_000);
+  await setPlan(world.deps, demoStore, 'starter', 'operator');
+  await edit(id, { name: 'Hollowmere Kettle' });
+  await syncAndCheck();
+  expect((await outdated()).map((one) => one.id)).toContain(id);
+  const { month } = await automaticAnswer(world.deps, demoStore);
+  await changeAutomatic(world.deps, session, { isOn: false, monthlyCap: 1000 });
+  await world.database.owner.raw(
+    `insert into quota_charges (store_hash, pool, month, kind, entity_id, run_id, is_free, charged_at)
+     select ?, 'plan', ?, 'page', 1000000 + place, gen_random_uuid(), false, now() from generate_series(1, 100) as place`,
+    [demoStore, month],
+  );
+  await changeAutomatic(world.deps, session, { isOn: true });
+  expect(await openRun()).toBeUndefined();
 });
