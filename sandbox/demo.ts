@@ -123,7 +123,7 @@ function environment({ port, sandboxPort, catalog }: Options, credentials: Crede
     // Room for the demo shops; a catalogue of one's own may be of any size.
     DEFAULT_PLAN: catalog === undefined ? 'scale' : 'enterprise',
     // A model server of one's own, such as Ollama.
-    AI_PRIVATE_HOSTS: 'localhost,127.0.0.1',
+    AI_PRIVATE_HOSTS: 'localhost:11434,127.0.0.1:11434',
     ...process.env,
     PORT: String(port),
     APP_URL: `http://localhost:${port}`,

@@ -101,7 +101,7 @@ export type Config = {
     monthlyTokens: number;
     /** US dollars for a million tokens, by model; one that is missing is counted in tokens only. */
     prices: ReadonlyMap<string, { input: number; output: number }>;
-    /** Hosts in private networks that a merchant's model server may stand on. */
+    /** Hosts in private networks that a merchant's model server may stand on; `host:port` opens that port only. */
     privateHosts: readonly string[];
   };
   /** Id of the plan, in `app.json`, of stores that were given none. */

@@ -33,7 +33,9 @@ export function connectionOf(
   if (model === undefined) return { lacking: 'Name the model.' };
   if (provider === 'compatible' && baseUrl === undefined) return { lacking: 'Give the address of your model server.' };
   if (provider !== 'compatible' && key === undefined) return { lacking: 'Enter your key.' };
-  const isTrusted = (host: string): boolean => privateHosts.includes(host);
+  const own =
+    baseUrl === undefined || !isOpened(new URL(baseUrl), privateHosts) ? undefined : new URL(baseUrl).hostname;
+  const isTrusted = (host: string): boolean => host === own;
   try {
     const opened = key === undefined ? undefined : decryptToken(secrets.tokenKeys, keyBinding(storeHash), key);
     // Only a server of one's own has an address: a key never travels to another than its provider's.
@@ -48,6 +50,12 @@ export function connectionOf(
   } catch {
     return { lacking: 'Your key can no longer be read. Enter it again.' };
   }
+}
+
+/** Whether the operator opened this private host, at this port where one was named. */
+function isOpened({ hostname, port, protocol }: URL, privateHosts: readonly string[]): boolean {
+  const asked = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
+  return privateHosts.some((entry) => entry === hostname || entry === `${hostname}:${asked}`);
 }
 
 /** Sealed for this use alone: a store's token never opens as its key. */

@@ -10,7 +10,7 @@ let model: ModelServer;
 let shop: Shop;
 beforeAll(async () => {
   model = await startModelServer();
-  shop = await openShop({ environment: { AI_PRIVATE_HOSTS: '127.0.0.1' } });
+  shop = await openShop({ environment: { AI_PRIVATE_HOSTS: new URL(model.baseUrl).host } });
 }, 120_000);
 afterAll(async () => {
   await shop.world.close();
@@ -76,6 +76,8 @@ test.each([
   'http://169.254.169.254/latest',
   'https://localhost/v1',
   'http://example.com/v1',
+  // Another port than the operator opened.
+  'http://127.0.0.1:9/v1',
 ])('a model server at %s is not asked', async (baseUrl) => {
   await change({ provider: 'compatible', model: 'test-model', baseUrl });
   expect(await shop.api.post('/enrichment/writer/test')).toMatchObject({
