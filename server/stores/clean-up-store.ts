@@ -12,7 +12,7 @@ import { concludeUninstall } from './uninstall-store.ts';
 
 /**
  * After an uninstall: removes our webhooks and scripts as far as the token still works (BigCommerce removes them itself
- * as well), never SEO values, then erases the token. Where the uninstall is only claimed, BigCommerce's refusal of the token
+ * as well), never SEO values, then erases the token and the shop's own key to a model. Where the uninstall is only claimed, BigCommerce's refusal of the token
  * confirms it, and a token that works ends the matter. Does nothing when the store was installed anew. Safe to run twice:
  * what is gone stays gone.
  * @throws BigCommerceError when a claim could be neither confirmed nor dismissed.

@@ -75,9 +75,13 @@ export async function replaceToken(
     .update({ access_token: sealed, token_key_id: keyId });
 }
 
-/** Erases the token if the connection still belongs to `installation`. */
+/** Erases the token, and the shop's own key to a model, if the connection still belongs to `installation`. */
 export async function eraseToken(trx: Trx, storeHash: string, installation: number, at: Date): Promise<void> {
-  await trx<Row>('connections')
+  const erased = await trx<Row>('connections')
     .where({ store_hash: storeHash, installation })
     .update({ access_token: null, token_key_id: null, changed_at: at });
+  if (erased === 0) return;
+  await trx('writer_settings')
+    .where({ store_hash: storeHash })
+    .update({ engine: 'grounded', off_since: at, key_id: null, sealed_key: null, key_end: null, changed_at: at });
 }

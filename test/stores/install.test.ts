@@ -163,6 +163,30 @@ test('an uninstall is answered at once, ends sessions and jobs, and erases the t
   expect(await storeNow()).toMatchObject({ status: 'uninstalled' });
 });
 
+test('an uninstall erases the shop’s own key to a model and leaves its other choices', async () => {
+  await world.install();
+  await world.database.owner('writer_settings').insert({
+    store_hash: demoStore,
+    engine: 'llm',
+    provider: 'openai',
+    model: 'test-model',
+    key_id: 'one',
+    sealed_key: 'sealed',
+    key_end: 'a94d',
+    changed_at: new Date(),
+  });
+  await world.control('POST', `/stores/${demoStore}/uninstall`, {});
+  await cleanUp(1);
+  const row: unknown = await world.database.owner('writer_settings').where({ store_hash: demoStore }).first();
+  expect(row).toMatchObject({
+    engine: 'grounded',
+    model: 'test-model',
+    key_id: null,
+    sealed_key: null,
+    key_end: null,
+  });
+});
+
 test('installing again resumes the same store under a new installation number', async () => {
   const before = await world.install();
   await world.control('POST', `/stores/${demoStore}/uninstall`, {});
