@@ -16,7 +16,7 @@ const wishes = {
   /** The writer of the settings where none is named. */
   engine: engineSchema.optional(),
   /** For `rewrite`: the number of items that the forecast told, typed by the person. */
-  confirmation: z.number().int().optional(),
+  confirmation: z.number().int().positive().optional(),
 };
 
 export const enrichRequest = z.discriminatedUnion('scope', [

@@ -43,7 +43,7 @@ export async function startEnrichment(
       signals: request.signals,
       engine: request.engine ?? (await engineOf({ ...deps, db: trx }, storeHash)),
       hint: request.scope === 'selected' ? request.hint : undefined,
-      most: request.scope === 'selected' ? undefined : request.most,
+      most: request.scope === 'selected' ? undefined : mostOf(request),
       requestedBy: email,
       queuedAt: clock.now(),
     };
@@ -52,18 +52,10 @@ export async function startEnrichment(
     refuse(request, await readForecast(deps, trx, storeHash, request));
     if (request.scope === 'selected') {
       const store = await findStore(trx, storeHash);
-      const reckoning = {
-        defaultPlan: config.defaultPlan,
-        at: clock.now(),
-        timezone: store?.timezone,
-      };
+      const reckoning = { defaultPlan: config.defaultPlan, at: clock.now(), timezone: store?.timezone };
       await holdItems(trx, storeHash, run, await candidatesOf(trx, storeHash, request), reckoning);
     }
-    await queue.enqueue(trx, 'enrich', {
-      storeHash,
-      installation,
-      runId: run.id,
-    });
+    await queue.enqueue(trx, 'enrich', { storeHash, installation, runId: run.id });
     const stored = await selectRun(trx, storeHash, run.id);
     if (stored === undefined) throw new Error('the run just written is gone');
     return stored.answer;
@@ -79,13 +71,20 @@ async function refuseUnwanted(deps: Pick<Means, 'db' | 'config'>, storeHash: str
     );
 }
 
+/** A rewrite goes through no more items than its member has confirmed, however many there are when it starts. */
+function mostOf({
+  mode,
+  most,
+  confirmation,
+}: Pick<EnrichRequest, 'mode' | 'confirmation'> & { most?: number | undefined }) {
+  return mode === 'rewrite' ? confirmation : most;
+}
+
 /** What a forecast says against starting. */
 function refuse(request: EnrichRequest, { items, fits, isFirstRun, quota }: Forecast): void {
   if (request.signals.includes('url') && request.scope !== 'selected')
     throw new AppError('invalid_request', 'Addresses are proposed for selected items only.', {
-      fields: {
-        signals: 'Select the items whose addresses you want to change.',
-      },
+      fields: { signals: 'Select the items whose addresses you want to change.' },
     });
   if (request.scope === 'selected' && items === 0)
     throw new AppError(
@@ -102,9 +101,7 @@ function refuse(request: EnrichRequest, { items, fits, isFirstRun, quota }: Fore
       fields: { confirmation: `Type ${items}.` },
     });
   if (fits < items)
-    throw new AppError('quota_exceeded', tooMany(items, fits, quota), {
-      fields: { fits: String(fits) },
-    });
+    throw new AppError('quota_exceeded', tooMany(items, fits, quota), { fields: { fits: String(fits) } });
 }
 
 function tooMany(items: number, fits: number, { plan, renewsOn }: Forecast['quota']): string {
@@ -117,9 +114,5 @@ function tooMany(items: number, fits: number, { plan, renewsOn }: Forecast['quot
 async function endOutdated(trx: Trx, storeHash: string, installation: number, at: Date): Promise<void> {
   const open = await selectActiveRun(trx, storeHash);
   if (open === undefined || open.installation === installation) return;
-  await endRun(trx, storeHash, open.id, {
-    state: 'cancelled',
-    at,
-    problem: 'The app was installed again.',
-  });
+  await endRun(trx, storeHash, open.id, { state: 'cancelled', at, problem: 'The app was installed again.' });
 }
