@@ -174,6 +174,23 @@ test('what a person refused since the check is not suggested anew', async () => 
   expect(await of()).toEqual([]);
 });
 
+test('a rewrite goes through no more items than were confirmed, however many there are when it starts', async () => {
+  const [, second = 0, , fourth = 0] = ids;
+  await edit(fourth, { name: 'Osierbank Lamp' });
+  await syncAndCheck();
+  const { length } = await outdated();
+  expect(length).toBeGreaterThan(0);
+  const request = enrichRequest.parse({ scope: 'changed', mode: 'rewrite', confirmation: length });
+  const requester = { installation: 1, email: 'anna@shop.example', canPublish: true };
+  const { id } = await startEnrichment(world.deps, demoStore, request, requester);
+  await edit(second, { name: 'Wickenford Mug' });
+  await syncAndCheck();
+  expect((await outdated()).length).toBeGreaterThan(length);
+  await runEnrichment(world.deps, { ...work, runId: id }, AbortSignal.timeout(60_000));
+  const [ended] = await world.database.owner('enrichment_runs').where({ id });
+  expect(ended).toMatchObject({ state: 'done', total: length, left_out: 0 });
+});
+
 test('a plan that is used up starts no run that could do nothing', async () => {
   const id = ids[3] ?? 0;
   world.clock.advance(32 * 24 * 3_600_000);
