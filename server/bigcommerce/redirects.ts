@@ -30,6 +30,8 @@ const rowsPerPage = 250;
 const mostPages = 8;
 /** Fewer paths than this are asked for one by one. */
 const fewPaths = 4;
+/** Paths asked for at the same time. */
+const atOnce = 5;
 
 /**
  * The form in which the storefront compares paths: small letters, and a slash at the end makes no difference. A query
@@ -66,13 +68,19 @@ async function readAll(client: StoreClient, siteId: number): Promise<BcRedirect[
 
 async function readEach(client: StoreClient, siteId: number, keys: ReadonlySet<string>): Promise<BcRedirect[]> {
   const found: BcRedirect[] = [];
-  for (const key of keys) {
-    // BigCommerce finds beginnings; ordered by path, the whole one is on the first page, with a slash and without.
-    const bare = await readPage(client, siteId, 1, key);
-    found.push(...bare.rows);
-    if (bare.totalPages > 1) found.push(...(await readPage(client, siteId, 1, `${key}/`)).rows);
+  const left = [...keys];
+  while (left.length > 0) {
+    const read = await Promise.all(left.splice(0, atOnce).map((key) => readOne(client, siteId, key)));
+    found.push(...read.flat());
   }
   return [...new Map(found.map((redirect) => [redirect.id, redirect])).values()];
+}
+
+async function readOne(client: StoreClient, siteId: number, key: string): Promise<BcRedirect[]> {
+  // BigCommerce finds beginnings; ordered by path, the whole one is on the first page, with a slash and without.
+  const bare = await readPage(client, siteId, 1, key);
+  if (bare.totalPages <= 1) return bare.rows;
+  return [...bare.rows, ...(await readPage(client, siteId, 1, `${key}/`)).rows];
 }
 
 async function readPage(client: StoreClient, siteId: number, page: number, beginning?: string) {
