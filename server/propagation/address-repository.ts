@@ -3,6 +3,8 @@ import type { EntityKind } from '../facts/facts.ts';
 
 export type ReadyAddress = {
   proposalId: string;
+  /** Its place among all that wait. */
+  position: number;
   kind: EntityKind;
   entityId: number;
   name: string;
@@ -22,6 +24,23 @@ const ready = `
     and (change.publication_state is null or change.publication_state in ('failed', 'skipped'))
     and change.signal = 'url'`;
 
+const fixed = `(coalesce((entity.raw ->> 'is_homepage')::boolean, false)
+  or (entity.kind = 'page' and coalesce(entity.raw ->> 'type', '') in ('link', 'blog')))`;
+
+/** Whether BigCommerce gives the item no address of its own to change; undefined when the item is gone. */
+export async function hasFixedAddress(
+  trx: Trx,
+  storeHash: string,
+  { kind, entityId }: { kind: EntityKind; entityId: number },
+): Promise<boolean | undefined> {
+  const { rows } = await trx.raw<{ rows: { isFixed: boolean }[] }>(
+    `select ${fixed} as "isFixed" from entities entity
+     where store_hash = :storeHash and kind = :kind and entity_id = :entityId and deleted_at is null`,
+    { storeHash, kind, entityId },
+  );
+  return rows[0]?.isFixed;
+}
+
 export async function countReadyAddresses(trx: Trx, storeHash: string): Promise<number> {
   const { rows } = await trx.raw<{ rows: { count: number }[] }>(`select count(*)::int as count ${ready}`, {
     storeHash,
@@ -29,21 +48,20 @@ export async function countReadyAddresses(trx: Trx, storeHash: string): Promise<
   return rows[0]?.count ?? 0;
 }
 
-/** Accepted addresses that wait, oldest first; only of `proposalIds` when given. */
+/** Accepted addresses that wait, oldest first; only of `proposalIds`, and only after a place, when given. */
 export async function selectReadyAddresses(
   trx: Trx,
   storeHash: string,
-  options: { proposalIds?: readonly string[] | undefined; limit: number },
+  options: { proposalIds?: readonly string[] | undefined; after?: number | undefined; limit: number },
 ): Promise<ReadyAddress[]> {
   const { rows } = await trx.raw<{ rows: ReadyAddress[] }>(
-    `select ready.*, entity.url as today,
-       coalesce((entity.raw ->> 'is_homepage')::boolean, false)
-         or (ready.kind = 'page' and entity.raw ->> 'type' in ('link', 'blog')) as "isFixed"
+    `select ready.*, entity.url as today, ${fixed} as "isFixed"
      from (
        select proposal.position, change.proposal_id as "proposalId", proposal.kind, proposal.entity_id as "entityId",
          proposal.name, change.before as "from",
          case change.decision when 'edited' then change.edited else change.proposed end as "to"
        ${ready} and (:proposalIds::uuid[] is null or change.proposal_id = any (:proposalIds::uuid[]))
+         and proposal.position > :after
        order by proposal.position limit :limit
      ) as ready
      left join entities entity on entity.store_hash = :storeHash and entity.kind = ready.kind
@@ -52,6 +70,7 @@ export async function selectReadyAddresses(
     {
       storeHash,
       limit: options.limit,
+      after: options.after ?? 0,
       proposalIds: options.proposalIds === undefined ? null : [...options.proposalIds],
     },
   );

@@ -28,7 +28,7 @@ export const trayAnswer = z.object({
 });
 export type TrayAnswer = z.infer<typeof trayAnswer>;
 
-/** New addresses that wait, oldest first, at most 50, each with what speaks against it. */
+/** New addresses that wait, at most 50, those that can be published first; each with what speaks against it. */
 export const addressesAnswer = z.object({
   items: z.array(
     z.object({

@@ -8,7 +8,7 @@ import { pageQuery } from '../http/page-contract.ts';
 import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
 import { countReadyAddresses } from './address-repository.ts';
-import { checkAddresses } from './check-addresses.ts';
+import { listAddresses } from './check-addresses.ts';
 import type { AddressesAnswer, BatchAnswer, BatchesAnswer, PublicationsAnswer, TrayAnswer } from './contract.ts';
 import { publicationsQuery, publishAddressesRequest, publishRequest, resolveRequest } from './contract.ts';
 import { cancelBatch, resumeBatch } from './control-batch.ts';
@@ -39,7 +39,7 @@ function addressRoutes(deps: Deps, router: Router): void {
   router.get('/addresses', async (_req, res) => {
     const { storeHash, member } = sessionOf(res);
     const total = await inStore(deps.db, storeHash, (trx) => countReadyAddresses(trx, storeHash));
-    const checked = await checkAddresses(deps, storeHash);
+    const checked = await listAddresses(deps, storeHash);
     const answer: AddressesAnswer = {
       items: checked.map(({ problem, ...address }) => ({ ...address, problem: problem ?? null })),
       total,

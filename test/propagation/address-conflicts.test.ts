@@ -153,3 +153,16 @@ test('over 20 in one go move ten first; redirects are not counted among them', a
   expect(await shop.move(addresses)).toMatchObject({ state: 'done', total: 21, counts: { applied: 21 } });
   expect(await Promise.all([1, 11, 21].map((number) => shop.visit(`/many/${number}/`)))).toEqual(['200', '200', '200']);
 }, 120_000);
+
+test('fifty refused addresses hide none that can be published', async () => {
+  for (let number = 1; number <= 50; number += 1) {
+    const { id } = await shop.take('product');
+    await shop.acceptAddress('product', id, '/cart/');
+  }
+  const { id } = await shop.take('product');
+  const proposalId = await shop.acceptAddress('product', id, '/behind-fifty/');
+  const { items } = await shop.api.get<AddressesAnswer>('/propagation/addresses');
+  expect(items).toHaveLength(50);
+  expect(items.find((item) => item.proposalId === proposalId)).toMatchObject({ problem: null });
+  expect(items.at(-1)?.problem).toContain('keeps this address for itself');
+}, 120_000);
