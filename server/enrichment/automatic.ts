@@ -1,5 +1,6 @@
 import { record } from '../audit/record.ts';
 import { inStore } from '../db/in-store.ts';
+import { lockSettings } from '../db/lock-settings.ts';
 import type { Trx } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
@@ -8,7 +9,6 @@ import { newId } from '../ids.ts';
 import { readStanding } from '../plans/quota.ts';
 import { findStore } from '../stores/find-store.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
-import { lockSettings } from '../stores/settings-repository.ts';
 import { readAutomatic, upsertAutomatic } from './automatic-repository.ts';
 import { engineOf } from './choose-engine.ts';
 import type { AutomaticAnswer, AutomaticChange } from './contract.ts';

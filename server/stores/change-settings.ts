@@ -1,10 +1,11 @@
 import { record } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
 import { inStore } from '../db/in-store.ts';
+import { lockSettings } from '../db/lock-settings.ts';
 import { AppError } from '../errors.ts';
 import type { RequestSession } from '../http/session.ts';
 import type { SettingsChange } from './contract.ts';
-import { lockSettings, selectSettings, upsertSettings } from './settings-repository.ts';
+import { selectSettings, upsertSettings } from './settings-repository.ts';
 
 /**
  * Changes what the merchant chose for the store. Problems depend on it, so they are worked out again.

@@ -24,11 +24,6 @@ type SettingsRow = {
   changed_at: Date;
 };
 
-/** Changes of a store's settings of all sorts wait for each other, so that none writes back what it read too early. */
-export async function lockSettings(trx: Trx, storeHash: string): Promise<void> {
-  await trx.raw(`select pg_advisory_xact_lock(hashtext('settings'), hashtext(?))`, [storeHash]);
-}
-
 export async function selectSettings(trx: Trx, storeHash: string): Promise<StoreSettings> {
   const row = await trx<SettingsRow & { voice: Voice | null }>('store_settings')
     .where({ store_hash: storeHash })

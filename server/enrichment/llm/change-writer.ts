@@ -1,10 +1,10 @@
 import { record } from '../../audit/record.ts';
 import type { Deps } from '../../deps.ts';
 import { inStore } from '../../db/in-store.ts';
+import { lockSettings } from '../../db/lock-settings.ts';
 import { AppError } from '../../errors.ts';
 import type { RequestSession } from '../../http/session.ts';
 import type { WriterChange } from '../../stores/contract.ts';
-import { lockSettings } from '../../stores/settings-repository.ts';
 import { encryptToken } from '../../stores/tokens.ts';
 import { unpriced } from './store-budget.ts';
 import { connectionOf, keyBinding } from './writer.ts';
