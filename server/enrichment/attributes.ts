@@ -190,5 +190,6 @@ function clean(text: string): string {
     .replace(/[®™©℠]/gu, '')
     .replaceAll('_', ' ')
     .replace(/\s+/gu, ' ')
+    .replace(/ (and|or|und|oder|et|ou|y|e) \1 /giu, ' $1 ')
     .trim();
 }

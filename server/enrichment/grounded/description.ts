@@ -149,7 +149,7 @@ function nameOf(facts: EntityFacts, source: Source): Piece[] {
 function usable(drafts: Composed[]): Composed[] {
   const seen = new Set<string>();
   const fitting = drafts.filter(({ text }) => {
-    if (text === '' || seen.has(text) || !fits(text, 'description')) return false;
+    if (text === '' || seen.has(text) || /^[/,.;:)\]–—-]/u.test(text) || !fits(text, 'description')) return false;
     seen.add(text);
     return true;
   });

@@ -67,10 +67,18 @@ function withMark(name: TitleFact, mark: TitleFact, extras: readonly TitleFact[]
   ];
 }
 
-/** The last resort: a name that has no room for its mark is cut. */
+/** The last resort: a name that has no room for its mark loses whole parts from its end, else is cut between words. */
 function cutWithMark(name: TitleFact, mark: TitleFact, style: Style): Piece[][] {
-  const form = cutFor(name, mark);
+  const bare = withoutLeading(name.text, style.brand?.text);
+  const heads = [name.text, ...(bare === undefined ? [] : [bare])].flatMap(wholeHeads);
+  const whole = heads.find((text) => text.length >= 12 && fits(`${text} – ${mark.text}`, 'title'));
+  const form = whole === undefined ? cutFor(name, mark) : { ...name, text: whole };
   return form === undefined ? [] : [withExtras(form, [mark], { ...style, brand: undefined })];
+}
+
+/** "Null Modem Adapter - M/F" without what separators set off at its end, longest first. */
+function wholeHeads(name: string): string[] {
+  return Array.from(name.matchAll(/\s[-–—|]\s|,\s|\s[([]/gu), ({ index }) => name.slice(0, index)).toReversed();
 }
 
 function usable(ladder: Piece[][]): Composed[] {
