@@ -1,27 +1,34 @@
 import { record } from '../audit/record.ts';
 import { inStore } from '../db/in-store.ts';
+import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { rejectPublished } from '../proposals/note-publications.ts';
+import { hasFixedAddress } from './address-repository.ts';
+import { checkMoves } from './check-addresses.ts';
 import { hasLater, readPublication } from './history-repository.ts';
 import { saveResolution } from './publication-repository.ts';
 import { activeInstallation, mustPublish, startBatch } from './publish-ready.ts';
 import type { Actor, StartDeps } from './publish-ready.ts';
 import { ofEntity } from './undo-publication.ts';
 
+type ResolveDeps = StartDeps & Pick<Deps, 'bigcommerce'>;
+
 /**
  * Settles a conflict. `ours`: a new publication whose `before` is the value that was found, so the person decides having
  * seen it, and an undo restores it. `theirs`: the merchant's text stays, our change is rejected.
- * @throws AppError `forbidden`, `not_found`, or `conflict` when it is settled already or overtaken by a later write.
+ * @throws AppError `forbidden`, `not_found`, or `conflict` when it is settled already overtaken by a later write, or ours is an address that
+ * cannot be moved to from the one that was found.
  */
 export async function resolveConflict(
-  deps: StartDeps,
+  deps: ResolveDeps,
   storeHash: string,
   publicationId: string,
   request: { take: 'ours' | 'theirs'; actor: Actor },
 ): Promise<{ batchId: string | null }> {
   const { take, actor } = request;
   mustPublish(actor);
+  if (take === 'ours') await mustBeFree(deps, storeHash, publicationId);
   return inStore(deps.db, storeHash, async (trx) => {
     const at = deps.clock.now();
     const installation = await activeInstallation(trx, storeHash, at);
@@ -66,4 +73,20 @@ export async function resolveConflict(
       ],
     });
   });
+}
+
+/** An address is held against all that is checked before an item moves, from where it was found. */
+async function mustBeFree(deps: ResolveDeps, storeHash: string, publicationId: string): Promise<void> {
+  const row = await inStore(deps.db, storeHash, async (trx) => {
+    const publication = ofEntity(await readPublication(trx, storeHash, publicationId));
+    const { kind, entityId, name, found, after } = publication;
+    if (publication.signal !== 'url' || found === null) return undefined;
+    const isFixed = await hasFixedAddress(trx, storeHash, { kind, entityId });
+    const today = isFixed === undefined ? null : found;
+    const place = { proposalId: publicationId, position: publication.position, kind, entityId, name };
+    return { ...place, from: found, to: after, today, isFixed: isFixed === true };
+  });
+  if (row === undefined) return;
+  const [checked] = await checkMoves(deps, storeHash, [row]);
+  if (checked?.problem !== undefined) throw new AppError('conflict', `${row.to}: ${checked.problem}`);
 }

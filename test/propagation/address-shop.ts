@@ -20,6 +20,8 @@ export type AddressShop = Shop & {
   redirects(): Redirect[];
   /** A redirect that the merchant has made in the control panel. */
   forward(from: string, to: Redirect['to']): void;
+  /** The merchant takes it away again. */
+  unforward(from: string): void;
 };
 
 /** The demo shop with the words that tests of addresses use. */
@@ -75,5 +77,8 @@ function withAddresses(shop: Shop): AddressShop {
     redirects: () => store.redirects.all(),
     forward: (from, to) =>
       void store.redirects.put({ id: store.redirects.nextId(), site_id: 1000, from_path: from, to }),
+    unforward: (from) => {
+      for (const { id, from_path } of store.redirects.all()) if (from_path === from) store.redirects.delete(id);
+    },
   };
 }

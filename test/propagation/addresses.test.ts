@@ -78,9 +78,12 @@ test('the merchant moves the item between the suggestion and its publication: no
   expect(publication).toMatchObject({ state: 'conflict', before: address, found: '/theirs/' });
   expect(publication?.reason).toContain('another address');
   expect([await shop.visit('/theirs/'), await shop.visit('/ours/')]).toEqual(['200', '404']);
-  const settled = await shop.api.post<{ batchId: string }>(`/propagation/publications/${publication?.id}/resolve`, {
-    take: 'ours',
-  });
+  const settle = `/propagation/publications/${publication?.id}/resolve`;
+  shop.forward('/ours/', { type: 'url', url: '/elsewhere/' });
+  const refused = await shop.api.call('POST', settle, { take: 'ours' });
+  expect([refused.status, JSON.stringify(refused.body)]).toEqual([409, expect.stringContaining('/elsewhere/')]);
+  shop.unforward('/ours/');
+  const settled = await shop.api.post<{ batchId: string }>(settle, { take: 'ours' });
   expect(await shop.batchOver(settled.batchId)).toMatchObject({ counts: { applied: 1 } });
   expect([await shop.visit('/theirs/'), await shop.visit('/ours/')]).toEqual(['301 /ours/', '200']);
 });
