@@ -11,7 +11,6 @@ import { openCaller } from './llm/caller.ts';
 import type { ModelConnection } from './llm/connection.ts';
 import { createLlmEngine } from './llm/llm-engine.ts';
 import { findKnown } from './llm/find-known.ts';
-import { openModel } from './llm/model.ts';
 import { upsertFruitless } from './llm/question-repository.ts';
 import { storeBudget } from './llm/store-budget.ts';
 import { connectionOf, readWriter } from './llm/writer.ts';
@@ -49,6 +48,8 @@ export async function openEngine(
   const connection = connectionOf(deps, storeHash, writer);
   if ('lacking' in connection)
     return builtIn(`The AI writer is not set up. ${connection.lacking} ${byBuiltIn('All texts')}`);
+  // The SDK is large, and a process that asks no model does without.
+  const { openModel } = await import('./llm/model.ts');
   const model = openModel(connection);
   const budget = storeBudget(deps, await accountOf(deps, storeHash, runId, connection, writer));
   const caller = openCaller(model, budget, deps.logger.child({ storeHash, runId }));

@@ -5,7 +5,6 @@ import type { WriterTestAnswer } from '../../stores/contract.ts';
 import { accountOf } from '../choose-engine.ts';
 import { plainSettings } from '../engine.ts';
 import { openCaller } from './caller.ts';
-import { openModel } from './model.ts';
 import { systemPrompt, userPrompt } from './prompt.ts';
 import { storeBudget } from './store-budget.ts';
 import { connectionOf, readWriter } from './writer.ts';
@@ -22,6 +21,7 @@ export async function testWriter(
   const writer = await readWriter(deps, storeHash);
   const connection = connectionOf(deps, storeHash, writer);
   if ('lacking' in connection) return { works: false, message: connection.lacking };
+  const { openModel } = await import('./model.ts');
   const model = openModel(connection, limitMs);
   try {
     const budget = storeBudget(deps, await accountOf(deps, storeHash, undefined, connection, writer));

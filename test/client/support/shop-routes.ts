@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import express, { Router } from 'express';
 import { itemsQuery } from '../../../server/catalog/contract.ts';
-import { enrichRequest } from '../../../server/enrichment/contract.ts';
+import { automaticChange, enrichRequest } from '../../../server/enrichment/contract.ts';
 import type { Forecast } from '../../../server/enrichment/contract.ts';
 import { switchOnRequest } from '../../../server/injector/contract.ts';
 import { bulkDecideRequest, decideRequest, proposalsQuery } from '../../../server/review/contract.ts';
@@ -52,6 +52,13 @@ function settingsRoutes(shop: Shop): Router {
     for (const field of shop.settings.customFields)
       field.isPublic = change.publicCustomFields?.includes(field.name) ?? field.isPublic;
     res.json(shop.settings);
+  });
+  routes.get('/enrichment/automatic', (_req, res) => void res.json(shop.automatic));
+  routes.patch('/enrichment/automatic', (req, res) => {
+    const { isOn, monthlyCap } = automaticChange.parse(req.body);
+    shop.automatic.isOn = isOn ?? shop.automatic.isOn;
+    shop.automatic.monthlyCap = monthlyCap ?? shop.automatic.monthlyCap;
+    res.json(shop.automatic);
   });
   routes.get('/enrichment/writer', (_req, res) => void res.json(shop.writer));
   routes.patch('/enrichment/writer', (req, res) => {

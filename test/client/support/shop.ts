@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ToldAnswer } from '../../../server/catalog/contract.ts';
-import type { Forecast } from '../../../server/enrichment/contract.ts';
+import type { AutomaticAnswer, Forecast } from '../../../server/enrichment/contract.ts';
 import type { overviewAnswer } from '../../../server/overview/contract.ts';
 import type { AddressesAnswer, trayAnswer } from '../../../server/propagation/contract.ts';
 import type { Change, Proposal } from '../../../server/review/contract.ts';
@@ -22,6 +22,14 @@ export function createShop() {
     session: structuredClone(fixtures.session),
     settings: structuredClone(shopFixtures.settings),
     writer: structuredClone(shopFixtures.writer),
+    automatic: {
+      isOn: false,
+      monthlyCap: 100,
+      used: 0,
+      reserved: 0,
+      month: '2026-11',
+      waiting: 0,
+    } as AutomaticAnswer,
     items: structuredClone(fixtures.items),
     proposals: structuredClone(fixtures.proposals),
     /** What is wrong with the search data of any item. */
