@@ -86,6 +86,8 @@ export type Batch = z.infer<typeof batchSchema>;
 export const batchesAnswer = pageOf(batchSchema);
 export type BatchesAnswer = z.infer<typeof batchesAnswer>;
 
+export const writtenBySchema = z.enum(['built_in', 'ai_model', 'person']);
+
 export const publicationSchema = z.object({
   id: z.string(),
   batchId: z.string(),
@@ -103,7 +105,7 @@ export const publicationSchema = z.object({
   state: publicationStateSchema,
   reason: z.string().nullable(),
   actor: z.string(),
-  writtenBy: z.enum(['built_in', 'ai_model', 'person']),
+  writtenBy: writtenBySchema,
   cause: z.string(),
   at: instant,
   finishedAt: instant.nullable(),
@@ -121,10 +123,20 @@ export const publicationsQuery = pageQuery.extend({
   entityId: z.coerce.number().int().positive().optional(),
   signal: z.string().max(20).optional(),
   batch: z.uuid().optional(),
+  actor: z.string().max(320).optional(),
+  writtenBy: writtenBySchema.optional(),
+  /** First and last calendar day, where the store is. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
   q: z.string().max(100).optional(),
 });
+export type PublicationsQuery = z.infer<typeof publicationsQuery>;
 export const publicationsAnswer = pageOf(publicationSchema);
 export type PublicationsAnswer = z.infer<typeof publicationsAnswer>;
+
+/** Whose names the history holds. */
+export const actorsAnswer = z.object({ actors: z.array(z.string()) });
+export type ActorsAnswer = z.infer<typeof actorsAnswer>;
 
 /** A conflict: write ours over what stands there now, or keep theirs (our change is rejected). */
 export const resolveRequest = z.object({ take: z.enum(['ours', 'theirs']) });

@@ -2,8 +2,10 @@ import type { Trx } from '../db/pool.ts';
 import { countBatches, readActiveBatch, readBatch, readBatches } from './batch-repository.ts';
 import type { StoredBatch } from './batch-repository.ts';
 import type { Batch, Publication } from './contract.ts';
-import type { HistoryFilter, LaterPublication, StoredPublication } from './history-repository.ts';
-import { countOutcomes, pageOfPublications, signalKey, undosAndOpen, writesThatChanged } from './history-repository.ts';
+import type { LaterPublication } from './history-repository.ts';
+import { countOutcomes, signalKey, undosAndOpen, writesThatChanged } from './history-repository.ts';
+import { pageOfPublications } from './publication-list-repository.ts';
+import type { HistoryFilter, StoredPublication } from './publication-list-repository.ts';
 import type { AppliedWrite } from './undo-chain.ts';
 import { whetherUndoable } from './undo-chain.ts';
 

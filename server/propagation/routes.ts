@@ -9,11 +9,20 @@ import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
 import { countReadyAddresses } from './address-repository.ts';
 import { listAddresses } from './check-addresses.ts';
-import type { AddressesAnswer, BatchAnswer, BatchesAnswer, PublicationsAnswer, TrayAnswer } from './contract.ts';
+import type {
+  ActorsAnswer,
+  AddressesAnswer,
+  BatchAnswer,
+  BatchesAnswer,
+  PublicationsAnswer,
+  TrayAnswer,
+} from './contract.ts';
 import { publicationsQuery, publishAddressesRequest, publishRequest, resolveRequest } from './contract.ts';
 import { cancelBatch, resumeBatch } from './control-batch.ts';
 import type { Page } from './find-publications.ts';
 import { findBatch, listBatches, listPublications } from './find-publications.ts';
+import { historyFilter } from './history-filter.ts';
+import { selectActors } from './publication-list-repository.ts';
 import { publishAddresses } from './publish-addresses.ts';
 import { publishReady } from './publish-ready.ts';
 import { readTray } from './read-tray.ts';
@@ -93,10 +102,17 @@ function batchRoutes(deps: Deps, router: Router): void {
 function publicationRoutes(deps: Deps, router: Router): void {
   router.get('/publications', async (req, res) => {
     const { storeHash } = sessionOf(res);
-    const { after, limit, ...filter } = parse(publicationsQuery, req.query);
+    const { after, limit, ...query } = parse(publicationsQuery, req.query);
     const answer: PublicationsAnswer = answerOf(
-      await inStore(deps.db, storeHash, (trx) => listPublications(trx, storeHash, filter, pageOf(after, limit))),
+      await inStore(deps.db, storeHash, async (trx) =>
+        listPublications(trx, storeHash, await historyFilter(trx, storeHash, query), pageOf(after, limit)),
+      ),
     );
+    res.json(answer);
+  });
+  router.get('/actors', async (_req, res) => {
+    const { storeHash } = sessionOf(res);
+    const answer: ActorsAnswer = { actors: await inStore(deps.db, storeHash, (trx) => selectActors(trx, storeHash)) };
     res.json(answer);
   });
   router.post('/publications/:id/undo', async (req, res) => {
