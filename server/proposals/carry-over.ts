@@ -26,9 +26,9 @@ export function carryOver(
     earlier.delete(change.signal);
     if (old === undefined) return asNew(change);
     const isSameText = old.before === change.before && old.proposed === change.proposed;
-    if (old.decision === 'edited' && previous?.isOpen === true)
+    if (old.edited !== undefined && previous?.isOpen === true)
       return isSameText ? old : { ...old, fromOlderData: true };
-    return isSameText && old.decision !== 'edited' ? { ...change, ...decisionOf(old) } : asNew(change);
+    return isSameText && old.edited === undefined ? { ...change, ...decisionOf(old) } : asNew(change);
   });
   if (previous?.isOpen !== true) return carried;
   return [...carried, ...[...earlier.values()].flatMap((change) => withoutDraft(change, unasked))];
@@ -36,8 +36,8 @@ export function carryOver(
 
 /** What stays of a change that the new draft does not touch. */
 function withoutDraft(change: ProposalChange, unasked: readonly Unasked[]): ProposalChange[] {
-  const { signal, before, decision } = change;
-  if (decision === 'accepted' || decision === 'edited') return [{ ...change, fromOlderData: true }];
+  const { signal, before, decision, edited } = change;
+  if (decision === 'accepted' || edited !== undefined) return [{ ...change, fromOlderData: true }];
   return unasked.some((one) => one.signal === signal && (one.live ?? before) === before) ? [change] : [];
 }
 

@@ -3,7 +3,11 @@ import type { Decision, ProposalChange, ProposalState } from './proposal.ts';
 import type { PublicationState } from './publication-state.ts';
 
 export type DecisionRequest =
-  { decision: Exclude<Decision, 'edited'>; version: number } | { decision: 'edited'; value: string; version: number };
+  | { decision: 'pending' | 'rejected'; version: number }
+  /** `suggestion`: the suggested text itself, also where an imported one stands in its place. */
+  | { decision: 'accepted'; version: number; text?: 'suggestion' }
+  /** `imported`: a text of a person's own that came back from a spreadsheet and waits for a decision. */
+  | { decision: 'edited' | 'imported'; value: string; version: number };
 
 export type DecisionContext = {
   actor: string;
@@ -32,7 +36,8 @@ export type Verdict =
 
 /** What may follow a decision. Every decision may be taken back until the text is on its way to the shop. */
 const allowed: Record<Decision, Record<Decision, boolean>> = {
-  pending: { pending: false, accepted: true, edited: true, rejected: true },
+  // Pending again: an imported text is taken back.
+  pending: { pending: true, accepted: true, edited: true, rejected: true },
   accepted: { pending: true, accepted: false, edited: true, rejected: true },
   edited: { pending: true, accepted: true, edited: true, rejected: true },
   rejected: { pending: true, accepted: true, edited: true, rejected: false },
@@ -60,6 +65,23 @@ const closedBecause: Partial<Record<ProposalState, string>> = {
   superseded: 'A newer suggestion has taken its place.',
 };
 
+/** What is asked for, in terms of the state that follows. */
+function wish(change: ProposalChange, request: DecisionRequest): { decision: Decision; edited: string | undefined } {
+  switch (request.decision) {
+    case 'imported':
+      return { decision: 'pending', edited: request.value };
+    case 'edited':
+      return { decision: 'edited', edited: request.value };
+    case 'accepted': {
+      const isImported = change.decision === 'pending' && change.edited !== undefined && request.text === undefined;
+      return isImported ? { decision: 'edited', edited: change.edited } : { decision: 'accepted', edited: undefined };
+    }
+    case 'pending':
+    case 'rejected':
+      return { decision: request.decision, edited: undefined };
+  }
+}
+
 /** Decides one change; the next state and its audit entry belong together. */
 export function decideChange(change: ProposalChange, request: DecisionRequest, context: DecisionContext): Verdict {
   const closed = closedBecause[context.proposalState] ?? (context.hasNewer ? closedBecause.superseded : undefined);
@@ -67,17 +89,19 @@ export function decideChange(change: ProposalChange, request: DecisionRequest, c
   if (change.version !== request.version) return { kind: 'refused', reason: whatHappened(change) };
   const locked = change.publication === undefined ? undefined : lockedBy[change.publication.state];
   if (locked !== undefined) return { kind: 'refused', reason: locked };
-  if (context.isLocked && isChosen(request.decision)) return { kind: 'refused', reason: lockedSignal };
-  const edited = request.decision === 'edited' ? request.value : undefined;
-  const isSame = request.decision === change.decision && edited === change.edited;
-  if (isSame || !allowed[change.decision][request.decision]) return { kind: 'same' };
+  const isImport = request.decision === 'imported';
+  const { decision, edited } = wish(change, request);
+  if (context.isLocked && (isImport || isChosen(decision))) return { kind: 'refused', reason: lockedSignal };
+  const isSame = decision === change.decision && edited === change.edited;
+  if (isSame || !allowed[change.decision][decision]) return { kind: 'same' };
+  const isNobodys = decision === 'pending' && !isImport;
   return {
     kind: 'changed',
     next: {
-      decision: request.decision,
+      decision,
       edited,
-      decidedBy: request.decision === 'pending' ? undefined : context.actor,
-      decidedAt: request.decision === 'pending' ? undefined : context.at,
+      decidedBy: isNobodys ? undefined : context.actor,
+      decidedAt: isNobodys ? undefined : context.at,
       // A conflict or failure belonged to the text decided before.
       publication: undefined,
       version: change.version + 1,
@@ -85,7 +109,7 @@ export function decideChange(change: ProposalChange, request: DecisionRequest, c
     auditEntry: {
       at: context.at,
       actor: context.actor,
-      action: `change.${request.decision}`,
+      action: `change.${isImport ? 'imported' : decision}`,
       subject: context.subject,
       detail: {
         from: change.decision,
@@ -120,5 +144,6 @@ const words: Record<Decision, string> = {
 /** For someone whose screen shows an older version: who did what meanwhile. */
 function whatHappened(change: ProposalChange): string {
   const who = change.decidedBy ?? 'Somebody';
-  return `Meanwhile ${who} ${words[change.decision]}. Look at it again and decide anew.`;
+  const isImported = change.decision === 'pending' && change.edited !== undefined;
+  return `Meanwhile ${who} ${isImported ? 'imported another text for it' : words[change.decision]}. Look at it again and decide anew.`;
 }

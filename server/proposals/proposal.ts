@@ -67,6 +67,7 @@ export type ChangePublication = {
 };
 
 export type ProposalChange = DraftChange & {
+  /** A person's own text: decided, or imported and pending. */
   edited: string | undefined;
   decision: Decision;
   decidedBy: string | undefined;
@@ -92,7 +93,7 @@ export type Proposal = Omit<
   changes: ProposalChange[];
 };
 
-/** The text that publishing would write. */
-export function textToPublish(change: Pick<ProposalChange, 'decision' | 'edited' | 'proposed'>): string {
-  return change.decision === 'edited' ? (change.edited ?? change.proposed) : change.proposed;
+/** The text that publishing would write, once it is chosen. */
+export function textToPublish(change: Pick<ProposalChange, 'edited' | 'proposed'>): string {
+  return change.edited ?? change.proposed;
 }

@@ -54,5 +54,5 @@ function isProposed(decision: DecisionRequest, proposed: string): boolean {
 }
 
 function asAccepted({ version }: DecisionRequest): DecisionRequest {
-  return { decision: 'accepted', version };
+  return { decision: 'accepted', version, text: 'suggestion' };
 }
