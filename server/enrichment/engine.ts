@@ -64,6 +64,8 @@ export type Ask = {
   signal?: AbortSignal | undefined;
   /** A person's wish for this one suggestion. */
   hint?: string | undefined;
+  /** Only this signal, and none of these texts, which were suggested before. */
+  instead?: { signal: 'title' | 'description'; texts: readonly string[] } | undefined;
 };
 
 export type Engine = {

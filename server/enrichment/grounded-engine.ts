@@ -3,6 +3,7 @@ import type { Problem } from '../catalog/contract.ts';
 import type { EntityFacts, Signal } from '../facts/facts.ts';
 import type { DraftChange } from '../proposals/proposal.ts';
 import { storedMetafield } from '../structured-data/stored-metafield.ts';
+import { anotherWording } from './another-wording.ts';
 import { checkEntity } from './check-entity.ts';
 import type { Composed } from './composed.ts';
 import type { Ask, Engine, EnrichmentSettings, Suggestion } from './engine.ts';
@@ -69,7 +70,8 @@ type Context = {
 
 function proposeTexts(draft: Draft, context: Context): void {
   const { facts, ask, source, ground, problems } = context;
-  const { settings, survey, store } = ask;
+  const { settings, survey, store, instead } = ask;
+  if (instead !== undefined) return proposeAnother(draft, context, instead.signal);
   const title = facts.live.title === undefined ? undefined : chooseTitle(facts, source, ground, survey, settings.voice);
   const titleAim = facts.live.title === undefined ? undefined : aimOf('title', problems, settings);
   if (title !== undefined && titleAim !== undefined) {
@@ -84,6 +86,15 @@ function proposeTexts(draft: Draft, context: Context): void {
   const description = chooseDescription(facts, source, ground, survey, { title: lead, voice: settings.voice });
   if ('reason' in description) draft.dropped.push({ signal: 'description', reason: description.reason });
   else add(draft, 'description', facts.live.description, description.chosen, store.defaultDescription, aim);
+}
+
+function proposeAnother(draft: Draft, context: Context, signal: 'title' | 'description'): void {
+  const { facts, ask, problems } = context;
+  const another = anotherWording(signal, context);
+  const shown = signal === 'title' ? facts.name : ask.store.defaultDescription;
+  const solves = problems.filter((problem) => problem.signal === signal);
+  if ('reason' in another) draft.dropped.push({ signal, reason: another.reason });
+  else add(draft, signal, facts.live[signal] ?? '', another.chosen, shown, solves);
 }
 
 /** What a new text of the signal would solve; undefined where the mode leaves the text alone. */

@@ -15,7 +15,7 @@ export function fingerprintOf(
   { facts }: SoundFacts,
   told: readonly ToldFact[],
   need: readonly WrittenSignal[],
-  { settings, store, hint }: Ask,
+  { settings, store, hint, instead }: Ask,
 ): string {
   const against = need.map((signal) => [signal, facts.live[signal] ?? null]);
   const { voice, titlePattern } = settings;
@@ -29,6 +29,7 @@ export function fingerprintOf(
     titlePattern ?? null,
     store.name,
     hint ?? null,
+    ...(instead === undefined ? [] : [instead]),
   ];
   return createHash('sha256').update(JSON.stringify(content)).digest('base64url');
 }

@@ -18,7 +18,13 @@ import type { ToldFact } from './told-facts.ts';
 
 export type Judged = { ok: true; text: string; evidence: Evidence[] } | { ok: false; objection: string };
 
-export type Court = { settings: EnrichmentSettings; survey: Survey; texts: TextsInRun };
+export type Court = {
+  settings: EnrichmentSettings;
+  survey: Survey;
+  texts: TextsInRun;
+  /** Texts of the item that must not come again. */
+  earlier: readonly string[];
+};
 
 /** Holds a text of the model against everything that texts of Clione must be: form, facts, language, its own. */
 export function judgeText(
@@ -26,13 +32,14 @@ export function judgeText(
   written: string,
   sound: SoundFacts,
   told: readonly ToldFact[],
-  { settings, survey, texts }: Court,
+  { settings, survey, texts, earlier }: Court,
 ): Judged {
   const bare = tidy(written);
   const composed = { text: bare, evidence: evidenceOf(bare, told) };
   const { text, evidence } = signal === 'title' ? inPattern(composed, settings.titlePattern) : composed;
   const found =
     (bare === '' ? 'It is empty.' : undefined) ??
+    (earlier.includes(text) || earlier.includes(bare) ? 'It is a text that was suggested before.' : undefined) ??
     (talksToMachine(bare) ? 'It speaks of instructions.' : undefined) ??
     objection(signal, bare, sound.ground) ??
     avoided(bare, settings.voice.avoid, sound.facts.name) ??

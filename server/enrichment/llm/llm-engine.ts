@@ -48,7 +48,8 @@ export function createLlmEngine({ label, caller, findKnown, noteFruitless, findT
     async propose(entities, ask) {
       const bases = await groundedEngine.propose(entities, ask);
       const known = await findKnown(entities);
-      const court: Court = { settings: ask.settings, survey: ask.survey, texts };
+      const earlier = ask.instead?.texts ?? [];
+      const court: Court = { settings: ask.settings, survey: ask.survey, texts, earlier };
       const plans = entities.flatMap((facts, at) => {
         const base = bases[at];
         return base === undefined ? [] : [planOf(facts, base, writer, ask, known)];
@@ -106,7 +107,8 @@ function taskOf(sound: SoundFacts, told: ToldFact[], need: WrittenSignal[]): Tas
 }
 
 /** What the built-in writer would write or could not, and what may be written anew on the merchant's word. */
-function signalsOf({ live, locked }: EntityFacts, base: Suggestion, { settings }: Ask): WrittenSignal[] {
+function signalsOf({ live, locked }: EntityFacts, base: Suggestion, { settings, instead }: Ask): WrittenSignal[] {
+  if (instead !== undefined) return locked.includes(instead.signal) ? [] : [instead.signal];
   const touched = new Set([...base.changes, ...base.dropped].map(({ signal }) => signal));
   return (['title', 'description'] as const).filter(
     (signal) =>

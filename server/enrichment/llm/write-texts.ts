@@ -97,7 +97,7 @@ async function askBatch(batch: readonly Open[], session: Session): Promise<Open[
   if (ended !== undefined) return giveUp(batch, ended, session);
   const question = {
     system: systemPrompt(ask.store, ask.settings),
-    prompt: userPrompt(batch.map(askedItem), ask.hint),
+    prompt: userPrompt(batch.map(askedItem), ask.hint, ask.instead?.texts),
     maxOutputTokens: roomToThink + batch.length * tokensOfItem,
   };
   const heard = await caller.ask(question, ask.signal);
