@@ -5,7 +5,7 @@ import type { EntityKind, LiveSignals, Signal } from '../facts/facts.ts';
 import { signals } from '../facts/facts.ts';
 import { noteOutcomes, rejectPublished } from '../proposals/note-publications.ts';
 import type { PublicationNote } from '../proposals/note-publications.ts';
-import { publicationsBetween } from './history-repository.ts';
+import { publicationsTakenBack } from './history-repository.ts';
 import { liveOf } from './live-values.ts';
 import { finishPublications } from './publication-repository.ts';
 import type { FinishedPublication, PublicationOutcome } from './publication-repository.ts';
@@ -38,7 +38,7 @@ export async function conclude(
     if (live !== undefined) reads.push({ kind, id, live, at: outcome.at });
   }
   await noteOutcomes(trx, storeHash, notes);
-  for (const publication of finished) await takeBack(trx, storeHash, publication, byId.get(publication.id));
+  await takeBack(trx, storeHash, finished, byId);
   return { count: finished.length, reads };
 }
 
@@ -69,16 +69,22 @@ const isMirrored: Record<Signal, boolean> = {
   questions: false,
 };
 
+/** What undos took back is no longer accepted: in one go, however many they are. */
 async function takeBack(
   trx: Trx,
   storeHash: string,
-  undo: FinishedPublication,
-  outcome: PublicationOutcome | undefined,
+  finished: readonly FinishedPublication[],
+  outcomes: ReadonlyMap<string, PublicationOutcome>,
 ): Promise<void> {
-  const { kind, entityId, signal, undoesFrom, position, actor } = undo;
-  if (undoesFrom === null || entityId === null) return;
-  if (outcome?.state !== 'applied' && outcome?.state !== 'unchanged') return;
-  const range = { fromPosition: undoesFrom, position };
-  const undone = await publicationsBetween(trx, storeHash, { kind, entityId, signal }, range);
-  await rejectPublished(trx, storeHash, undone, { actor, at: outcome.at, why: 'undone' });
+  const undos = finished.flatMap(({ id, kind, entityId, signal, undoesFrom, position, actor }) => {
+    const outcome = outcomes.get(id);
+    const isDone = outcome?.state === 'applied' || outcome?.state === 'unchanged';
+    if (undoesFrom === null || entityId === null || !isDone) return [];
+    return [{ kind, entityId, signal, undoesFrom, position, actor, at: outcome.at }];
+  });
+  for (const [actor, ofOne] of Map.groupBy(undos, (undo) => undo.actor)) {
+    const undone = await publicationsTakenBack(trx, storeHash, ofOne);
+    const at = ofOne.reduce((latest, undo) => (undo.at > latest ? undo.at : latest), ofOne[0]?.at ?? new Date(0));
+    await rejectPublished(trx, storeHash, undone, { actor, at, why: 'undone' });
+  }
 }

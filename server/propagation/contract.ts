@@ -58,7 +58,14 @@ export const publishAddressesRequest = z.object({
 export type PublishAddressesRequest = z.infer<typeof publishAddressesRequest>;
 
 /** Publish all texts that are ready, or only those of these proposals. */
-export const publishRequest = z.object({ proposalIds: z.array(z.uuid()).min(1).max(1000).optional() });
+export const publishRequest = z.object({
+  proposalIds: z.array(z.uuid()).min(1).max(1000).optional(),
+  /** Wall time of the shop from which on it is written, `2026-11-24T09:00`; at once without it. */
+  startsAt: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'Choose a day and a time.')
+    .optional(),
+});
 export type PublishRequest = z.infer<typeof publishRequest>;
 
 export const publicationStateSchema = z.enum([
@@ -74,15 +81,22 @@ export const publicationStateSchema = z.enum([
 export const batchSchema = z.object({
   id: z.string(),
   cause: z.enum(['publish', 'undo', 'injector']),
-  state: z.enum(['queued', 'running', 'paused', 'done', 'cancelled']),
+  state: z.enum(['scheduled', 'queued', 'running', 'paused', 'done', 'cancelled']),
   problem: z.string().nullable(),
   total: z.number().int(),
   counts: z.record(publicationStateSchema, z.number().int()),
   requestedBy: z.string(),
   queuedAt: instant,
   finishedAt: instant.nullable(),
+  /** When it begins; null when it began at once. */
+  startsAt: instant.nullable(),
+  /** What the public pages of the first ten showed, in words; null when nobody had to look. */
+  proof: z.string().nullable(),
 });
 export type Batch = z.infer<typeof batchSchema>;
+/** Batches that wait for their time, the next first. */
+export const scheduledAnswer = z.object({ items: z.array(batchSchema) });
+export type ScheduledAnswer = z.infer<typeof scheduledAnswer>;
 export const batchesAnswer = pageOf(batchSchema);
 export type BatchesAnswer = z.infer<typeof batchesAnswer>;
 
@@ -113,7 +127,7 @@ export const publicationSchema = z.object({
   undoneBy: z.string().nullable(),
   canUndo: z.boolean(),
   /** How a conflict was settled; null while it waits, and for everything else. */
-  resolution: z.enum(['ours', 'theirs']).nullable(),
+  resolution: z.enum(['ours', 'theirs', 'edit']).nullable(),
 });
 export type Publication = z.infer<typeof publicationSchema>;
 
@@ -138,9 +152,71 @@ export type PublicationsAnswer = z.infer<typeof publicationsAnswer>;
 export const actorsAnswer = z.object({ actors: z.array(z.string()) });
 export type ActorsAnswer = z.infer<typeof actorsAnswer>;
 
-/** A conflict: write ours over what stands there now, or keep theirs (our change is rejected). */
-export const resolveRequest = z.object({ take: z.enum(['ours', 'theirs']) });
+/**
+ * A conflict: write ours over what stands there now, keep theirs (our change is rejected), or write another text of the
+ * person's own. `edit` is there for texts, not for addresses.
+ */
+export const resolveRequest = z.discriminatedUnion('take', [
+  z.object({ take: z.enum(['ours', 'theirs']) }),
+  z.object({ take: z.literal('edit'), value: z.string().max(70_000) }),
+]);
 export type ResolveRequest = z.infer<typeof resolveRequest>;
+
+const ofItem = { kind: kindSchema, entityId: z.number().int().positive() };
+
+/** What is taken back together: one write, one field of an item, an item, a batch, all since a day where the store is. */
+export const undoScope = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('publication'), id: z.uuid() }),
+  z.object({ what: z.literal('signal'), ...ofItem, signal: signalSchema }),
+  z.object({ what: z.literal('item'), ...ofItem }),
+  z.object({ what: z.literal('batch'), id: z.uuid() }),
+  z.object({ what: z.literal('since'), day: z.iso.date() }),
+  z.object({ what: z.literal('everything') }),
+]);
+export type UndoScope = z.infer<typeof undoScope>;
+
+/** `show`: which part the list holds. */
+export const undoPreviewRequest = z.object({
+  scope: undoScope,
+  show: z.enum(['goes_back', 'skipped']).default('goes_back'),
+  after: z.string().max(400).optional(),
+  limit: z.number().int().min(1).max(100).default(25),
+});
+
+/** As the mirror knows the shop; every value is read again directly before it is written. */
+export const undoPreview = z.object({
+  /** Values that go back, of how many items; addresses among them. */
+  goesBack: z.number().int(),
+  items: z.number().int(),
+  addresses: z.number().int(),
+  skipped: z.number().int(),
+  counts: z.array(
+    z.object({ kind: kindSchema, signal: signalSchema, goesBack: z.number().int(), skipped: z.number().int() }),
+  ),
+  /** Why something is skipped, in words. */
+  reasons: z.array(z.object({ reason: z.string(), count: z.number().int() })),
+  list: pageOf(
+    z.object({
+      kind: kindSchema,
+      entityId: z.number().int(),
+      name: z.string(),
+      signal: signalSchema,
+      /** What stands in the shop now; null where the mirror does not keep it. */
+      now: z.string().nullable(),
+      ours: z.string(),
+      /** What comes back. */
+      target: z.string(),
+      /** Why it is left alone; null when it goes back. */
+      reason: z.string().nullable(),
+    }),
+  ),
+});
+export type UndoPreview = z.infer<typeof undoPreview>;
+
+export const undoRequest = z.object({ scope: undoScope });
+/** Texts in one batch, addresses in batches of at most 50. */
+export const undoAnswer = z.object({ batchIds: z.array(z.string()), publications: z.number().int() });
+export type UndoAnswer = z.infer<typeof undoAnswer>;
 
 export const batchAnswer = z.object({ batchId: z.string() });
 export type BatchAnswer = z.infer<typeof batchAnswer>;

@@ -29,7 +29,7 @@ export function signalKey({ kind, entityId, signal }: SignalKey): string {
  * Which publications changed the shop: the applied ones, and those that BigCommerce kept otherwise than they were sent.
  * Expects the tables as `publication` and `outcome`.
  */
-const changedTheShop = `(publication.state = 'applied'
+export const changedTheShop = `(publication.state = 'applied'
   or (publication.state = 'failed' and outcome.read_back is distinct from coalesce(outcome.live_before, publication.before)
     and outcome.read_back is not null))`;
 
@@ -44,7 +44,8 @@ export async function writesThatChanged(
     `select publication.kind, publication.entity_id as "entityId", publication.signal, publication.id,
        publication.position, coalesce(outcome.live_before, publication.before) as "liveBefore",
        coalesce(outcome.read_back, publication.after) as "readBack",
-       publication.undoes is not null and publication.state = 'applied' as "isUndo"
+       publication.undoes is not null and publication.state = 'applied' as "isUndo",
+       publication.undoes_from as "undoesFrom"
      from publications publication
      join outcomes outcome on outcome.store_hash = publication.store_hash and outcome.publication_id = publication.id
      join (select distinct kind, "entityId", signal
@@ -55,8 +56,8 @@ export async function writesThatChanged(
     [JSON.stringify(keys.map(({ kind, entityId, signal }) => ({ kind, entityId, signal }))), storeHash],
   );
   const histories = new Map<string, AppliedWrite[]>();
-  for (const { id, position, liveBefore, readBack, isUndo, ...key } of rows) {
-    const write = { id, position, liveBefore, readBack, isUndo };
+  for (const { id, position, liveBefore, readBack, isUndo, undoesFrom, ...key } of rows) {
+    const write = { id, position, liveBefore, readBack, isUndo, undoesFrom };
     const known = histories.get(signalKey(key));
     if (known === undefined) histories.set(signalKey(key), [write]);
     else known.push(write);
@@ -118,19 +119,32 @@ export async function lastReadBacks(
   return new Map(rows.map(({ readBack, ...key }) => [signalKey(key), readBack]));
 }
 
-/** Publications of a signal at or after `fromPosition` and before `position` that changed the shop: what an undo takes back. */
-export async function publicationsBetween(
+/** Publications that changed the shop and that these undos take back: of the same signal, from `undoesFrom` up to the undo. */
+export async function publicationsTakenBack(
   trx: Trx,
   storeHash: string,
-  key: SignalKey,
-  range: { fromPosition: number; position: number },
+  undos: readonly (SignalKey & { undoesFrom: number; position: number })[],
 ): Promise<string[]> {
+  if (undos.length === 0) return [];
   const { rows } = await trx.raw<{ rows: { id: string }[] }>(
-    `select publication.id from publications publication
+    `select distinct publication.id from publications publication
      join outcomes outcome on outcome.store_hash = publication.store_hash and outcome.publication_id = publication.id
-     where publication.store_hash = ? and publication.kind = ? and publication.entity_id = ? and publication.signal = ?
-       and publication.position >= ? and publication.position < ? and ${changedTheShop}`,
-    [storeHash, key.kind, key.entityId, key.signal, range.fromPosition, range.position],
+     join jsonb_to_recordset(?::jsonb) as undo(kind text, "entityId" bigint, signal text, "undoesFrom" bigint, position bigint)
+       on undo.kind = publication.kind and undo."entityId" = publication.entity_id and undo.signal = publication.signal
+     where publication.store_hash = ? and publication.position >= undo."undoesFrom"
+       and publication.position < undo.position and ${changedTheShop}`,
+    [
+      JSON.stringify(
+        undos.map(({ kind, entityId, signal, undoesFrom, position }) => ({
+          kind,
+          entityId,
+          signal,
+          undoesFrom,
+          position,
+        })),
+      ),
+      storeHash,
+    ],
   );
   return rows.map(({ id }) => id);
 }

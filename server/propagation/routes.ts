@@ -1,7 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { inStore } from '../db/in-store.ts';
-import { decodeCursor, encodeCursor } from '../db/keyset.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { pageQuery } from '../http/page-contract.ts';
@@ -9,20 +8,13 @@ import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
 import { countReadyAddresses } from './address-repository.ts';
 import { listAddresses } from './check-addresses.ts';
-import type {
-  ActorsAnswer,
-  AddressesAnswer,
-  BatchAnswer,
-  BatchesAnswer,
-  PublicationsAnswer,
-  TrayAnswer,
-} from './contract.ts';
+import type { AddressesAnswer, BatchAnswer, BatchesAnswer, PublicationsAnswer, TrayAnswer } from './contract.ts';
 import { publicationsQuery, publishAddressesRequest, publishRequest, resolveRequest } from './contract.ts';
 import { cancelBatch, resumeBatch } from './control-batch.ts';
-import type { Page } from './find-publications.ts';
 import { findBatch, listBatches, listPublications } from './find-publications.ts';
 import { historyFilter } from './history-filter.ts';
-import { selectActors } from './publication-list-repository.ts';
+import { historyRoutes } from './history-routes.ts';
+import { answerOf, pageOf } from './page-answer.ts';
 import { publishAddresses } from './publish-addresses.ts';
 import { publishReady } from './publish-ready.ts';
 import { readTray } from './read-tray.ts';
@@ -41,6 +33,7 @@ export function propagationRoutes(deps: Deps): Router {
   addressRoutes(deps, router);
   batchRoutes(deps, router);
   publicationRoutes(deps, router);
+  router.use(historyRoutes(deps));
   return router;
 }
 
@@ -110,11 +103,6 @@ function publicationRoutes(deps: Deps, router: Router): void {
     );
     res.json(answer);
   });
-  router.get('/actors', async (_req, res) => {
-    const { storeHash } = sessionOf(res);
-    const answer: ActorsAnswer = { actors: await inStore(deps.db, storeHash, (trx) => selectActors(trx, storeHash)) };
-    res.json(answer);
-  });
   router.post('/publications/:id/undo', async (req, res) => {
     const { storeHash, member } = sessionOf(res);
     const answer: BatchAnswer = await undoPublication(deps, storeHash, parse(idParams, req.params).id, member);
@@ -126,13 +114,4 @@ function publicationRoutes(deps: Deps, router: Router): void {
     const { take } = parse(resolveRequest, req.body);
     res.status(202).json(await resolveConflict(deps, storeHash, id, { take, actor: member }));
   });
-}
-
-function pageOf(after: string | undefined, limit: number) {
-  const [before] = decodeCursor(after, z.tuple([z.number().int()])) ?? [];
-  return { before, limit };
-}
-
-function answerOf<T>({ items, lastPosition, total }: Page<T>) {
-  return { items, next: lastPosition === undefined ? null : encodeCursor([lastPosition]), total };
 }

@@ -8,6 +8,8 @@ export type AppliedWrite = {
   liveBefore: string;
   readBack: string;
   isUndo: boolean;
+  /** Position of the earliest write that an undo takes back; one since a date leaves older ones standing. */
+  undoesFrom: number | null;
 };
 
 export type UndoChain = {
@@ -45,7 +47,9 @@ export function whetherUndoable(history: readonly AppliedWrite[], id: string): U
   }
   if (asked.isUndo)
     return { can: false, reason: 'This was an undo already. Accept the suggestion again to publish it anew.' };
-  const undone = chain.writes.some((write) => write.isUndo && write.position > asked.position);
+  const undone = chain.writes.some(
+    ({ isUndo, position, undoesFrom }) => isUndo && position > asked.position && (undoesFrom ?? 0) <= asked.position,
+  );
   if (undone || chain.latest.readBack === chain.target) {
     return { can: false, reason: 'It is undone already: your shop shows the value from before.' };
   }

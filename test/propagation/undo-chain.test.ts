@@ -1,11 +1,16 @@
 import { undoChain, whetherUndoable } from '../../server/propagation/undo-chain.ts';
 import type { AppliedWrite } from '../../server/propagation/undo-chain.ts';
 
-/** Writes in the order given: `A>B` found A live and left B; with `undo ` before it, it was an undo. */
+/**
+ * Writes in the order given: `A>B` found A live and left B. With `undo ` before it, it was an undo of all before it, with
+ * `undo2 ` of those from the second write on.
+ */
 function history(...writes: string[]): AppliedWrite[] {
   return writes.map((write, index) => {
-    const [liveBefore = '', readBack = ''] = write.replace('undo ', '').split('>');
-    return { id: `w${index + 1}`, position: index + 1, liveBefore, readBack, isUndo: write.startsWith('undo ') };
+    const [, undo, from, texts = ''] = /^(undo(\d?) )?(.*)$/.exec(write) ?? [];
+    const [liveBefore = '', readBack = ''] = texts.split('>');
+    const undoesFrom = undo === undefined ? null : Number(from || 1);
+    return { id: `w${index + 1}`, position: index + 1, liveBefore, readBack, isUndo: undo !== undefined, undoesFrom };
   });
 }
 
@@ -57,4 +62,10 @@ test('after an undo and a new write only the new one may be undone', () => {
   const writes = history('A>B', 'undo B>A', 'A>C');
   expect(whetherUndoable(writes, 'w1').can).toBe(false);
   expect(whetherUndoable(writes, 'w3').can).toBe(true);
+});
+
+test('an undo of the newer write alone leaves the older one to be undone, down to the value of the merchant', () => {
+  const writes = history('A>B', 'B>C', 'undo2 C>B');
+  expect(whetherUndoable(writes, 'w2')).toMatchObject({ can: false });
+  expect(whetherUndoable(writes, 'w1')).toMatchObject({ can: true, chain: { target: 'A' } });
 });

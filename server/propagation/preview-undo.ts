@@ -1,0 +1,76 @@
+import type { Trx } from '../db/pool.ts';
+import { entityKinds, signals } from '../facts/facts.ts';
+import type { UndoPreview, UndoScope } from './contract.ts';
+import { countPlan, countPlannedItems, countScripts, pageOfPlan } from './undo-plan-repository.ts';
+import type { PlanCount, PlanScope, PlannedUndo, UndoVerdict } from './undo-plan-repository.ts';
+import { planScope } from './undo-scope.ts';
+
+export type PreviewRequest = {
+  scope: UndoScope;
+  show: 'goes_back' | 'skipped';
+  before: number | undefined;
+  limit: number;
+};
+
+export type PreviewedUndo = Omit<UndoPreview, 'list'> & {
+  list: { items: UndoPreview['list']['items']; lastPosition: number | undefined; total: number };
+};
+
+export const skippedVerdicts: UndoVerdict[] = ['drifted', 'gone', 'already', 'being_written'];
+
+/** Why something is left alone, for the merchant. */
+export const skipReasons: Record<Exclude<UndoVerdict, 'goes_back'>, string> = {
+  drifted: 'Changed outside Clione since: it stays as it is.',
+  gone: 'The item no longer exists in BigCommerce.',
+  already: 'Shows the value from before already.',
+  being_written: 'Is being written right now.',
+};
+
+const scriptReason = 'The script of the Schema Injector is switched on its own page.';
+
+/** What an undo would do, as far as the mirror knows the shop: counts, why something is skipped, and a page of the list. */
+export async function previewUndo(trx: Trx, storeHash: string, request: PreviewRequest): Promise<PreviewedUndo> {
+  const scope = await planScope(trx, storeHash, request.scope);
+  const counts = await countPlan(trx, storeHash, scope);
+  const scripts = await countScripts(trx, storeHash, scope);
+  const sum = (matches: (count: PlanCount) => boolean) =>
+    counts.filter(matches).reduce((total, { count }) => total + count, 0);
+  const goesBack = sum(({ verdict }) => verdict === 'goes_back');
+  const skipped = sum(({ verdict }) => verdict !== 'goes_back');
+  const reasons = skippedVerdicts.flatMap((verdict) => {
+    const count = sum((row) => row.verdict === verdict);
+    return verdict === 'goes_back' || count === 0 ? [] : [{ reason: skipReasons[verdict], count }];
+  });
+  return {
+    goesBack,
+    items: await countPlannedItems(trx, storeHash, scope),
+    addresses: sum(({ signal, verdict }) => signal === 'url' && verdict === 'goes_back'),
+    skipped,
+    counts: countsByField(counts),
+    reasons: scripts > 0 ? [...reasons, { reason: scriptReason, count: scripts }] : reasons,
+    list: { ...(await listOf(trx, storeHash, scope, request)), total: request.show === 'skipped' ? skipped : goesBack },
+  };
+}
+
+function countsByField(counts: readonly PlanCount[]): UndoPreview['counts'] {
+  return entityKinds.flatMap((kind) =>
+    signals.flatMap((signal) => {
+      const ofField = counts.filter((count) => count.kind === kind && count.signal === signal);
+      const goesBack = ofField.find(({ verdict }) => verdict === 'goes_back')?.count ?? 0;
+      const all = ofField.reduce((total, { count }) => total + count, 0);
+      return all === 0 ? [] : [{ kind, signal, goesBack, skipped: all - goesBack }];
+    }),
+  );
+}
+
+async function listOf(trx: Trx, storeHash: string, scope: PlanScope, { show, before, limit }: PreviewRequest) {
+  const verdicts: UndoVerdict[] = show === 'skipped' ? skippedVerdicts : ['goes_back'];
+  const rows = await pageOfPlan(trx, storeHash, scope, { verdicts, before, limit: limit + 1 });
+  const shown = rows.slice(0, limit);
+  return { items: shown.map(toItem), lastPosition: rows.length > limit ? shown.at(-1)?.position : undefined };
+}
+
+function toItem({ kind, entityId, name, signal, ours, target, live, verdict }: PlannedUndo) {
+  const reason = verdict === 'goes_back' ? null : skipReasons[verdict];
+  return { kind, entityId, name, signal, now: live, ours, target, reason };
+}

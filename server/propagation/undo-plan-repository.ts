@@ -1,0 +1,219 @@
+import type { Trx } from '../db/pool.ts';
+import type { EntityKind, Signal } from '../facts/facts.ts';
+import { changedTheShop } from './history-repository.ts';
+
+/** What is to be undone; `notBefore`: everything that ended then or later. */
+export type PlanScope =
+  | { what: 'publication' | 'batch'; id: string }
+  | { what: 'signal'; kind: EntityKind; entityId: number; signal: Signal }
+  | { what: 'item'; kind: EntityKind; entityId: number }
+  | { what: 'since'; notBefore: Date }
+  | { what: 'everything' };
+
+/** `goes_back`: still ours as far as the mirror knows. The others are left alone. */
+export type UndoVerdict = 'goes_back' | 'drifted' | 'gone' | 'already' | 'being_written';
+
+export type PlannedUndo = {
+  position: number;
+  kind: EntityKind;
+  entityId: number;
+  name: string;
+  signal: Signal;
+  /** What we wrote last. */
+  ours: string;
+  /** What comes back. */
+  target: string;
+  /** What the mirror shows; null where the mirror keeps no such text. */
+  live: string | null;
+  verdict: UndoVerdict;
+};
+
+type Bindings = Record<string, string | number | string[] | Date>;
+
+function inScope(scope: PlanScope): { condition: string; bindings: Bindings } {
+  switch (scope.what) {
+    case 'publication':
+      return { condition: 'publication.id = :id::uuid', bindings: { id: scope.id } };
+    case 'batch':
+      return { condition: 'publication.batch_id = :id::uuid', bindings: { id: scope.id } };
+    case 'signal': {
+      const { kind, entityId, signal } = scope;
+      const condition = `publication.kind = :kind and publication.entity_id = :entityId and publication.signal = :signal`;
+      return { condition, bindings: { kind, entityId, signal } };
+    }
+    case 'item': {
+      const { kind, entityId } = scope;
+      return {
+        condition: 'publication.kind = :kind and publication.entity_id = :entityId',
+        bindings: { kind, entityId },
+      };
+    }
+    case 'since':
+      return {
+        condition: 'coalesce(publication.finished_at, publication.at) >= :notBefore',
+        bindings: { notBefore: scope.notBefore },
+      };
+    case 'everything':
+      return { condition: 'true', bindings: {} };
+  }
+}
+
+/**
+ * The rules of `undo-chain.ts` for any number of signals at once. A row of `written` is asked for when it is in the scope,
+ * no undo, and not undone; it can be undone when it stands in the latest unbroken chain. The target is what was live before
+ * the first write of that chain; since a date, before the first write that is asked for, so that older ones stay.
+ */
+function plan(scope: PlanScope): { sql: string; bindings: Bindings } {
+  const { condition, bindings } = inScope(scope);
+  const from = scope.what === 'since' ? 'is_latest and is_asked' : 'is_latest';
+  const sql = `
+    with touched as (
+      select distinct publication.kind, publication.entity_id, publication.signal from publications publication
+      where publication.store_hash = :storeHash and publication.kind <> 'store'
+        and publication.state in ('applied', 'failed') and ${condition}
+    ), written as (
+      select publication.kind, publication.entity_id, publication.signal, publication.id, publication.position,
+        publication.name, coalesce(outcome.live_before, publication.before) as live_before,
+        coalesce(outcome.read_back, publication.after) as read_back,
+        publication.undoes is not null and publication.state = 'applied' as is_undo, publication.undoes_from,
+        ${condition} as in_scope
+      from publications publication
+      join outcomes outcome on outcome.store_hash = publication.store_hash and outcome.publication_id = publication.id
+      join touched on touched.kind = publication.kind and touched.entity_id = publication.entity_id
+        and touched.signal = publication.signal
+      where publication.store_hash = :storeHash and ${changedTheShop}
+    ), linked as (
+      select *, lag(read_back) over so_far is distinct from live_before as begins,
+        min(case when is_undo then coalesce(undoes_from, 0) end) over afterwards as undone_from
+      from written
+      window so_far as (partition by kind, entity_id, signal order by position),
+        afterwards as (partition by kind, entity_id, signal order by position
+          rows between 1 following and unbounded following)
+    ), chained as (
+      select *, sum(begins::int) over (partition by kind, entity_id, signal order by position) as chain,
+        in_scope and not is_undo and coalesce(undone_from > position, true) as is_asked
+      from linked
+    ), judged as (
+      select *, chain = max(chain) over (partition by kind, entity_id, signal) as is_latest from chained
+    ), asked as (
+      select kind, entity_id, signal, max(position) as position,
+        (array_agg(name order by position desc))[1] as name,
+        (array_agg(read_back order by position desc))[1] as ours,
+        (array_agg(live_before order by position) filter (where ${from}))[1] as target,
+        min(position) filter (where ${from}) as from_position,
+        (array_agg(id order by position desc) filter (where is_latest and is_asked))[1] as undoes
+      from judged
+      group by kind, entity_id, signal
+      having bool_or(is_asked)
+    ), planned as (
+      select asked.*, live.text as live,
+        case
+          when undoes is null then 'drifted'
+          when exists (select from publications other where other.store_hash = :storeHash and other.kind = asked.kind
+            and other.entity_id = asked.entity_id and other.signal = asked.signal
+            and other.state in ('queued', 'writing')) then 'being_written'
+          when entity.entity_id is null then 'gone'
+          when live.text is null or ${comparable('live.text')} = ${comparable('ours')} then 'goes_back'
+          when ${comparable('live.text')} = ${comparable('target')} then 'already'
+          else 'drifted' end as verdict
+      from asked
+      left join entities entity on entity.store_hash = :storeHash and entity.kind = asked.kind
+        and entity.entity_id = asked.entity_id and entity.deleted_at is null
+      cross join lateral (select case asked.signal
+        when 'title' then coalesce(entity.title, '')
+        when 'description' then entity.description
+        when 'url' then entity.url
+        when 'keywords' then (select coalesce(string_agg(keyword, ', ' order by place), '')
+          from jsonb_array_elements_text(entity.keywords) with ordinality as listed (keyword, place)) end as text) as live
+      where undoes is null or ours <> target
+    )`;
+  return { sql, bindings };
+}
+
+function comparable(text: string): string {
+  return `case asked.signal when 'keywords' then keyword_list(${text})::text else ${text} end`;
+}
+
+export type PlanCount = { kind: EntityKind; signal: Signal; verdict: UndoVerdict; count: number };
+
+export async function countPlan(trx: Trx, storeHash: string, scope: PlanScope): Promise<PlanCount[]> {
+  const { sql, bindings } = plan(scope);
+  const { rows } = await trx.raw<{ rows: PlanCount[] }>(
+    `${sql} select kind, signal, verdict, count(*)::int as count from planned group by kind, signal, verdict`,
+    { storeHash, ...bindings },
+  );
+  return rows;
+}
+
+/** Different items of which something goes back. */
+export async function countPlannedItems(trx: Trx, storeHash: string, scope: PlanScope): Promise<number> {
+  const { sql, bindings } = plan(scope);
+  const { rows } = await trx.raw<{ rows: { count: number }[] }>(
+    `${sql} select count(distinct (kind, entity_id))::int as count from planned where verdict = 'goes_back'`,
+    { storeHash, ...bindings },
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Last written first. */
+export async function pageOfPlan(
+  trx: Trx,
+  storeHash: string,
+  scope: PlanScope,
+  page: { verdicts: UndoVerdict[]; before: number | undefined; limit: number },
+): Promise<PlannedUndo[]> {
+  const { sql, bindings } = plan(scope);
+  const { rows } = await trx.raw<{ rows: PlannedUndo[] }>(
+    `${sql}
+     select position, kind, entity_id as "entityId", name, signal, ours, coalesce(target, '') as target, live, verdict
+     from planned where verdict = any (:verdicts) and position < :before
+     order by position desc limit :limit`,
+    {
+      storeHash,
+      ...bindings,
+      verdicts: page.verdicts,
+      before: page.before ?? Number.MAX_SAFE_INTEGER,
+      limit: page.limit,
+    },
+  );
+  return rows;
+}
+
+/**
+ * Adds what goes back to a batch, in one statement: texts by kind and item, so that they are written in full groups;
+ * addresses last moved first, so that each finds its place free. Returns how many were added.
+ */
+export async function insertPlanned(
+  trx: Trx,
+  storeHash: string,
+  scope: PlanScope,
+  into: { batchId: string; actor: string; at: Date; what: 'texts' | 'addresses'; most: number },
+): Promise<number> {
+  const { sql, bindings } = plan(scope);
+  const isAddress = into.what === 'addresses';
+  const added = await trx.raw<{ rowCount: number }>(
+    `${sql}
+     insert into publications (store_hash, id, batch_id, kind, entity_id, name, signal, before, after, actor, written_by,
+       cause, undoes, undoes_from, at)
+     select :storeHash, gen_random_uuid(), :batchId::uuid, kind, entity_id, name, signal, ours, target, :actor, 'person',
+       'undo', undoes, from_position, :at::timestamptz
+     from planned where verdict = 'goes_back' and signal ${isAddress ? '=' : '<>'} 'url'
+     order by ${isAddress ? 'position desc' : 'kind, entity_id, signal'}
+     limit :most
+     on conflict do nothing`,
+    { storeHash, ...bindings, batchId: into.batchId, actor: into.actor, at: into.at, most: into.most },
+  );
+  return added.rowCount;
+}
+
+/** Scripts that were placed, changed or taken away: they are no part of an undo of texts. */
+export async function countScripts(trx: Trx, storeHash: string, scope: PlanScope): Promise<number> {
+  const { condition, bindings } = inScope(scope);
+  const { rows } = await trx.raw<{ rows: { count: number }[] }>(
+    `select count(*)::int as count from publications publication
+     where publication.store_hash = :storeHash and publication.kind = 'store' and publication.signal = 'script'
+       and publication.state = 'applied' and ${condition}`,
+    { storeHash, ...bindings },
+  );
+  return rows[0]?.count ?? 0;
+}

@@ -1,0 +1,164 @@
+import { newId } from '../../server/ids.ts';
+import { insertBatch } from '../../server/propagation/batch-repository.ts';
+import { writesThatChanged } from '../../server/propagation/history-repository.ts';
+import {
+  finishPublications,
+  insertPublications,
+  startPublications,
+} from '../../server/propagation/publication-repository.ts';
+import { whetherUndoable } from '../../server/propagation/undo-chain.ts';
+import { countPlan, pageOfPlan } from '../../server/propagation/undo-plan-repository.ts';
+import type { PlanScope } from '../../server/propagation/undo-plan-repository.ts';
+import { addStore, inTestStore, storeHash } from '../proposals/builders.ts';
+import { openTestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+
+let database: TestDatabase;
+let inside: ReturnType<typeof inTestStore>;
+const batchId = newId();
+let entities = 0;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  inside = inTestStore(database);
+  await addStore(database);
+  const queuedAt = new Date('2026-11-01T10:00:00Z');
+  await inside((trx) =>
+    insertBatch(trx, storeHash, { id: batchId, cause: 'publish', installation: 1, requestedBy: 'anna', queuedAt }),
+  );
+});
+afterAll(() => database.close());
+
+type Write = { from: string; to: string; day: number; undoesFrom?: number };
+
+/** A product of the mirror whose title was written so; `live` is what the mirror shows now. Positions by write. */
+async function titled(writes: readonly Write[], live: string): Promise<{ entityId: number; ids: string[] }> {
+  entities += 1;
+  const entityId = entities;
+  const ids: string[] = [];
+  const positions: number[] = [];
+  await inside((trx) =>
+    trx('entities').insert({
+      store_hash: storeHash,
+      kind: 'product',
+      entity_id: entityId,
+      name: 'Tent',
+      is_visible: true,
+      title: live,
+      raw: '{}',
+      synced_at: new Date(),
+    }),
+  );
+  for (const { from, to, day, undoesFrom } of writes) {
+    const id = newId();
+    const at = new Date(Date.UTC(2026, 10, day, 12));
+    const undoes =
+      undoesFrom === undefined ? undefined : { id: ids[undoesFrom] ?? '', fromPosition: positions[undoesFrom] ?? 0 };
+    await inside(async (trx) => {
+      await insertPublications(trx, storeHash, { id: batchId, actor: 'anna', at }, [
+        {
+          ...{ id, kind: 'product', entityId, name: 'Tent', signal: 'title', before: from, after: to },
+          ...{ writtenBy: 'built_in', cause: 'publish', proposalId: undefined, undoes },
+        },
+      ]);
+      await startPublications(trx, storeHash, [{ id, liveBefore: from }], at);
+      const [finished] = await finishPublications(trx, storeHash, [
+        {
+          ...{ id, state: 'applied', sent: true, liveBefore: from, readBack: to },
+          ...{ found: undefined, reason: undefined, at },
+        },
+      ]);
+      positions.push(finished?.position ?? 0);
+    });
+    ids.push(id);
+  }
+  return { entityId, ids };
+}
+
+function planned(scope: PlanScope) {
+  return inside((trx) =>
+    pageOfPlan(trx, storeHash, scope, {
+      verdicts: ['goes_back', 'drifted', 'already', 'gone', 'being_written'],
+      before: undefined,
+      limit: 100,
+    }),
+  );
+}
+
+/** Numbers that follow from a seed, so that a failure can be repeated. */
+function dice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * sides);
+  };
+}
+
+/** Up to five writes of four texts: ours on each other, after an edit of the merchant, or an undo of some before. */
+function randomWrites(roll: (sides: number) => number): Write[] {
+  const texts = ['A', 'B', 'C', 'D'];
+  const writes: Write[] = [];
+  let live = 'A';
+  for (let count = 1 + roll(5); count > 0; count -= 1) {
+    if (roll(4) === 0) live = texts[roll(4)] ?? 'A';
+    const undoesFrom = writes.length > 0 && roll(3) === 0 ? roll(writes.length) : undefined;
+    const to = undoesFrom === undefined ? texts[roll(4)] : writes[undoesFrom]?.from;
+    writes.push({ from: live, to: to ?? 'B', day: 2, ...(undoesFrom === undefined ? {} : { undoesFrom }) });
+    live = to ?? 'B';
+  }
+  return writes;
+}
+
+test('what the history offers to undo one by one, the plan takes back in bulk, down to the same value', async () => {
+  const seed = Number(process.env['SEED'] ?? 4711);
+  const roll = dice(seed);
+  for (let round = 0; round < 60; round += 1) {
+    const writes = randomWrites(roll);
+    const { entityId, ids } = await titled(writes, writes.at(-1)?.to ?? '');
+    const key = { kind: 'product', entityId, signal: 'title' } as const;
+    const histories = await inside((trx) => writesThatChanged(trx, storeHash, [key]));
+    const history = [...histories.values()][0] ?? [];
+    for (const id of ids) {
+      const one = whetherUndoable(history, id);
+      const many = (await planned({ what: 'publication', id })).filter(({ verdict }) => verdict === 'goes_back');
+      const context = { seed, round, writes, asked: ids.indexOf(id) };
+      expect({ ...context, targets: many.map(({ target }) => target) }).toEqual({
+        ...context,
+        targets: one.can ? [one.chain.target] : [],
+      });
+    }
+  }
+});
+
+test('since a day only the newer writes go back; older ones of the same text stay', async () => {
+  const { entityId } = await titled(
+    [
+      { from: 'A', to: 'B', day: 3 },
+      { from: 'B', to: 'C', day: 10 },
+      { from: 'C', to: 'D', day: 11 },
+    ],
+    'D',
+  );
+  const ofItem = async (scope: PlanScope) => (await planned(scope)).filter((row) => row.entityId === entityId);
+  expect(await ofItem({ what: 'since', notBefore: new Date('2026-11-10T00:00:00Z') })).toMatchObject([
+    { ours: 'D', target: 'B', verdict: 'goes_back' },
+  ]);
+  expect(await ofItem({ what: 'everything' })).toMatchObject([{ ours: 'D', target: 'A', verdict: 'goes_back' }]);
+  expect(await ofItem({ what: 'since', notBefore: new Date('2026-11-12T00:00:00Z') })).toEqual([]);
+});
+
+test('what somebody else changed since, what shows the old value again and what is deleted is left alone', async () => {
+  const edited = await titled([{ from: 'A', to: 'B', day: 2 }], 'Theirs');
+  const restored = await titled([{ from: 'A', to: 'B', day: 2 }], 'A');
+  const deleted = await titled([{ from: 'A', to: 'B', day: 2 }], 'B');
+  await inside((trx) => trx('entities').where({ entity_id: deleted.entityId }).update({ deleted_at: new Date() }));
+  const verdict = async ({ entityId }: { entityId: number }) =>
+    (await planned({ what: 'item', kind: 'product', entityId })).map((row) => row.verdict);
+  expect([await verdict(edited), await verdict(restored), await verdict(deleted)]).toEqual([
+    ['drifted'],
+    ['already'],
+    ['gone'],
+  ]);
+  const counts = await inside((trx) => countPlan(trx, storeHash, { what: 'everything' }));
+  expect(counts).toContainEqual({ kind: 'product', signal: 'title', verdict: 'gone', count: 1 });
+});
