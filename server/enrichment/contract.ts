@@ -51,7 +51,7 @@ export const forecastAnswer = z.object({
   charged: z.number().int(),
   /** Items among them that are free as the first examples of the shop. */
   free: z.number().int(),
-  /** How many of `items`, from the first on, fit in the plan: the most sold ones. */
+  /** How many of `items` fit in the plan: those counted this month, and of the others the most sold. */
   fits: z.number().int(),
   /** No run has ended yet: all texts cannot be rewritten in it. */
   isFirstRun: z.boolean(),

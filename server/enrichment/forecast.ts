@@ -3,12 +3,13 @@ import type { Trx } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
 import { findPlan } from '../plans/find-plan.ts';
 import { fitQuota } from '../plans/quota.ts';
+import type { Allowance } from '../plans/quota.ts';
 import { quotaOf } from '../plans/read-quota.ts';
 import { findStore } from '../stores/find-store.ts';
 import { selectCheckedAt } from './check-repository.ts';
 import type { EnrichRequest, Forecast } from './contract.ts';
 import { countReachable, selectChosen, selectNeeding } from './needing-repository.ts';
-import type { Candidate } from './needing-repository.ts';
+import type { Candidate, Wanted } from './needing-repository.ts';
 import { hasFinishedRun } from './run-repository.ts';
 
 type Asked = Pick<Deps, 'clock' | 'config'>;
@@ -29,10 +30,10 @@ export async function readForecast(
   request: EnrichRequest,
 ): Promise<Forecast> {
   const store = await findStore(trx, storeHash);
-  const candidates = await candidatesOf(trx, storeHash, request);
   const plan = await findPlan(trx, storeHash, config.defaultPlan);
-  const allowance = { limit: plan.itemsPerMonth, at: clock.now(), timezone: store?.timezone };
-  const fit = await fitQuota(trx, storeHash, { pool: 'plan', ...allowance }, candidates);
+  const limits = { pool: 'plan' as const, limit: plan.itemsPerMonth, at: clock.now(), timezone: store?.timezone };
+  const candidates = await candidatesOf(trx, storeHash, request, limits);
+  const fit = await fitQuota(trx, storeHash, limits, candidates);
   const count = (is: (candidate: Candidate) => boolean): number => candidates.filter(is).length;
   const seesAll = request.scope === 'needed' && request.most === undefined;
   const wanting = count(({ needsTitle, needsDescription }) => needsTitle || needsDescription);
@@ -45,22 +46,40 @@ export async function readForecast(
     waiting: count(({ waits }) => waits),
     charged: fit.needed,
     free: fit.examples,
-    fits: runningStart(fit.fitting),
+    fits: fit.fitting.length,
     isFirstRun: !(await hasFinishedRun(trx, storeHash)),
     checkedAt: (await selectCheckedAt(trx, storeHash))?.toISOString() ?? null,
     quota: quotaOf(plan, fit),
   };
 }
 
-/** How many from the first on are in the list without a gap. */
-function runningStart(places: readonly number[]): number {
-  const gap = places.findIndex((place, index) => place !== index);
-  return gap < 0 ? places.length : gap;
+/** The entities that a request means, in the order in which a run goes through them. */
+async function candidatesOf(
+  trx: Trx,
+  storeHash: string,
+  request: EnrichRequest,
+  limits: Allowance,
+): Promise<Candidate[]> {
+  if (request.scope === 'selected') return selectChosen(trx, storeHash, request.items, request.mode);
+  return needingWithin(trx, storeHash, request, limits);
 }
 
-/** The entities that a request means, in the order in which a run goes through them. */
-export async function candidatesOf(trx: Trx, storeHash: string, request: EnrichRequest): Promise<Candidate[]> {
-  if (request.scope === 'selected') return selectChosen(trx, storeHash, request.items, request.mode);
-  const found = await selectNeeding(trx, storeHash, { scope: request.scope, mode: request.mode });
-  return request.most === undefined ? found : found.slice(0, request.most);
+/**
+ * What needs work, most sold first; of so many at most, those that fit in the plan: what was counted this month costs nothing
+ * more and is never kept out by others that no longer fit.
+ */
+export async function needingWithin(
+  trx: Trx,
+  storeHash: string,
+  { most, ...wanted }: Wanted & { most?: number | undefined },
+  limits: Allowance,
+): Promise<Candidate[]> {
+  const all = await selectNeeding(trx, storeHash, wanted);
+  if (most === undefined || most >= all.length) return all;
+  const places = new Set((await fitQuota(trx, storeHash, limits, all)).fitting);
+  const chosen = [...all.keys()].sort((one, other) => Number(places.has(other)) - Number(places.has(one)) || one - other);
+  return chosen
+    .slice(0, most)
+    .sort((one, other) => one - other)
+    .flatMap((place) => all[place] ?? []);
 }

@@ -64,11 +64,20 @@ async function allowancesOf(
   trx: Trx,
   storeHash: string,
   cause: Run['cause'],
-  { defaultPlan, at, timezone }: Reckoning,
+  reckoning: Reckoning,
 ): Promise<Allowance[]> {
-  const plan = await findPlan(trx, storeHash, defaultPlan);
-  const ofPlan: Allowance = { pool: 'plan', limit: plan.itemsPerMonth, at, timezone };
+  const ofPlan = await planAllowance(trx, storeHash, reckoning);
   if (cause === 'requested') return [ofPlan];
   const { monthlyCap } = await readAutomatic(trx, storeHash);
+  const { at, timezone } = reckoning;
   return [{ pool: 'automatic', limit: monthlyCap, at, timezone }, ofPlan];
+}
+
+export async function planAllowance(
+  trx: Trx,
+  storeHash: string,
+  { defaultPlan, at, timezone }: Reckoning,
+): Promise<Allowance> {
+  const plan = await findPlan(trx, storeHash, defaultPlan);
+  return { pool: 'plan', limit: plan.itemsPerMonth, at, timezone };
 }

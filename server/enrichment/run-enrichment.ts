@@ -10,8 +10,8 @@ import { endRun } from './end-run.ts';
 import type { EnrichmentSettings } from './engine.ts';
 import { enrichPage } from './enrich-page.ts';
 import type { Means } from './enrich-page.ts';
-import { holdItems } from './hold-items.ts';
-import { selectNeeding } from './needing-repository.ts';
+import { needingWithin } from './forecast.ts';
+import { holdItems, planAllowance } from './hold-items.ts';
 import { readEnrichmentSettings } from './read-enrichment-settings.ts';
 import { selectOpenItems } from './run-item-repository.ts';
 import { lockRun, selectRun, updateRun } from './run-repository.ts';
@@ -97,9 +97,9 @@ async function chooseItems(
   await inStore(db, storeHash, async (trx) => {
     const run = await lockRun(trx, storeHash, runId);
     if (run?.state !== 'running' || run.answer.total !== null || scope === 'selected') return;
-    const needing = await selectNeeding(trx, storeHash, { scope, mode });
     const reckoning = { defaultPlan: config.defaultPlan, at: clock.now(), timezone };
-    await holdItems(trx, storeHash, run, most === undefined ? needing : needing.slice(0, most), reckoning);
+    const plan = await planAllowance(trx, storeHash, reckoning);
+    await holdItems(trx, storeHash, run, await needingWithin(trx, storeHash, { scope, mode, most }, plan), reckoning);
   });
 }
 

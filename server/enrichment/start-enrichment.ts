@@ -7,9 +7,10 @@ import { findStore } from '../stores/find-store.ts';
 import { engineOf } from './choose-engine.ts';
 import type { EnrichRequest, EnrichmentRun, Forecast } from './contract.ts';
 import { endRun } from './end-run.ts';
-import { candidatesOf, readForecast } from './forecast.ts';
+import { readForecast } from './forecast.ts';
 import { holdItems } from './hold-items.ts';
 import { readWriter } from './llm/writer.ts';
+import { selectChosen } from './needing-repository.ts';
 import { insertRun, selectActiveRun, selectRun } from './run-repository.ts';
 import type { NewRun } from './run-repository.ts';
 
@@ -53,7 +54,7 @@ export async function startEnrichment(
     if (request.scope === 'selected') {
       const store = await findStore(trx, storeHash);
       const reckoning = { defaultPlan: config.defaultPlan, at: clock.now(), timezone: store?.timezone };
-      await holdItems(trx, storeHash, run, await candidatesOf(trx, storeHash, request), reckoning);
+      await holdItems(trx, storeHash, run, await selectChosen(trx, storeHash, request.items, request.mode), reckoning);
     }
     await queue.enqueue(trx, 'enrich', { storeHash, installation, runId: run.id });
     const stored = await selectRun(trx, storeHash, run.id);
@@ -106,7 +107,7 @@ function refuse(request: EnrichRequest, { items, fits, isFirstRun, quota }: Fore
 
 function tooMany(items: number, fits: number, { plan, renewsOn }: Forecast['quota']): string {
   const room = fits === 0 ? 'none of them fits' : `${fits} of them fit`;
-  const next = fits === 0 ? '' : ` Start with the ${fits} most sold, or choose fewer.`;
+  const next = fits === 0 ? '' : ` Start with these ${fits}, the most sold first, or choose fewer.`;
   return `This run has ${items} items, and ${room} in what is left of your plan ${plan.name} this month.${next} The next month begins on ${renewsOn}.`;
 }
 

@@ -115,6 +115,13 @@ test('at the limit nothing live stops: deciding, publishing and undoing go on', 
     status: 409,
     body: { error: { fields: { fits: '0' } } },
   });
+  // What was counted this month is free, wherever it stands in the order, and can be written anew all together.
+  const rewrite = { scope: 'needed', mode: 'rewrite' };
+  const { items: all, fits } = await forecast(rewrite);
+  expect(fits).toBeGreaterThan(3);
+  expect(fits).toBeLessThan(all);
+  expect(await forecast({ ...rewrite, most: fits })).toMatchObject({ items: fits, fits, charged: 0 });
+  expect(await run({ ...rewrite, most: fits, confirmation: fits })).toMatchObject({ total: fits, leftOut: 0 });
   const accepted = await acceptFor(api, 'product', ids.slice(0, 3));
   const batch = await batchEnd(api, await publish(api, accepted));
   expect(batch).toMatchObject({ state: 'done', counts: { failed: 0 } });
