@@ -77,7 +77,9 @@ export async function needingWithin(
   const all = await selectNeeding(trx, storeHash, wanted);
   if (most === undefined || most >= all.length) return all;
   const places = new Set((await fitQuota(trx, storeHash, limits, all)).fitting);
-  const chosen = [...all.keys()].sort((one, other) => Number(places.has(other)) - Number(places.has(one)) || one - other);
+  const chosen = [...all.keys()].sort(
+    (one, other) => Number(places.has(other)) - Number(places.has(one)) || one - other,
+  );
   return chosen
     .slice(0, most)
     .sort((one, other) => one - other)
