@@ -4,11 +4,16 @@ import { isMarked } from './catalog/mark-dirty.ts';
 import { inStore } from './db/in-store.ts';
 import type { Deps } from './deps.ts';
 import { forgetOldItems } from './enrichment/forget-old-items.ts';
+import { forgetSelections } from './review/forget-selections.ts';
+import { replanScheduled } from './propagation/replan-scheduled.ts';
 import { listStores } from './stores/find-store.ts';
 import type { Store } from './stores/find-store.ts';
 
 /** Rows of single items of runs that have ended. */
 const keptMs = 90 * 24 * 3_600_000;
+
+/** Selections of the review queue: longer than a decision over them can be taken back. */
+const selectionKeptMs = 7 * 24 * 3_600_000;
 
 /**
  * Reconciles every active store: several kinds of change have no webhook, and hooks that stay silent are switched off.
@@ -35,9 +40,11 @@ async function reconcile(deps: Deps, { storeHash, installation }: Store): Promis
     const endedBefore = new Date(clock.now().getTime() - keptMs);
     await forgetOldFailures(trx, storeHash, endedBefore);
     await forgetOldItems(trx, storeHash, endedBefore);
+    await forgetSelections(trx, storeHash, new Date(clock.now().getTime() - selectionKeptMs));
     await startSync(deps, trx, storeHash, { installation, cause: 'nightly' });
     await queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'ensure-hooks' });
     await queue.enqueue(trx, 'check-injector', { storeHash, installation });
+    await replanScheduled(deps, trx, storeHash);
     // A mark can have been left without a job.
     if (await isMarked(trx, storeHash)) await queue.enqueue(trx, 'sync-dirty', { storeHash, installation });
   });

@@ -1,50 +1,118 @@
-import { Message, Modal, type ModalAction, Text } from '@bigcommerce/big-design';
+import { Box, Form, FormGroup, Message, Modal, type ModalAction, Text, Textarea } from '@bigcommerce/big-design';
+import { useState } from 'react';
 import type { Publication, ResolveRequest } from '../../server/propagation/contract.ts';
-import { messageOf } from '../api/api-error.ts';
+import { ApiError, messageOf } from '../api/api-error.ts';
 import { tellDone } from '../components/alerts.ts';
-import { signalWord } from '../words.ts';
+import { LengthBar } from '../review/LengthBar.tsx';
+import { textWidth } from '../review/text-width.ts';
+import { type Signal, signalWord } from '../words.ts';
 import { LabelledValue } from './LabelledValue.tsx';
 import { useResolve } from './use-propagation.ts';
 
-/** Someone changed the value outside Clione: the person decides which text stays. */
+/** Someone changed the value outside Clione: the person decides which text stays, or writes a third one. */
 export function ConflictModal({ publication, onClose }: { publication: Publication; onClose: () => void }) {
   const resolve = useResolve();
-  const what = publication.signal === 'url' ? 'address' : 'text';
-  const send = (take: ResolveRequest['take']) =>
+  const [typed, setTyped] = useState<string>();
+  const { signal, found, after, before } = publication;
+  const what = signal === 'url' ? 'address' : 'text';
+  const send = (request: ResolveRequest) =>
     resolve.mutate(
-      { id: publication.id, request: { take } },
+      { id: publication.id, request },
       {
         onSuccess: () => {
-          tellDone(
-            take === 'ours'
-              ? `Clione is publishing your accepted ${what}.`
-              : `The ${what} in your shop stays as it is.`,
-          );
+          tellDone(done(request, what));
           onClose();
         },
       },
     );
-  const actions: ModalAction[] = [
-    { text: 'Decide later', variant: 'subtle', onClick: onClose, disabled: resolve.isPending },
-    { text: 'Keep theirs', variant: 'secondary', onClick: () => send('theirs'), disabled: resolve.isPending },
-    { text: 'Take ours', onClick: () => send('ours'), isLoading: resolve.isPending, disabled: resolve.isPending },
-  ];
+  const busy = resolve.isPending;
+  const actions: ModalAction[] =
+    typed === undefined
+      ? [
+          { text: 'Decide later', variant: 'subtle', onClick: onClose, disabled: busy },
+          { text: 'Keep theirs', variant: 'secondary', onClick: () => send({ take: 'theirs' }), disabled: busy },
+          ...(isText(signal)
+            ? [{ text: 'Edit', variant: 'secondary' as const, onClick: () => setTyped(after), disabled: busy }]
+            : []),
+          { text: 'Take ours', onClick: () => send({ take: 'ours' }), isLoading: busy, disabled: busy },
+        ]
+      : [
+          { text: 'Back', variant: 'subtle', onClick: () => setTyped(undefined), disabled: busy },
+          {
+            text: 'Publish my text',
+            onClick: () => send({ take: 'edit', value: typed }),
+            isLoading: busy,
+            disabled: busy || typed.trim() === '',
+          },
+        ];
+  const problem = resolve.error instanceof ApiError ? resolve.error.fields['value'] : undefined;
   return (
     <Modal
       actions={actions}
       closeOnClickOutside={false}
-      header={`Changed outside Clione: ${signalWord(publication.signal)} of ${publication.name || 'your shop'}`}
+      header={`Changed outside Clione: ${signalWord(signal)} of ${publication.name || 'your shop'}`}
       isOpen
       onClose={onClose}
       variant="modal"
     >
-      {resolve.error && <Message marginBottom="medium" messages={[{ text: messageOf(resolve.error) }]} type="error" />}
-      <Text>
-        {`Someone changed this value after you saw it, so Clione wrote nothing. Keep the ${what} that stands in your shop now, or publish the one you accepted over it.`}
-      </Text>
-      <LabelledValue signal={publication.signal} label="Theirs: in your shop now" text={publication.found} />
-      <LabelledValue signal={publication.signal} label="Ours: what you accepted" text={publication.after} />
-      <LabelledValue signal={publication.signal} label="What you saw when you accepted" text={publication.before} />
+      {resolve.error && problem === undefined && (
+        <Message marginBottom="medium" messages={[{ text: messageOf(resolve.error) }]} type="error" />
+      )}
+      <Text>{explained(what, isText(signal))}</Text>
+      {typed !== undefined && isText(signal) && (
+        <OwnText onChange={setTyped} problem={problem} signal={signal} text={typed} />
+      )}
+      <LabelledValue signal={signal} label="Theirs: in your shop now" text={found} />
+      <LabelledValue signal={signal} label="Ours: what you accepted" text={after} />
+      <LabelledValue signal={signal} label="What you saw when you accepted" text={before} />
     </Modal>
   );
+}
+
+function OwnText({
+  signal,
+  text,
+  problem,
+  onChange,
+}: {
+  signal: Signal;
+  text: string;
+  problem: string | undefined;
+  onChange: (text: string) => void;
+}) {
+  return (
+    <Box marginBottom="large">
+      <Form fullWidth onSubmit={(event) => event.preventDefault()}>
+        <FormGroup>
+          <Textarea
+            autoFocus
+            error={problem}
+            label={`Your ${signalWord(signal).toLowerCase()}`}
+            onChange={(event) => onChange(event.target.value)}
+            resize
+            rows={signal === 'title' ? 2 : 4}
+            value={text}
+          />
+        </FormGroup>
+      </Form>
+      <LengthBar characters={[...text].length} maxPixels={null} pixels={textWidth(signal, text)} />
+    </Box>
+  );
+}
+
+/** An address is moved, not written; search data and questions have forms of their own in Review. */
+function isText(signal: string): signal is Signal {
+  return signal === 'title' || signal === 'description' || signal === 'keywords';
+}
+
+function explained(what: string, canEdit: boolean): string {
+  const edit = canEdit ? ', or write another one' : '';
+  return `Someone changed this value after you saw it, so Clione wrote nothing. Keep the ${what} that stands in your shop now, publish the one you accepted over it${edit}.`;
+}
+
+function done(request: ResolveRequest, what: string): string {
+  if (request.take === 'theirs') return `The ${what} in your shop stays as it is.`;
+  return request.take === 'ours'
+    ? `Clione is publishing your accepted ${what}.`
+    : 'Clione is publishing the text you wrote.';
 }

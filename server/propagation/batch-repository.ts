@@ -3,7 +3,10 @@ import type { PublicationState } from '../proposals/publication-state.ts';
 import type { BatchState } from './batch-status.ts';
 import { batchMoves } from './batch-status.ts';
 
-export type BatchCause = 'publish' | 'undo' | 'injector';
+export type BatchCause = 'publish' | 'undo' | 'injector' | 'leave';
+
+/** What its writes came to, trouble with the shop, or a person. */
+export type PauseCause = 'result' | 'trouble' | 'person';
 
 export type StoredBatch = {
   id: string;
@@ -18,6 +21,11 @@ export type StoredBatch = {
   failedRuns: number;
   isTrusted: boolean;
   tolerated: number;
+  /** When it was scheduled to begin; undefined when it began at once. */
+  startsAt: Date | undefined;
+  pausedFor: PauseCause | undefined;
+  /** What the public pages of the first ten showed. */
+  proof: string | undefined;
   /** Publications of it; redirects that come with addresses are not counted. */
   total: number;
   counts: Record<PublicationState, number>;
@@ -26,7 +34,14 @@ export type StoredBatch = {
 export async function insertBatch(
   trx: Trx,
   storeHash: string,
-  batch: { id: string; cause: BatchCause; installation: number; requestedBy: string; queuedAt: Date },
+  batch: {
+    id: string;
+    cause: BatchCause;
+    installation: number;
+    requestedBy: string;
+    queuedAt: Date;
+    startsAt?: Date | undefined;
+  },
 ): Promise<void> {
   await trx('batches').insert({
     store_hash: storeHash,
@@ -35,6 +50,7 @@ export async function insertBatch(
     installation: batch.installation,
     requested_by: batch.requestedBy,
     queued_at: batch.queuedAt,
+    ...(batch.startsAt === undefined ? {} : { starts_at: batch.startsAt, state: 'scheduled' }),
   });
 }
 
@@ -50,6 +66,24 @@ export async function readBatches(
   return page.before === undefined
     ? selectBatches(trx, storeHash, '', [], page.limit)
     : selectBatches(trx, storeHash, 'and batch.position < ?', [page.before], page.limit);
+}
+
+/** Those that wait for their time, the next first. */
+export async function readScheduledBatches(trx: Trx, storeHash: string): Promise<StoredBatch[]> {
+  const batches = await selectBatches(trx, storeHash, `and batch.state = 'scheduled'`, [], 200);
+  return batches.sort((a, b) => (a.startsAt?.getTime() ?? 0) - (b.startsAt?.getTime() ?? 0));
+}
+
+/** Whether an older batch of this installation is on its way: one store's work is done in order. */
+export async function hasOlderUnderWay(trx: Trx, storeHash: string, batch: StoredBatch): Promise<boolean> {
+  const older = await trx('batches')
+    .select('id')
+    .where({ store_hash: storeHash, installation: batch.installation })
+    .whereNot({ cause: 'injector' })
+    .whereIn('state', ['queued', 'running'])
+    .where('position', '<', batch.position)
+    .first<{ id: string } | undefined>();
+  return older !== undefined;
 }
 
 /** The one that is being written or waits for someone; undefined when there is none. */
@@ -75,6 +109,8 @@ export type BatchChange = {
   failedRuns?: number;
   isTrusted?: boolean;
   tolerated?: number;
+  pausedFor?: PauseCause | null;
+  proof?: string;
 };
 
 /** Moves a batch as its table allows; false when it is in a state from which it may not go there. */
@@ -132,7 +168,7 @@ export async function batchesOfOtherInstallations(
   const rows = await trx('batches')
     .select<{ id: string }[]>('id')
     .where({ store_hash: storeHash })
-    .whereIn('state', ['queued', 'running', 'paused'])
+    .whereIn('state', ['scheduled', 'queued', 'running', 'paused'])
     .whereNot({ installation });
   return rows.map(({ id }) => id);
 }
@@ -144,6 +180,8 @@ function toColumns(change: BatchChange) {
     ...(change.failedRuns === undefined ? {} : { failed_runs: change.failedRuns }),
     ...(change.isTrusted === undefined ? {} : { is_trusted: change.isTrusted }),
     ...(change.tolerated === undefined ? {} : { tolerated: change.tolerated }),
+    ...(change.pausedFor === undefined ? {} : { paused_for: change.pausedFor }),
+    ...(change.proof === undefined ? {} : { proof: change.proof }),
   };
 }
 
@@ -160,6 +198,9 @@ type BatchRow = {
   failed_runs: number;
   is_trusted: boolean;
   tolerated: number;
+  starts_at: Date | null;
+  paused_for: PauseCause | null;
+  proof: string | null;
   counts: Partial<Record<PublicationState, number>>;
 };
 
@@ -170,7 +211,7 @@ async function selectBatches(trx: Trx, storeHash: string, where: string, values:
      left join lateral (
        select jsonb_object_agg(state, publications) as counts from (
          select state, count(*) as publications from publications
-         where store_hash = batch.store_hash and batch_id = batch.id and (kind <> 'store' or batch.cause = 'injector')
+         where store_hash = batch.store_hash and batch_id = batch.id and (kind <> 'store' or batch.cause in ('injector', 'leave'))
          group by state) as by_state
      ) as counted on true
      where batch.store_hash = ? ${where}
@@ -195,6 +236,9 @@ function toBatch(row: BatchRow): StoredBatch {
     failedRuns: row.failed_runs,
     isTrusted: row.is_trusted,
     tolerated: row.tolerated,
+    startsAt: row.starts_at ?? undefined,
+    pausedFor: row.paused_for ?? undefined,
+    proof: row.proof ?? undefined,
     total: Object.values(counts).reduce((sum, count) => sum + count, 0),
     counts,
   };

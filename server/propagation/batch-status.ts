@@ -1,6 +1,7 @@
-export type BatchState = 'queued' | 'running' | 'paused' | 'done' | 'cancelled';
+export type BatchState = 'scheduled' | 'queued' | 'running' | 'paused' | 'done' | 'cancelled';
 
 export const batchMoves: Record<BatchState, readonly BatchState[]> = {
+  scheduled: ['queued', 'cancelled'],
   queued: ['running', 'done', 'cancelled'],
   running: ['paused', 'done', 'cancelled'],
   paused: ['running', 'cancelled'],
@@ -13,7 +14,7 @@ export type BatchProgress = {
   finished: number;
   conflicts: number;
   failed: number;
-  /** The first ten matched, or a person said to go on. */
+  /** The first ten matched, on their public pages as well, or a person said to go on. */
   isTrusted: boolean;
   /** Conflicts and failures that a person has seen and gone on after. */
   tolerated: number;
@@ -29,15 +30,16 @@ export function allowance(progress: BatchProgress): number | undefined {
   return Math.max(firstWrites - progress.finished, 0);
 }
 
-export type NextStep = { kind: 'go_on'; isTrusted: boolean } | { kind: 'pause'; reason: string };
+/** `look`: the first ten are read back as sent; whether their pages show them is to be seen before it goes on. */
+export type NextStep = { kind: 'go_on' } | { kind: 'look' } | { kind: 'pause'; reason: string };
 
 /**
- * Whether a batch goes on: one over 20 writes 10 first and goes on only if all of them are as they were approved. Later
- * it pauses when more than 5 %, at least 3, are in conflict or failed.
+ * Whether a batch goes on: one over 20 writes 10 first and goes on only if all of them are as they were approved, also on
+ * the public pages. Later it pauses when more than 5 %, at least 3, are in conflict or failed.
  */
 export function nextStep(progress: BatchProgress): NextStep {
   const { total, finished, conflicts, failed, isTrusted, tolerated } = progress;
-  if (total <= smallBatch || finished >= total) return { kind: 'go_on', isTrusted };
+  if (total <= smallBatch || finished >= total) return { kind: 'go_on' };
   if (!isTrusted && conflicts + failed > 0) {
     const what = conflicts === 0 ? 'did not arrive as sent' : 'are in conflict or did not arrive as sent';
     const reason = `${conflicts + failed} of the first ${finished} ${what}. Look at them, then go on or undo.`;
@@ -48,5 +50,12 @@ export function nextStep(progress: BatchProgress): NextStep {
     const reason = `${conflicts} in conflict and ${failed} failed, more than 5 % of ${total}. Look at them, then go on or undo.`;
     return { kind: 'pause', reason };
   }
-  return { kind: 'go_on', isTrusted: isTrusted || finished >= firstWrites };
+  return { kind: isTrusted || finished < firstWrites ? 'go_on' : 'look' };
+}
+
+/** How long one run of a batch holds its place before other shops have their turn. */
+const turnMs = 20_000;
+
+export function isTurnOver(startedAt: Date, now: Date): boolean {
+  return now.getTime() - startedAt.getTime() >= turnMs;
 }

@@ -10,22 +10,42 @@ import type { Actor, StartDeps } from './publish-ready.ts';
 import { failed } from './write-group.ts';
 
 /**
- * Goes on with a paused batch: its first ten are trusted and what failed so far is tolerated from now on.
+ * Goes on with a paused batch. Where it paused for what its writes came to, its first ten are trusted and what failed so
+ * far is tolerated from now on; after another pause it still has to prove itself.
  * @throws AppError `forbidden`, `not_found`, `conflict` when it is not paused.
  */
 export async function resumeBatch(deps: StartDeps, storeHash: string, batchId: string, actor: Actor): Promise<void> {
   mustPublish(actor);
   await inStore(deps.db, storeHash, async (trx) => {
-    const { state, counts, installation } = found(await lockBatch(trx, storeHash, batchId));
+    const { state, counts, installation, pausedFor } = found(await lockBatch(trx, storeHash, batchId));
     if (state !== 'paused') throw new AppError('conflict', 'This batch is not paused.');
+    const isAccepted = pausedFor !== 'person' && pausedFor !== 'trouble';
     await moveBatch(trx, storeHash, batchId, 'running', {
       problem: null,
       failedRuns: 0,
-      isTrusted: true,
-      tolerated: counts.conflict + counts.failed,
+      pausedFor: null,
+      ...(isAccepted ? { isTrusted: true, tolerated: counts.conflict + counts.failed } : {}),
     });
     await note(trx, storeHash, batchId, { at: deps.clock.now(), actor, action: 'batch.resumed' });
     await deps.queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'publish', batchId });
+  });
+}
+
+/**
+ * Lets a batch rest until somebody goes on with it or stops it. What is under way is still concluded.
+ * @throws AppError `forbidden`, `not_found`, `conflict` when it is not being written.
+ */
+export async function pauseBatch(deps: StartDeps, storeHash: string, batchId: string, actor: Actor): Promise<void> {
+  mustPublish(actor);
+  await inStore(deps.db, storeHash, async (trx) => {
+    const { state, cause } = found(await lockBatch(trx, storeHash, batchId));
+    if ((state !== 'queued' && state !== 'running') || cause === 'injector') {
+      throw new AppError('conflict', 'This batch is not being written, so there is nothing to pause.');
+    }
+    if (state === 'queued') await moveBatch(trx, storeHash, batchId, 'running');
+    const problem = `Paused by ${actor.email}.`;
+    await moveBatch(trx, storeHash, batchId, 'paused', { problem, pausedFor: 'person', failedRuns: 0 });
+    await note(trx, storeHash, batchId, { at: deps.clock.now(), actor, action: 'batch.paused' });
   });
 }
 

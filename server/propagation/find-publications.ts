@@ -1,5 +1,5 @@
 import type { Trx } from '../db/pool.ts';
-import { countBatches, readActiveBatch, readBatch, readBatches } from './batch-repository.ts';
+import { countBatches, readActiveBatch, readBatch, readBatches, readScheduledBatches } from './batch-repository.ts';
 import type { StoredBatch } from './batch-repository.ts';
 import type { Batch, Publication } from './contract.ts';
 import type { LaterPublication } from './history-repository.ts';
@@ -44,6 +44,11 @@ export async function listBatches(trx: Trx, storeHash: string, page: PageRequest
   };
 }
 
+/** Batches that wait for their time, the next first. */
+export async function listScheduled(trx: Trx, storeHash: string): Promise<Batch[]> {
+  return (await readScheduledBatches(trx, storeHash)).map(toBatch);
+}
+
 export async function findBatch(trx: Trx, storeHash: string, id: string): Promise<Batch | undefined> {
   const batch = await readBatch(trx, storeHash, id);
   return batch && toBatch(batch);
@@ -64,7 +69,7 @@ export async function countPublications(
 }
 
 function toBatch(batch: StoredBatch): Batch {
-  const { id, cause, state, problem, total, counts, requestedBy, queuedAt, finishedAt } = batch;
+  const { id, cause, state, problem, total, counts, requestedBy, queuedAt, finishedAt, startsAt, proof } = batch;
   return {
     id,
     cause,
@@ -75,6 +80,8 @@ function toBatch(batch: StoredBatch): Batch {
     requestedBy,
     queuedAt: queuedAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
+    startsAt: startsAt?.toISOString() ?? null,
+    proof: proof ?? null,
   };
 }
 

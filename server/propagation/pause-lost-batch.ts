@@ -12,7 +12,7 @@ export async function pauseLostBatch(
 ): Promise<void> {
   await inStore(db, storeHash, async (trx) => {
     await moveBatch(trx, storeHash, batchId, 'running');
-    if (!(await moveBatch(trx, storeHash, batchId, 'paused', { problem, failedRuns: 0 }))) return;
+    if (!(await moveBatch(trx, storeHash, batchId, 'paused', { problem, pausedFor: 'trouble', failedRuns: 0 }))) return;
     const subject = `batch:${batchId}`;
     await record(trx, storeHash, {
       at: clock.now(),

@@ -24,7 +24,7 @@ export type StoredPublication = {
   undoesFrom: number | null;
   at: Date;
   finishedAt: Date | null;
-  resolution: 'ours' | 'theirs' | null;
+  resolution: 'ours' | 'theirs' | 'edit' | null;
 };
 
 export type HistoryFilter = {

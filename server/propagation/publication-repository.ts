@@ -121,6 +121,28 @@ export async function openPublications(
   return rows;
 }
 
+/** The first of a batch that were read back as sent, oldest first: signals of entities with what was read back. */
+export async function firstWritten(
+  trx: Trx,
+  storeHash: string,
+  batchId: string,
+  limit: number,
+): Promise<{ kind: EntityKind; entityId: number; signal: Signal; readBack: string; finishedAt: Date }[]> {
+  const { rows } = await trx.raw<{
+    rows: { kind: EntityKind; entityId: number; signal: Signal; readBack: string; finishedAt: Date }[];
+  }>(
+    `select kind, entity_id as "entityId", signal, coalesce(outcome.read_back, after) as "readBack",
+       finished_at as "finishedAt"
+     from publications publication
+     join outcomes outcome on outcome.store_hash = publication.store_hash and outcome.publication_id = publication.id
+     where publication.store_hash = ? and batch_id = ? and kind <> 'store'
+       and publication.state in ('applied', 'unchanged')
+     order by publication.position limit ?`,
+    [storeHash, batchId, limit],
+  );
+  return rows;
+}
+
 export async function openStorePublications(trx: Trx, storeHash: string, batchId: string): Promise<StorePublication[]> {
   return trx('publications')
     .select<StorePublication[]>('id', 'signal', 'subject', 'name', 'before', 'after', 'state', 'actor')
@@ -243,7 +265,7 @@ export async function saveResolution(
   trx: Trx,
   storeHash: string,
   id: string,
-  resolution: { take: 'ours' | 'theirs'; actor: string; at: Date },
+  resolution: { take: 'ours' | 'theirs' | 'edit'; actor: string; at: Date },
 ): Promise<void> {
   await trx('publications')
     .where({ store_hash: storeHash, id })

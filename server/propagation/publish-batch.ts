@@ -4,10 +4,11 @@ import { inStore } from '../db/in-store.ts';
 import type { Trx } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
-import { moveBatch, readBatch, updateBatch } from './batch-repository.ts';
-import type { StoredBatch } from './batch-repository.ts';
-import { allowance, nextStep } from './batch-status.ts';
+import { hasOlderUnderWay, moveBatch, readBatch, updateBatch } from './batch-repository.ts';
+import type { PauseCause, StoredBatch } from './batch-repository.ts';
+import { allowance, isTurnOver, nextStep } from './batch-status.ts';
 import { conclude } from './conclude.ts';
+import { lookAtPages } from './look-at-pages.ts';
 import { hasStartedMove, openIds, openPublications } from './publication-repository.ts';
 import { takeGroup } from './take-group.ts';
 import type { Group } from './take-group.ts';
@@ -17,7 +18,7 @@ import type { GroupResult, WriteContext } from './write-group.ts';
 import { writeAddress } from './write-address.ts';
 import { writeJsonld } from './write-jsonld.ts';
 
-type PublishDeps = Pick<Deps, 'db' | 'clock' | 'bigcommerce' | 'queue' | 'logger'>;
+type PublishDeps = Pick<Deps, 'db' | 'clock' | 'bigcommerce' | 'queue' | 'logger' | 'config'>;
 
 export type BatchJob = { storeHash: string; installation: number; batchId: string };
 
@@ -31,42 +32,99 @@ type Run = {
 };
 
 const mostInARow = 3;
+/** Until an older batch of the store may be over, and until a page may have come out of a cache. */
+const shortWaitSeconds = 5;
 
 /**
- * Writes what is open of a batch, group by group, until it is over, paused, cancelled, or the installation is another.
+ * Writes what is open of a batch, group by group, until it is over, paused, cancelled, or the installation is another; after
+ * a while it goes to the end of the queue, so that a large shop keeps no other waiting.
  * Safe to run twice and to be killed anywhere: every group starts from the database and from what is live.
  */
 export async function publishBatch(deps: PublishDeps, job: BatchJob, signal: AbortSignal): Promise<void> {
   const { storeHash, batchId } = job;
   const run: Run = { later: new Map(), concluded: 0, inARow: 0 };
+  const startedAt = deps.clock.now();
   while (run.inARow < mostInARow) {
     signal.throwIfAborted();
-    const batch = await inStore(deps.db, storeHash, (trx) => begin(trx, storeHash, batchId));
+    const batch = await inStore(deps.db, storeHash, (trx) => begin(deps, trx, job));
     if (batch?.state !== 'running') return;
     const isCurrent = batch.installation === job.installation;
     if (!isCurrent || !(await isCurrentInstallation(deps.db, storeHash, job.installation))) {
       return inStore(deps.db, storeHash, (trx) => skipRest(trx, storeHash, batchId, deps.clock.now()));
     }
+    const step = nextStep(progressOf(batch));
+    if (step.kind === 'pause') return pause(deps, job, step.reason, 'result');
+    if (step.kind === 'look') {
+      if (!(await proveFirst(deps, job, signal))) return;
+      continue;
+    }
     const group = await nextGroup(deps, job, batch, run);
     if (group === undefined) break;
+    if (isTurnOver(startedAt, deps.clock.now())) return giveTurn(deps, job);
     if (!(await writeOne({ deps, storeHash, signal }, deps, job, group, run))) return;
-    if (!(await lookBack(deps, job))) return;
   }
   await endRun(deps, job, run);
 }
 
-async function begin(trx: Trx, storeHash: string, batchId: string): Promise<StoredBatch | undefined> {
+async function begin({ queue }: PublishDeps, trx: Trx, job: BatchJob): Promise<StoredBatch | undefined> {
+  const { storeHash, batchId } = job;
   const batch = await readBatch(trx, storeHash, batchId);
   if (batch?.state !== 'queued') return batch;
+  if (await hasOlderUnderWay(trx, storeHash, batch)) {
+    await queue.enqueue(trx, 'write-to-store', { ...job, task: 'publish' }, { startAfterSeconds: shortWaitSeconds });
+    return batch;
+  }
   await moveBatch(trx, storeHash, batchId, 'running');
   return readBatch(trx, storeHash, batchId);
 }
 
+/** False when the batch does not go on now: pages still show what stood there before, or somebody has to look. */
+async function proveFirst(deps: PublishDeps, job: BatchJob, signal: AbortSignal): Promise<boolean> {
+  const { storeHash, batchId } = job;
+  const looked = await lookAtPages(deps, storeHash, batchId, signal);
+  if (looked.kind === 'differs') {
+    await pause(
+      deps,
+      job,
+      `The first ten arrived, but not on their pages. ${looked.reason} Look at it, then go on or undo.`,
+      'result',
+    );
+    return false;
+  }
+  await inStore(deps.db, storeHash, async (trx) => {
+    if (looked.kind === 'match') {
+      return updateBatch(trx, storeHash, batchId, { isTrusted: true, proof: looked.proof, problem: null });
+    }
+    const problem = `Waiting for your pages to show the first ten. ${looked.reason}`;
+    await updateBatch(trx, storeHash, batchId, { problem });
+    await deps.queue.enqueue(
+      trx,
+      'write-to-store',
+      { ...job, task: 'publish' },
+      { startAfterSeconds: shortWaitSeconds },
+    );
+  });
+  return looked.kind === 'match';
+}
+
+/** The rest of the batch stands behind whatever other shops wait for. */
+async function giveTurn({ db, queue }: PublishDeps, job: BatchJob): Promise<void> {
+  await queue.enqueue(db, 'write-to-store', { ...job, task: 'publish' });
+}
+
+/** Enough to fill a group of the largest size whatever signals stand between. */
+const mostOpen = 1000;
+
 async function nextGroup(deps: PublishDeps, job: BatchJob, batch: StoredBatch, run: Run): Promise<Group | undefined> {
+  const allowed = allowance(progressOf(batch));
   const open = await inStore(deps.db, job.storeHash, (trx) =>
-    openPublications(trx, job.storeHash, job.batchId, { except: [...run.later.keys()], limit: 400 }),
+    openPublications(trx, job.storeHash, job.batchId, {
+      except: [...run.later.keys()],
+      // The first ten are the first ten of the batch, of whatever kind and signal, not ten of one kind.
+      limit: allowed === undefined ? mostOpen : Math.max(allowed, 1),
+    }),
   );
-  return takeGroup(open, { allowance: allowance(progressOf(batch)), oneByOne: batch.failedRuns > 0 });
+  return takeGroup(open, { allowance: allowed, oneByOne: batch.failedRuns > 0 });
 }
 
 /** False when the batch stops here for a person. */
@@ -87,7 +145,7 @@ async function writeOne(
     if (!(error instanceof BigCommerceError) || context.signal.aborted) throw error;
     deps.logger.warn({ err: error, storeHash: job.storeHash, batchId: job.batchId }, 'group of a batch not written');
     if (concernOf[error.problem] === 'store') {
-      await pause(deps, job, error.publicMessage);
+      await pause(deps, job, error.publicMessage, 'trouble');
       return false;
     }
     const isAlone = new Set(group.publications.map(({ entityId }) => entityId)).size === 1;
@@ -107,23 +165,6 @@ async function writeGroup(context: WriteContext, group: Group): Promise<GroupRes
   if (first !== undefined && group.what === 'jsonld') return writeJsonld(context, first);
   if (first !== undefined && group.what === 'url') return writeAddress(context, first);
   return writeTextGroup(context, group.kind, group.publications);
-}
-
-/** Whether the batch goes on after what was written so far. */
-async function lookBack(deps: PublishDeps, job: BatchJob): Promise<boolean> {
-  const { storeHash, batchId } = job;
-  const step = await inStore(deps.db, storeHash, async (trx) => {
-    const batch = await readBatch(trx, storeHash, batchId);
-    if (batch === undefined) return undefined;
-    const next = nextStep(progressOf(batch));
-    if (next.kind === 'go_on' && next.isTrusted !== batch.isTrusted) {
-      await updateBatch(trx, storeHash, batchId, { isTrusted: next.isTrusted });
-    }
-    return next;
-  });
-  if (step?.kind !== 'pause') return true;
-  await pause(deps, job, step.reason);
-  return false;
 }
 
 /** Concludes the batch, or plans another run for what may work later; after too many a person is asked. */
@@ -147,7 +188,7 @@ async function endRun(deps: PublishDeps, job: BatchJob, run: Run): Promise<void>
         open.map((id) => failed(id, run.later.get(id) ?? reason, at)),
       );
       await finish(deps, trx, job, at);
-    } else await pauseIn(trx, storeHash, batchId, reason, at);
+    } else await pauseIn(trx, storeHash, batchId, { problem: reason, cause: 'trouble', at });
   });
 }
 
@@ -161,12 +202,24 @@ async function finish({ queue }: PublishDeps, trx: Trx, job: BatchJob, at: Date)
   }
 }
 
-async function pause(deps: PublishDeps, { storeHash, batchId }: BatchJob, problem: string): Promise<void> {
-  await inStore(deps.db, storeHash, (trx) => pauseIn(trx, storeHash, batchId, problem, deps.clock.now()));
+async function pause(
+  deps: PublishDeps,
+  { storeHash, batchId }: BatchJob,
+  problem: string,
+  cause: PauseCause,
+): Promise<void> {
+  await inStore(deps.db, storeHash, (trx) =>
+    pauseIn(trx, storeHash, batchId, { problem, cause, at: deps.clock.now() }),
+  );
 }
 
-async function pauseIn(trx: Trx, storeHash: string, batchId: string, problem: string, at: Date): Promise<void> {
-  if (!(await moveBatch(trx, storeHash, batchId, 'paused', { problem, failedRuns: 0 }))) return;
+async function pauseIn(
+  trx: Trx,
+  storeHash: string,
+  batchId: string,
+  { problem, cause, at }: { problem: string; cause: PauseCause; at: Date },
+): Promise<void> {
+  if (!(await moveBatch(trx, storeHash, batchId, 'paused', { problem, pausedFor: cause, failedRuns: 0 }))) return;
   const subject = `batch:${batchId}`;
   await record(trx, storeHash, { at, actor: 'Clione', action: 'batch.paused', subject, detail: { problem } });
 }

@@ -10,6 +10,7 @@ import { findStore } from '../stores/find-store.ts';
 import { batchesOfOtherInstallations, holdInstallation, insertBatch } from './batch-repository.ts';
 import { comparable } from './live-values.ts';
 import { skipRest } from './publish-batch.ts';
+import { instantAt } from './shop-time.ts';
 import { insertPublications } from './publication-repository.ts';
 import type { NewPublication } from './publication-repository.ts';
 
@@ -18,18 +19,25 @@ export type Actor = { email: string; canPublish: boolean };
 
 export type StartDeps = Pick<Deps, 'db' | 'clock' | 'queue'>;
 
+/** How far ahead a batch may be scheduled. */
+const mostDaysAhead = 60;
+
 /**
- * Publishes what is ready, all of it or of these proposals: one batch, written in the background.
- * @throws AppError `forbidden` without the right to publish; `conflict` when nothing is ready.
+ * Publishes what is ready, all of it or of these proposals: one batch, written in the background, at once or from `startsAt`
+ * on (wall time of the shop, `2026-11-24T09:00`).
+ * @throws AppError `forbidden` without the right to publish; `conflict` when nothing is ready; `invalid_request` for a time
+ * that is over or too far ahead.
  */
 export async function publishReady(
   deps: StartDeps,
   storeHash: string,
-  request: { proposalIds?: readonly string[] | undefined; actor: Actor },
+  request: { proposalIds?: readonly string[] | undefined; startsAt?: string | undefined; actor: Actor },
 ): Promise<{ batchId: string }> {
   mustPublish(request.actor);
+  const timezone = (await findStore(deps.db, storeHash))?.timezone;
   return inStore(deps.db, storeHash, async (trx) => {
     const at = deps.clock.now();
+    const startsAt = request.startsAt === undefined ? undefined : dueTime(request.startsAt, timezone, at);
     const installation = await activeInstallation(trx, storeHash, at);
     const ready = await lockReadyChanges(trx, storeHash, request.proposalIds);
     const publications = ready.map(({ proposalId, ...change }) => ({
@@ -45,8 +53,23 @@ export async function publishReady(
       actor: request.actor.email,
       publications,
       at,
+      startsAt,
     });
   });
+}
+
+function dueTime(wallTime: string, timezone: string | undefined, now: Date): Date {
+  const startsAt = instantAt(wallTime, timezone);
+  const aheadMs = startsAt.getTime() - now.getTime();
+  const problem = Number.isNaN(aheadMs)
+    ? 'Choose a day and a time.'
+    : aheadMs <= 0
+      ? 'This time is over where your shop is. Choose a later one.'
+      : aheadMs > mostDaysAhead * 86_400_000
+        ? `Choose a time within the next ${mostDaysAhead} days.`
+        : undefined;
+  if (problem === undefined) return startsAt;
+  throw new AppError('invalid_request', problem, { fields: { startsAt: problem } });
 }
 
 /** @throws AppError `forbidden` */
@@ -78,7 +101,7 @@ export async function activeInstallation(trx: Trx, storeHash: string, at: Date):
   return store.installation;
 }
 
-/** Makes a batch of publications and queues its job, in the caller's transaction. */
+/** Makes a batch of publications and queues its job, for `startsAt` if given, in the caller's transaction. */
 export async function startBatch(
   deps: StartDeps,
   trx: Trx,
@@ -89,9 +112,10 @@ export async function startBatch(
     actor: string;
     publications: readonly NewPublication[];
     at: Date;
+    startsAt?: Date | undefined;
   },
 ): Promise<{ batchId: string }> {
-  const { cause, installation, actor, publications, at } = batch;
+  const { cause, installation, actor, publications, at, startsAt } = batch;
   if (publications.length === 0) {
     throw new AppError(
       'conflict',
@@ -99,7 +123,7 @@ export async function startBatch(
     );
   }
   const batchId = newId();
-  await insertBatch(trx, storeHash, { id: batchId, cause, installation, requestedBy: actor, queuedAt: at });
+  await insertBatch(trx, storeHash, { id: batchId, cause, installation, requestedBy: actor, queuedAt: at, startsAt });
   const added = await insertPublications(trx, storeHash, { id: batchId, actor, at }, publications);
   if (added.size === 0) {
     throw new AppError('conflict', 'All of this is being written right now. Wait until that is done.');
@@ -114,10 +138,16 @@ export async function startBatch(
   await record(trx, storeHash, {
     at,
     actor,
-    action: `batch.${cause}`,
+    action: startsAt === undefined ? `batch.${cause}` : 'batch.scheduled',
     subject: `batch:${batchId}`,
-    detail: { publications: added.size },
+    detail: { publications: added.size, ...(startsAt === undefined ? {} : { startsAt: startsAt.toISOString() }) },
   });
-  await deps.queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'publish', batchId });
+  const startAfterSeconds = startsAt && Math.ceil((startsAt.getTime() - at.getTime()) / 1000);
+  await deps.queue.enqueue(
+    trx,
+    'write-to-store',
+    { storeHash, installation, task: 'publish', batchId },
+    startAfterSeconds === undefined ? {} : { startAfterSeconds },
+  );
   return { batchId };
 }

@@ -2,32 +2,41 @@ import { record } from '../audit/record.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import type { Signal } from '../facts/facts.ts';
 import { newId } from '../ids.ts';
-import { rejectPublished } from '../proposals/note-publications.ts';
+import { editPublished, rejectPublished } from '../proposals/note-publications.ts';
 import { hasFixedAddress } from './address-repository.ts';
 import { checkMoves } from './check-addresses.ts';
+import type { ResolveRequest } from './contract.ts';
 import { hasLater } from './history-repository.ts';
+import { comparable } from './live-values.ts';
 import { readPublication } from './publication-list-repository.ts';
 import { saveResolution } from './publication-repository.ts';
 import { activeInstallation, mustPublish, startBatch } from './publish-ready.ts';
 import type { Actor, StartDeps } from './publish-ready.ts';
 import { ofEntity } from './undo-publication.ts';
+import type { EntityPublication } from './undo-publication.ts';
 
 type ResolveDeps = StartDeps & Pick<Deps, 'bigcommerce'>;
 
+/** What a person typed, as it would be published, or why it cannot be: platform limits and markup, nothing else. */
+export type CheckText = (signal: Signal, typed: string) => { ok: true; text: string } | { ok: false; problem: string };
+
 /**
  * Settles a conflict. `ours`: a new publication whose `before` is the value that was found, so the person decides having
- * seen it, and an undo restores it. `theirs`: the merchant's text stays, our change is rejected.
- * @throws AppError `forbidden`, `not_found`, or `conflict` when it is settled already overtaken by a later write, or ours is an address that
- * cannot be moved to from the one that was found.
+ * seen it, and an undo restores it. `edit`: the same with a text of the person's own. `theirs`: the merchant's text stays,
+ * our change is rejected.
+ * @throws AppError `forbidden`, `not_found`, or `conflict` when it is settled already, overtaken by a later write, or ours
+ * is an address that cannot be moved to from the one that was found; `invalid_request` for a text that cannot be published.
  */
 export async function resolveConflict(
   deps: ResolveDeps,
   storeHash: string,
   publicationId: string,
-  request: { take: 'ours' | 'theirs'; actor: Actor },
+  request: { settle: ResolveRequest; actor: Actor; checkText: CheckText },
 ): Promise<{ batchId: string | null }> {
-  const { take, actor } = request;
+  const { settle, actor, checkText } = request;
+  const { take } = settle;
   mustPublish(actor);
   if (take === 'ours') await mustBeFree(deps, storeHash, publicationId);
   return inStore(deps.db, storeHash, async (trx) => {
@@ -40,6 +49,7 @@ export async function resolveConflict(
     if (publication.resolution !== null || (await hasLater(trx, storeHash, publication))) {
       throw new AppError('conflict', 'Somebody settled this conflict already. Reload to see how.');
     }
+    const typed = settle.take === 'edit' ? checked(checkText, publication.signal, settle.value) : undefined;
     await saveResolution(trx, storeHash, publicationId, { take, actor: actor.email, at });
     await record(trx, storeHash, {
       at,
@@ -51,9 +61,13 @@ export async function resolveConflict(
       await rejectPublished(trx, storeHash, [publicationId], { actor: actor.email, at, why: 'theirs kept' });
       return { batchId: null };
     }
-    const { undoes, undoesFrom } = publication;
+    if (typed !== undefined) {
+      await editPublished(trx, storeHash, publicationId, { text: typed, actor: actor.email, at });
+    }
+    // A text of the person's own puts nothing back, also where it was an undo that met the conflict.
+    const undoes = typed === undefined ? undoOf(publication) : undefined;
     return startBatch(deps, trx, storeHash, {
-      cause: undoes === null ? 'publish' : 'undo',
+      cause: undoes === undefined ? 'publish' : 'undo',
       installation,
       actor: actor.email,
       at,
@@ -65,15 +79,27 @@ export async function resolveConflict(
           name: publication.name,
           signal: publication.signal,
           before: publication.found,
-          after: publication.after,
-          writtenBy: publication.writtenBy,
-          cause: 'conflict settled: ours',
+          after: typed === undefined ? publication.after : comparable(publication.signal, typed),
+          writtenBy: typed === undefined ? publication.writtenBy : 'person',
+          cause: typed === undefined ? 'conflict settled: ours' : 'conflict settled: edited',
           proposalId: publication.proposalId ?? undefined,
-          ...(undoes === null || undoesFrom === null ? {} : { undoes: { id: undoes, fromPosition: undoesFrom } }),
+          undoes,
         },
       ],
     });
   });
+}
+
+function undoOf({ undoes, undoesFrom }: EntityPublication): { id: string; fromPosition: number } | undefined {
+  return undoes === null || undoesFrom === null ? undefined : { id: undoes, fromPosition: undoesFrom };
+}
+
+function checked(checkText: CheckText, signal: Signal, typed: string): string {
+  if (signal === 'url')
+    throw new AppError('invalid_request', 'Choose one of the two addresses; suggest another one in Review.');
+  const text = checkText(signal, typed);
+  if (text.ok) return text.text;
+  throw new AppError('invalid_request', text.problem, { fields: { value: text.problem } });
 }
 
 /** An address is held against all that is checked before an item moves, from where it was found. */

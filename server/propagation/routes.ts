@@ -8,10 +8,17 @@ import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
 import { countReadyAddresses } from './address-repository.ts';
 import { listAddresses } from './check-addresses.ts';
-import type { AddressesAnswer, BatchAnswer, BatchesAnswer, PublicationsAnswer, TrayAnswer } from './contract.ts';
+import type {
+  AddressesAnswer,
+  BatchAnswer,
+  BatchesAnswer,
+  PublicationsAnswer,
+  ScheduledAnswer,
+  TrayAnswer,
+} from './contract.ts';
 import { publicationsQuery, publishAddressesRequest, publishRequest, resolveRequest } from './contract.ts';
-import { cancelBatch, resumeBatch } from './control-batch.ts';
-import { findBatch, listBatches, listPublications } from './find-publications.ts';
+import { cancelBatch, pauseBatch, resumeBatch } from './control-batch.ts';
+import { findBatch, listBatches, listPublications, listScheduled } from './find-publications.ts';
 import { historyFilter } from './history-filter.ts';
 import { historyRoutes } from './history-routes.ts';
 import { answerOf, pageOf } from './page-answer.ts';
@@ -19,11 +26,13 @@ import { publishAddresses } from './publish-addresses.ts';
 import { publishReady } from './publish-ready.ts';
 import { readTray } from './read-tray.ts';
 import { resolveConflict } from './resolve-conflict.ts';
+import type { CheckText } from './resolve-conflict.ts';
 import { undoPublication } from './undo-publication.ts';
 
 const idParams = z.object({ id: z.uuid() });
 
-export function propagationRoutes(deps: Deps): Router {
+/** `checkText`: what a person typed, as it would be published. */
+export function propagationRoutes(deps: Deps, checks: { checkText: CheckText }): Router {
   const router = Router();
   router.get('/tray', async (_req, res) => {
     const { storeHash, member } = sessionOf(res);
@@ -32,7 +41,7 @@ export function propagationRoutes(deps: Deps): Router {
   });
   addressRoutes(deps, router);
   batchRoutes(deps, router);
-  publicationRoutes(deps, router);
+  publicationRoutes(deps, router, checks.checkText);
   router.use(historyRoutes(deps));
   return router;
 }
@@ -60,8 +69,8 @@ function addressRoutes(deps: Deps, router: Router): void {
 function batchRoutes(deps: Deps, router: Router): void {
   router.post('/batches', async (req, res) => {
     const { storeHash, member } = sessionOf(res);
-    const { proposalIds } = parse(publishRequest, req.body ?? {});
-    const answer: BatchAnswer = await publishReady(deps, storeHash, { proposalIds, actor: member });
+    const { proposalIds, startsAt } = parse(publishRequest, req.body ?? {});
+    const answer: BatchAnswer = await publishReady(deps, storeHash, { proposalIds, startsAt, actor: member });
     res.status(202).json(answer);
   });
   router.get('/batches', async (req, res) => {
@@ -72,6 +81,13 @@ function batchRoutes(deps: Deps, router: Router): void {
     );
     res.json(answer);
   });
+  router.get('/batches/scheduled', async (_req, res) => {
+    const { storeHash } = sessionOf(res);
+    const answer: ScheduledAnswer = {
+      items: await inStore(deps.db, storeHash, (trx) => listScheduled(trx, storeHash)),
+    };
+    res.json(answer);
+  });
   router.get('/batches/:id', async (req, res) => {
     const { storeHash } = sessionOf(res);
     const { id } = parse(idParams, req.params);
@@ -80,6 +96,7 @@ function batchRoutes(deps: Deps, router: Router): void {
     res.json(batch);
   });
   for (const [path, control] of [
+    ['pause', pauseBatch],
     ['resume', resumeBatch],
     ['cancel', cancelBatch],
   ] as const) {
@@ -92,7 +109,7 @@ function batchRoutes(deps: Deps, router: Router): void {
   }
 }
 
-function publicationRoutes(deps: Deps, router: Router): void {
+function publicationRoutes(deps: Deps, router: Router, checkText: CheckText): void {
   router.get('/publications', async (req, res) => {
     const { storeHash } = sessionOf(res);
     const { after, limit, ...query } = parse(publicationsQuery, req.query);
@@ -111,7 +128,7 @@ function publicationRoutes(deps: Deps, router: Router): void {
   router.post('/publications/:id/resolve', async (req, res) => {
     const { storeHash, member } = sessionOf(res);
     const { id } = parse(idParams, req.params);
-    const { take } = parse(resolveRequest, req.body);
-    res.status(202).json(await resolveConflict(deps, storeHash, id, { take, actor: member }));
+    const settle = parse(resolveRequest, req.body);
+    res.status(202).json(await resolveConflict(deps, storeHash, id, { settle, actor: member, checkText }));
   });
 }

@@ -164,6 +164,24 @@ export async function changesOfPublications(
     .whereIn('publication_id', publicationIds);
 }
 
+/** Those of these publications that belong to a chosen change of a proposal that is ready or published. */
+export async function chosenPublications(
+  trx: Trx,
+  storeHash: string,
+  publicationIds: readonly string[],
+): Promise<string[]> {
+  const rows = await trx('changes')
+    .join('proposals', (join) =>
+      join.on('proposals.store_hash', 'changes.store_hash').andOn('proposals.id', 'changes.proposal_id'),
+    )
+    .select<{ id: string }[]>('changes.publication_id as id')
+    .where('changes.store_hash', storeHash)
+    .whereIn('changes.decision', ['accepted', 'edited'])
+    .whereIn('proposals.state', ['ready', 'published'])
+    .whereRaw('changes.publication_id = any (?::uuid[])', [[...publicationIds]]);
+  return rows.map(({ id }) => id);
+}
+
 /** The text of a signal that was published last and still stands, by `kind:id`; entities without one are left out. */
 export async function lastLiveTexts(
   trx: Trx,

@@ -4,11 +4,12 @@ import type { PublicationNote } from './change-repository.ts';
 import {
   attachPublications,
   changesOfPublications,
+  chosenPublications,
   readChanges,
   saveDecisions,
   saveNotes,
 } from './change-repository.ts';
-import { rejectWritten } from './change-status.ts';
+import { editWritten, rejectWritten } from './change-status.ts';
 import { lockProposals, readProposals, updateStates } from './proposal-repository.ts';
 import { proposalState } from './proposal-status.ts';
 
@@ -74,6 +75,42 @@ export async function rejectPublished(
     rejected.map(({ auditEntry }) => auditEntry),
   );
   await refreshStates(trx, storeHash, proposalIds);
+}
+
+/** The change that this publication was made of gets the text with which a person settled its conflict. */
+export async function editPublished(
+  trx: Trx,
+  storeHash: string,
+  publicationId: string,
+  by: { text: string; actor: string; at: Date },
+): Promise<void> {
+  const proposalIds = (await changesOfPublications(trx, storeHash, [publicationId])).map(({ proposalId }) => proposalId);
+  await lockProposals(trx, storeHash, proposalIds);
+  const edited = (await readProposals(trx, storeHash, proposalIds)).flatMap((proposal) =>
+    proposal.changes
+      .filter(({ publication }) => publication?.id === publicationId)
+      .map((change) => ({
+        proposalId: proposal.id,
+        signal: change.signal,
+        ...editWritten(change, by.text, {
+          ...by,
+          subject: `${proposal.kind}:${proposal.entityId}:${change.signal}`,
+        }),
+      })),
+  );
+  if (edited.length === 0) return;
+  await saveDecisions(trx, storeHash, edited);
+  await recordAll(
+    trx,
+    storeHash,
+    edited.map(({ auditEntry }) => auditEntry),
+  );
+  await refreshStates(trx, storeHash, proposalIds);
+}
+
+/** Those of these publications whose change is still chosen, in a proposal that nothing has replaced. */
+export async function chosenOf(trx: Trx, storeHash: string, publicationIds: readonly string[]): Promise<Set<string>> {
+  return new Set(await chosenPublications(trx, storeHash, publicationIds));
 }
 
 async function refreshStates(trx: Trx, storeHash: string, proposalIds: readonly string[]): Promise<void> {

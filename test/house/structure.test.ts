@@ -26,7 +26,7 @@ test('only the client of BigCommerce, the storefront check and the AI writer spe
   const speaks = /\bfetch\(|from 'undici'|from 'node:https?'/;
   const allowed = [
     /^server\/bigcommerce\//,
-    /^server\/injector\/fetch-page\.ts$/,
+    /^server\/http\/fetch-page\.ts$/,
     /^server\/enrichment\/llm\/guarded-fetch\.ts$/,
     /^server\/run\.ts$/,
   ];

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import { isPrivate } from '../../server/http/public-address.ts';
-import { openPageReader } from '../../server/injector/fetch-page.ts';
+import { openPageReader } from '../../server/http/fetch-page.ts';
 
 let server: Server;
 let origin: string;

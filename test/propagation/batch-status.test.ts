@@ -1,4 +1,4 @@
-import { allowance, nextStep } from '../../server/propagation/batch-status.ts';
+import { allowance, isTurnOver, nextStep } from '../../server/propagation/batch-status.ts';
 import type { BatchProgress } from '../../server/propagation/batch-status.ts';
 
 function progress(parts: Partial<BatchProgress>): BatchProgress {
@@ -11,13 +11,18 @@ test('a batch of 20 is written in one go, one of 21 stops after ten', () => {
   expect(allowance(progress({ total: 21, finished: 4 }))).toBe(6);
 });
 
-test('once the first ten match, the rest is written without a limit', () => {
-  expect(nextStep(progress({ finished: 10 }))).toEqual({ kind: 'go_on', isTrusted: true });
+test('once the first ten are read back their pages are looked at, and then the rest is written without a limit', () => {
+  expect(nextStep(progress({ finished: 10 }))).toEqual({ kind: 'look' });
+  expect(nextStep(progress({ finished: 10, isTrusted: true }))).toEqual({ kind: 'go_on' });
   expect(allowance(progress({ finished: 10, isTrusted: true }))).toBeUndefined();
 });
 
-test('before ten are written nothing is trusted', () => {
-  expect(nextStep(progress({ finished: 9 }))).toEqual({ kind: 'go_on', isTrusted: false });
+test('before ten are written there is nothing to look at', () => {
+  expect(nextStep(progress({ finished: 9 }))).toEqual({ kind: 'go_on' });
+});
+
+test('a small batch is never looked at', () => {
+  expect(nextStep(progress({ total: 20, finished: 10 }))).toEqual({ kind: 'go_on' });
 });
 
 test('one failure among the first ten pauses the batch and says why', () => {
@@ -54,4 +59,10 @@ test('what a person has seen and gone on after does not pause it again', () => {
 
 test('a batch whose last publication is over has nothing left to pause', () => {
   expect(nextStep(progress({ finished: 100, failed: 50 })).kind).toBe('go_on');
+});
+
+test('a large batch holds its place for 20 seconds, then others have their turn', () => {
+  const start = new Date('2026-11-23T09:00:00Z');
+  expect(isTurnOver(start, new Date('2026-11-23T09:00:19Z'))).toBe(false);
+  expect(isTurnOver(start, new Date('2026-11-23T09:00:20Z'))).toBe(true);
 });

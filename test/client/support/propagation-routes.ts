@@ -55,7 +55,7 @@ export function propagationRoutes(shop: Shop): Router {
   routes.post('/propagation/publications/:id/resolve', (req, res) => {
     const { take } = resolveRequest.parse(req.body);
     shop.publications = shop.publications.filter(({ id }) => id !== req.params.id);
-    res.json({ batchId: take === 'ours' ? startBatch(shop, 'publish', 1) : null });
+    res.json({ batchId: take !== 'theirs' ? startBatch(shop, 'publish', 1) : null });
   });
   return routes;
 }
@@ -73,6 +73,8 @@ function startBatch(shop: Shop, cause: 'publish' | 'undo', total: number): strin
     requestedBy: 'owner@fjell.example',
     queuedAt: '2026-11-20T16:00:00Z',
     finishedAt: null,
+    startsAt: null,
+    proof: null,
   });
   return id;
 }

@@ -1,6 +1,6 @@
 import { Agent, fetch } from 'undici';
 import type { Config } from '../config.ts';
-import { isPrivateHost, publicLookup } from '../http/public-address.ts';
+import { isPrivateHost, publicLookup } from './public-address.ts';
 
 /** A public page as anyone gets it; or why there is none, for the merchant. */
 export type FetchedPage =
