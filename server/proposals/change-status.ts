@@ -45,7 +45,8 @@ const allowed: Record<Decision, Record<Decision, boolean>> = {
 
 /** Why a change can no longer be decided, by what became of publishing it; undefined = it can. */
 const lockedBy: Record<PublicationState, string | undefined> = {
-  queued: 'It is being published right now. Wait until that is done.',
+  queued:
+    'It is on its way to your shop, or scheduled. Wait until that is done, or cancel it in Signal Propagation first.',
   writing: 'It is being published right now. Wait until that is done.',
   applied: 'It is live in your shop already. Undo it in Signal Propagation instead.',
   unchanged: 'Your shop already shows this text.',
@@ -80,6 +81,20 @@ function wish(change: ProposalChange, request: DecisionRequest): { decision: Dec
     case 'rejected':
       return { decision: request.decision, edited: undefined };
   }
+}
+
+/** Why a change cannot be worded anew; undefined when it can. A text of a person's own stays until they let go of it. */
+export function rewriteRefusal(
+  change: ProposalChange,
+  version: number,
+  { proposalState, hasNewer, isLocked }: Pick<DecisionContext, 'proposalState' | 'hasNewer' | 'isLocked'>,
+): string | undefined {
+  const closed = closedBecause[proposalState] ?? (hasNewer ? closedBecause.superseded : undefined);
+  if (closed !== undefined) return closed;
+  if (change.version !== version) return whatHappened(change);
+  if (isLocked) return lockedSignal;
+  if (change.edited !== undefined) return 'A text of your own stands there. Reset it to the suggestion first.';
+  return change.publication === undefined ? undefined : lockedBy[change.publication.state];
 }
 
 /** Decides one change; the next state and its audit entry belong together. */
@@ -131,6 +146,20 @@ export function rejectWritten(
   return {
     next: { decision: 'rejected', edited: undefined, decidedBy: actor, decidedAt: at, publication: undefined, version },
     auditEntry: { at, actor, action: 'change.rejected', subject, detail: { from: change.decision, version, why } },
+  };
+}
+
+/** The decision after a person settled a conflict by a text of their own. */
+export function editWritten(
+  change: ProposalChange,
+  text: string,
+  context: Pick<DecisionContext, 'actor' | 'at' | 'subject'>,
+): { next: DecidedChange; auditEntry: AuditEntry } {
+  const { actor, at, subject } = context;
+  const version = change.version + 1;
+  return {
+    next: { decision: 'edited', edited: text, decidedBy: actor, decidedAt: at, publication: undefined, version },
+    auditEntry: { at, actor, action: 'change.edited', subject, detail: { from: change.decision, version, text } },
   };
 }
 
