@@ -13,6 +13,8 @@ const modules = [
   'audit',
   'overview',
   'plans',
+  'downloads',
+  'leaving',
 ];
 
 /** `from` may import, besides the platform folders, only these modules. */
@@ -24,12 +26,15 @@ const arrows = {
   'structured-data': ['facts'],
   proposals: ['catalog', 'facts', 'audit'],
   enrichment: ['proposals', 'catalog', 'structured-data', 'facts', 'stores', 'plans', 'audit'],
-  review: ['proposals', 'enrichment', 'catalog', 'facts', 'stores', 'audit'],
-  propagation: ['proposals', 'catalog', 'stores', 'facts', 'audit'],
+  review: ['proposals', 'enrichment', 'catalog', 'facts', 'stores', 'audit', 'downloads'],
+  propagation: ['proposals', 'catalog', 'stores', 'facts', 'audit', 'downloads'],
   injector: ['proposals', 'propagation', 'structured-data', 'catalog', 'stores', 'facts', 'audit'],
   audit: [],
   plans: ['facts', 'stores', 'audit'],
-  overview: modules.filter((name) => name !== 'overview'),
+  downloads: ['stores', 'audit'],
+  // Both stand on top: one reads across modules, the other undoes and erases across them.
+  overview: modules.filter((name) => name !== 'overview' && name !== 'leaving'),
+  leaving: modules.filter((name) => name !== 'leaving' && name !== 'overview'),
 };
 
 const contracts = '/contract\\.ts$';

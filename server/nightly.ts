@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts';
 import { forgetOldItems } from './enrichment/forget-old-items.ts';
 import { forgetSelections } from './review/forget-selections.ts';
 import { replanScheduled } from './propagation/replan-scheduled.ts';
+import { hasRemoved } from './leaving/stay.ts';
 import { listStores } from './stores/find-store.ts';
 import type { Store } from './stores/find-store.ts';
 
@@ -42,7 +43,8 @@ async function reconcile(deps: Deps, { storeHash, installation }: Store): Promis
     await forgetOldItems(trx, storeHash, endedBefore);
     await forgetSelections(trx, storeHash, new Date(clock.now().getTime() - selectionKeptMs));
     await startSync(deps, trx, storeHash, { installation, cause: 'nightly' });
-    await queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'ensure-hooks' });
+    if (!(await hasRemoved(trx, storeHash)))
+      await queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'ensure-hooks' });
     await queue.enqueue(trx, 'check-injector', { storeHash, installation });
     await replanScheduled(deps, trx, storeHash);
     // A mark can have been left without a job.

@@ -11,6 +11,7 @@ const headers: Record<Batch['cause'], string> = {
   publish: 'Publishing to your shop',
   undo: 'Taking changes back',
   injector: 'Changing the search data on your pages',
+  leave: 'Removing what Clione placed',
 };
 
 /** One batch on its way into the shop; whoever may publish can stop it, or let a paused one go on. */
@@ -30,7 +31,7 @@ export function BatchProgress({ batch }: { batch: Batch }) {
         total={batch.total}
       />
       {!isPaused && batch.problem && <Message messages={[{ text: batch.problem }]} type="error" />}
-      {batch.cause !== 'injector' && <Controls batch={batch} />}
+      {batch.cause !== 'injector' && batch.cause !== 'leave' && <Controls batch={batch} />}
     </Panel>
   );
 }

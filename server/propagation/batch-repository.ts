@@ -79,7 +79,7 @@ export async function hasOlderUnderWay(trx: Trx, storeHash: string, batch: Store
   const older = await trx('batches')
     .select('id')
     .where({ store_hash: storeHash, installation: batch.installation })
-    .whereNot({ cause: 'injector' })
+    .whereNotIn('cause', ['injector', 'leave'])
     .whereIn('state', ['queued', 'running'])
     .where('position', '<', batch.position)
     .first<{ id: string } | undefined>();
@@ -89,6 +89,18 @@ export async function hasOlderUnderWay(trx: Trx, storeHash: string, batch: Store
 /** The one that is being written or waits for someone; undefined when there is none. */
 export async function readActiveBatch(trx: Trx, storeHash: string): Promise<StoredBatch | undefined> {
   return (await selectBatches(trx, storeHash, `and batch.state in ('queued', 'running', 'paused')`, [], 1))[0];
+}
+
+/** Whether a batch of this installation is on its way into the shop, of whatever cause. */
+export async function hasMovingBatch(trx: Trx, storeHash: string): Promise<boolean> {
+  const moving = await trx('batches')
+    .join('stores', (join) =>
+      join.on('stores.store_hash', 'batches.store_hash').andOn('stores.installation', 'batches.installation'),
+    )
+    .where('batches.store_hash', storeHash)
+    .whereIn('batches.state', ['queued', 'running'])
+    .first<unknown>('batches.id');
+  return moving !== undefined;
 }
 
 export async function countBatches(trx: Trx, storeHash: string): Promise<number> {

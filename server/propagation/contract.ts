@@ -68,6 +68,12 @@ export const publishRequest = z.object({
 });
 export type PublishRequest = z.infer<typeof publishRequest>;
 
+/** Accept what is undecided in one suggestion and publish it: the version of each signal as it was on screen. */
+export const acceptAndPublishRequest = z.object({
+  versions: z.array(z.object({ signal: signalSchema, version: z.number().int() })).min(1),
+});
+export type AcceptAndPublishRequest = z.infer<typeof acceptAndPublishRequest>;
+
 export const publicationStateSchema = z.enum([
   'queued',
   'writing',
@@ -80,7 +86,7 @@ export const publicationStateSchema = z.enum([
 
 export const batchSchema = z.object({
   id: z.string(),
-  cause: z.enum(['publish', 'undo', 'injector']),
+  cause: z.enum(['publish', 'undo', 'injector', 'leave']),
   state: z.enum(['scheduled', 'queued', 'running', 'paused', 'done', 'cancelled']),
   problem: z.string().nullable(),
   total: z.number().int(),

@@ -39,7 +39,7 @@ export async function pauseBatch(deps: StartDeps, storeHash: string, batchId: st
   mustPublish(actor);
   await inStore(deps.db, storeHash, async (trx) => {
     const { state, cause } = found(await lockBatch(trx, storeHash, batchId));
-    if ((state !== 'queued' && state !== 'running') || cause === 'injector') {
+    if ((state !== 'queued' && state !== 'running') || cause === 'injector' || cause === 'leave') {
       throw new AppError('conflict', 'This batch is not being written, so there is nothing to pause.');
     }
     if (state === 'queued') await moveBatch(trx, storeHash, batchId, 'running');
@@ -58,7 +58,7 @@ export async function cancelBatch(deps: StartDeps, storeHash: string, batchId: s
   await inStore(deps.db, storeHash, async (trx) => {
     const { state, cause, installation } = found(await lockBatch(trx, storeHash, batchId));
     const at = deps.clock.now();
-    if (state === 'done' || state === 'cancelled' || cause === 'injector') {
+    if (state === 'done' || state === 'cancelled' || cause === 'injector' || cause === 'leave') {
       throw new AppError('conflict', 'This batch can no longer be cancelled.');
     }
     const reason = 'Cancelled before it was written.';

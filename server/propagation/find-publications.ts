@@ -1,5 +1,12 @@
 import type { Trx } from '../db/pool.ts';
-import { countBatches, readActiveBatch, readBatch, readBatches, readScheduledBatches } from './batch-repository.ts';
+import {
+  countBatches,
+  hasMovingBatch,
+  readActiveBatch,
+  readBatch,
+  readBatches,
+  readScheduledBatches,
+} from './batch-repository.ts';
 import type { StoredBatch } from './batch-repository.ts';
 import type { Batch, Publication } from './contract.ts';
 import type { LaterPublication } from './history-repository.ts';
@@ -58,6 +65,11 @@ export async function findBatch(trx: Trx, storeHash: string, id: string): Promis
 export async function activeBatch(trx: Trx, storeHash: string): Promise<Batch | undefined> {
   const batch = await readActiveBatch(trx, storeHash);
   return batch && toBatch(batch);
+}
+
+/** Whether something is on its way into the shop now. A paused or scheduled batch writes nothing. */
+export async function isWriting(trx: Trx, storeHash: string): Promise<boolean> {
+  return hasMovingBatch(trx, storeHash);
 }
 
 /** Applied writes, conflicts that nobody has settled, failures that nothing has mended. */

@@ -1,6 +1,6 @@
 import type { Trx } from '../db/pool.ts';
 import { newId } from '../ids.ts';
-import { beginBatchOf, insertBatch, settleBatch } from './batch-repository.ts';
+import { beginBatchOf, insertBatch, moveBatch, settleBatch } from './batch-repository.ts';
 import {
   finishPublications,
   insertStorePublication,
@@ -34,6 +34,22 @@ export async function recordStorePublication(
   const publicationId = newId();
   await insertStorePublication(trx, storeHash, { ...draft, id: publicationId, batchId });
   return { batchId, publicationId };
+}
+
+/** A batch for things that are taken away as the shop leaves: it ends with `endLeaveBatch`. */
+export async function openLeaveBatch(
+  trx: Trx,
+  storeHash: string,
+  { installation, actor, at }: { installation: number; actor: string; at: Date },
+): Promise<string> {
+  const id = newId();
+  await insertBatch(trx, storeHash, { id, cause: 'leave', installation, requestedBy: actor, queuedAt: at });
+  return id;
+}
+
+/** Ends the batch, whether it held something or not. A second time does nothing. */
+export async function endLeaveBatch(trx: Trx, storeHash: string, batchId: string, at: Date): Promise<void> {
+  await moveBatch(trx, storeHash, batchId, 'done', { finishedAt: at, problem: null });
 }
 
 /** What of the batch is still to be written, oldest first. */

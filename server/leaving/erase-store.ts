@@ -1,0 +1,116 @@
+import { deleteHook, listHooks } from '../bigcommerce/hooks.ts';
+import { deleteScript, listScripts } from '../bigcommerce/scripts.ts';
+import type { StoreClient } from '../bigcommerce/store-client.ts';
+import { inStore } from '../db/in-store.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import type { RequestSession } from '../http/session.ts';
+import { findStore } from '../stores/find-store.ts';
+import type { Store } from '../stores/find-store.ts';
+import { concludeUninstall } from '../stores/uninstall-store.ts';
+import type { ErasedAnswer } from './contract.ts';
+import { isBusy } from './is-busy.ts';
+import { eraseRows } from './leaving-repository.ts';
+import { receipt } from './receipt.ts';
+
+/** Jobs that were in the middle of a page may add rows after the erasure: they stop within this time. */
+const sweepAfterSeconds = 300;
+/** The merchant waits. */
+const removalMs = 20_000;
+
+/**
+ * Erases all that Clione keeps about the shop, and ends every session and job of it, in one transaction: after a crash it
+ * has happened or it has not. Webhooks and scripts are taken away before, as far as BigCommerce lets us, since without the
+ * token nothing can be done later; texts, addresses, metafields and redirects stay as they are.
+ * @throws AppError `forbidden` for anybody but the owner; `invalid_request` when the name of the shop was not typed;
+ * `conflict` while something is being written.
+ */
+export async function eraseStore(
+  deps: Pick<Deps, 'db' | 'clock' | 'queue' | 'bigcommerce' | 'logger'>,
+  { storeHash, installation, member }: RequestSession,
+  confirm: string,
+): Promise<ErasedAnswer> {
+  const { db, clock, queue, logger } = deps;
+  if (member.role !== 'owner') {
+    throw new AppError('forbidden', 'Only the owner of the shop can have everything erased.');
+  }
+  const store = await findStore(db, storeHash);
+  if (store === undefined || typed(confirm) !== typed(confirmationOf(store))) {
+    throw new AppError('invalid_request', 'Type the name of your shop as it is shown.', {
+      fields: { confirm: 'is not the name of your shop' },
+    });
+  }
+  if (await isBusy(db, storeHash)) {
+    throw new AppError('conflict', 'Clione is writing to your shop right now. Wait until that is done, or stop it.');
+  }
+  const left = await removeFromShop(deps, storeHash);
+  const lines: string[] = [];
+  for await (const line of receipt(db, storeHash, clock.now())) lines.push(line);
+  const at = clock.now();
+  const rows = await inStore(db, storeHash, async (trx) => {
+    if (!(await concludeUninstall(trx, storeHash, { installation }, { actor: member.email, at }))) {
+      throw new AppError('conflict', 'Clione was installed anew meanwhile. Open it again from the Apps menu.');
+    }
+    const erased = await eraseRows(trx, storeHash);
+    const sweep = { storeHash, installation, task: 'erase' as const };
+    await queue.enqueue(trx, 'write-to-store', sweep, { startAfterSeconds: sweepAfterSeconds });
+    return erased;
+  });
+  logger.info({ storeHash, rows }, 'store erased');
+  return { at: at.toISOString(), rows, left, receipt: lines.join('') + closing(at, rows, left) };
+}
+
+/** What is to be typed. */
+export function confirmationOf({ name, storeHash }: Store): string {
+  return name.trim() === '' ? storeHash : name.trim();
+}
+
+/** Erases what jobs added that were under way during the erasure; nothing when the shop was installed anew. */
+export async function eraseLate(
+  { db, logger }: Pick<Deps, 'db' | 'logger'>,
+  storeHash: string,
+  installation: number,
+): Promise<void> {
+  const store = await findStore(db, storeHash);
+  if (store?.status !== 'uninstalled' || store.installation !== installation) return;
+  const rows = await inStore(db, storeHash, (trx) => eraseRows(trx, storeHash));
+  if (rows > 0) logger.info({ storeHash, rows }, 'rows of jobs that were under way erased');
+}
+
+function typed(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** What could not be taken away, in words. */
+async function removeFromShop(
+  { bigcommerce, logger }: Pick<Deps, 'bigcommerce' | 'logger'>,
+  storeHash: string,
+): Promise<string[]> {
+  const client = bigcommerce.forStore(storeHash, { maxWaitMs: 3_000, signal: AbortSignal.timeout(removalMs) });
+  const left: string[] = [];
+  for (const [what, remove] of [
+    ['The script of the Schema Injector', removeScripts],
+    ['Webhooks', removeHooks],
+  ] as const) {
+    try {
+      await remove(client);
+    } catch (error) {
+      logger.info({ storeHash, err: error }, 'not removed before the erasure');
+      left.push(`${what}: BigCommerce did not let us remove it now; it goes when you uninstall Clione.`);
+    }
+  }
+  return left;
+}
+
+async function removeScripts(client: StoreClient): Promise<void> {
+  for (const { uuid } of await listScripts(client)) await deleteScript(client, uuid);
+}
+
+async function removeHooks(client: StoreClient): Promise<void> {
+  for (const { id } of await listHooks(client)) await deleteHook(client, id);
+}
+
+function closing(at: Date, rows: number, left: readonly string[]): string {
+  const rest = left.map((line) => `  ${line}\n`).join('');
+  return `\nERASED\n  ${at.toISOString()}: ${rows} rows about your shop, the access token and all sessions of Clione.\n${rest}  Kept: the identifier of your shop and a number, so that no old work touches a new installation.\n  Last step: uninstall Clione in BigCommerce under Apps > My Apps.\n`;
+}

@@ -1,0 +1,169 @@
+import { BigCommerceError } from '../bigcommerce/errors.ts';
+import { deleteHook, listHooks } from '../bigcommerce/hooks.ts';
+import { deleteRedirects, pathKey, redirectsFrom } from '../bigcommerce/redirects.ts';
+import { deleteScript, listScripts } from '../bigcommerce/scripts.ts';
+import type { StoreClient } from '../bigcommerce/store-client.ts';
+import { inStore } from '../db/in-store.ts';
+import type { Deps } from '../deps.ts';
+import { injectorState } from '../injector/injector-state.ts';
+import {
+  endLeaveBatch,
+  finishStorePublication,
+  openPublicationsOf,
+  recordStorePublication,
+  startStorePublication,
+} from '../propagation/record-store-publication.ts';
+import type { StorePublication } from '../propagation/record-store-publication.ts';
+import { isCurrentInstallation } from '../stores/installation.ts';
+import { endRemoval, saveNotes, selectLeaving } from './leaving-repository.ts';
+import type { Leaving } from './leaving-repository.ts';
+import { planRedirects } from './plan-redirects.ts';
+import type { RedirectPlan } from './plan-redirects.ts';
+
+type LeaveDeps = Pick<Deps, 'db' | 'clock' | 'bigcommerce'>;
+export type LeaveJob = { storeHash: string; installation: number; leavingId: string };
+type Task = { deps: LeaveDeps; job: LeaveJob; client: StoreClient; leaving: Leaving; batchId: string };
+
+/**
+ * Takes away leftover scripts, redirects that do nothing any more, and webhooks. Everything is recorded before it is
+ * touched, so that a run after a crash goes on where it stopped, and what is gone stays gone.
+ * @throws BigCommerceError what may work later.
+ */
+export async function leave(deps: LeaveDeps, job: LeaveJob, signal: AbortSignal): Promise<void> {
+  const { storeHash, installation } = job;
+  const leaving = await inStore(deps.db, storeHash, (trx) => selectLeaving(trx, storeHash, installation));
+  if (leaving?.id !== job.leavingId || leaving.removal !== 'running' || leaving.removalBatch === null) return;
+  if (!(await isCurrentInstallation(deps.db, storeHash, installation))) return;
+  const client = deps.bigcommerce.forStore(storeHash, { signal });
+  const task = { deps, job, client, leaving, batchId: leaving.removalBatch };
+  try {
+    await finishOpen(task);
+    await recordRemovals(task);
+    await finishOpen(task);
+    await removeHooks(task);
+    await end(task, undefined);
+  } catch (error) {
+    if (!(error instanceof BigCommerceError) || error.retryable || signal.aborted) throw error;
+    await end(task, error.publicMessage);
+  }
+}
+
+/** Ends a removal whose job was given up, with why. */
+export async function failLeave(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  { storeHash, installation, leavingId }: LeaveJob,
+  problem: string,
+): Promise<void> {
+  await inStore(deps.db, storeHash, async (trx) => {
+    const at = deps.clock.now();
+    const leaving = await selectLeaving(trx, storeHash, installation);
+    if (leaving?.id !== leavingId) return;
+    await endRemoval(trx, storeHash, leavingId, { removal: 'failed', problem, at });
+    if (leaving.removalBatch !== null) await endLeaveBatch(trx, storeHash, leaving.removalBatch, at);
+  });
+}
+
+/** What shall go is recorded as publications, in one transaction; what stays is noted with why. */
+async function recordRemovals(task: Task): Promise<void> {
+  const { deps, job, client, leaving, batchId } = task;
+  const { storeHash, installation } = job;
+  const redirects = await planRedirects(deps.db, client, storeHash);
+  const scripts = await listScripts(client);
+  const isOff = (await injectorState(deps.db, storeHash)).state === 'off';
+  const at = deps.clock.now();
+  const common = {
+    installation,
+    batchId,
+    actor: leaving.removalAskedBy ?? leaving.begunBy,
+    at,
+    after: '',
+    cause: 'leave',
+  };
+  await inStore(deps.db, storeHash, async (trx) => {
+    for (const { redirect } of redirects.filter(({ verdict }) => verdict === 'remove')) {
+      const { subject, name, text } = redirect;
+      await recordStorePublication(trx, storeHash, { ...common, signal: 'redirect', subject, name, before: text });
+    }
+    for (const { uuid, name, html } of isOff ? scripts : []) {
+      const subject = `script:${uuid}`;
+      await recordStorePublication(trx, storeHash, { ...common, signal: 'script', subject, name, before: html });
+    }
+    await saveNotes(
+      trx,
+      storeHash,
+      leaving.id,
+      redirects.flatMap((plan) => leftNote(plan, at)),
+    );
+    if (isOff || scripts.length === 0) return;
+    const reason = 'The Schema Injector could not be switched off. See why on its page, then remove again.';
+    await saveNotes(trx, storeHash, leaving.id, [
+      { subject: 'script', what: 'left', name: 'Script of the Schema Injector', reason, at },
+    ]);
+  });
+}
+
+function leftNote({ verdict, redirect, reason }: RedirectPlan, at: Date) {
+  if (verdict !== 'keep') return [];
+  return [{ subject: `redirect:${redirect.subject}`, what: 'left' as const, name: redirect.name, reason, at }];
+}
+
+async function finishOpen(task: Task): Promise<void> {
+  const { deps, job, batchId } = task;
+  const open = await inStore(deps.db, job.storeHash, (trx) => openPublicationsOf(trx, job.storeHash, batchId));
+  for (const publication of open) await removeOne(task, publication);
+}
+
+async function removeOne({ deps, job, client }: Task, publication: StorePublication): Promise<void> {
+  const { storeHash } = job;
+  const { db, clock } = deps;
+  await inStore(db, storeHash, (trx) => startStorePublication(trx, storeHash, publication.id, clock.now()));
+  const outcome = await takeAway(client, publication);
+  await inStore(db, storeHash, (trx) =>
+    finishStorePublication(trx, storeHash, publication.id, { ...outcome, at: clock.now() }),
+  );
+}
+
+type Outcome = { state: 'applied' | 'failed'; readBack: string; reason: string | undefined };
+
+const gone: Outcome = { state: 'applied', readBack: '', reason: undefined };
+
+async function takeAway(client: StoreClient, { signal, subject, before }: StorePublication): Promise<Outcome> {
+  if (signal === 'script') {
+    const uuid = subject.slice('script:'.length);
+    await deleteScript(client, uuid);
+    return (await listScripts(client)).some((script) => script.uuid === uuid) ? stillThere(before) : gone;
+  }
+  const blank = subject.indexOf(' ');
+  const [siteId, path] = [Number(subject.slice(0, blank)), subject.slice(blank + 1)];
+  const standing = async () => (await redirectsFrom(client, siteId, [path])).get(pathKey(path)) ?? [];
+  await deleteRedirects(
+    client,
+    (await standing()).map(({ id }) => id),
+  );
+  return (await standing()).length > 0 ? stillThere(before) : gone;
+}
+
+function stillThere(before: string): Outcome {
+  return { state: 'failed', readBack: before, reason: 'BigCommerce did not take it away.' };
+}
+
+async function removeHooks({ deps, job, client, leaving }: Task): Promise<void> {
+  const { storeHash } = job;
+  for (const { id, scope } of await listHooks(client)) {
+    await deleteHook(client, id);
+    const note = { subject: `hook:${id}`, what: 'removed' as const, name: `Webhook for ${scope}`, reason: null };
+    await inStore(deps.db, storeHash, (trx) =>
+      saveNotes(trx, storeHash, leaving.id, [{ ...note, at: deps.clock.now() }]),
+    );
+  }
+}
+
+async function end({ deps, job, leaving, batchId }: Task, problem: string | undefined): Promise<void> {
+  const { storeHash } = job;
+  const at = deps.clock.now();
+  await inStore(deps.db, storeHash, async (trx) => {
+    const removal = problem === undefined ? 'done' : 'failed';
+    await endRemoval(trx, storeHash, leaving.id, { removal, problem, at });
+    await endLeaveBatch(trx, storeHash, batchId, at);
+  });
+}
