@@ -6,6 +6,8 @@ import { markDirty } from './catalog/mark-dirty.ts';
 import { syncRoutes } from './catalog/routes.ts';
 import { startSync } from './catalog/start-sync.ts';
 import type { Deps } from './deps.ts';
+import { downloadRoutes, ticketRoutes } from './downloads/routes.ts';
+import type { DownloadSources } from './downloads/routes.ts';
 import { enrichmentRoutes } from './enrichment/routes.ts';
 import { writerRoutes } from './enrichment/writer-routes.ts';
 import { errorHandler, notFound } from './http/error-handler.ts';
@@ -14,9 +16,17 @@ import { requestId } from './http/request-id.ts';
 import { requireSession } from './http/require-session.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { injectorRoutes } from './injector/routes.ts';
+import { leavingRoutes } from './leaving/routes.ts';
 import { catalogRoutes, overviewRoutes } from './overview/routes.ts';
 import { searchDataRoutes } from './overview/search-data-routes.ts';
+import { historyDownload } from './propagation/history-download.ts';
+import { publishItemRoutes } from './propagation/item-routes.ts';
 import { propagationRoutes } from './propagation/routes.ts';
+import { importReportDownload, suggestionsDownload } from './review/csv-downloads.ts';
+import { checkText } from './review/check-text.ts';
+import { csvRoutes } from './review/csv-routes.ts';
+import { bulkRoutes } from './review/bulk-routes.ts';
+import { reviewItemRoutes } from './review/item-routes.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { toldRoutes } from './review/told-routes.ts';
 import { callbackRoutes } from './stores/callback-routes.ts';
@@ -37,6 +47,12 @@ export function createApp(deps: Deps): Express {
   app.use(healthRoutes(deps));
   app.use(webhookRoutes(deps, { markDirty }));
   app.use(callbackRoutes(deps, { startSync }));
+  const downloads: DownloadSources = {
+    suggestions: suggestionsDownload(deps),
+    'import-report': importReportDownload(deps),
+    history: historyDownload(deps),
+  };
+  app.use(downloadRoutes(deps, downloads));
   app.use('/app', express.static(clientFolder, { index: false, immutable: true, maxAge: '1y' }));
 
   const api = express.Router();
@@ -49,10 +65,16 @@ export function createApp(deps: Deps): Express {
   api.use('/sync', syncRoutes(deps));
   api.use('/enrichment/writer', writerRoutes(deps));
   api.use('/enrichment', enrichmentRoutes(deps));
+  api.use('/review/imports', csvRoutes(deps));
+  api.use('/review', bulkRoutes(deps));
+  api.use('/review', reviewItemRoutes(deps));
   api.use('/review', reviewRoutes(deps));
-  api.use('/propagation', propagationRoutes(deps));
+  api.use('/downloads', ticketRoutes(deps, downloads));
+  api.use('/propagation', publishItemRoutes(deps));
+  api.use('/propagation', propagationRoutes(deps, { checkText }));
   api.use('/injector', injectorRoutes(deps));
   api.use('/overview', overviewRoutes(deps));
+  api.use('/leaving', leavingRoutes(deps));
   app.use('/api', api);
 
   app.use(notFound);

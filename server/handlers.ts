@@ -2,12 +2,15 @@ import { syncDirtyJob, syncStoreJob } from './catalog/jobs.ts';
 import type { OnDeleted } from './catalog/run-sync.ts';
 import { endDeadJob } from './dead-jobs.ts';
 import type { Deps } from './deps.ts';
+import { findOutdated } from './enrichment/find-outdated.ts';
 import { checkStoreJob, enrichJob } from './enrichment/jobs.ts';
 import { checkInjectorJob, injectJob } from './injector/jobs.ts';
+import { eraseJob, leaveJob } from './leaving/jobs.ts';
 import type { DeadJob, JobHandlers } from './jobs/queue.ts';
 import { nightly } from './nightly.ts';
 import { publishBatchJob } from './propagation/jobs.ts';
 import { withdrawProposals } from './proposals/withdraw.ts';
+import { decideInBulkJob, importJob, rewriteTextJob } from './review/jobs.ts';
 import { cleanUpJob } from './stores/jobs.ts';
 import { ensureHooksJob } from './webhooks/jobs.ts';
 
@@ -16,15 +19,20 @@ export function jobHandlers(deps: Deps): JobHandlers & { dead: (job: DeadJob) =>
   const onDeleted: OnDeleted = async (trx, storeHash, keys) => {
     await withdrawProposals(trx, storeHash, keys);
   };
-  const publish = publishBatchJob(deps);
+  const publish = publishBatchJob(deps, findOutdated);
   const inject = injectJob(deps);
   const ensureHooks = ensureHooksJob(deps);
   const cleanUp = cleanUpJob(deps);
+  const leave = leaveJob(deps);
+  const erase = eraseJob(deps);
   return {
     'sync-store': syncStoreJob(deps, onDeleted),
     'sync-dirty': syncDirtyJob(deps, onDeleted),
     'check-store': checkStoreJob(deps),
     enrich: enrichJob(deps),
+    'import-suggestions': importJob(deps),
+    'rewrite-text': rewriteTextJob(deps),
+    'decide-in-bulk': decideInBulkJob(deps),
     'check-injector': checkInjectorJob(deps),
     'write-to-store': (payload, signal) => {
       switch (payload.task) {
@@ -36,6 +44,10 @@ export function jobHandlers(deps: Deps): JobHandlers & { dead: (job: DeadJob) =>
           return ensureHooks(payload, signal);
         case 'clean-up':
           return cleanUp(payload, signal);
+        case 'leave':
+          return leave(payload, signal);
+        case 'erase':
+          return erase(payload);
       }
     },
     nightly: () => nightly(deps),

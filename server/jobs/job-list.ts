@@ -14,6 +14,12 @@ export const jobList = {
   /** Problems and scores of every entity, after a sync. */
   'check-store': { payload: z.object(inStore), exclusive: true, retries: 3 },
   enrich: { payload: z.object({ ...inStore, runId: z.uuid() }), exclusive: true, retries: 3 },
+  /** Rows of a spreadsheet come back into their suggestions. */
+  'import-suggestions': { payload: z.object({ ...inStore, importId: z.uuid() }), exclusive: true, retries: 5 },
+  /** Another wording of one suggested text; beside a long run, which it never waits for. */
+  'rewrite-text': { payload: z.object({ ...inStore, rewriteId: z.uuid() }), exclusive: true, retries: 3 },
+  /** Goes through a selection of the review queue. */
+  'decide-in-bulk': { payload: z.object({ ...inStore, bulkId: z.uuid() }), exclusive: true, retries: 5 },
   'check-injector': { payload: z.object(inStore), exclusive: true, retries: 3 },
   'write-to-store': {
     payload: z.discriminatedUnion('task', [
@@ -21,6 +27,8 @@ export const jobList = {
       z.object({ ...inStore, task: z.literal('publish'), batchId: z.uuid() }),
       z.object({ ...inStore, task: z.literal('inject'), batchId: z.uuid() }),
       z.object({ ...inStore, task: z.literal('clean-up') }),
+      z.object({ ...inStore, task: z.literal('leave'), leavingId: z.uuid() }),
+      z.object({ ...inStore, task: z.literal('erase') }),
     ]),
     exclusive: true,
     retries: 5,

@@ -1,10 +1,19 @@
 import type { Trx } from '../db/pool.ts';
-import type { ProposalFilter, ProposalPage } from './proposal-repository.ts';
-import { countByState, pageOfProposals, readProposals } from './proposal-repository.ts';
-import type { Proposal, ProposalState } from './proposal.ts';
+import { readProposals } from './proposal-repository.ts';
+import type { EngineName, Proposal, ProposalState } from './proposal.ts';
 import { proposalStates } from './proposal.ts';
+import type { CodeCount, IdCount, ProposalFilter, ProposalPage } from './queue-repository.ts';
+import {
+  countByState,
+  countEngines,
+  countProblems,
+  countTags,
+  idsOfMatching,
+  newestOf,
+  pageOfProposals,
+} from './queue-repository.ts';
 
-export type { ProposalFilter, ProposalPage } from './proposal-repository.ts';
+export type { ProposalFilter, ProposalPage } from './queue-repository.ts';
 
 /** A page of the list; `after` is the `lastPosition` of the page before, undefined for the first. */
 export async function listProposals(
@@ -27,4 +36,37 @@ export async function countProposals(trx: Trx, storeHash: string): Promise<Recor
     ProposalState,
     number
   >;
+}
+
+export type QueueChoices = {
+  engines: { engine: EngineName; count: number }[];
+  problems: CodeCount[];
+  categories: IdCount[];
+  brands: IdCount[];
+  channels: IdCount[];
+};
+
+/** What the proposals in a state (all of them when undefined) can be filtered by, with how many each would leave. */
+export async function findChoices(
+  trx: Trx,
+  storeHash: string,
+  state: ProposalState | undefined,
+): Promise<QueueChoices> {
+  return {
+    engines: await countEngines(trx, storeHash, { state }),
+    problems: await countProblems(trx, storeHash, { state }),
+    categories: await countTags(trx, storeHash, 'category', { state }),
+    brands: await countTags(trx, storeHash, 'brand', { state }),
+    channels: await countTags(trx, storeHash, 'channel', { state }),
+  };
+}
+
+/** Subquery of all that match: `id` and `place`, from 1 on in the order of the list. */
+export function matchingProposals(trx: Trx, storeHash: string, filter: ProposalFilter) {
+  return idsOfMatching(trx, storeHash, filter);
+}
+
+/** Of each of these proposals the newest one of its item, itself perhaps; those whose item was deleted are left out. */
+export async function findNewest(trx: Trx, storeHash: string, ids: readonly string[]): Promise<Map<string, string>> {
+  return ids.length === 0 ? new Map() : newestOf(trx, storeHash, ids);
 }

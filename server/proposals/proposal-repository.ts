@@ -80,6 +80,14 @@ export async function insertProposals(trx: Trx, storeHash: string, rows: readonl
       cited: JSON.stringify(draft.cited),
     })),
   );
+  const problems = rows.flatMap(({ id, draft }) =>
+    [...new Set(draft.problems.map(({ code }) => code))].map((code) => ({
+      store_hash: storeHash,
+      code,
+      proposal_id: id,
+    })),
+  );
+  if (problems.length > 0) await trx('proposal_problems').insert(problems);
 }
 
 export async function closeProposals(
@@ -129,52 +137,10 @@ export async function updateStates(
   );
 }
 
-export type ProposalFilter = {
-  state?: ProposalState | undefined;
-  kind?: EntityKind | undefined;
-  signal?: Signal | undefined;
-  /** Code of a problem of the entity. */
-  problem?: string | undefined;
-  flagged?: boolean | undefined;
-  /** Part of the name. */
-  q?: string | undefined;
-};
-
-export type ProposalPage = { items: Proposal[]; lastPosition: number | undefined; total: number };
-
-/**
- * What waits for a decision or for publishing stands in the order in which it was written, so that a run's most sold items come
- * first; everything else newest first. `after` is the position of the last row of the page before.
- */
-export async function pageOfProposals(
-  trx: Trx,
-  storeHash: string,
-  filter: ProposalFilter,
-  page: { after: number | undefined; limit: number },
-): Promise<ProposalPage> {
-  const waits = filter.state === 'pending' || filter.state === 'ready';
-  const matching = whichMatch(trx, storeHash, filter);
-  const [{ count = 0 } = {}] = await matching.clone().count<{ count: number }[]>({ count: '*' });
-  const rows = await matching
-    .clone()
-    .select<ProposalRow[]>(columns)
-    .modify((query) => {
-      if (page.after !== undefined) void query.where('position', waits ? '>' : '<', page.after);
-    })
-    .orderBy('position', waits ? 'asc' : 'desc')
-    .limit(page.limit + 1);
-  const shown = rows.slice(0, page.limit);
-  return {
-    items: await withChanges(trx, storeHash, shown),
-    lastPosition: rows.length > page.limit ? shown.at(-1)?.position : undefined,
-    total: count,
-  };
-}
-
 /** In the order of `ids` as far as they exist. */
 export async function readProposals(trx: Trx, storeHash: string, ids: readonly string[]): Promise<Proposal[]> {
   const rows = await trx('proposals')
-    .select<ProposalRow[]>(columns)
+    .select<ProposalRow[]>(proposalColumns)
     .where({ store_hash: storeHash })
     .whereIn('id', ids);
   const byId = new Map((await withChanges(trx, storeHash, rows)).map((proposal) => [proposal.id, proposal]));
@@ -194,37 +160,8 @@ export async function withNewer(trx: Trx, storeHash: string, ids: readonly strin
   return new Set(rows.map(({ id }) => id));
 }
 
-export async function countByState(trx: Trx, storeHash: string): Promise<{ state: ProposalState; count: number }[]> {
-  return trx('proposals')
-    .select<{ state: ProposalState; count: number }[]>('state', trx.raw('count(*)::int as count'))
-    .where({ store_hash: storeHash })
-    .groupBy('state');
-}
-
-function whichMatch(trx: Trx, storeHash: string, filter: ProposalFilter) {
-  const query = trx('proposals').where('proposals.store_hash', storeHash);
-  if (filter.state !== undefined) void query.where('state', filter.state);
-  if (filter.kind !== undefined) void query.where('kind', filter.kind);
-  if (filter.flagged === true) void query.where('flagged', true);
-  if (filter.q !== undefined && filter.q !== '') void query.whereRaw('name ilike ?', [`%${escapeLike(filter.q)}%`]);
-  if (filter.problem !== undefined) {
-    void query.whereRaw('problems @> ?::jsonb', [JSON.stringify([{ code: filter.problem }])]);
-  }
-  if (filter.signal !== undefined) {
-    void query.whereRaw(
-      `exists (select from changes change where change.store_hash = proposals.store_hash
-         and change.proposal_id = proposals.id and change.signal = ?)`,
-      [filter.signal],
-    );
-  }
-  return query;
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
-}
-
-async function withChanges(trx: Trx, storeHash: string, rows: readonly ProposalRow[]): Promise<Proposal[]> {
+/** The proposals of these rows (`proposalColumns`) with their changes. */
+export async function withChanges(trx: Trx, storeHash: string, rows: readonly ProposalRow[]): Promise<Proposal[]> {
   const changes = await readChanges(
     trx,
     storeHash,
@@ -233,7 +170,7 @@ async function withChanges(trx: Trx, storeHash: string, rows: readonly ProposalR
   return rows.map((row) => toProposal(row, changes.get(row.id) ?? []));
 }
 
-const columns = [
+export const proposalColumns = [
   'id',
   'position',
   'kind',
@@ -252,7 +189,7 @@ const columns = [
   'created_at',
 ];
 
-type ProposalRow = {
+export type ProposalRow = {
   id: string;
   position: number;
   kind: EntityKind;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemSchema } from '../catalog/contract.ts';
+import { factRequest, problemSchema } from '../catalog/contract.ts';
 import { instant, kindSchema, pageOf, pageQuery, signalSchema } from '../http/page-contract.ts';
 
 export const decisionSchema = z.enum(['pending', 'accepted', 'edited', 'rejected']);
@@ -36,6 +36,10 @@ export const changeSchema = z.object({
   characters: z.number().int(),
   pixels: z.number(),
   maxPixels: z.number().nullable(),
+  /** Code units of that text which a search result shows before its ellipsis; null when it shows all. */
+  cutAt: z.number().int().nullable(),
+  /** The same of what stands there today: `before`, or `shownInstead` where that is blank. */
+  today: z.object({ characters: z.number().int(), pixels: z.number(), cutAt: z.number().int().nullable() }),
   publication: z
     .object({ id: z.string(), state: z.string(), reason: z.string().nullable(), live: z.string().nullable() })
     .nullable(),
@@ -65,14 +69,31 @@ export const proposalSchema = z.object({
 });
 export type Proposal = z.infer<typeof proposalSchema>;
 
-export const proposalsQuery = pageQuery.extend({
+/** The filters of the queue as they stand in its address. */
+export const queueFilter = z.object({
   state: proposalStateSchema.optional(),
   kind: kindSchema.optional(),
   signal: signalSchema.optional(),
+  /** Only what this writer wrote; together with `signal`, where it wrote that one. */
+  engine: z.enum(['grounded', 'llm']).optional(),
   problem: z.string().max(60).optional(),
+  /** With its subcategories and their products. */
+  category: z.coerce.number().int().positive().optional(),
+  brand: z.coerce.number().int().positive().optional(),
+  /** A storefront; what all of them share stands with each. */
+  channel: z.coerce.number().int().positive().optional(),
+  /** Today's score of the item, "0-49": both ends included. */
+  score: z
+    .string()
+    .regex(/^\d{1,3}-\d{1,3}$/)
+    .optional(),
+  /** A live value is neither what was shown with the suggestion nor what Clione published last. */
+  drift: z.enum(['yes']).optional(),
   flagged: z.enum(['yes']).optional(),
+  /** Part of the name, or a whole SKU. */
   q: z.string().max(100).optional(),
 });
+export const proposalsQuery = pageQuery.extend(queueFilter.shape);
 export const proposalsAnswer = pageOf(proposalSchema);
 export type ProposalsAnswer = z.infer<typeof proposalsAnswer>;
 
@@ -81,7 +102,13 @@ export const decideRequest = z.discriminatedUnion('decision', [
   z.object({ decision: z.literal('accepted'), version: z.number().int() }),
   z.object({ decision: z.literal('rejected'), version: z.number().int() }),
   z.object({ decision: z.literal('pending'), version: z.number().int() }),
-  z.object({ decision: z.literal('edited'), version: z.number().int(), value: z.string().max(65_535) }),
+  z.object({
+    decision: z.literal('edited'),
+    version: z.number().int(),
+    value: z.string().max(65_535),
+    /** What the person says is true: kept as facts about the item, with their name, together with the text or not at all. */
+    facts: z.array(factRequest).max(10).optional(),
+  }),
 ]);
 export type DecideRequest = z.infer<typeof decideRequest>;
 
@@ -99,3 +126,170 @@ export const bulkDecideAnswer = z.object({
   skipped: z.array(z.object({ proposalId: z.string(), reason: z.string() })),
 });
 export type BulkDecideAnswer = z.infer<typeof bulkDecideAnswer>;
+
+/** What a spreadsheet holds: what was ticked, or all that the filter finds. */
+export const csvExportFilter = queueFilter.extend({ proposalIds: z.array(z.uuid()).min(1).max(1000).optional() });
+
+const rowResult = z.enum(['imported', 'unchanged', 'refused']);
+
+/** A file that came back from a spreadsheet, uploaded as `text/csv`. */
+export const csvImportSchema = z.object({
+  id: z.string(),
+  state: z.enum(['running', 'done', 'failed']),
+  fileName: z.string(),
+  importedBy: z.string(),
+  importedAt: instant,
+  finishedAt: instant.nullable(),
+  problem: z.string().nullable(),
+  rows: z.number().int(),
+  imported: z.number().int(),
+  unchanged: z.number().int(),
+  refused: z.number().int(),
+});
+export type CsvImport = z.infer<typeof csvImportSchema>;
+
+export const csvImportsAnswer = z.object({ items: z.array(csvImportSchema) });
+export type CsvImportsAnswer = z.infer<typeof csvImportsAnswer>;
+
+export const csvRowsQuery = pageQuery.extend({ result: rowResult.optional() });
+export const csvRowsAnswer = pageOf(
+  z.object({
+    /** As a spreadsheet numbers it: the header is row 1. */
+    line: z.number().int(),
+    name: z.string(),
+    field: z.string(),
+    /** Null until it was looked at. */
+    result: rowResult.nullable(),
+    /** Why it was refused. */
+    reason: z.string().nullable(),
+  }),
+);
+export type CsvRowsAnswer = z.infer<typeof csvRowsAnswer>;
+
+export const choicesQuery = z.object({ state: proposalStateSchema.optional() });
+const choice = z.object({ id: z.number().int(), name: z.string(), count: z.number().int() });
+/** What suggestions in a state can be filtered by, with how many each would leave; most first. */
+export const choicesAnswer = z.object({
+  engines: z.array(z.object({ engine: z.enum(['grounded', 'llm']), count: z.number().int() })),
+  problems: z.array(z.object({ code: z.string(), message: z.string(), count: z.number().int() })),
+  /** `count` is of the category itself, without its subcategories. */
+  categories: z.array(choice),
+  brands: z.array(choice),
+  /** Names of storefronts are unknown: `name` is blank. */
+  channels: z.array(choice),
+});
+export type ChoicesAnswer = z.infer<typeof choicesAnswer>;
+
+/** Rows as they were on screen: signal to version. */
+const tickedRow = z.object({ id: z.uuid(), versions: z.partialRecord(signalSchema, z.number().int()) });
+export const selectRequest = z.union([
+  z.object({ rows: z.array(tickedRow).min(1).max(500) }),
+  /** All that match now. */
+  z.object({ filter: queueFilter }),
+]);
+export type SelectRequest = z.infer<typeof selectRequest>;
+
+export const selectionAnswer = z.object({
+  id: z.string(),
+  asOf: instant,
+  /** Suggestions in it; it does not change any more. */
+  total: z.number().int(),
+  /** Of how many nothing is left to decide. */
+  settled: z.number().int(),
+  bySignal: z.array(z.object({ signal: signalSchema, changes: z.number().int() })),
+  /** Undecided addresses, which no bulk decision touches. */
+  addresses: z.number().int(),
+});
+export type SelectionAnswer = z.infer<typeof selectionAnswer>;
+
+export const bulkRequest = z.object({
+  selectionId: z.uuid(),
+  decision: z.enum(['accepted', 'rejected']),
+  /** Only these; all when left out. Addresses are never decided in bulk. */
+  signals: z
+    .array(signalSchema.exclude(['url']))
+    .min(1)
+    .optional(),
+});
+export type BulkRequest = z.infer<typeof bulkRequest>;
+
+export const bulkAnswer = z.object({
+  id: z.string(),
+  /** `pending`: it takes an earlier one back. */
+  decision: z.enum(['accepted', 'rejected', 'pending']),
+  signals: z.array(signalSchema).nullable(),
+  state: z.enum(['queued', 'running', 'done', 'failed']),
+  /** Suggestions to go through, and how many were. */
+  total: z.number().int(),
+  done: z.number().int(),
+  /** Suggestions in which something was decided, and how many changes in all. */
+  items: z.number().int(),
+  decided: z.number().int(),
+  /** Changes that were left as they are, by why. */
+  leftAlone: z.array(z.object({ reason: z.string(), changes: z.number().int() })),
+  /** The first of them. */
+  examples: z.array(z.object({ proposalId: z.string(), name: z.string(), signal: signalSchema, reason: z.string() })),
+  requestedBy: z.string(),
+  queuedAt: instant,
+  finishedAt: instant.nullable(),
+  problem: z.string().nullable(),
+  /** It is the last one of this member, and nobody took it back yet. */
+  canUndo: z.boolean(),
+});
+export type BulkAnswer = z.infer<typeof bulkAnswer>;
+/** The last bulk decision of who asks; null when there is none of the last day. */
+export const lastBulkAnswer = z.object({ bulk: bulkAnswer.nullable() });
+export type LastBulkAnswer = z.infer<typeof lastBulkAnswer>;
+
+/** Which claims of a person's own text no fact bears out. They are asked about, never refused. */
+export const claimsRequest = z.object({ value: z.string().max(65_535) });
+export type ClaimsRequest = z.infer<typeof claimsRequest>;
+export const claimsAnswer = z.object({
+  /** `phrase` as it stands in the text; `label` and `value` are how it could be kept as a fact, '' where that is open. */
+  claims: z.array(z.object({ phrase: z.string(), label: z.string(), value: z.string() })),
+});
+export type ClaimsAnswer = z.infer<typeof claimsAnswer>;
+
+/** Another wording of a suggested title or description, by the writer that the shop has chosen. */
+export const rewriteRequest = z.object({
+  version: z.number().int(),
+  /** What the person would like; a wish, never a fact. */
+  hint: z.string().trim().max(300, 'At most 300 characters.').optional(),
+});
+export type RewriteRequest = z.infer<typeof rewriteRequest>;
+
+/** Newest first. */
+export const rewritesAnswer = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      signal: z.enum(['title', 'description']),
+      /** `nothing`: there is no other wording; `note` says why. */
+      state: z.enum(['queued', 'done', 'nothing', 'failed']),
+      note: z.string().nullable(),
+      hint: z.string().nullable(),
+      /** The wording that stood there before. */
+      replaced: z.string(),
+      requestedBy: z.string(),
+      at: instant,
+    }),
+  ),
+});
+export type RewritesAnswer = z.infer<typeof rewritesAnswer>;
+
+/** What people decided about an item and told about it, newest first. */
+export const decisionsAnswer = pageOf(
+  z.object({
+    id: z.string(),
+    at: instant,
+    actor: z.string(),
+    /** For example `change.accepted`, `change.rewritten`, `signal.locked`, `fact.stated`. */
+    action: z.string(),
+    signal: signalSchema.nullable(),
+    /** The text or fact that it was about, where one was typed or written. */
+    text: z.string().nullable(),
+    /** What else it was part of, for example `locked`. */
+    why: z.string().nullable(),
+  }),
+);
+export type DecisionsAnswer = z.infer<typeof decisionsAnswer>;

@@ -4,28 +4,26 @@ import { inStore } from '../db/in-store.ts';
 import { decodeCursor, encodeCursor } from '../db/keyset.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { signalSchema } from '../http/page-contract.ts';
 import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
 import { findProposal, listProposals } from '../proposals/find-proposals.ts';
 import type { BulkDecideAnswer, Proposal, ProposalsAnswer } from './contract.ts';
-import { bulkDecideRequest, decideRequest, proposalsQuery } from './contract.ts';
-import { decideChange } from './decide-change.ts';
+import { bulkDecideRequest, proposalsQuery } from './contract.ts';
 import { decideInBulk } from './decide-in-bulk.ts';
 import { proposalAnswer } from './proposal-answer.ts';
+import { proposalFilter } from './proposal-filter.ts';
 
 const proposalParams = z.object({ id: z.uuid() });
-const changeParams = proposalParams.extend({ signal: signalSchema });
 
 export function reviewRoutes(deps: Deps): Router {
   const router = Router();
   router.get('/proposals', async (req, res) => {
     const { storeHash } = sessionOf(res);
-    const { after, limit, flagged, ...filter } = parse(proposalsQuery, req.query);
+    const { after, limit, ...filter } = parse(proposalsQuery, req.query);
     const [position] = decodeCursor(after, z.tuple([z.number().int()])) ?? [];
     const page = { after: position, limit };
     const found = await inStore(deps.db, storeHash, (trx) =>
-      listProposals(trx, storeHash, { ...filter, flagged: flagged === 'yes' }, page),
+      listProposals(trx, storeHash, proposalFilter(filter), page),
     );
     const answer: ProposalsAnswer = {
       items: found.items.map(proposalAnswer),
@@ -40,15 +38,6 @@ export function reviewRoutes(deps: Deps): Router {
     const { id } = parse(proposalParams, req.params);
     const proposal = await inStore(deps.db, storeHash, (trx) => findProposal(trx, storeHash, id));
     if (proposal === undefined) throw new AppError('not_found', 'This suggestion no longer exists. Reload the list.');
-    const answer: Proposal = proposalAnswer(proposal);
-    res.json(answer);
-  });
-
-  router.post('/proposals/:id/changes/:signal', async (req, res) => {
-    const { storeHash, member } = sessionOf(res);
-    const { id, signal } = parse(changeParams, req.params);
-    const decision = parse(decideRequest, req.body);
-    const proposal = await decideChange(deps, storeHash, { proposalId: id, signal, decision, actor: member.email });
     const answer: Proposal = proposalAnswer(proposal);
     res.json(answer);
   });

@@ -64,6 +64,8 @@ describe('a job that fails', () => {
       'sync-dirty': idle,
       'check-store': idle,
       enrich: idle,
+      'rewrite-text': idle,
+      'decide-in-bulk': idle,
       'check-injector': idle,
       'write-to-store': idle,
       nightly: () => Promise.reject(unreadable()),

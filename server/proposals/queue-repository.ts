@@ -1,0 +1,240 @@
+import type { Trx } from '../db/pool.ts';
+import type { EntityKind, Signal } from '../facts/facts.ts';
+import { proposalColumns, withChanges } from './proposal-repository.ts';
+import type { ProposalRow } from './proposal-repository.ts';
+import type { EngineName, Proposal, ProposalState } from './proposal.ts';
+
+export type ProposalFilter = {
+  state?: ProposalState | undefined;
+  kind?: EntityKind | undefined;
+  /** A change of this signal is in it; together with `engine`, one that it wrote. */
+  signal?: Signal | undefined;
+  engine?: EngineName | undefined;
+  /** Code of a problem that it was made against. */
+  problem?: string | undefined;
+  /** The category and its products, with everything below. */
+  category?: number | undefined;
+  /** The brand and its products. */
+  brand?: number | undefined;
+  /** Products and pages of this storefront, and what all storefronts share: categories, brands and posts. */
+  channel?: number | undefined;
+  /** Today's score of the item, both ends included. */
+  score?: { from: number; to: number } | undefined;
+  /** A live text is neither what was shown with the suggestion nor what Clione published last. */
+  drift?: boolean | undefined;
+  flagged?: boolean | undefined;
+  /** Part of the name, or a whole SKU. */
+  q?: string | undefined;
+};
+
+export type ProposalPage = { items: Proposal[]; lastPosition: number | undefined; total: number };
+
+/**
+ * What waits for a decision or for publishing stands in the order in which it was written, so that a run's most sold items come
+ * first; everything else newest first. `after` is the position of the last row of the page before.
+ */
+export async function pageOfProposals(
+  trx: Trx,
+  storeHash: string,
+  filter: ProposalFilter,
+  page: { after: number | undefined; limit: number },
+): Promise<ProposalPage> {
+  const waits = isWaiting(filter);
+  const matching = whichMatch(trx, storeHash, filter);
+  const [{ count = 0 } = {}] = await matching.clone().count<{ count: number }[]>({ count: '*' });
+  const rows = await matching
+    .clone()
+    .select<ProposalRow[]>(proposalColumns)
+    .modify((query) => {
+      if (page.after !== undefined) void query.where('position', waits ? '>' : '<', page.after);
+    })
+    .orderBy('position', waits ? 'asc' : 'desc')
+    .limit(page.limit + 1);
+  const shown = rows.slice(0, page.limit);
+  return {
+    items: await withChanges(trx, storeHash, shown),
+    lastPosition: rows.length > page.limit ? shown.at(-1)?.position : undefined,
+    total: count,
+  };
+}
+
+/** The ids of all that match, as a subquery, with their place in the order of the list from 1 on. */
+export function idsOfMatching(trx: Trx, storeHash: string, filter: ProposalFilter) {
+  const order = isWaiting(filter) ? 'asc' : 'desc';
+  return whichMatch(trx, storeHash, filter).select(
+    'proposals.id',
+    trx.raw(`row_number() over (order by proposals.position ${order})::int as place`),
+  );
+}
+
+export async function newestOf(trx: Trx, storeHash: string, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await trx.raw<{ rows: { id: string; newest: string }[] }>(
+    `select older.id, (
+       select newer.id from proposals as newer
+       where newer.store_hash = older.store_hash and newer.kind = older.kind and newer.entity_id = older.entity_id
+       order by newer.position desc limit 1) as newest
+     from proposals as older
+     where older.store_hash = ? and older.id = any (?::uuid[]) and older.state <> 'withdrawn'`,
+    [storeHash, [...ids]],
+  );
+  return new Map(rows.map(({ id, newest }) => [id, newest]));
+}
+
+export async function countByState(trx: Trx, storeHash: string): Promise<{ state: ProposalState; count: number }[]> {
+  return trx('proposals')
+    .select<{ state: ProposalState; count: number }[]>('state', trx.raw('count(*)::int as count'))
+    .where({ store_hash: storeHash })
+    .groupBy('state');
+}
+
+export type CodeCount = { code: string; count: number };
+export type IdCount = { id: number; name: string; count: number };
+
+/** By how many proposals each problem is named, most first. */
+export async function countProblems(trx: Trx, storeHash: string, filter: ProposalFilter): Promise<CodeCount[]> {
+  const { rows } = await trx.raw<{ rows: CodeCount[] }>(
+    `select problem.code, count(*)::int as count from proposal_problems as problem
+     where problem.store_hash = ? and problem.proposal_id in (?)
+     group by 1 order by 2 desc, 1`,
+    [storeHash, whichMatch(trx, storeHash, filter).select('proposals.id')],
+  );
+  return rows;
+}
+
+/** By how many proposals each tag of their items is carried, most first; `name` is the one of the category or brand. */
+export async function countTags(
+  trx: Trx,
+  storeHash: string,
+  tag: 'category' | 'brand' | 'channel',
+  filter: ProposalFilter,
+): Promise<IdCount[]> {
+  const { rows } = await trx.raw<{ rows: IdCount[] }>(
+    `select counted.id, coalesce(entity.name, '') as name, counted.count
+     from (
+       select tag.value as id, count(*)::int as count from (?) as proposal
+       join entity_tags as tag on tag.store_hash = ? and tag.tag = ? and tag.kind = proposal.kind
+         and tag.entity_id = proposal.entity_id
+       group by 1 order by 2 desc, 1 limit 1000) as counted
+     left join entities as entity on entity.store_hash = ? and entity.kind = ? and entity.entity_id = counted.id
+     where ? = 'channel' or entity.deleted_at is null and entity.name is not null
+     order by counted.count desc, counted.id`,
+    [
+      whichMatch(trx, storeHash, filter).select('proposals.kind', 'proposals.entity_id'),
+      storeHash,
+      tag,
+      storeHash,
+      tag,
+      tag,
+    ],
+  );
+  return rows;
+}
+
+/** In how many proposals each writer has written something. */
+export async function countEngines(
+  trx: Trx,
+  storeHash: string,
+  filter: ProposalFilter,
+): Promise<{ engine: EngineName; count: number }[]> {
+  const { rows } = await trx.raw<{ rows: { engine: EngineName; count: number }[] }>(
+    `select change.engine, count(distinct change.proposal_id)::int as count from changes as change
+     where change.store_hash = ? and change.proposal_id in (?)
+     group by 1 order by 1`,
+    [storeHash, whichMatch(trx, storeHash, filter).select('proposals.id')],
+  );
+  return rows;
+}
+
+function isWaiting({ state }: ProposalFilter): boolean {
+  return state === 'pending' || state === 'ready';
+}
+
+const engines: readonly EngineName[] = ['grounded', 'llm'];
+
+const tagged = `(proposals.kind, proposals.entity_id) in (select tag.kind, tag.entity_id from entity_tags as tag
+  where tag.store_hash = ? and tag.tag = ? and tag.value`;
+
+function whichMatch(trx: Trx, storeHash: string, filter: ProposalFilter) {
+  const { state, kind, signal, engine, problem, category, brand, channel, score, drift, flagged } = filter;
+  const query = trx('proposals').where('proposals.store_hash', storeHash);
+  if (state !== undefined) void query.where('state', state);
+  if (kind !== undefined) void query.where('kind', kind);
+  if (flagged === true) void query.where('flagged', true);
+  if (signal !== undefined || engine !== undefined)
+    void query.whereRaw(
+      `proposals.id in (select change.proposal_id from changes as change where change.store_hash = ?
+         and change.engine = any (?::text[]) ${signal === undefined ? '' : 'and change.signal = ?'})`,
+      [storeHash, engine === undefined ? [...engines] : [engine], ...(signal === undefined ? [] : [signal])],
+    );
+  if (problem !== undefined)
+    void query.whereRaw(
+      `proposals.id in (select problem.proposal_id from proposal_problems as problem
+         where problem.store_hash = ? and problem.code = ?)`,
+      [storeHash, problem],
+    );
+  if (category !== undefined)
+    void query.whereRaw(`${tagged} in (${familyOfCategory}))`, [storeHash, 'category', category, storeHash]);
+  if (brand !== undefined) void query.whereRaw(`${tagged} = ?)`, [storeHash, 'brand', brand]);
+  if (channel !== undefined)
+    void query.where((either) =>
+      either
+        .whereIn('kind', ['category', 'brand', 'post'])
+        .orWhereRaw(`${tagged} = ?)`, [storeHash, 'channel', channel]),
+    );
+  if (score !== undefined)
+    void query.whereRaw(
+      `(proposals.kind, proposals.entity_id) in (select checked.kind, checked.entity_id from entity_checks as checked
+         where checked.store_hash = ? and checked.score between ? and ?)`,
+      [storeHash, score.from, score.to],
+    );
+  if (drift === true) void query.whereRaw(drifted, [storeHash]);
+  matchName(query, storeHash, filter.q?.trim() ?? '');
+  return query;
+}
+
+function matchName(query: ReturnType<Trx>, storeHash: string, q: string): void {
+  if (q === '') return;
+  void query.where((either) =>
+    either.whereRaw('name ilike ?', [`%${q.replace(/[\\%_]/g, (character) => `\\${character}`)}%`]).orWhereRaw(
+      `(proposals.kind, proposals.entity_id) in (select entity.kind, entity.entity_id from entities as entity
+           where entity.store_hash = ? and entity.sku = ? and entity.sku <> '' and entity.deleted_at is null)`,
+      [storeHash, q],
+    ),
+  );
+}
+
+const familyOfCategory = `
+  with recursive family as (
+    select ?::bigint as id
+    union
+    select child.entity_id from entities as child
+    join family on child.parent_id = family.id
+    where child.store_hash = ? and child.kind = 'category' and child.deleted_at is null)
+  select id from family`;
+
+/**
+ * Only items whose live texts ever changed are looked at. A text that is live through us is compared with what was published;
+ * any other with what stood there when it was suggested, and with what our last publication, an undo perhaps, has left.
+ */
+const drifted = `exists (
+  select from entity_tags as edit
+  join entities as entity on entity.store_hash = edit.store_hash and entity.kind = edit.kind
+    and entity.entity_id = edit.entity_id
+  join changes as change on change.store_hash = proposals.store_hash and change.proposal_id = proposals.id
+  cross join lateral (select case change.signal
+    when 'title' then entity.title
+    when 'description' then entity.description
+    when 'url' then entity.url
+    when 'keywords' then (select keyword_list(string_agg(keyword, ',' order by place))
+      from jsonb_array_elements_text(entity.keywords) with ordinality as listed (keyword, place)) end as text) as live
+  where edit.store_hash = ? and edit.tag = 'edited' and edit.value = 0
+    and edit.kind = proposals.kind and edit.entity_id = proposals.entity_id and entity.deleted_at is null
+    and live.text is not null
+    and live.text <> comparable_text(change.signal, coalesce(change.edited, change.proposed))
+    and (change.publication_state in ('applied', 'unchanged')
+      or live.text <> comparable_text(change.signal, change.before))
+    and not exists (
+      select from last_written as written
+      where written.store_hash = entity.store_hash and written.kind = entity.kind
+        and written.entity_id = entity.entity_id and written.signal = change.signal
+        and comparable_text(change.signal, written.read_back) = live.text))`;

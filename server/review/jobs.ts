@@ -1,0 +1,20 @@
+import type { Deps } from '../deps.ts';
+import type { JobHandlers } from '../jobs/queue.ts';
+import { runImport } from './import-suggestions.ts';
+import { rewriteText } from './rewrite-text.ts';
+import { runBulkDecision } from './run-bulk-decision.ts';
+
+/** Goes on with the rows that were not looked at (`import-suggestions.ts`). */
+export function importJob(deps: Deps): JobHandlers['import-suggestions'] {
+  return (payload, signal) => runImport(deps, payload, signal);
+}
+
+/** What has ended is left alone (`rewrite-text.ts`). */
+export function rewriteTextJob(deps: Deps): JobHandlers['rewrite-text'] {
+  return (payload, signal) => rewriteText(deps, payload, signal);
+}
+
+/** Goes on behind the last member that was gone through (`run-bulk-decision.ts`). */
+export function decideInBulkJob(deps: Deps): JobHandlers['decide-in-bulk'] {
+  return (payload, signal) => runBulkDecision(deps, payload, signal);
+}
