@@ -129,6 +129,28 @@ export async function readProducts(client: StoreClient, ids: readonly number[]):
   return parsePage(bcProduct, await client.request('GET', path, { query }), `GET ${path}`);
 }
 
+/** What Clione may write of a product, and nothing else: read before and after every write, many at a time. */
+export const bcProductSignals = bcProduct.pick({
+  id: true,
+  page_title: true,
+  meta_description: true,
+  meta_keywords: true,
+  custom_url: true,
+});
+export type BcProductSignals = z.output<typeof bcProductSignals>;
+
+/** Products by id, at most 250, with the fields that are written. Those that are missing in the answer no longer exist. */
+export async function readProductSignals(
+  client: StoreClient,
+  ids: readonly number[],
+): Promise<RowsPage<BcProductSignals>> {
+  if (ids.length === 0) return { rows: [], total: 0, failed: [] };
+  const query = { include_fields: writtenFields, 'id:in': ids, limit: 250 };
+  return parsePage(bcProductSignals, await client.request('GET', path, { query }), `GET ${path}`);
+}
+
+const writtenFields = 'page_title,meta_description,meta_keywords,custom_url';
+
 export type ProductWrite = {
   id: number;
   page_title?: string;
@@ -142,7 +164,7 @@ const echo = z.object({ data: z.array(z.looseObject({ id: z.number() })) });
 
 /** At most 10 rows. `row` of a success is what BigCommerce echoed of the SEO fields; undefined when it echoed nothing. */
 export async function writeProducts(client: StoreClient, rows: readonly ProductWrite[]): Promise<WriteResult[]> {
-  const query = { include_fields: 'page_title,meta_description,meta_keywords,custom_url' };
+  const query = { include_fields: writtenFields };
   return writeRows(
     rows,
     (body) => client.request('PUT', path, { query, body }),

@@ -13,7 +13,14 @@ type Shape = {
   goBack?: readonly string[];
 };
 
-type Rule = { method: Method; path: RegExp; body?: Shape; list?: boolean; needsQuery?: string };
+type Rule = {
+  method: Method;
+  path: RegExp;
+  /** `ids`: a list of ids, not empty. */
+  body?: Shape | 'ids';
+  list?: boolean;
+  needsQuery?: string;
+};
 
 const seoFields = { page_title: true, meta_description: true, meta_keywords: true } as const;
 const metafield: Shape = {
@@ -25,6 +32,7 @@ const metafield: Shape = {
   },
   required: ['namespace', 'key', 'permission_set', 'value'],
 };
+const ownMetafield = metafield.fields;
 const script: Shape = {
   fields: {
     name: true,
@@ -42,6 +50,7 @@ const script: Shape = {
 };
 const hook: Shape = { fields: { scope: true, destination: true, is_active: true, headers: true } };
 const metafields = /^\/v3\/catalog\/(products|categories|brands)\/\d+\/metafields$/;
+const allMetafields = /^\/v3\/catalog\/(products|categories|brands)\/metafields$/;
 const oneMetafield = /^\/v3\/catalog\/(products|categories|brands)\/\d+\/metafields\/\d+$/;
 
 const writes: readonly Rule[] = [
@@ -100,6 +109,23 @@ const writes: readonly Rule[] = [
   { method: 'POST', path: metafields, body: metafield },
   { method: 'PUT', path: oneMetafield, body: metafield },
   { method: 'DELETE', path: oneMetafield },
+  {
+    method: 'POST',
+    path: allMetafields,
+    list: true,
+    body: {
+      fields: { ...ownMetafield, resource_id: true },
+      required: [...Object.keys(ownMetafield), 'resource_id'],
+    },
+  },
+  {
+    method: 'PUT',
+    path: allMetafields,
+    list: true,
+    body: { fields: { ...ownMetafield, id: true }, required: [...Object.keys(ownMetafield), 'id'] },
+  },
+  // Only metafields of our own client can be deleted by it.
+  { method: 'DELETE', path: allMetafields, list: true, body: 'ids' },
   { method: 'POST', path: /^\/v3\/content\/scripts$/, body: script },
   { method: 'PUT', path: /^\/v3\/content\/scripts\/[0-9a-f-]{36}$/, body: script },
   { method: 'DELETE', path: /^\/v3\/content\/scripts\/[0-9a-f-]{36}$/ },
@@ -125,6 +151,7 @@ const reads: readonly RegExp[] = [
   /^\/v2\/blog\/posts(\/\d+|\/count)?$/,
   /^\/v3\/catalog\/(products|brands|trees|trees\/categories)(\/\d+)?$/,
   metafields,
+  allMetafields,
   /^\/v3\/content\/(pages(\/\d+)?|scripts(\/[0-9a-f-]{36})?)$/,
   /^\/v3\/hooks$/,
   /^\/v3\/storefront\/redirects$/,
@@ -165,7 +192,12 @@ function assertBody(request: string, rule: Rule, { body, unchanged = {} }: Reque
   if (Array.isArray(body) !== (rule.list ?? false)) throw new NotAllowed(request, 'its body has the wrong shape');
   const items: unknown[] = Array.isArray(body) ? body : [body];
   if (items.length === 0) throw new NotAllowed(request, 'its body is empty');
-  for (const item of items) assertItem(request, rule.body, item, unchanged);
+  if (rule.body === 'ids') {
+    if (!items.every(Number.isSafeInteger)) throw new NotAllowed(request, 'its body holds something else than ids');
+    return;
+  }
+  const shape = rule.body;
+  for (const item of items) assertItem(request, shape, item, unchanged);
 }
 
 function assertItem(request: string, shape: Shape, item: unknown, unchanged: Readonly<Record<string, unknown>>): void {

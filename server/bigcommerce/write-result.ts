@@ -14,7 +14,7 @@ export type WriteResult =
 export const mostRows = 10;
 
 /** Refusals that belong to single rows. Anything else (401, 403, 5xx, no answer) concerns all of them and is thrown. */
-const rowStatuses = [400, 404, 409, 413, 422, 423];
+export const rowStatuses = [400, 404, 409, 413, 422, 423];
 
 /**
  * Sends rows together and splits refusals to the row: keys of batch errors may or may not carry the index, so after a

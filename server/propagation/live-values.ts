@@ -5,7 +5,8 @@ import { BigCommerceError } from '../bigcommerce/errors.ts';
 import { readEntityMetafield } from '../bigcommerce/metafields.ts';
 import type { MetafieldKind } from '../bigcommerce/metafields.ts';
 import { readPage } from '../bigcommerce/pages.ts';
-import { readProducts } from '../bigcommerce/products.ts';
+import { readProductSignals } from '../bigcommerce/products.ts';
+import type { BcProductSignals } from '../bigcommerce/products.ts';
 import type { FailedRow } from '../bigcommerce/rows.ts';
 import type { StoreClient } from '../bigcommerce/store-client.ts';
 import type { RawOf } from '../catalog/entity.ts';
@@ -13,18 +14,21 @@ import { mirrorRowOf, splitKeywords } from '../catalog/mirror-row.ts';
 import type { EntityKind, LiveSignals, Signal } from '../facts/facts.ts';
 
 /** An entity as BigCommerce has it now. */
-export type LiveEntity = { [K in EntityKind]: { kind: K; id: number; raw: RawOf[K]; live: LiveSignals } }[EntityKind];
+export type LiveEntity = { [K in EntityKind]: { kind: K; id: number; raw: LiveRow[K]; live: LiveSignals } }[EntityKind];
+
+/** Of a product the fields that are written; the others are needed whole, since parts of them go back with a write. */
+type LiveRow = Omit<RawOf, 'product'> & { product: BcProductSignals };
 
 /** `missing` holds what could not be had, with why, for the merchant. */
 export type LiveRead = { entities: Map<number, LiveEntity>; missing: Map<number, string> };
 
-const gone = 'This item no longer exists in BigCommerce.';
+export const gone = 'This item no longer exists in BigCommerce.';
 
 /** Reads entities of one kind from BigCommerce, at most 250: products and categories in one call, others one by one. */
 export async function readLive(client: StoreClient, kind: EntityKind, ids: readonly number[]): Promise<LiveRead> {
   switch (kind) {
     case 'product': {
-      const { rows, failed } = await readProducts(client, ids);
+      const { rows, failed } = await readProductSignals(client, ids);
       return collect(
         ids,
         rows.map((raw) => productOf(raw)),
@@ -92,8 +96,14 @@ export function isMetafieldKind(kind: EntityKind): kind is MetafieldKind {
   return kind === 'product' || kind === 'category' || kind === 'brand';
 }
 
-function productOf(raw: RawOf['product']): LiveEntity {
-  return { kind: 'product', id: raw.id, raw, live: mirrorRowOf.product(raw).live };
+function productOf(raw: BcProductSignals): LiveEntity {
+  const live = {
+    title: raw.page_title,
+    description: raw.meta_description,
+    keywords: raw.meta_keywords,
+    url: raw.custom_url.url,
+  };
+  return { kind: 'product', id: raw.id, raw, live };
 }
 function categoryOf(raw: RawOf['category']): LiveEntity {
   return { kind: 'category', id: raw.category_id, raw, live: mirrorRowOf.category(raw).live };

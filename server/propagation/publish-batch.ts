@@ -16,7 +16,7 @@ import { concernOf, delayAfter, mostFailedRuns } from './trouble.ts';
 import { failed, writeTextGroup } from './write-group.ts';
 import type { GroupResult, WriteContext } from './write-group.ts';
 import { writeAddress } from './write-address.ts';
-import { writeJsonld } from './write-jsonld.ts';
+import { writeMetafields } from './write-metafields.ts';
 
 type PublishDeps = Pick<Deps, 'db' | 'clock' | 'bigcommerce' | 'queue' | 'logger' | 'config'>;
 
@@ -162,7 +162,7 @@ async function writeOne(
 
 async function writeGroup(context: WriteContext, group: Group): Promise<GroupResult> {
   const [first] = group.publications;
-  if (first !== undefined && group.what === 'jsonld') return writeJsonld(context, first);
+  if (group.what === 'metafields') return writeMetafields(context, group.kind, group.publications);
   if (first !== undefined && group.what === 'url') return writeAddress(context, first);
   return writeTextGroup(context, group.kind, group.publications);
 }

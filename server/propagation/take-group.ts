@@ -1,9 +1,12 @@
 import type { EntityKind, Signal } from '../facts/facts.ts';
+import { isMetafieldSignal } from './metafield-sides.ts';
 import type { OpenPublication } from './publication-repository.ts';
 import { groupSizes } from './write-values.ts';
 
-/** Publications that are written together: texts of several entities of one kind, or one thing of one entity. */
-export type Group = { kind: EntityKind; what: 'texts' | 'jsonld' | 'url'; publications: OpenPublication[] };
+/** Publications that are written together: texts, or what our metafield holds, of several entities of one kind, or one address. */
+export type Group = { kind: EntityKind; what: What; publications: OpenPublication[] };
+
+type What = 'texts' | 'metafields' | 'url';
 
 type Limits = {
   /** How many publications may be written now; undefined = as many as fit. At least one entity is taken. */
@@ -16,12 +19,13 @@ type Limits = {
 export function takeGroup(open: readonly OpenPublication[], limits: Limits): Group | undefined {
   const [first] = open;
   if (first === undefined) return undefined;
-  const { kind, signal } = first;
-  if (isWrittenAlone(signal)) return { kind, what: signal === 'url' ? 'url' : 'jsonld', publications: [first] };
-  const mostEntities = limits.oneByOne ? 1 : groupSizes[kind].read;
+  const { kind } = first;
+  const what = whatOf(first.signal);
+  if (what === 'url') return { kind, what, publications: [first] };
+  const mostEntities = limits.oneByOne ? 1 : what === 'metafields' ? mostMetafields : groupSizes[kind].read;
   const byEntity = new Map<number, OpenPublication[]>();
   for (const publication of open) {
-    if (publication.kind !== kind || isWrittenAlone(publication.signal)) continue;
+    if (publication.kind !== kind || whatOf(publication.signal) !== what) continue;
     const known = byEntity.get(publication.entityId);
     if (known !== undefined) known.push(publication);
     else if (byEntity.size < mostEntities) byEntity.set(publication.entityId, [publication]);
@@ -32,10 +36,13 @@ export function takeGroup(open: readonly OpenPublication[], limits: Limits): Gro
     if (isOver && publications.length > 0) break;
     publications.push(...ofEntity);
   }
-  return { kind, what: 'texts', publications };
+  return { kind, what, publications };
 }
 
-/** Search data and questions share one metafield: each is written with the other as it then is. */
-function isWrittenAlone(signal: Signal): boolean {
-  return signal === 'jsonld' || signal === 'questions' || signal === 'url';
+/** As many as one page of their list holds. */
+const mostMetafields = 250;
+
+function whatOf(signal: Signal): What {
+  if (signal === 'url') return 'url';
+  return isMetafieldSignal(signal) ? 'metafields' : 'texts';
 }

@@ -1,8 +1,6 @@
 import { bcPost, writePost } from '../bigcommerce/blog.ts';
 import { writeBrand } from '../bigcommerce/brands.ts';
 import { writeCategories } from '../bigcommerce/categories.ts';
-import { deleteEntityMetafield, writeEntityMetafield } from '../bigcommerce/metafields.ts';
-import type { MetafieldKind } from '../bigcommerce/metafields.ts';
 import { bcPage, writePage } from '../bigcommerce/pages.ts';
 import { writeProducts } from '../bigcommerce/products.ts';
 import type { StoreClient } from '../bigcommerce/store-client.ts';
@@ -15,10 +13,13 @@ import type { LiveEntity } from './live-values.ts';
 /** New texts of one entity. */
 export type Texts = { title?: string; description?: string; keywords?: string; url?: string };
 
-/** How many entities are read together, and how many of them go into one write. */
+/**
+ * How many entities are read together, and how many of them go into one write: what BigCommerce takes. Brands and posts
+ * have no batches; pages have, but each goes back whole, so it is read directly before its own write.
+ */
 export const groupSizes: Record<EntityKind, { read: number; write: number }> = {
-  product: { read: 50, write: 10 },
-  category: { read: 50, write: 10 },
+  product: { read: 250, write: 10 },
+  category: { read: 250, write: 10 },
   brand: { read: 1, write: 1 },
   page: { read: 1, write: 1 },
   post: { read: 1, write: 1 },
@@ -98,18 +99,8 @@ function fieldsOf({ entity, texts }: Target) {
   };
 }
 
-/** Writes our metafield of an entity, without blanks between its parts; '' removes it. */
-export async function writeMetafieldText(
-  client: StoreClient,
-  target: { kind: MetafieldKind; id: number; metafieldId: number | undefined },
-  text: string,
-): Promise<void> {
-  const { kind, id, metafieldId } = target;
-  if (text !== '') await writeEntityMetafield(client, kind, id, compactJson(text), metafieldId ?? null);
-  else if (metafieldId !== undefined) await deleteEntityMetafield(client, kind, id, metafieldId);
-}
-
-function compactJson(text: string): string {
+/** JSON without blanks between its parts; text that is none stays as it is. */
+export function compactJson(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text));
   } catch {

@@ -33,10 +33,10 @@ test('of nothing there is no group', () => {
   expect(takeGroup([], free)).toBeUndefined();
 });
 
-test('texts of fifty products are read together, with both fields of each', () => {
-  const group = takeGroup(both('product', 60), free);
-  expect(new Set(group?.publications.map(({ entityId }) => entityId)).size).toBe(50);
-  expect(group?.publications).toHaveLength(100);
+test('texts of as many products as BigCommerce lists at once are read together, with both fields of each', () => {
+  const group = takeGroup(both('product', 260), free);
+  expect(new Set(group?.publications.map(({ entityId }) => entityId)).size).toBe(250);
+  expect(group?.publications).toHaveLength(500);
 });
 
 test('a brand, a page or a post is taken alone: it is read directly before its own write', () => {
@@ -53,15 +53,27 @@ test('kinds are never mixed', () => {
   expect(group).toMatchObject({ kind: 'category', publications: [{ entityId: 1 }, { entityId: 2 }] });
 });
 
-test.each(['jsonld', 'url'] as const)('%s is taken one at a time, and texts leave it out', (signal) => {
-  const alone = open('product', 1, signal);
-  const title = open('product', 1, 'title');
-  expect(takeGroup([alone, title, open('product', 2, signal)], free)).toEqual({
+test('an address is taken alone, and texts leave it out', () => {
+  const [alone, title] = [open('product', 1, 'url'), open('product', 1, 'title')];
+  expect(takeGroup([alone, title, open('product', 2, 'url')], free)).toEqual({
     kind: 'product',
-    what: signal,
+    what: 'url',
     publications: [alone],
   });
   expect(takeGroup([title, alone], free)).toEqual({ kind: 'product', what: 'texts', publications: [title] });
+});
+
+test('search data and questions go together, since they share a metafield, and not with texts', () => {
+  const [data, questions, other] = [
+    open('brand', 1, 'jsonld'),
+    open('brand', 1, 'questions'),
+    open('brand', 2, 'jsonld'),
+  ];
+  expect(takeGroup([data, open('brand', 1, 'title'), questions, open('product', 3, 'jsonld'), other], free)).toEqual({
+    kind: 'brand',
+    what: 'metafields',
+    publications: [data, questions, other],
+  });
 });
 
 test('an allowance cuts between entities, never inside one, and lets at least one through', () => {
