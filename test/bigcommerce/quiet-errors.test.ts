@@ -66,6 +66,7 @@ describe('a job that fails', () => {
       enrich: idle,
       'rewrite-text': idle,
       'decide-in-bulk': idle,
+      'import-suggestions': idle,
       'check-injector': idle,
       'write-to-store': idle,
       nightly: () => Promise.reject(unreadable()),

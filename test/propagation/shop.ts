@@ -15,6 +15,7 @@ export type Shop = {
   world: World;
   /** As the owner. */
   api: Api;
+  token: string;
   ids: Record<EntityKind, number[]>;
   /** Suggests these texts against what the mirror shows; returns the suggestion's id. */
   suggest(kind: EntityKind, id: number, texts: Partial<Record<Signal, string>>): Promise<string>;
@@ -76,6 +77,7 @@ export async function openShop(
   return {
     world,
     api,
+    token,
     ids: {
       product: await idsOf('product'),
       category: await idsOf('category'),

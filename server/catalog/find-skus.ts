@@ -1,0 +1,1 @@
+export { selectSkus as findSkus } from './sku-repository.ts';

@@ -1,0 +1,77 @@
+import type { Deps } from '../deps.ts';
+import type { Cell } from '../downloads/csv.ts';
+import { csvBody } from '../downloads/csv.ts';
+import type { DownloadSource } from '../downloads/download.ts';
+import { csvFileName, csvType, downloadSource } from '../downloads/download.ts';
+import { publicationsQuery } from './contract.ts';
+import { eachPublication } from './each-publication.ts';
+import type { StoredPublication } from './each-publication.ts';
+
+const columns = [
+  'Publication ID',
+  'Batch ID',
+  'Asked for (UTC)',
+  'Finished (UTC)',
+  'Kind',
+  'Item ID',
+  'Name',
+  'Field',
+  'Before',
+  'Sent',
+  'Read back',
+  'Found instead',
+  'Result',
+  'Reason',
+  'Settled',
+  'Member',
+  'Written by',
+  'Cause',
+  'Undoes publication',
+];
+
+/** Values may be 64 KB each. */
+const rowsAtOnce = 100;
+
+/** The history as a spreadsheet, of any length, newest first. */
+export function historyDownload({ db, clock }: Pick<Deps, 'db' | 'clock'>): DownloadSource {
+  return downloadSource(publicationsQuery.omit({ after: true, limit: true }), async (asker, filter) => ({
+    fileName: csvFileName('history', clock.now()),
+    type: csvType,
+    body: csvBody(columns, pagesOf(eachPublication(db, asker.storeHash, filter)), asker.separator),
+  }));
+}
+
+async function* pagesOf(publications: AsyncIterable<StoredPublication>): AsyncGenerator<Cell[][]> {
+  let page: Cell[][] = [];
+  for await (const publication of publications) {
+    page.push(rowOf(publication));
+    if (page.length < rowsAtOnce) continue;
+    yield page;
+    page = [];
+  }
+  yield page;
+}
+
+function rowOf(publication: StoredPublication): Cell[] {
+  return [
+    publication.id,
+    publication.batchId,
+    publication.at.toISOString(),
+    publication.finishedAt?.toISOString() ?? '',
+    publication.kind,
+    publication.entityId,
+    publication.name,
+    publication.signal,
+    publication.before,
+    publication.after,
+    publication.readBack,
+    publication.found,
+    publication.state,
+    publication.reason,
+    publication.resolution,
+    publication.actor,
+    publication.writtenBy,
+    publication.cause,
+    publication.undoes,
+  ];
+}

@@ -1,0 +1,1 @@
+export { readProposals } from './proposal-repository.ts';
