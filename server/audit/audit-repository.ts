@@ -18,3 +18,24 @@ export async function insertEntries(trx: Trx, storeHash: string, entries: readon
     [storeHash, JSON.stringify(rows)],
   );
 }
+
+type EntryRow = Omit<AuditEntry, 'detail'> & { id: string; position: number; detail: object | null };
+
+export async function selectEntries(
+  trx: Trx,
+  storeHash: string,
+  subjects: readonly string[],
+  page: { before: number | undefined; limit: number },
+): Promise<{ rows: (AuditEntry & { id: string; position: number })[]; total: number }> {
+  const matching = trx('audit_entries').where({ store_hash: storeHash }).whereIn('subject', subjects);
+  const [{ count = 0 } = {}] = await matching.clone().count<{ count: number }[]>({ count: '*' });
+  const rows: EntryRow[] = await matching
+    .clone()
+    .select('id', 'position', 'at', 'actor', 'action', 'subject', 'detail')
+    .modify((query) => {
+      if (page.before !== undefined) void query.where('position', '<', page.before);
+    })
+    .orderBy('position', 'desc')
+    .limit(page.limit);
+  return { rows: rows.map(({ detail, ...entry }) => (detail === null ? entry : { ...entry, detail })), total: count };
+}

@@ -34,6 +34,27 @@ export function textWidth(text: string, signal: 'title' | 'description'): number
   return Math.round((units * limits[signal].fontPixels * 10) / metrics.unitsPerEm) / 10;
 }
 
+/**
+ * How many code units of `text` a search result shows before its ellipsis; undefined when it shows all. Whole words where
+ * the script has blanks between them, else whole characters.
+ */
+export function cutPlace(text: string, signal: 'title' | 'description'): number | undefined {
+  const { maxPixels, fontPixels } = limits[signal];
+  if (textWidth(text, signal) <= maxPixels) return undefined;
+  const room = (maxPixels * metrics.unitsPerEm) / fontPixels - unitsOf('…') - unitsOf(' ');
+  let units = 0;
+  let place = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    for (const character of segment) units += unitsOf(character);
+    if (units > room) break;
+    place += segment.length;
+  }
+  const isWithinWord = /\S/u.test(text.charAt(place)) && /\S/u.test(text.charAt(place - 1));
+  const blank = isWithinWord ? text.slice(0, place).search(/\s\S*$/u) : -1;
+  // A word of its own that takes a third of the line is cut through.
+  return blank > place * 0.66 ? blank : place;
+}
+
 /** Characters as a reader counts them: letters with their marks, emoji sequences as one. */
 export function characterCount(text: string): number {
   return isSimple.test(text) ? text.length : Array.from(graphemes.segment(text)).length;

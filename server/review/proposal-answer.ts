@@ -1,4 +1,4 @@
-import { characterCount, limits, textWidth } from '../enrichment/text-width.ts';
+import { characterCount, cutPlace, limits, textWidth } from '../enrichment/text-width.ts';
 import type { Signal } from '../facts/facts.ts';
 import { textToPublish } from '../proposals/proposal.ts';
 import type { Proposal, ProposalChange } from '../proposals/proposal.ts';
@@ -42,6 +42,7 @@ function changeAnswer(change: ProposalChange, engineVersion: string): Change {
     evidence,
     solves,
     ...measured(signal, textToPublish(change)),
+    today: lengthOf(signal, before === '' ? (change.shownInstead ?? '') : before),
     publication:
       publication === undefined
         ? null
@@ -61,12 +62,18 @@ function modelOf(engineVersion: string): string | null {
 }
 
 /** Only titles and descriptions are cut by width; everything else is measured as small text without a limit. */
-function measured(signal: Signal, text: string): Pick<Change, 'characters' | 'pixels' | 'maxPixels'> {
-  const measure = signal === 'title' ? 'title' : 'description';
-  const isCut = signal === 'title' || signal === 'description';
+function measured(signal: Signal, text: string): Change['today'] & Pick<Change, 'maxPixels'> {
+  return { ...lengthOf(signal, text), maxPixels: isCut(signal) ? limits[signal].maxPixels : null };
+}
+
+function lengthOf(signal: Signal, text: string): Change['today'] {
   return {
     characters: characterCount(text),
-    pixels: textWidth(text, measure),
-    maxPixels: isCut ? limits[measure].maxPixels : null,
+    pixels: textWidth(text, signal === 'title' ? 'title' : 'description'),
+    cutAt: isCut(signal) ? (cutPlace(text, signal) ?? null) : null,
   };
+}
+
+function isCut(signal: Signal): signal is 'title' | 'description' {
+  return signal === 'title' || signal === 'description';
 }

@@ -31,20 +31,30 @@ export async function stateFact(
   request: FactRequest,
   by: Teller,
 ): Promise<void> {
+  await inStore(deps.db, storeHash, (trx) => stateFactIn(deps, trx, storeHash, key, request, by));
+}
+
+/** The same as part of the caller's transaction. */
+export async function stateFactIn(
+  deps: Pick<FactDeps, 'clock' | 'queue'>,
+  trx: Trx,
+  storeHash: string,
+  key: EntityKey,
+  request: FactRequest,
+  by: Teller,
+): Promise<void> {
   const fact = checked(request);
-  await inStore(deps.db, storeHash, async (trx) => {
-    await mustExist(trx, storeHash, key);
-    const { stated } = await readToldOf(trx, storeHash, key);
-    if (stated.length >= mostFacts)
-      throw new AppError(
-        'conflict',
-        `There are ${mostFacts} facts about this item already. Write more in its description in BigCommerce.`,
-      );
-    const at = deps.clock.now();
-    const row = { id: newId(), kind: key.kind, entityId: key.id, ...fact, statedBy: by.email, statedAt: at };
-    if (!(await keepStated(trx, storeHash, row))) throw taken(fact.label);
-    await note(deps, trx, storeHash, { by, at, action: 'fact.stated', key, detail: fact });
-  });
+  await mustExist(trx, storeHash, key);
+  const { stated } = await readToldOf(trx, storeHash, key);
+  if (stated.length >= mostFacts)
+    throw new AppError(
+      'conflict',
+      `There are ${mostFacts} facts about this item already. Write more in its description in BigCommerce.`,
+    );
+  const at = deps.clock.now();
+  const row = { id: newId(), kind: key.kind, entityId: key.id, ...fact, statedBy: by.email, statedAt: at };
+  if (!(await keepStated(trx, storeHash, row))) throw taken(fact.label);
+  await note(deps, trx, storeHash, { by, at, action: 'fact.stated', key, detail: fact });
 }
 
 /** @throws as `stateFact`. */
@@ -123,7 +133,7 @@ function taken(label: string): AppError {
 }
 
 async function note(
-  { queue }: FactDeps,
+  { queue }: Pick<FactDeps, 'queue'>,
   trx: Trx,
   storeHash: string,
   entry: { by: Teller; at: Date; action: string; key: EntityKey; detail: object },

@@ -1,4 +1,5 @@
 import { assertionsIn, isClaimed } from '../text/assertions.ts';
+import type { Assertion } from '../text/assertions.ts';
 import { forbiddenClaim, isDelicate, isHype } from '../text/claims.ts';
 import { comparison } from '../text/praise.ts';
 import { wordsOf } from '../text/words.ts';
@@ -21,6 +22,15 @@ export function claimObjection(text: string, ground: Ground): string | undefined
         : `No fact supports the claim “${words}”.`;
   }
   return undefined;
+}
+
+/** All claims of `text` that no fact makes; of words that the facts hold too, only those that they deny. */
+export function unsupportedAssertions(text: string, ground: Ground): Assertion[] {
+  return assertionsIn(text).filter(
+    ({ name, isDenied, words }) =>
+      !supports(ground, name, isDenied) &&
+      (supports(ground, name, !isDenied) || !wordsOf(words).every((word) => ground.words.has(word))),
+  );
 }
 
 /** Names of claims that the facts deny: of a text that is made of the facts' own words only these can be turned round. */

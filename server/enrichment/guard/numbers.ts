@@ -22,6 +22,29 @@ export function numberObjection(text: string, ground: Ground): string | undefine
   return wordFault(text, ground.language, facts);
 }
 
+/** All numbers of `text` that no fact holds, or not with that unit or thing counted; `phrase` as it stands in the text. */
+export function unsupportedMeasures(text: string, ground: Ground): (Measure & { phrase: string })[] {
+  const plain = withPlainFigures(text);
+  const facts = factsOf(ground);
+  const standing = new Set(
+    Array.from(plain.matchAll(/\d[\d.,]*/gu)).flatMap((figure) =>
+      standsAsWritten(figure, facts.plain) ? [figure.index] : [],
+    ),
+  );
+  let from = 0;
+  return measuresIn(text).flatMap((measure) => {
+    const at = plain.indexOf(measure.raw, from);
+    if (at < 0) return [];
+    const end = at + measure.raw.length;
+    from = end;
+    if (standing.has(at) || faultOf(measure, facts) === undefined) return [];
+    const counted =
+      measure.counted === undefined ? 0 : plain.slice(end).indexOf(measure.counted) + measure.counted.length;
+    const length = unitAt(plain.slice(end, end + 24))?.length ?? counted;
+    return [{ ...measure, phrase: text.slice(at, end + length).trim() }];
+  });
+}
+
 function factsOf(ground: Ground): Known {
   const there = known.get(ground);
   if (there !== undefined) return there;

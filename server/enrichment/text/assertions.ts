@@ -7,6 +7,15 @@ import { leadsOf, splitAlternatives } from './term-index.ts';
 export type Assertion = { name: string; isDenied: boolean; words: string };
 
 const terms = [...claimTerms, ...materialTerms];
+const colours = new Set(['black', 'white', 'red', 'blue', 'green', 'yellow', 'pink']);
+const materials = new Set(materialTerms.map(([name]) => name));
+
+/** What a claim of this name is about. */
+export function themeOf(name: string): 'colour' | 'material' | undefined {
+  if (colours.has(name)) return 'colour';
+  return materials.has(name) ? 'material' : undefined;
+}
+
 const leftEdge = '(?<![\\p{L}\\p{M}\\p{N}])';
 /** Arabic and Hebrew write articles and prepositions as one word with what follows. */
 const prefixes = /^(?:[وف]?(?:بال|كال|لل|ال|[بلك])|[הובלמשכ]{1,2})(?=\p{L}{2})/u;
