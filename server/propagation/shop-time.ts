@@ -1,9 +1,11 @@
 /**
  * The instant at which the clocks of a time zone show this wall time (`2026-11-24T09:00`). A time that the zone skips when
  * clocks go forward means the same distance after the change; of one that comes twice the first counts. Without a zone: UTC.
+ * What is no time gives an invalid date.
  */
 export function instantAt(wallTime: string, timezone: string | undefined): Date {
   const wanted = Date.parse(`${wallTime}:00Z`);
+  if (Number.isNaN(wanted)) return new Date(Number.NaN);
   const offsets = [wanted - dayMs, wanted + dayMs].map((at) => offsetAt(new Date(at), timezone));
   const [before = 0] = offsets;
   const fitting = offsets

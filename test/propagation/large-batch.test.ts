@@ -1,5 +1,6 @@
 import { inStore } from '../../server/db/in-store.ts';
 import type { EntityKind } from '../../server/facts/facts.ts';
+import type { Batch } from '../../server/propagation/contract.ts';
 import { publishBatch } from '../../server/propagation/publish-batch.ts';
 import { demoStore, until } from '../support/world.ts';
 import { wrongOnPurpose } from '../support/contract-in-tests.ts';
@@ -24,6 +25,10 @@ async function suggestions(count: number, kind: EntityKind = 'product', title = 
   return { ids, proposals };
 }
 
+function run(batchId: string): Promise<void> {
+  return publishBatch(shop.world.app, { storeHash: demoStore, installation: 1, batchId }, new AbortController().signal);
+}
+
 async function liveTitles(ids: readonly number[]): Promise<string[]> {
   const titles: string[] = [];
   for (const id of ids) titles.push(await shop.text('product', id, 'title'));
@@ -33,9 +38,64 @@ async function liveTitles(ids: readonly number[]): Promise<string[]> {
 test('a batch over 20 writes ten first, reads them back and goes on when all match', async () => {
   const { ids, proposals } = await suggestions(25);
   await shop.requests();
-  expect(await shop.publish(proposals)).toMatchObject({ state: 'done', counts: { applied: 25 } });
+  const batch = await shop.publish(proposals);
+  expect(batch).toMatchObject({ state: 'done', counts: { applied: 25 } });
   expect(await liveTitles(ids)).toEqual(ids.map((id) => `New title ${id}`));
   expect((await shop.requests()).get('PUT /v3/catalog/products')).toBe(3);
+  expect(batch.proof).toMatch(/^The first ten were read back, and \d+ public pages show them/);
+});
+
+test('pages that still show what stood there before hold the batch back, and pause it when a minute has passed', async () => {
+  const { ids, proposals } = await suggestions(25);
+  const page = (await shop.live('product', ids[3] ?? 0)).live.url;
+  const old = '<html><head><title>Old &amp; stale</title><link rel="canonical" href="/"></head></html>';
+  await shop.world.control('POST', '/faults', { pathPattern: `storefront:${page}`, kind: 'not-json', body: old });
+  const { batchId } = await shop.api.post<{ batchId: string }>('/propagation/batches', { proposalIds: proposals });
+  const batch = () => shop.api.get<Batch>(`/propagation/batches/${batchId}`);
+  const waiting = await until(async () => {
+    const now = await batch();
+    return now.problem !== null && now;
+  });
+  expect(waiting).toMatchObject({ state: 'running', counts: { applied: 10, queued: 15 } });
+  expect(waiting.problem).toMatch(/^Waiting for your pages .* another title: “Old & stale”\.$/);
+  shop.world.clock.advance(60_000);
+  await run(batchId);
+  expect(await batch()).toMatchObject({
+    state: 'paused',
+    problem: expect.stringMatching(/^The first ten arrived, but not on their pages\..*go on or undo\.$/),
+    counts: { applied: 10, queued: 15 },
+  });
+  await shop.world.control('DELETE', '/faults');
+  await shop.api.post(`/propagation/batches/${batchId}/resume`);
+  expect(await shop.batchOver(batchId)).toMatchObject({ state: 'done', counts: { applied: 25 }, proof: null });
+});
+
+test('a person pauses a batch and goes on with it; it still has to prove itself, then gives others their turn', async () => {
+  const { proposals } = await suggestions(25);
+  const slow = { pathPattern: '/v3/catalog/products', method: 'GET', kind: 'delay', delayMs: 800, times: 1 };
+  await shop.world.control('POST', '/faults', slow);
+  const { batchId } = await shop.api.post<{ batchId: string }>('/propagation/batches', { proposalIds: proposals });
+  await shop.api.post(`/propagation/batches/${batchId}/pause`);
+  const again = await shop.api.call('POST', `/propagation/batches/${batchId}/pause`);
+  expect(again).toMatchObject({ status: 409 });
+  await run(batchId);
+  const paused = await shop.batchOver(batchId);
+  expect(paused).toMatchObject({ state: 'paused', problem: expect.stringMatching(/^Paused by .+@.+\.$/) });
+  expect(paused.counts.queued).toBeGreaterThanOrEqual(15);
+  await inStore(shop.world.app.db, demoStore, (trx) =>
+    trx('batches').where({ store_hash: demoStore, id: batchId }).update({ state: 'running' }),
+  );
+  let now = Date.now();
+  const clock = { now: () => new Date((now += 15_000)) };
+  await publishBatch(
+    { ...shop.world.app, clock },
+    { storeHash: demoStore, installation: 1, batchId },
+    new AbortController().signal,
+  );
+  expect((await shop.api.get<Batch>(`/propagation/batches/${batchId}`)).counts.applied).toBeLessThan(25);
+  const done = await shop.batchOver(batchId);
+  expect(done).toMatchObject({ state: 'done', counts: { applied: 25 } });
+  expect(done.proof).toMatch(/^The first ten were read back, and \d+ public pages show them/);
 });
 
 test('a failure among the first ten pauses the batch with the reason; the other fifteen are left alone', async () => {
@@ -72,10 +132,7 @@ test('an outage in the middle loses nothing: the batch waits and ends by itself'
 test('two runs of the same batch at once write nothing twice and record each outcome once', async () => {
   const { ids, proposals } = await suggestions(6);
   const { batchId } = await shop.api.post<{ batchId: string }>('/propagation/batches', { proposalIds: proposals });
-  const installation = 1;
-  const run = () =>
-    publishBatch(shop.world.app, { storeHash: demoStore, installation, batchId }, new AbortController().signal);
-  await Promise.all([run(), run()]);
+  await Promise.all([run(batchId), run(batchId)]);
   expect(await shop.batchOver(batchId)).toMatchObject({ state: 'done', counts: { applied: 6 } });
   expect(await liveTitles(ids)).toEqual(ids.map((id) => `New title ${id}`));
   const outcomes = await inStore(shop.world.app.db, demoStore, (trx) =>

@@ -7,6 +7,7 @@ import { readLive, readMetafieldText, textOf } from '../../server/propagation/li
 import type { LiveEntity } from '../../server/propagation/live-values.ts';
 import type { MetafieldKind } from '../../server/bigcommerce/metafields.ts';
 import { saveProposal } from '../../server/proposals/save-proposal.ts';
+import type { CitedFact } from '../../server/proposals/proposal.ts';
 import type { Proposal, ProposalsAnswer } from '../../server/review/contract.ts';
 import { demoStore, startWorld, until } from '../support/world.ts';
 import type { Api, World, WorldOptions } from '../support/world.ts';
@@ -18,7 +19,7 @@ export type Shop = {
   token: string;
   ids: Record<EntityKind, number[]>;
   /** Suggests these texts against what the mirror shows; returns the suggestion's id. */
-  suggest(kind: EntityKind, id: number, texts: Partial<Record<Signal, string>>): Promise<string>;
+  suggest(kind: EntityKind, id: number, texts: Partial<Record<Signal, string>>, cited?: CitedFact[]): Promise<string>;
   accept(proposalIds: string[]): Promise<void>;
   /** Publishes and waits until the batch is over or paused. */
   publish(proposalIds: string[]): Promise<Batch>;
@@ -85,7 +86,7 @@ export async function openShop(
       page: await idsOf('page'),
       post: await idsOf('post'),
     },
-    suggest: async (kind, id, texts) => {
+    suggest: async (kind, id, texts, cited = []) => {
       const entity = await mirrorOf(kind, id);
       const before = (signal: string) =>
         signal === 'title'
@@ -121,7 +122,7 @@ export async function openShop(
           problems: [],
           problemsAfter: [],
           scores: { before: 60, after: 100 },
-          cited: [],
+          cited,
           unasked: [],
         }),
       );
