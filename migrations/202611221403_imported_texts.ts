@@ -11,5 +11,7 @@ export async function up(knex: Knex): Promise<void> {
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`update changes set edited = null, decided_by = null, decided_at = null where decision = 'pending'`);
   await knex.raw(`alter table changes drop constraint changes_edited`);
-  await knex.raw(`alter table changes add constraint changes_check check ((decision = 'edited') = (edited is not null))`);
+  await knex.raw(
+    `alter table changes add constraint changes_check check ((decision = 'edited') = (edited is not null))`,
+  );
 }

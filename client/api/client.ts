@@ -16,21 +16,31 @@ export type Connection = {
 export type Api = {
   get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T>;
   send<T>(method: Exclude<Method, 'GET'>, path: string, body?: unknown, signal?: AbortSignal): Promise<T>;
+  /** Sends a file as it is. */
+  upload<T>(path: string, query: Query, file: Blob, type: string): Promise<T>;
 };
 
 /** Talks to `/api`. Rejects with ApiError only; an ended session is reported to the connection as well. */
 export function createApi(connection: Connection): Api {
   return {
-    get: (path, query, signal) => call(connection, 'GET', path + queryString(query), undefined, signal),
-    send: (method, path, body, signal) => call(connection, method, path, body, signal),
+    get: (path, query, signal) => call(connection, 'GET', path + queryString(query), {}, signal),
+    send: (method, path, body, signal) => call(connection, method, path, asJson(body), signal),
+    upload: (path, query, file, type) =>
+      call(connection, 'POST', path + queryString(query), { body: file, type }, undefined),
   };
+}
+
+type Content = { body?: string | Blob; type?: string };
+
+function asJson(body: unknown): Content {
+  return body === undefined ? {} : { body: JSON.stringify(body), type: 'application/json' };
 }
 
 async function call<T>(
   connection: Connection,
   method: Method,
   path: string,
-  body: unknown,
+  { body, type }: Content,
   signal: AbortSignal | undefined,
 ): Promise<T> {
   const token = connection.token();
@@ -39,9 +49,9 @@ async function call<T>(
     headers: {
       accept: 'application/json',
       ...(token ? { authorization: `Bearer ${token}` } : {}),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(type === undefined ? {} : { 'content-type': type }),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body }),
     ...(signal ? { signal } : {}),
   });
   const renewed = response.headers.get('x-session-token');

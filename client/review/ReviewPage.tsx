@@ -12,6 +12,7 @@ import { paths } from '../paths.ts';
 import { decisionTags, kinds, kindWord, proposalTags, publicationTag, signals, signalWord } from '../words.ts';
 import { BulkDecisions } from './BulkDecisions.tsx';
 import { isCode, offeredText, scoreMove, shortText } from './change-text.ts';
+import { CsvTools } from './CsvTools.tsx';
 import { Tray } from './Tray.tsx';
 import type { QueueState } from './use-queue.ts';
 import { useProposals } from './use-review.ts';
@@ -51,7 +52,11 @@ export function ReviewPage() {
   const proposals = useProposals(filters.query);
   return (
     <>
-      <PageHeader text="Nothing goes live until you accept it here and publish it." title="Review" />
+      <PageHeader
+        actions={<CsvTools filter={filters.values} total={proposals.data?.total} />}
+        text="Nothing goes live until you accept it here and publish it."
+        title="Review"
+      />
       <Panel>
         <FilterBar
           choices={choices}

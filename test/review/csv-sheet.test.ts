@@ -75,14 +75,17 @@ test.each([
   ['tabs', `${header.replaceAll(',', '\t')}\na\t1\ttitle\tN\tX\nb\t2\turl\tM\tY\n`],
   ['a line that names the separator', `sep=;\r\n${header.replaceAll(',', ';')}\r\na;1;title;N;X\r\nb;2;url;M;Y\r\n`],
   ['empty lines as spreadsheets leave them', `${header}\n,,,,\na,1,title,N,X\n\nb,2,url,M,Y\n,,,,\n`],
-  ['columns in another order, and more of them', `Suggestion,Extra,Field,Version,Suggestion ID\nX,,title,1,a\nY,,url,2,b`],
+  [
+    'columns in another order, and more of them',
+    `Suggestion,Extra,Field,Version,Suggestion ID\nX,,title,1,a\nY,,url,2,b`,
+  ],
 ])('reads a file with %s', async (_name, file) => {
-  expect((await read(file)).map(({ suggestion, version, field, value }) => [suggestion, version, field, value])).toEqual(
-    [
-      ['a', '1', 'title', 'X'],
-      ['b', '2', 'url', 'Y'],
-    ],
-  );
+  expect(
+    (await read(file)).map(({ suggestion, version, field, value }) => [suggestion, version, field, value]),
+  ).toEqual([
+    ['a', '1', 'title', 'X'],
+    ['b', '2', 'url', 'Y'],
+  ]);
 });
 
 test('each row is named by its number in the spreadsheet', async () => {

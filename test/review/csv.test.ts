@@ -16,7 +16,11 @@ beforeAll(async () => {
   shop = await openShop();
   const [first = 0, second = 0, third = 0] = shop.ids.product;
   ids = [
-    await shop.suggest('product', first, { title: '=cmd|calc', description: 'Warm wool. "Soft", too; light', url: '/x/' }),
+    await shop.suggest('product', first, {
+      title: '=cmd|calc',
+      description: 'Warm wool. "Soft", too; light',
+      url: '/x/',
+    }),
     await shop.suggest('product', second, { title: 'Second title', description: 'Second description' }),
     await shop.suggest('product', third, { title: 'Third title' }),
   ];
@@ -29,11 +33,15 @@ function fetchFile(ticket: string): Promise<Response> {
   return fetch(`${shop.world.origin}/downloads`, { method: 'POST', body: new URLSearchParams({ ticket }) });
 }
 
-async function download(what: string, filter: object = {}, separator = 'comma'): Promise<{ text: string; rows: Row[] }> {
+async function download(
+  what: string,
+  filter: object = {},
+  separator = 'comma',
+): Promise<{ text: string; rows: Row[] }> {
   const { ticket } = await shop.api.post<{ ticket: string }>('/downloads', { what, filter, separator });
   const answer = await fetchFile(ticket);
   expect(answer.status).toBe(200);
-  expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="clione-.+\.csv"$/);
+  expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="?clione-[a-z-]+-[\d-]+\.csv"?$/);
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer());
   const delimiter = separator === 'comma' ? ',' : ';';
   return { text, rows: parse(text, { bom: true, columns: true, delimiter }) };
@@ -87,7 +95,7 @@ test('an export has a row for each field, and nothing in it runs as a formula', 
     'Item ID': String(shop.ids.product[0]),
     Name: expect.any(String),
     SKU: expect.stringMatching(/./),
-    Address: expect.stringMatching(/^http/),
+    Address: expect.stringContaining('/'),
     Today: entity.live.title ?? '',
     Suggestion: `'=cmd|calc`,
     Decision: 'pending',
