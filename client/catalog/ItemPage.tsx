@@ -6,6 +6,7 @@ import { ActionButton } from '../components/ActionButton.tsx';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { LoadedPanel } from '../components/States.tsx';
 import { paths } from '../paths.ts';
+import { ItemTimeline } from '../propagation/ItemTimeline.tsx';
 import { LabelledValue } from '../propagation/LabelledValue.tsx';
 import { SearchDataFindings } from '../search-data/SearchDataFindings.tsx';
 import { useInstant } from '../session/use-session.ts';
@@ -55,7 +56,9 @@ function OneItem({ item }: { item: Item }) {
         </GridItem>
       </Grid>
       <SearchDataFindings id={item.id} kind={item.kind} />
-      <RouteLink to={`${paths.propagation}?kind=${item.kind}&entityId=${item.id}`}>What Clione changed here</RouteLink>
+      <Panel header="What Clione changed here">
+        <ItemTimeline entityId={item.id} kind={item.kind} name={item.name} />
+      </Panel>
     </>
   );
 }

@@ -1,13 +1,27 @@
-import { Message, Panel } from '@bigcommerce/big-design';
+import { Flex, FlexItem, Input, Message, Panel } from '@bigcommerce/big-design';
+import { useState } from 'react';
 import type { Batch } from '../../server/propagation/contract.ts';
+import { ActionButton } from '../components/ActionButton.tsx';
+import { DownloadButton } from '../components/DownloadButton.tsx';
 import { FilterBar } from '../components/FilterBar.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { Loaded } from '../components/States.tsx';
 import { useWhenDone } from '../components/use-when-done.ts';
 import { useFilters } from '../components/use-filters.ts';
-import { kinds, kindWord, publicationTags, type PublicationState, signals, signalWord } from '../words.ts';
+import { useNoPublishReason } from '../session/use-session.ts';
+import {
+  kinds,
+  kindWord,
+  publicationTags,
+  type PublicationState,
+  signals,
+  signalWord,
+  writtenByWord,
+} from '../words.ts';
 import { BatchProgress, resultOf } from './BatchProgress.tsx';
 import { PublicationTable } from './PublicationTable.tsx';
+import { UndoManyModal, UndoSinceModal } from './UndoManyModal.tsx';
+import { useActors } from './use-undo.ts';
 import { isMoving, useBatches, usePublications } from './use-propagation.ts';
 import { isUnderWay } from '../sync/use-sync.ts';
 
@@ -32,11 +46,24 @@ const choices = [
     all: 'All fields',
     options: [...signals, 'redirect', 'script'].map((value) => ({ value, content: signalWord(value) })),
   },
+  {
+    name: 'writtenBy',
+    label: 'Written by',
+    all: 'Any writer',
+    options: (['built_in', 'ai_model', 'person'] as const).map((value) => ({
+      value,
+      content: capital(writtenByWord(value)),
+    })),
+  },
 ];
+
+const filterNames = ['state', 'kind', 'signal', 'writtenBy', 'actor', 'from', 'to', 'batch', 'entityId', 'q'] as const;
 
 /** Everything Clione changed, with before and after, and the way back. */
 export function PropagationPage() {
-  const filters = useFilters(['state', 'kind', 'signal', 'batch', 'entityId', 'q']);
+  const filters = useFilters(filterNames);
+  const actors = useActors().data?.actors ?? [];
+  const [isAsking, setAsking] = useState(false);
   const batches = useBatches();
   const isLive = batches.data?.items.some(isMoving) ?? false;
   useWhenDone(isLive);
@@ -46,22 +73,32 @@ export function PropagationPage() {
   return (
     <>
       <PageHeader
+        actions={
+          <>
+            <DownloadButton filter={filters.values} what="history">
+              Export CSV
+            </DownloadButton>
+            <UndoSince onClick={() => setAsking(true)} />
+          </>
+        }
         text="Everything Clione changed in your shop, with what stood there before. Each change can be undone."
         title="Signal Propagation"
       />
       {shown.map((batch) => (
         <BatchProgress batch={batch} key={batch.id} />
       ))}
+      {isAsking && <UndoSinceModal onClose={() => setAsking(false)} />}
       {chosen && !isUnderWay(chosen) && <BatchResult batch={chosen} />}
       <Panel>
         <FilterBar
-          choices={choices}
+          choices={[...choices, actorChoice(actors)]}
           isFiltered={filters.isFiltered}
           onChange={filters.change}
           onClear={filters.clear}
           search={{ placeholder: 'Search by name' }}
           values={filters.values}
         />
+        <Days from={filters.values.from} onChange={filters.change} to={filters.values.to} />
         <Loaded query={publications} what="the history">
           {(page) => (
             <PublicationTable
@@ -78,15 +115,78 @@ export function PropagationPage() {
   );
 }
 
+function UndoSince({ onClick }: { onClick: () => void }) {
+  return (
+    <ActionButton onClick={onClick} reason={useNoPublishReason()} variant="secondary">
+      Undo since a day
+    </ActionButton>
+  );
+}
+
+function actorChoice(actors: string[]) {
+  return { name: 'actor', label: 'Who', all: 'Anyone', options: actors.map((value) => ({ value, content: value })) };
+}
+
+/** The first and the last day of what is shown, where the shop is. */
+function Days({
+  from,
+  to,
+  onChange,
+}: {
+  from: string;
+  to: string;
+  onChange: (changes: { from?: string; to?: string }) => void;
+}) {
+  return (
+    <Flex flexGap="0.75rem" marginBottom="medium">
+      <FlexItem flexBasis="11rem">
+        <Input
+          label="From"
+          max={to}
+          onChange={(event) => onChange({ from: event.target.value })}
+          type="date"
+          value={from}
+        />
+      </FlexItem>
+      <FlexItem flexBasis="11rem">
+        <Input
+          label="To"
+          min={from}
+          onChange={(event) => onChange({ to: event.target.value })}
+          type="date"
+          value={to}
+        />
+      </FlexItem>
+    </Flex>
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function BatchResult({ batch }: { batch: Batch }) {
   const needsAct = (batch.counts.conflict ?? 0) + (batch.counts.failed ?? 0) > 0;
   const text = batch.problem ?? (resultOf(batch) || 'Nothing had to be written.');
+  const canUndo = batch.cause === 'publish' && (batch.counts.applied ?? 0) > 0;
+  const [isAsking, setAsking] = useState(false);
+  const undo = { text: 'Undo all of it', onClick: () => setAsking(true) };
   return (
-    <Message
-      header={batch.state === 'cancelled' ? 'This publication was cancelled' : 'This publication is finished'}
-      marginBottom="medium"
-      messages={[{ text: `${text}${/[.!]$/.test(text) ? '' : '.'}` }]}
-      type={needsAct || batch.problem ? 'warning' : 'success'}
-    />
+    <>
+      <Message
+        {...(canUndo ? { actions: [undo] } : {})}
+        header={batch.state === 'cancelled' ? 'This publication was cancelled' : 'This publication is finished'}
+        marginBottom="medium"
+        messages={[{ text: `${text}${/[.!]$/.test(text) ? '' : '.'}` }]}
+        type={needsAct || batch.problem ? 'warning' : 'success'}
+      />
+      {isAsking && (
+        <UndoManyModal
+          header="Undo this whole publication"
+          onClose={() => setAsking(false)}
+          scope={{ what: 'batch', id: batch.id }}
+        />
+      )}
+    </>
   );
 }
