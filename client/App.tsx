@@ -7,10 +7,11 @@ import { createGlobalStyle, StyleSheetManager, ThemeProvider } from 'styled-comp
 import { createQueryClient } from './api/query-client.ts';
 import { alerts } from './components/alerts.ts';
 import { Frame } from './Frame.tsx';
+import { Erased } from './leaving/Erased.tsx';
 import { AppRoutes } from './routes.tsx';
 import { SessionEnded } from './session/SessionEnded.tsx';
 import { basename } from './session/read-page.ts';
-import { onSessionEnd, sessionEnd } from './session/session.ts';
+import { farewell, onSessionEnd, sessionEnd } from './session/session.ts';
 
 /** The control panel's own ground, so that the frame does not stand out. */
 const Background = createGlobalStyle`
@@ -37,6 +38,8 @@ export function App({ nonce }: { nonce: string | undefined }) {
               </Frame>
             </BrowserRouter>
           </QueryClientProvider>
+        ) : end === 'erased' ? (
+          <Erased said={farewell()} />
         ) : (
           <SessionEnded why={end} />
         )}

@@ -10,5 +10,6 @@ export const paths = {
   injector: '/injector',
   sync: '/sync',
   settings: '/settings',
+  leave: '/settings/leave',
   help: '/help',
 } as const;

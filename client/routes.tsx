@@ -5,6 +5,7 @@ import { Nothing } from './components/States.tsx';
 import { RouteLink } from './components/RouteLink.tsx';
 import { HelpPage } from './help/HelpPage.tsx';
 import { InjectorPage } from './injector/InjectorPage.tsx';
+import { LeavePage } from './leaving/LeavePage.tsx';
 import { OverviewPage } from './overview/OverviewPage.tsx';
 import { paths } from './paths.ts';
 import { PropagationPage } from './propagation/PropagationPage.tsx';
@@ -25,6 +26,7 @@ export function AppRoutes() {
       <Route element={<InjectorPage />} path={paths.injector} />
       <Route element={<SyncPage />} path={paths.sync} />
       <Route element={<SettingsPage />} path={paths.settings} />
+      <Route element={<LeavePage />} path={paths.leave} />
       <Route element={<HelpPage />} path={paths.help} />
       <Route element={<NoSuchPage />} path="*" />
     </Routes>

@@ -16,6 +16,7 @@ import { requestId } from './http/request-id.ts';
 import { requireSession } from './http/require-session.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { injectorRoutes } from './injector/routes.ts';
+import { receiptDownload } from './leaving/receipt-download.ts';
 import { leavingRoutes } from './leaving/routes.ts';
 import { catalogRoutes, overviewRoutes } from './overview/routes.ts';
 import { searchDataRoutes } from './overview/search-data-routes.ts';
@@ -51,6 +52,7 @@ export function createApp(deps: Deps): Express {
     suggestions: suggestionsDownload(deps),
     'import-report': importReportDownload(deps),
     history: historyDownload(deps),
+    receipt: receiptDownload(deps),
   };
   app.use(downloadRoutes(deps, downloads));
   app.use('/app', express.static(clientFolder, { index: false, immutable: true, maxAge: '1y' }));

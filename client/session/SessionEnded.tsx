@@ -2,7 +2,7 @@ import { StatusMessage } from '@bigcommerce/big-design';
 import { styled } from 'styled-components';
 import type { SessionEnd } from './session.ts';
 
-const words: Record<Exclude<SessionEnd, 'none'>, { heading: string; message: string }> = {
+const words: Record<Exclude<SessionEnd, 'none' | 'erased'>, { heading: string; message: string }> = {
   expired: {
     heading: 'Open Clione again from Apps',
     message:
@@ -15,7 +15,7 @@ const words: Record<Exclude<SessionEnd, 'none'>, { heading: string; message: str
   },
 };
 
-export function SessionEnded({ why }: { why: Exclude<SessionEnd, 'none'> }) {
+export function SessionEnded({ why }: { why: Exclude<SessionEnd, 'none' | 'erased'> }) {
   return (
     <Narrow>
       <StatusMessage heading={words[why].heading} message={words[why].message} size="page" variant="unauthorized" />

@@ -1,13 +1,16 @@
+import type { ErasedAnswer } from '../../server/leaving/contract.ts';
+
 /**
  * Who is signed in, for this tab. The token arrives inside the page (never in an address), lives in memory and, where the
  * browser allows it, in sessionStorage so that a reload works.
  */
-export type SessionEnd = 'none' | 'expired' | 'signed_out';
+export type SessionEnd = 'none' | 'expired' | 'signed_out' | 'erased';
 
 const storageKey = 'clione-session';
 
 let token: string | undefined;
 let end: SessionEnd = 'none';
+let lastWords: ErasedAnswer | undefined;
 const listeners = new Set<() => void>();
 
 export function sessionToken(): string | undefined {
@@ -30,7 +33,19 @@ export function keepToken(next: string): void {
   withStorage((storage) => storage.setItem(storageKey, next));
 }
 
-export function endSession(why: 'expired' | 'signed_out'): void {
+/** Everything of this shop was erased; what the server said last is shown once more. */
+export function leaveSession(said: ErasedAnswer): void {
+  lastWords = said;
+  endSession('erased');
+}
+
+export function farewell(): ErasedAnswer | undefined {
+  return lastWords;
+}
+
+export function endSession(why: Exclude<SessionEnd, 'none'>): void {
+  // Requests that were under way as everything was erased are refused: that changes nothing.
+  if (end === 'erased') return;
   token = undefined;
   end = why;
   withStorage((storage) => storage.removeItem(storageKey));

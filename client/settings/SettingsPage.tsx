@@ -35,6 +35,7 @@ export function SettingsPage() {
               key={loaded.customFields.map(({ name, isPublic }) => `${name}${isPublic}`).join()}
               settings={loaded}
             />
+            <LeaveClione />
           </>
         )}
       </LoadedPanel>
@@ -49,6 +50,18 @@ function WhatClioneCanChange() {
       <Text marginBottom="none">
         Nothing goes live before you approve it. <RouteLink to={paths.help}>How Clione works</RouteLink>
       </Text>
+    </Panel>
+  );
+}
+
+function LeaveClione() {
+  return (
+    <Panel header="Leave Clione">
+      <Text>
+        See all that Clione changed or placed in your shop, get it back the way it was, take the record along, and have
+        everything erased. Do this before you uninstall: afterwards Clione can do nothing in your shop.
+      </Text>
+      <RouteLink to={paths.leave}>Leave Clione</RouteLink>
     </Panel>
   );
 }

@@ -164,8 +164,13 @@ const pages = {
   },
   notInstalled: {
     title: 'Clione is not installed in this shop',
-    message: 'It was uninstalled, or the installation was not finished. What you had approved is kept.',
-    steps: ['Open Apps in your BigCommerce control panel.', 'Install Clione again: it resumes where it was.'],
+    message:
+      'It was uninstalled, everything about your shop was erased, or the installation was not finished. What was not erased is kept.',
+    steps: [
+      'Open Apps in your BigCommerce control panel.',
+      'If Clione is still listed under My Apps, uninstall it there.',
+      'Install Clione again: it resumes where it was, or starts afresh.',
+    ],
   },
   noAnswer: {
     title: 'BigCommerce did not answer',

@@ -1,0 +1,75 @@
+import { FormGroup, Input, Message, Panel, Text } from '@bigcommerce/big-design';
+import { useState } from 'react';
+import type { LeavingAnswer } from '../../server/leaving/contract.ts';
+import { ActionButton } from '../components/ActionButton.tsx';
+import { ConfirmModal } from '../components/ConfirmModal.tsx';
+import { leaveSession } from '../session/session.ts';
+import { counted } from '../words.ts';
+import { useErase } from './use-leaving.ts';
+
+/** The owner has everything erased that Clione keeps about the shop. */
+export function ErasePanel({ leaving }: { leaving: LeavingAnswer }) {
+  const [isAsking, setAsking] = useState(false);
+  const reason = leaving.isOwner ? undefined : 'Only the owner of your shop can have everything erased.';
+  return (
+    <Panel header="4. Erase what Clione keeps about your shop">
+      <Text>
+        Erases the copy of your catalogue, all suggestions and decisions, the whole history, settings, members and the
+        access to your shop. It cannot be undone, and without the history Clione can never restore anything again.
+      </Text>
+      <ActionButton
+        actionType="destructive"
+        disabled={leaving.busy}
+        onClick={() => setAsking(true)}
+        reason={reason}
+        variant="secondary"
+      >
+        Erase everything
+      </ActionButton>
+      {isAsking && <AskToErase leaving={leaving} onClose={() => setAsking(false)} />}
+    </Panel>
+  );
+}
+
+function AskToErase({ leaving, onClose }: { leaving: LeavingAnswer; onClose: () => void }) {
+  const erase = useErase();
+  const [typed, setTyped] = useState('');
+  const isSame = typed.trim().toLowerCase() === leaving.confirm.toLowerCase();
+  const standing = leaving.texts.goesBack;
+  return (
+    <ConfirmModal
+      confirm="Erase everything"
+      destructive
+      disabled={!isSame}
+      error={erase.error}
+      header="Erase everything that Clione keeps?"
+      onClose={onClose}
+      onConfirm={() => erase.mutate(typed, { onSuccess: leaveSession })}
+      pending={erase.isPending}
+    >
+      {standing > 0 && (
+        <Message
+          marginBottom="medium"
+          messages={[
+            {
+              text: `${counted(standing, 'value')} of Clione’s still stand in your shop. Once the history is erased nobody can bring back what stood there before. Restore first if you want it back.`,
+            },
+          ]}
+          type="warning"
+        />
+      )}
+      <Text>
+        Webhooks and the script are taken away with it. Redirects stay, so that no old link breaks. You get a receipt at
+        the end, and everybody is signed out of Clione.
+      </Text>
+      <FormGroup>
+        <Input
+          autoComplete="off"
+          label={`Type “${leaving.confirm}” to confirm`}
+          onChange={(event) => setTyped(event.target.value)}
+          value={typed}
+        />
+      </FormGroup>
+    </ConfirmModal>
+  );
+}
