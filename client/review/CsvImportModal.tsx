@@ -57,10 +57,10 @@ export function CsvImportModal({ onClose }: { onClose: () => void }) {
             files={files.slice(-1)}
             label="File"
             onFilesChange={(chosen) => {
-              setFiles(chosen.slice(-1));
+              // A choice that is cancelled comes as a list of nothing.
+              setFiles(chosen.filter((one) => one instanceof File).slice(-1));
               sending.reset();
             }}
-            previewHidden
           />
           <Text marginTop="medium">
             Every text that you changed waits in this list for a decision, under your name. Nothing goes live by an

@@ -69,7 +69,7 @@ function Report({ about }: { about: CsvImport }) {
   return (
     <>
       <Outcome about={about} />
-      <Flex alignItems="center" flexGap="1rem" justifyContent="space-between" marginBottom="small">
+      <Box marginBottom="small">
         <PillTabs
           activePills={[result]}
           items={(Object.keys(tags) as Result[]).map((one) => ({
@@ -78,10 +78,7 @@ function Report({ about }: { about: CsvImport }) {
           }))}
           onPillClick={(one) => show(one as Result)}
         />
-        <DownloadButton filter={{ importId: about.id }} what="import-report">
-          Download report
-        </DownloadButton>
-      </Flex>
+      </Box>
       <Loaded query={rows} what="the rows">
         {({ items, next, total }) => (
           <Table
@@ -108,6 +105,11 @@ function Report({ about }: { about: CsvImport }) {
           />
         )}
       </Loaded>
+      <Flex marginTop="medium">
+        <DownloadButton filter={{ importId: about.id }} what="import-report">
+          Download report
+        </DownloadButton>
+      </Flex>
     </>
   );
 }

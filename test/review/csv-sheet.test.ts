@@ -22,7 +22,9 @@ async function refusal(file: string | Uint8Array): Promise<string> {
     () => undefined,
     (reason: unknown) => reason,
   );
-  return error instanceof AppError && error.code === 'invalid_request' ? error.publicMessage : `no refusal: ${error}`;
+  return error instanceof AppError && error.code === 'invalid_request'
+    ? error.publicMessage
+    : `no refusal: ${String(error)}`;
 }
 
 async function written(cells: string[], separator: Separator): Promise<string> {
