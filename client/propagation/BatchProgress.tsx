@@ -1,10 +1,12 @@
-import { Flex, Message, Panel } from '@bigcommerce/big-design';
+import { Flex, Message, Panel, Small } from '@bigcommerce/big-design';
+import { useState } from 'react';
 import type { Batch } from '../../server/propagation/contract.ts';
 import { ActionButton } from '../components/ActionButton.tsx';
 import { tellFailure } from '../components/alerts.ts';
 import { Progress } from '../components/Progress.tsx';
 import { useNoPublishReason } from '../session/use-session.ts';
 import { counted, publicationTags } from '../words.ts';
+import { UndoManyModal } from './UndoManyModal.tsx';
 import { useControlBatch } from './use-propagation.ts';
 
 const headers: Record<Batch['cause'], string> = {
@@ -30,7 +32,12 @@ export function BatchProgress({ batch }: { batch: Batch }) {
         resting={isPaused ? 'paused' : undefined}
         total={batch.total}
       />
-      {!isPaused && batch.problem && <Message messages={[{ text: batch.problem }]} type="error" />}
+      {!isPaused && batch.problem && <Message messages={[{ text: batch.problem }]} type="info" />}
+      {batch.proof && (
+        <Small color="secondary60" marginBottom="none" marginTop="xSmall">
+          {batch.proof}
+        </Small>
+      )}
       {batch.cause !== 'injector' && batch.cause !== 'leave' && <Controls batch={batch} />}
     </Panel>
   );
@@ -39,17 +46,37 @@ export function BatchProgress({ batch }: { batch: Batch }) {
 function Controls({ batch }: { batch: Batch }) {
   const control = useControlBatch();
   const reason = useNoPublishReason();
-  const send = (command: 'resume' | 'cancel') => control.mutate({ id: batch.id, command }, { onError: tellFailure });
+  const [isUndoing, setUndoing] = useState(false);
+  const isPaused = batch.state === 'paused';
+  const canUndo = isPaused && batch.cause === 'publish' && (batch.counts.applied ?? 0) > 0;
+  const send = (command: 'pause' | 'resume' | 'cancel') =>
+    control.mutate({ id: batch.id, command }, { onError: tellFailure });
   return (
     <Flex flexGap="0.5rem" marginTop="small">
-      {batch.state === 'paused' && (
+      {isPaused ? (
         <ActionButton disabled={control.isPending} onClick={() => send('resume')} reason={reason} variant="secondary">
           Go on
+        </ActionButton>
+      ) : (
+        <ActionButton disabled={control.isPending} onClick={() => send('pause')} reason={reason} variant="secondary">
+          Pause
+        </ActionButton>
+      )}
+      {canUndo && (
+        <ActionButton onClick={() => setUndoing(true)} reason={reason} variant="secondary">
+          Undo what was written
         </ActionButton>
       )}
       <ActionButton disabled={control.isPending} onClick={() => send('cancel')} reason={reason} variant="subtle">
         Stop here
       </ActionButton>
+      {isUndoing && (
+        <UndoManyModal
+          header="Undo what this publication has written so far"
+          onClose={() => setUndoing(false)}
+          scope={{ what: 'batch', id: batch.id }}
+        />
+      )}
     </Flex>
   );
 }

@@ -19,6 +19,7 @@ import {
   writtenByWord,
 } from '../words.ts';
 import { BatchProgress, resultOf } from './BatchProgress.tsx';
+import { Scheduled } from './Scheduled.tsx';
 import { PublicationTable } from './PublicationTable.tsx';
 import { UndoManyModal, UndoSinceModal } from './UndoManyModal.tsx';
 import { useActors } from './use-undo.ts';
@@ -87,8 +88,9 @@ export function PropagationPage() {
       {shown.map((batch) => (
         <BatchProgress batch={batch} key={batch.id} />
       ))}
+      <Scheduled />
       {isAsking && <UndoSinceModal onClose={() => setAsking(false)} />}
-      {chosen && !isUnderWay(chosen) && <BatchResult batch={chosen} />}
+      {chosen && !isUnderWay(chosen) && chosen.state !== 'scheduled' && <BatchResult batch={chosen} />}
       <Panel>
         <FilterBar
           choices={[...choices, actorChoice(actors)]}

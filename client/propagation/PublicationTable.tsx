@@ -124,13 +124,13 @@ function ResultCell({ publication }: { publication: Publication }) {
         <Small color="secondary60">{`${publication.before} leads there (301)`}</Small>
       )}
       {publication.undoes && <Small color="secondary60">Takes an earlier change back</Small>}
-      {publication.resolution && (
-        <Small color="secondary60">{publication.resolution === 'ours' ? 'You took ours' : 'You kept theirs'}</Small>
-      )}
+      {publication.resolution && <Small color="secondary60">{settledWords[publication.resolution]}</Small>}
       {publication.undoneBy && <Small color="secondary60">Was undone</Small>}
     </Flex>
   );
 }
+
+const settledWords = { ours: 'You took ours', theirs: 'You kept theirs', edit: 'You wrote another text' };
 
 function RowActions({ publication, onOpen }: { publication: Publication; onOpen: (open: Open) => void }) {
   const noPublishReason = useNoPublishReason();

@@ -1,5 +1,11 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Batch, BatchAnswer, PublicationsAnswer, ResolveRequest } from '../../server/propagation/contract.ts';
+import type {
+  Batch,
+  BatchAnswer,
+  PublicationsAnswer,
+  ResolveRequest,
+  ScheduledAnswer,
+} from '../../server/propagation/contract.ts';
 import type { Query } from '../api/client.ts';
 import { api } from '../api/live.ts';
 import { type Page, pollMs } from '../api/page.ts';
@@ -11,6 +17,15 @@ export function useBatches() {
     queryKey: ['propagation', 'batches'],
     queryFn: ({ signal }) => api.get<Page<Batch>>('/propagation/batches', { limit: 10 }, signal),
     refetchInterval: ({ state }) => (state.data?.items.some(isMoving) ? pollMs : false),
+  });
+}
+
+/** Batches that wait for their time, the next first. */
+export function useScheduled() {
+  return useQuery({
+    queryKey: ['propagation', 'scheduled'],
+    queryFn: ({ signal }) => api.get<ScheduledAnswer>('/propagation/batches/scheduled', {}, signal),
+    refetchInterval: ({ state }) => (state.data && state.data.items.length > 0 ? 30_000 : false),
   });
 }
 
@@ -35,7 +50,7 @@ export function useResolve() {
 }
 
 export function useControlBatch() {
-  return useWrite(({ id, command }: { id: string; command: 'resume' | 'cancel' }) =>
+  return useWrite(({ id, command }: { id: string; command: 'pause' | 'resume' | 'cancel' }) =>
     api.send<Batch>('POST', `/propagation/batches/${id}/${command}`, {}),
   );
 }

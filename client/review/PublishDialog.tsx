@@ -1,9 +1,12 @@
 import { Box, Grid, GridItem, H4, Message, Small, Table, type TableColumn, Text } from '@bigcommerce/big-design';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { TrayAnswer } from '../../server/propagation/contract.ts';
+import { ApiError } from '../api/api-error.ts';
 import { Clamped } from '../components/Clamped.tsx';
 import { ConfirmModal } from '../components/ConfirmModal.tsx';
 import { paths } from '../paths.ts';
+import { WhenToPublish } from '../propagation/WhenToPublish.tsx';
 import { counted, kindWord, signalWord, storedOnly } from '../words.ts';
 import { shortText } from './change-text.ts';
 import { usePublish } from './use-review.ts';
@@ -38,12 +41,17 @@ const columns: TableColumn<Row>[] = [
 export function PublishDialog({ tray, onClose }: { tray: TrayAnswer; onClose: () => void }) {
   const navigate = useNavigate();
   const publish = usePublish();
-  const start = () => publish.mutate({}, { onSuccess: ({ batchId }) => void navigate(paths.batch(batchId)) });
+  const [startsAt, setStartsAt] = useState<string>();
+  const start = () =>
+    publish.mutate(startsAt === undefined ? {} : { startsAt }, {
+      onSuccess: ({ batchId }) => void navigate(startsAt === undefined ? paths.batch(batchId) : paths.propagation),
+    });
+  const timeProblem = publish.error instanceof ApiError ? publish.error.fields['startsAt'] : undefined;
   return (
     <ConfirmModal
-      confirm={`Publish ${counted(tray.changes, 'change')}`}
-      disabled={!tray.canPublish}
-      error={publish.error}
+      confirm={`${startsAt === undefined ? 'Publish' : 'Schedule'} ${counted(tray.changes, 'change')}`}
+      disabled={!tray.canPublish || startsAt === ''}
+      error={timeProblem === undefined ? publish.error : undefined}
       header="Publish to your shop"
       onClose={onClose}
       onConfirm={start}
@@ -86,11 +94,12 @@ export function PublishDialog({ tray, onClose }: { tray: TrayAnswer; onClose: ()
       {tray.bySignal.some(({ signal }) => signal === 'jsonld') && (
         <Text>{`${signalWord('jsonld')}: ${storedOnly.replace('your product', 'each product')}`}</Text>
       )}
+      <WhenToPublish onChange={setStartsAt} problem={timeProblem} value={startsAt} />
       <Text>
         Just before it writes, Clione reads each value again and leaves it alone if someone changed it. After writing it
         reads the value back.
         {tray.changes > startsWithTen &&
-          ' It starts with ten, and goes on only if all of them arrived as they should.'}{' '}
+          ' It starts with ten, and goes on only if all of them arrived as they should and their pages show them.'}{' '}
         You can undo each change under Signal Propagation: the value from before comes back.
       </Text>
       <Box marginTop="medium">

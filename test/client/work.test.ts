@@ -27,6 +27,7 @@ afterEach(async () => {
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const sent = (method: string, path: string | RegExp) =>
   server.shop.requests.findLast((request) => request.method === method && request.path.match(path) !== null);
+const conflictId = () => server.shop.publications.find(({ state }) => state === 'conflict')?.id ?? '';
 const rows = (count: number) => page.locator(`tbody tr:nth-child(${count})`).waitFor();
 const tick = (row: number) => page.locator('tbody tr').nth(row).locator('label:visible').first().click();
 
@@ -261,6 +262,21 @@ describeInBrowser('publishing', () => {
     expect(page.url()).toContain(`/app/propagation?batch=${server.shop.batches[0]?.id}`);
   });
 
+  test('what is published later stands in a list with its time in the shop, and is called off there', async () => {
+    await openApp(page, server.origin, '/review');
+    await button('Publish…').click();
+    await page.getByText('Publish later').click();
+    await page.getByLabel('Begin at').fill('2027-03-01T09:00');
+    await page.getByText('By the clock of your shop').waitFor();
+    await button(/^Schedule \d+ changes?$/).click();
+    await page.getByRole('heading', { name: 'Scheduled (1)' }).waitFor();
+    expect(sent('POST', /batches$/)?.body).toEqual({ startsAt: '2027-03-01T09:00' });
+    await button('Cancel').click();
+    await button('Cancel the publication').click();
+    await page.getByRole('heading', { name: 'Scheduled (1)' }).waitFor({ state: 'detached' });
+    expect(server.shop.batches[0]?.state).toBe('cancelled');
+  });
+
   test('someone who may not publish sees why', async () => {
     server.shop.session.member = { ...server.shop.session.member, role: 'member', canPublish: false };
     await openApp(page, server.origin, '/propagation');
@@ -279,6 +295,28 @@ describeInBrowser('publishing', () => {
     expect(sent('POST', '/resolve')?.body).toEqual({ take: 'theirs' });
   });
 
+  test('a conflict takes a third text, and says what is wrong with it beside it', async () => {
+    await openApp(page, server.origin, '/propagation');
+    await button('Decide').click();
+    await button('Edit').click();
+    const own = page.getByRole('dialog').getByRole('textbox');
+    await own.fill('<b>Mine</b>');
+    const message = 'Take out the HTML: search results would show the tags themselves.';
+    server.shop.failures.set(`POST /propagation/publications/${conflictId()}/resolve`, {
+      status: 400,
+      code: 'invalid_request',
+      message,
+      fields: { value: message },
+    });
+    await button('Publish my text').click();
+    await page.getByRole('dialog').getByText(message).waitFor();
+    server.shop.failures.clear();
+    await own.fill('Mine');
+    await button('Publish my text').click();
+    await page.getByText('Clione is publishing the text you wrote.').waitFor();
+    expect(sent('POST', '/resolve')?.body).toEqual({ take: 'edit', value: 'Mine' });
+  });
+
   test('a paused batch says why and goes on only when asked to', async () => {
     const [done] = server.shop.batches;
     if (done)
@@ -287,6 +325,8 @@ describeInBrowser('publishing', () => {
     await page.getByText('2 of the first ten values arrived differently.').waitFor();
     await button('Go on').click();
     await button('Go on').waitFor({ state: 'detached' });
+    await button('Pause').click();
+    await button('Undo what was written').waitFor();
     await button('Stop here').click();
     await button('Stop here').waitFor({ state: 'detached' });
     expect(server.shop.batches[0]?.state).toBe('cancelled');

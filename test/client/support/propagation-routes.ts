@@ -25,16 +25,19 @@ export function propagationRoutes(shop: Shop): Router {
     res.json({ batchId: startBatch(shop, 'publish', addresses.length) });
   });
   routes.get('/propagation/batches', (req, res) => sendPage(req, res, shop.batches));
+  routes.get('/propagation/batches/scheduled', (_req, res) => {
+    res.json({ items: shop.batches.filter(({ state }) => state === 'scheduled') });
+  });
   routes.post('/propagation/batches', (req, res) => {
-    publishRequest.parse(req.body);
+    const { startsAt } = publishRequest.parse(req.body);
     const total = trayOf(shop).changes;
     for (const proposal of shop.proposals.filter((one) => accepted(one).length > 0)) proposal.state = 'published';
-    res.json({ batchId: startBatch(shop, 'publish', total) });
+    res.json({ batchId: startBatch(shop, 'publish', total, startsAt) });
   });
   routes.post('/propagation/batches/:id/:command', (req, res) => {
     const found = shop.batches.find(({ id }) => id === req.params.id);
     if (!found) return notFound(res);
-    found.state = req.params.command === 'resume' ? 'running' : 'cancelled';
+    found.state = ({ resume: 'running', pause: 'paused' } as const)[req.params.command] ?? 'cancelled';
     res.json(found);
   });
   routes.get('/propagation/publications', (req, res) => {
@@ -60,20 +63,20 @@ export function propagationRoutes(shop: Shop): Router {
   return routes;
 }
 
-function startBatch(shop: Shop, cause: 'publish' | 'undo', total: number): string {
+function startBatch(shop: Shop, cause: 'publish' | 'undo', total: number, wallTime?: string): string {
   const id = randomUUID();
   const counts = { queued: total, writing: 0, applied: 0, unchanged: 0, conflict: 0, failed: 0, skipped: 0 };
   shop.batches.unshift({
     id,
     cause,
-    state: 'running',
+    state: wallTime === undefined ? 'running' : 'scheduled',
     problem: null,
     total,
     counts,
     requestedBy: 'owner@fjell.example',
     queuedAt: '2026-11-20T16:00:00Z',
     finishedAt: null,
-    startsAt: null,
+    startsAt: wallTime === undefined ? null : `${wallTime}:00Z`,
     proof: null,
   });
   return id;
