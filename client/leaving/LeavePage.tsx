@@ -41,7 +41,6 @@ export function LeavePage() {
       <LoadedPanel query={leaving} what="what Clione changed in your shop">
         {(loaded) => (
           <>
-            {loaded.begunAt !== null && <Begun leaving={loaded} />}
             <WhatStands leaving={loaded} />
             <RestorePanel leaving={loaded} />
             <RemovePanel leaving={loaded} />
@@ -53,6 +52,7 @@ export function LeavePage() {
                 beside Clione.
               </Text>
             </Panel>
+            {loaded.begunAt !== null && <Begun leaving={loaded} />}
           </>
         )}
       </LoadedPanel>

@@ -22,6 +22,8 @@ export function RemovePanel({ leaving }: { leaving: LeavingAnswer }) {
   const reason = useNoPublishReason();
   const { removal, placed } = leaving;
   const left = removal.notes.filter(({ what }) => what === 'left');
+  const gone =
+    removal.notes.length - left.length + removal.batches.reduce((sum, { counts }) => sum + (counts.applied ?? 0), 0);
   const isClean = placed.scripts === 0 && placed.webhooks === 0 && placed.metafields === 0 && removal.state === 'done';
   return (
     <Panel header="2. Remove what Clione placed" {...badges[removal.state]}>
@@ -31,6 +33,9 @@ export function RemovePanel({ leaving }: { leaving: LeavingAnswer }) {
         redirect that an address still needs is never taken away: without it old links would end nowhere.
       </Text>
       {removal.state === 'running' && <RemovalProgress leaving={leaving} />}
+      {removal.state !== 'none' && gone > 0 && (
+        <Text>{`Taken away so far: ${counted(gone, 'thing')}. The receipt names each.`}</Text>
+      )}
       {left.length > 0 && (
         <Box marginBottom="medium">
           <Text bold marginBottom="xxSmall">

@@ -14,17 +14,20 @@ import { counted } from '../words.ts';
 export function RestorePanel({ leaving }: { leaving: LeavingAnswer }) {
   const [isAsking, setAsking] = useState(false);
   const reason = useNoPublishReason();
-  const { goesBack, items } = leaving.texts;
+  const { goesBack, items, underWay } = leaving.texts;
+  const isDone = goesBack + underWay === 0;
   const { batches } = leaving.restore;
   return (
     <Panel
-      {...(goesBack === 0 ? { badge: { label: 'Nothing left to restore', variant: 'success' as const } } : {})}
+      {...(isDone ? { badge: { label: 'Nothing left to restore', variant: 'success' as const } } : {})}
       header="1. Restore my texts and addresses"
     >
       <Text>
-        {goesBack === 0
+        {isDone
           ? 'No text or address of Clione’s is left in your shop that could go back.'
-          : `${counted(goesBack, 'value')} of ${counted(items, 'item')} can go back to what stood there before Clione. What somebody else changed since is never overwritten. Old addresses come back; the ones of today lead to them.`}
+          : goesBack === 0
+            ? 'Everything that is still Clione’s is on its way back.'
+            : `${counted(goesBack, 'value')} of ${counted(items, 'item')} can go back to what stood there before Clione. What somebody else changed since is never overwritten. Old addresses come back; the ones of today lead to them.`}
       </Text>
       {batches.filter(isUnderWay).map((batch) => (
         <BatchProgress batch={batch} key={batch.id} />

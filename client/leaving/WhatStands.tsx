@@ -3,23 +3,11 @@ import { useState } from 'react';
 import type { LeavingAnswer } from '../../server/leaving/contract.ts';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { paths } from '../paths.ts';
+import { FieldCounts } from '../propagation/FieldCounts.tsx';
 import { useInstant } from '../session/use-session.ts';
-import { counted, injectorTags, kindWord, signalWord } from '../words.ts';
+import { counted, injectorTags } from '../words.ts';
 
-type TextRow = { key: string; what: string; ours: number; others: number };
 type Placed = { key: string; what: string; count: string; where: string };
-
-const textColumns: TableColumn<TextRow>[] = [
-  { hash: 'what', header: 'Texts and addresses', render: ({ what }) => what },
-  { hash: 'ours', header: 'Still Clione’s', align: 'right', render: ({ ours }) => ours.toLocaleString('en-US') },
-  {
-    hash: 'others',
-    header: 'Changed since, or gone',
-    align: 'right',
-    tooltip: 'Somebody else changed it after Clione did, or the item was deleted: it stays as it is.',
-    render: ({ others }) => others.toLocaleString('en-US'),
-  },
-];
 
 const placedColumns: TableColumn<Placed>[] = [
   { hash: 'what', header: 'Placed in your shop', width: '30%', render: ({ what }) => what },
@@ -29,19 +17,17 @@ const placedColumns: TableColumn<Placed>[] = [
 
 /** Everything that Clione changed or placed and that stands there now. */
 export function WhatStands({ leaving }: { leaving: LeavingAnswer }) {
-  const rows = leaving.texts.counts.map(({ kind, signal, goesBack, skipped }) => ({
-    key: `${kind}:${signal}`,
-    what: `${signalWord(signal)}, ${kindWord(kind, 2).toLowerCase()}`,
-    ours: goesBack,
-    others: skipped,
-  }));
   return (
     <Panel header="What Clione changed or placed in your shop">
-      {rows.length === 0 ? (
+      {leaving.texts.counts.length === 0 ? (
         <Text>No text or address in your shop is Clione’s.</Text>
       ) : (
         <Box marginBottom="large">
-          <Table columns={textColumns} items={rows} keyField="key" />
+          <Text>
+            Texts and addresses that are still Clione’s. What somebody else changed since, or what is deleted, stays as
+            it is.
+          </Text>
+          <FieldCounts counts={leaving.texts.counts} left="changed since or gone" />
         </Box>
       )}
       <Table columns={placedColumns} items={placedRows(leaving)} keyField="key" />

@@ -5,17 +5,16 @@ import { Clamped } from '../components/Clamped.tsx';
 import { Loaded } from '../components/States.tsx';
 import { shortText } from '../review/change-text.ts';
 import { counted, kindWord, signalWord } from '../words.ts';
+import { FieldCounts } from './FieldCounts.tsx';
 import { type Shown, useUndoPreview } from './use-undo.ts';
 
 type Row = UndoPreview['list']['items'][number] & { key: string };
-type Count = UndoPreview['counts'][number];
-type CountRow = Count & { key: string };
 
 const columns: TableColumn<Row>[] = [
   {
     hash: 'item',
     header: 'Item',
-    width: '30%',
+    width: '28%',
     render: ({ name, kind, signal }) => (
       <>
         {name || 'Without a name'}
@@ -26,11 +25,13 @@ const columns: TableColumn<Row>[] = [
   {
     hash: 'now',
     header: 'In your shop now',
+    width: '36%',
     render: ({ signal, now, ours }) => <Clamped blank="Empty" lines={2} text={shortText({ signal }, now ?? ours)} />,
   },
   {
     hash: 'back',
     header: 'What happens',
+    width: '36%',
     render: ({ signal, target, reason }) =>
       reason === null ? (
         <>
@@ -59,7 +60,11 @@ export function UndoPlan({ scope }: { scope: UndoScope }) {
       {(plan) => (
         <>
           <Summary plan={plan} />
-          <Counts counts={plan.counts} />
+          {plan.counts.length > 0 && (
+            <Box marginBottom="medium">
+              <FieldCounts counts={plan.counts} left="left alone" />
+            </Box>
+          )}
           {plan.goesBack + plan.skipped > 0 && (
             <>
               <Tabs
@@ -92,7 +97,7 @@ export function UndoPlan({ scope }: { scope: UndoScope }) {
 }
 
 function Summary({ plan }: { plan: UndoPreview }) {
-  const messages = plan.reasons.map(({ reason, count }) => ({ text: `${count.toLocaleString('en-US')}: ${reason}` }));
+  const messages = plan.reasons.map(({ reason, count }) => ({ text: `${reason} (${count.toLocaleString('en-US')})` }));
   return (
     <>
       <Text>
@@ -100,6 +105,9 @@ function Summary({ plan }: { plan: UndoPreview }) {
           ? 'There is nothing of Clione’s left to take back here.'
           : `${counted(plan.goesBack, 'value goes', 'values go')} back, of ${counted(plan.items, 'item')}. Each is read again directly before it is written: what someone changed meanwhile is left alone.`}
       </Text>
+      {plan.underWay > 0 && (
+        <Text>{`${counted(plan.underWay, 'value is', 'values are')} being written right now and not part of this.`}</Text>
+      )}
       {plan.addresses > 0 && (
         <Text>
           {`${counted(plan.addresses, 'address', 'addresses')} among them: the old address comes back, and the one of today leads to it from then on.`}
@@ -107,26 +115,6 @@ function Summary({ plan }: { plan: UndoPreview }) {
       )}
       {messages.length > 0 && <Message header="Left alone" marginBottom="medium" messages={messages} type="info" />}
     </>
-  );
-}
-
-const countColumns: TableColumn<CountRow>[] = [
-  { hash: 'signal', header: 'Field', render: ({ signal }) => signalWord(signal) },
-  { hash: 'kind', header: 'Kind', render: ({ kind }) => kindWord(kind, 2) },
-  { hash: 'back', header: 'Goes back', align: 'right', render: ({ goesBack }) => goesBack.toLocaleString('en-US') },
-  { hash: 'left', header: 'Left alone', align: 'right', render: ({ skipped }) => skipped.toLocaleString('en-US') },
-];
-
-function Counts({ counts }: { counts: Count[] }) {
-  if (counts.length < 2) return null;
-  return (
-    <Box marginBottom="medium">
-      <Table
-        columns={countColumns}
-        items={counts.map((count) => ({ ...count, key: `${count.kind}:${count.signal}` }))}
-        keyField="key"
-      />
-    </Box>
   );
 }
 

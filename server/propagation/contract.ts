@@ -195,9 +195,18 @@ export const undoPreview = z.object({
   goesBack: z.number().int(),
   items: z.number().int(),
   addresses: z.number().int(),
+  /** Left alone. */
   skipped: z.number().int(),
+  /** Being written right now: neither of both. */
+  underWay: z.number().int(),
   counts: z.array(
-    z.object({ kind: kindSchema, signal: signalSchema, goesBack: z.number().int(), skipped: z.number().int() }),
+    z.object({
+      kind: kindSchema,
+      signal: signalSchema,
+      goesBack: z.number().int(),
+      skipped: z.number().int(),
+      underWay: z.number().int(),
+    }),
   ),
   /** Why something is skipped, in words. */
   reasons: z.array(z.object({ reason: z.string(), count: z.number().int() })),

@@ -16,14 +16,13 @@ export type PreviewedUndo = Omit<UndoPreview, 'list'> & {
   list: { items: UndoPreview['list']['items']; lastPosition: number | undefined; total: number };
 };
 
-export const skippedVerdicts: UndoVerdict[] = ['drifted', 'gone', 'already', 'being_written'];
+const skippedVerdicts = ['drifted', 'gone', 'already'] as const;
 
 /** Why something is left alone, for the merchant. */
-export const skipReasons: Record<Exclude<UndoVerdict, 'goes_back'>, string> = {
+const skipReasons: Record<(typeof skippedVerdicts)[number], string> = {
   drifted: 'Changed outside Clione since: it stays as it is.',
   gone: 'The item no longer exists in BigCommerce.',
   already: 'Shows the value from before already.',
-  being_written: 'Is being written right now.',
 };
 
 const scriptReason = 'The script of the Schema Injector is switched on its own page.';
@@ -36,16 +35,18 @@ export async function previewUndo(trx: Trx, storeHash: string, request: PreviewR
   const sum = (matches: (count: PlanCount) => boolean) =>
     counts.filter(matches).reduce((total, { count }) => total + count, 0);
   const goesBack = sum(({ verdict }) => verdict === 'goes_back');
-  const skipped = sum(({ verdict }) => verdict !== 'goes_back');
+  const underWay = sum(({ verdict }) => verdict === 'being_written');
+  const skipped = sum(() => true) - goesBack - underWay;
   const reasons = skippedVerdicts.flatMap((verdict) => {
     const count = sum((row) => row.verdict === verdict);
-    return verdict === 'goes_back' || count === 0 ? [] : [{ reason: skipReasons[verdict], count }];
+    return count === 0 ? [] : [{ reason: skipReasons[verdict], count }];
   });
   return {
     goesBack,
     items: await countPlannedItems(trx, storeHash, scope),
     addresses: sum(({ signal, verdict }) => signal === 'url' && verdict === 'goes_back'),
     skipped,
+    underWay,
     counts: countsByField(counts),
     reasons: scripts > 0 ? [...reasons, { reason: scriptReason, count: scripts }] : reasons,
     list: { ...(await listOf(trx, storeHash, scope, request)), total: request.show === 'skipped' ? skipped : goesBack },
@@ -56,21 +57,22 @@ function countsByField(counts: readonly PlanCount[]): UndoPreview['counts'] {
   return entityKinds.flatMap((kind) =>
     signals.flatMap((signal) => {
       const ofField = counts.filter((count) => count.kind === kind && count.signal === signal);
-      const goesBack = ofField.find(({ verdict }) => verdict === 'goes_back')?.count ?? 0;
+      const of = (asked: UndoVerdict) => ofField.find(({ verdict }) => verdict === asked)?.count ?? 0;
+      const [goesBack, underWay] = [of('goes_back'), of('being_written')];
       const all = ofField.reduce((total, { count }) => total + count, 0);
-      return all === 0 ? [] : [{ kind, signal, goesBack, skipped: all - goesBack }];
+      return all === 0 ? [] : [{ kind, signal, goesBack, skipped: all - goesBack - underWay, underWay }];
     }),
   );
 }
 
 async function listOf(trx: Trx, storeHash: string, scope: PlanScope, { show, before, limit }: PreviewRequest) {
-  const verdicts: UndoVerdict[] = show === 'skipped' ? skippedVerdicts : ['goes_back'];
+  const verdicts: UndoVerdict[] = show === 'skipped' ? [...skippedVerdicts] : ['goes_back'];
   const rows = await pageOfPlan(trx, storeHash, scope, { verdicts, before, limit: limit + 1 });
   const shown = rows.slice(0, limit);
   return { items: shown.map(toItem), lastPosition: rows.length > limit ? shown.at(-1)?.position : undefined };
 }
 
 function toItem({ kind, entityId, name, signal, ours, target, live, verdict }: PlannedUndo) {
-  const reason = verdict === 'goes_back' ? null : skipReasons[verdict];
+  const reason = verdict === 'goes_back' || verdict === 'being_written' ? null : skipReasons[verdict];
   return { kind, entityId, name, signal, now: live, ours, target, reason };
 }

@@ -1,0 +1,170 @@
+import type { ItemsAnswer } from '../../server/catalog/contract.ts';
+import { newId } from '../../server/ids.ts';
+import { eraseLate } from '../../server/leaving/erase-store.ts';
+import type { ErasedAnswer, LeavingAnswer } from '../../server/leaving/contract.ts';
+import type { InjectorAnswer, InjectorPreview } from '../../server/injector/contract.ts';
+import { openAddressShop } from '../propagation/address-shop.ts';
+import type { AddressShop } from '../propagation/address-shop.ts';
+import { syncEnd } from '../journeys/steps.ts';
+import { demoStore, until } from '../support/world.ts';
+
+/** A user of the demo shop who is not its owner. */
+const memberId = 9102;
+
+let shop: AddressShop;
+beforeAll(async () => {
+  shop = await openAddressShop();
+}, 120_000);
+afterAll(() => shop.world.close());
+
+function leaving(): Promise<LeavingAnswer> {
+  return shop.api.get<LeavingAnswer>('/leaving');
+}
+
+/** Waits until nothing is on its way and the removal has ended. */
+function settled(): Promise<LeavingAnswer> {
+  return until(async () => {
+    const answer = await leaving();
+    return !answer.busy && answer.removal.state !== 'running' && answer;
+  }, 60_000);
+}
+
+async function publish(...items: Parameters<AddressShop['suggest']>[]): Promise<void> {
+  const proposals: string[] = [];
+  for (const item of items) proposals.push(await shop.suggest(...item));
+  await shop.accept(proposals);
+  expect(await shop.publish(proposals)).toMatchObject({ state: 'done' });
+}
+
+function scripts(): unknown[] {
+  return shop.world.sandbox.sandbox.stores.get(demoStore)?.scripts.all() ?? [];
+}
+
+async function hooks(): Promise<number> {
+  const stores = await shop.world.control<{ hash: string; counts: { hooks: number } }[]>('GET', '/stores');
+  return stores.find(({ hash }) => hash === demoStore)?.counts.hooks ?? 0;
+}
+
+/** Rows of the store in every table, as the owner of the tables sees them. */
+async function rowsLeft(): Promise<Record<string, number>> {
+  const { owner } = shop.world.database;
+  const { rows: tables } = await owner.raw<{ rows: { name: string }[] }>(
+    `select table_name as name from information_schema.columns natural join information_schema.tables
+     where column_name = 'store_hash' and table_schema = 'public' and table_type = 'BASE TABLE'`,
+  );
+  const counts: Record<string, number> = {};
+  for (const { name } of tables) {
+    const [{ count = 0 } = {}] = await owner(name)
+      .where({ store_hash: demoStore })
+      .count<{ count: number }[]>({ count: '*' });
+    if (count > 0) counts[name] = count;
+  }
+  return counts;
+}
+
+const jsonld = JSON.stringify({ v: 1, set: { category: 'Tents' }, questions: [] }, null, 2);
+
+test('a shop leaves: all goes back but what somebody else changed, what was placed goes, and nothing is kept', async () => {
+  // What Clione did: texts, search data, two addresses, the injector.
+  const [kept = 0, edited = 0, moved = 0] = shop.ids.product.slice(0, 3);
+  const [brand = 0] = shop.ids.brand;
+  const before = { title: await shop.text('product', kept, 'title'), url: await shop.text('product', moved, 'url') };
+  await publish(
+    ['product', kept, { title: 'Ours', description: 'Ours as well.', jsonld }],
+    ['product', edited, { title: 'Ours for a while' }],
+    ['brand', brand, { title: 'Brand of ours' }],
+  );
+  const page = await shop.take('page');
+  const addresses = [
+    { proposalId: await shop.acceptAddress('product', moved, '/moved-by-clione/'), to: '/moved-by-clione/' },
+    { proposalId: await shop.acceptAddress('page', page.id, '/about-clione/'), to: '/about-clione/' },
+  ];
+  expect(await shop.move(addresses)).toMatchObject({ state: 'done' });
+  const { previewId } = await shop.api.post<InjectorPreview>('/injector/preview', {});
+  await shop.api.post('/injector/on', { previewId });
+  await until(async () => (await shop.api.get<InjectorAnswer>('/injector')).state === 'on');
+  // The merchant changes one text, and moves a page back by hand.
+  await shop.edit('product', edited, { page_title: 'Mine' });
+  await shop.edit('page', page.id, { url: page.address });
+  await until(async () => (await shop.mirror('product', edited)).title === 'Mine');
+  await shop.api.post('/sync/runs', {});
+  await syncEnd(shop.api);
+
+  const list = await settled();
+  expect(list).toMatchObject({
+    texts: { goesBack: 5, items: 3, addresses: 1, skipped: 2 },
+    placed: { injector: 'on', scripts: 1, webhooks: 10, metafields: 1 },
+    removal: { state: 'none' },
+  });
+  expect(list.placed.redirects.map(({ path }) => path).sort()).toEqual([before.url, page.address].sort());
+
+  // Restore all.
+  const answer = await shop.api.post<{ batchIds: string[]; publications: number }>('/leaving/restore');
+  expect(answer).toMatchObject({ batchIds: [expect.any(String), expect.any(String)], publications: 5 });
+  const restored = await settled();
+  expect(restored).toMatchObject({ texts: { goesBack: 0 }, restore: { restored: 5 } });
+  expect(await shop.text('product', kept, 'title')).toBe(before.title);
+  expect(await shop.text('product', edited, 'title')).toBe('Mine');
+  expect([await shop.visit(before.url), await shop.visit('/moved-by-clione/')]).toEqual(['200', `301 ${before.url}`]);
+  expect((await shop.api.call('POST', '/leaving/restore')).status).toBe(409);
+
+  // Remove what was placed; the job is cut short once, in the middle.
+  await shop.world.control('POST', '/faults', {
+    pathPattern: '/v3/hooks',
+    method: 'DELETE',
+    kind: 'status',
+    status: 500,
+    skip: 3,
+    times: 1,
+  });
+  await shop.api.post('/leaving/remove');
+  const removed = await settled();
+  expect(removed).toMatchObject({
+    placed: { injector: 'off', scripts: 0, webhooks: 0, metafields: 0 },
+    removal: { state: 'done', problem: null },
+  });
+  expect([scripts(), await hooks(), await shop.metafield('product', kept)]).toEqual([[], 0, '']);
+  // A redirect that an address still needs stays and is listed; one to the item itself was taken away.
+  expect(removed.removal.notes.filter(({ what }) => what === 'left')).toMatchObject([
+    { name: expect.stringContaining('/moved-by-clione/'), reason: expect.stringContaining('Still needed') },
+  ]);
+  expect(shop.redirects().map(({ from_path }) => from_path)).not.toContain(page.address);
+  expect(await shop.visit(page.address)).toBe('200');
+
+  // Erasing: the owner, with the name of the shop.
+  await shop.world.control('POST', `/stores/${demoStore}/users/${memberId}/grant`, {});
+  const member = shop.world.api((await shop.world.open(demoStore, memberId)).token);
+  const forbidden = await member.call('POST', '/leaving/erase', { confirm: removed.confirm });
+  expect(forbidden.status).toBe(403);
+  const wrong = await shop.api.call('POST', '/leaving/erase', { confirm: 'yes' });
+  expect([wrong.status, await hooks()]).toEqual([400, 0]);
+  const erased = await shop.api.post<ErasedAnswer>('/leaving/erase', { confirm: removed.confirm.toUpperCase() });
+  expect(erased.left).toEqual([]);
+  expect(erased.receipt).toMatch(/RESTORED\n.*Page title.*\n/);
+  expect(erased.receipt).toContain('In all: 5 restored');
+  expect(erased.receipt).toMatch(/Changed outside Clione since/);
+  expect(erased.receipt).toMatch(/Webhook for store\/product/);
+  expect(await rowsLeft()).toEqual({ stores: 1 });
+  expect(await shop.world.database.owner('stores').where({ store_hash: demoStore }).first()).toMatchObject({
+    name: '',
+    url: '',
+    status: 'uninstalled',
+    installation: 1,
+  });
+  expect((await shop.api.call('GET', '/leaving')).status).toBe(401);
+  // A job that was in the middle of a page adds a row: it is swept.
+  const stray = { kind: 'brand', entity_id: 1, marked_at: new Date(), mark: newId() };
+  await shop.world.database.owner('dirty_entities').insert({ store_hash: demoStore, ...stray });
+  await eraseLate(shop.world.app, demoStore, 1);
+  expect(await rowsLeft()).toEqual({ stores: 1 });
+
+  // A new installation starts afresh.
+  const { token } = await shop.world.install(demoStore);
+  const api = shop.world.api(token);
+  expect(await syncEnd(api)).toMatchObject({ state: 'done' });
+  expect(await api.get('/propagation/publications')).toMatchObject({ total: 0 });
+  const items = (await api.get<ItemsAnswer>('/catalog/items?limit=1')).total;
+  await eraseLate(shop.world.app, demoStore, 1);
+  expect((await api.get<ItemsAnswer>('/catalog/items?limit=1')).total).toBe(items);
+  expect(await api.get('/leaving')).toMatchObject({ texts: { goesBack: 0 }, placed: { redirects: [] } });
+}, 180_000);
