@@ -1,92 +1,166 @@
-import { Flex, Grid, GridItem, H4, Panel, Small, Text } from '@bigcommerce/big-design';
-import { useMemo, useState } from 'react';
-import type { Change, DecideRequest } from '../../server/review/contract.ts';
-import { useInstant } from '../session/use-session.ts';
+import { Box, Grid, GridItem, H4, Panel } from '@bigcommerce/big-design';
+import { type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { styled } from 'styled-components';
+import type { Change, DecideRequest, Proposal } from '../../server/review/contract.ts';
+import { isStale } from '../api/api-error.ts';
 import { decisionTags, publicationTag, signalWord, writerWord } from '../words.ts';
+import { ChangeActions } from './ChangeActions.tsx';
+import { ChangeEditor } from './ChangeEditor.tsx';
 import { ChangeNotes } from './ChangeNotes.tsx';
-import { isCode, isSettled, offeredText } from './change-text.ts';
+import { isCode, isOpen, isSettled, offeredText } from './change-text.ts';
 import { CopyAddress } from './CopyAddress.tsx';
 import { EvidenceList, TextOffered, TextToday } from './ComparedText.tsx';
-import { DecisionButtons } from './DecisionButtons.tsx';
-import { EditForm } from './EditForm.tsx';
 import { LengthBar } from './LengthBar.tsx';
+import { Meanwhile } from './Meanwhile.tsx';
 import { Questions } from './Questions.tsx';
-import { QuestionsForm } from './QuestionsForm.tsx';
+import { RewriteNotes } from './Rewrite.tsx';
 import { SearchData } from './SearchData.tsx';
 import { useDecide } from './use-review.ts';
 import { type Piece, wordDiff } from './word-diff.ts';
 
 /** Distributes over the kinds of decision, so that only an edit carries a text. */
-type Decision = DecideRequest extends infer One ? (One extends DecideRequest ? Omit<One, 'version'> : never) : never;
+export type Decision = DecideRequest extends infer One
+  ? One extends DecideRequest
+    ? Omit<One, 'version'>
+    : never
+  : never;
+
+/** What the keyboard does with a card. */
+export type CardHandle = {
+  /** Undefined where it cannot be decided. */
+  decide: ((decision: Decision) => void) | undefined;
+  edit: () => void;
+  focus: () => void;
+};
 
 /** One signal of an item: today's value beside the suggestion, and the decision about it. */
-export function ChangeCard({ proposalId, change, isOpen }: { proposalId: string; change: Change; isOpen: boolean }) {
-  const [isEditing, setEditing] = useState(false);
-  const decide = useDecide(proposalId);
-  const offered = offeredText(change);
-  const difference = useMemo(() => wordDiff(change.before, offered), [change.before, offered]);
-  const send = (decision: Decision) =>
+export function ChangeCard({
+  proposal,
+  change,
+  isActive,
+  onActive,
+  onDecided,
+  ref,
+}: {
+  proposal: Proposal;
+  change: Change;
+  isActive: boolean;
+  onActive: () => void;
+  /** With the way back. */
+  onDecided: (undo: Decision) => void;
+  ref: Ref<CardHandle>;
+}) {
+  const [typed, setTyped] = useState<string>();
+  const frame = useRef<HTMLDivElement>(null);
+  const decide = useDecide(proposal.id);
+  const canDecide = isOpen(proposal) && !isSettled(change);
+  const send = (decision: Decision) => {
+    if (decide.isPending) return;
+    const undo = wayBack(change);
     decide.mutate(
       { signal: change.signal, request: { ...decision, version: change.version } },
-      { onSuccess: () => setEditing(false) },
+      {
+        onSuccess: () => {
+          setTyped(undefined);
+          onDecided(undo);
+        },
+      },
     );
-
-  const editing = {
-    error: decide.error,
-    initial: offered,
-    onCancel: () => setEditing(false),
-    onSave: (value: string) => send({ decision: 'edited', value }),
-    pending: decide.isPending,
   };
-
+  const edit = (text = offeredText(change)) => setTyped(text);
+  useImperativeHandle(ref, () => ({
+    decide: canDecide && typed === undefined ? send : undefined,
+    edit: () => canDecide && typed === undefined && edit(),
+    focus: () => {
+      frame.current?.focus({ preventScroll: true });
+      frame.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    },
+  }));
+  const isEditing = typed !== undefined;
   return (
-    <Panel badge={badgeOf(change)} header={signalWord(change.signal)}>
-      <Grid gridColumns={{ mobile: '1fr', tablet: 'repeat(2, minmax(0, 1fr))' }} gridGap="1.25rem">
-        <Today change={change} pieces={difference.before} />
-        <GridItem>
-          {isEditing && change.signal === 'questions' && <QuestionsForm {...editing} />}
-          {isEditing && change.signal !== 'questions' && (
-            <EditForm {...editing} maxPixels={change.maxPixels} signal={change.signal} />
-          )}
-          {!isEditing && <Offered change={change} pieces={difference.after} />}
-        </GridItem>
-      </Grid>
-      <ChangeNotes change={change} />
-      {!isEditing && (
-        <Flex alignItems="center" flexGap="0.5rem" marginTop="medium">
-          {isOpen && !isSettled(change) && (
-            <DecisionButtons
-              change={change}
-              onDecide={send}
-              onEdit={() => setEditing(true)}
-              pending={decide.isPending}
-            />
-          )}
-          <DecidedBy change={change} />
-        </Flex>
-      )}
-    </Panel>
+    <Frame
+      $isActive={isActive}
+      aria-label={signalWord(change.signal)}
+      data-signal={change.signal}
+      onFocus={onActive}
+      ref={frame}
+      role="group"
+      tabIndex={-1}
+    >
+      <Panel badge={badgeOf(change)} header={signalWord(change.signal)} marginBottom="none">
+        <Grid gridColumns={{ mobile: 'minmax(0, 1fr)', tablet: 'repeat(2, minmax(0, 1fr))' }} gridGap="1.25rem">
+          <Compared change={change} isEditing={isEditing}>
+            {isEditing && (
+              <ChangeEditor
+                change={change}
+                error={decide.error}
+                initial={typed}
+                onCancel={() => {
+                  setTyped(undefined);
+                  decide.reset();
+                }}
+                onSave={(value, facts) => send({ decision: 'edited', value, ...(facts.length > 0 ? { facts } : {}) })}
+                pending={decide.isPending}
+                proposalId={proposal.id}
+              />
+            )}
+          </Compared>
+        </Grid>
+        {isStale(decide.error) && <Meanwhile change={change} error={decide.error} isEditing={isEditing} />}
+        <ChangeNotes change={change} />
+        {canDecide && !isEditing && <RewriteNotes change={change} onUse={edit} proposalId={proposal.id} />}
+        {!isEditing && (
+          <ChangeActions
+            canDecide={canDecide}
+            change={change}
+            onDecide={send}
+            onEdit={() => edit()}
+            pending={decide.isPending}
+            proposal={proposal}
+          />
+        )}
+      </Panel>
+    </Frame>
+  );
+}
+
+/** The decision that puts the change back to how it stands now. */
+function wayBack({ decision, edited }: Change): Decision {
+  if (decision === 'edited' && edited !== null) return { decision: 'edited', value: edited };
+  return { decision: decision === 'edited' ? 'pending' : decision };
+}
+
+function Compared({ change, isEditing, children }: { change: Change; isEditing: boolean; children: React.ReactNode }) {
+  const offered = offeredText(change);
+  const difference = useMemo(() => wordDiff(change.before, offered), [change.before, offered]);
+  return (
+    <>
+      <Today change={change} pieces={difference.before} />
+      <GridItem>{isEditing ? children : <Offered change={change} pieces={difference.after} />}</GridItem>
+    </>
   );
 }
 
 function Today({ change, pieces }: { change: Change; pieces: Piece[] }) {
   const isSearchData = change.signal === 'jsonld' || change.signal === 'questions';
+  const { characters, pixels, cutAt } = change.today;
   return (
     <GridItem>
       <H4 marginBottom="xSmall">Today</H4>
       {isSearchData && change.before !== '' ? (
         <Structured change={change} text={change.before} />
       ) : (
-        <TextToday isCode={isCode(change)} pieces={pieces} shownInstead={change.shownInstead} text={change.before} />
+        <TextToday
+          cutAt={cutAt}
+          isCode={isCode(change)}
+          pieces={pieces}
+          shownInstead={change.shownInstead}
+          text={change.before}
+        />
       )}
-      {!isSearchData && change.before !== '' && (
-        <Small color="secondary60" marginTop="xSmall">{`${[...change.before].length} characters`}</Small>
+      {!isSearchData && characters > 0 && (
+        <LengthBar characters={characters} maxPixels={change.maxPixels} pixels={pixels} />
       )}
-      {change.solves.map((problem) => (
-        <Text key={problem.code} marginTop="xSmall">
-          {problem.message}
-        </Text>
-      ))}
     </GridItem>
   );
 }
@@ -102,11 +176,18 @@ function Offered({ change, pieces }: { change: Change; pieces: Piece[] }) {
       {change.signal === 'jsonld' || change.signal === 'questions' ? (
         <Structured change={change} text={offeredText(change)} />
       ) : (
-        <TextOffered active={active} evidence={evidence} isCode={inCode} onActive={setActive} pieces={pieces} />
+        <TextOffered
+          active={active}
+          cutAt={change.cutAt}
+          evidence={evidence}
+          isCode={inCode}
+          onActive={setActive}
+          pieces={pieces}
+        />
       )}
       {!inCode && <LengthBar characters={change.characters} maxPixels={change.maxPixels} pixels={change.pixels} />}
       {change.signal === 'url' && <CopyAddress path={offeredText(change)} />}
-      <EvidenceList active={active} evidence={evidence} onActive={setActive} />
+      <EvidenceList active={active} evidence={evidence} hasPhrases={!inCode} onActive={setActive} />
     </>
   );
 }
@@ -115,16 +196,14 @@ function Structured({ change, text }: { change: Change; text: string }) {
   return change.signal === 'questions' ? <Questions text={text} /> : <SearchData text={text} />;
 }
 
-function DecidedBy({ change: { decidedBy, decidedAt, decision } }: { change: Change }) {
-  const instant = useInstant();
-  if (!decidedBy || !decidedAt) return null;
-  return (
-    <Text color="secondary60" marginBottom="none">
-      {`${decisionTags[decision].label} · ${decidedBy}, ${instant(decidedAt)}`}
-    </Text>
-  );
-}
-
 function badgeOf(change: Change) {
   return change.publication ? publicationTag(change.publication.state) : decisionTags[change.decision];
 }
+
+const Frame = styled(Box)<{ $isActive: boolean }>`
+  border-radius: 4px;
+  box-shadow: ${({ theme, $isActive }) => ($isActive ? `0 0 0 2px ${theme.colors.primary40}` : 'none')};
+  margin-bottom: ${({ theme }) => theme.spacing.medium};
+  outline: none;
+  scroll-margin: 1rem 0 6rem;
+`;

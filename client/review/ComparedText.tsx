@@ -1,37 +1,46 @@
 import { Small } from '@bigcommerce/big-design';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { styled } from 'styled-components';
 import { Blank } from '../components/Clamped.tsx';
 import { factWord } from '../words.ts';
-import { distinctFacts, type Evidence, markEvidence } from './marked-text.ts';
+import { directionOf } from './direction.ts';
+import { distinctFacts, type Evidence, type MarkedRun, markEvidence } from './marked-text.ts';
 import type { Piece } from './word-diff.ts';
 
-/** Today's text, with what the suggestion takes away struck through. */
+/** Today's text, with what the suggestion takes away struck through and the place where a search result cuts it. */
 export function TextToday({
   text,
   pieces,
   shownInstead,
+  cutAt,
   isCode,
 }: {
   text: string;
   pieces: Piece[];
   shownInstead: string | null;
+  cutAt: number | null;
   isCode: boolean;
 }) {
   if (text === '') {
     return (
-      <Value $isCode={false}>
-        <Blank>{shownInstead ? `Empty: your page shows “${shownInstead}”` : 'Empty'}</Blank>
+      <Value $isCode={false} dir={directionOf(shownInstead ?? '')}>
+        <Blank>{blankWords(shownInstead, isCode)}</Blank>
       </Value>
     );
   }
   return (
-    <Value $isCode={isCode}>
-      {pieces.map((piece, index) =>
-        piece.isChanged ? <Gone key={index}>{piece.text}</Gone> : <span key={index}>{piece.text}</span>,
-      )}
+    <Value $isCode={isCode} dir={directionOf(text)}>
+      <Runs cutAt={cutAt} runs={markEvidence(pieces, [], cutAt)}>
+        {(run) => (run.isChanged ? <Gone>{run.text}</Gone> : run.text)}
+      </Runs>
     </Value>
   );
+}
+
+/** What a blank value means for the page. Of search data only what Clione keeps is known here, not what the theme prints. */
+function blankWords(shownInstead: string | null, isCode: boolean): string {
+  if (isCode) return 'Clione has stored nothing here yet';
+  return shownInstead ? `Empty: your page shows “${shownInstead}”` : 'Empty: your page has none';
 }
 
 /**
@@ -43,70 +52,110 @@ export function TextOffered({
   evidence,
   active,
   onActive,
+  cutAt,
   isCode,
 }: {
   pieces: Piece[];
   evidence: readonly Evidence[];
   active: number | undefined;
   onActive: (index: number | undefined) => void;
+  cutAt: number | null;
   isCode: boolean;
 }) {
   const { facts, factAt } = distinctFacts(evidence);
   return (
-    <Value $isCode={isCode}>
-      {markEvidence(pieces, evidence).map((run, index) => {
-        const text: ReactNode = run.isChanged ? <New>{run.text}</New> : run.text;
-        const place = run.evidence === undefined ? undefined : factAt[run.evidence];
-        const fact = place === undefined ? undefined : facts[place];
-        if (!fact) return <span key={index}>{text}</span>;
-        return (
-          <Phrase
-            $isActive={active === place}
-            aria-description={`From your data: ${factWord(fact.fact)}: ${fact.value}`}
-            key={index}
-            onBlur={() => onActive(undefined)}
-            onFocus={() => onActive(place)}
-            onMouseEnter={() => onActive(place)}
-            onMouseLeave={() => onActive(undefined)}
-            tabIndex={0}
-          >
-            {text}
-          </Phrase>
-        );
-      })}
+    <Value $isCode={isCode} dir={directionOf(pieces.map(({ text }) => text).join(''))}>
+      <Runs cutAt={cutAt} runs={markEvidence(pieces, evidence, cutAt)}>
+        {(run) => {
+          const text: ReactNode = run.isChanged ? <New>{run.text}</New> : run.text;
+          const place = run.evidence === undefined ? undefined : factAt[run.evidence];
+          const fact = place === undefined ? undefined : facts[place];
+          if (!fact) return text;
+          return (
+            <Phrase
+              $isActive={active === place}
+              aria-description={`From your data: ${factWord(fact.fact)}: ${fact.value}`}
+              onBlur={() => onActive(undefined)}
+              onFocus={() => onActive(place)}
+              onMouseEnter={() => onActive(place)}
+              onMouseLeave={() => onActive(undefined)}
+              tabIndex={0}
+            >
+              {text}
+            </Phrase>
+          );
+        }}
+      </Runs>
     </Value>
   );
 }
 
-/** The facts a suggestion was made from. The one under the pointer is marked here and in the text. */
+/** The runs of a text in their order, with the cut drawn before the first that a search result does not show. */
+function Runs({
+  runs,
+  cutAt,
+  children,
+}: {
+  runs: readonly MarkedRun[];
+  cutAt: number | null;
+  children: (run: MarkedRun) => ReactNode;
+}) {
+  const firstHidden = cutAt === null ? -1 : runs.findIndex(({ isCutOff }) => isCutOff);
+  return runs.map((run, index) => (
+    <Fragment key={index}>
+      {index === firstHidden && (
+        <Cut aria-label="Search results cut the text here" role="img" title="Search results cut the text here" />
+      )}
+      <Shown $isCutOff={run.isCutOff}>{children(run)}</Shown>
+    </Fragment>
+  ));
+}
+
+/** The facts a suggestion was made from. The one that a phrase points to is marked here and told in full below. */
 export function EvidenceList({
   evidence,
   active,
   onActive,
+  hasPhrases,
 }: {
   evidence: readonly Evidence[];
   active: number | undefined;
   onActive: (index: number | undefined) => void;
+  /** The text shows which phrase came from which fact. */
+  hasPhrases: boolean;
 }) {
   if (evidence.length === 0) return null;
+  const { facts } = distinctFacts(evidence);
+  const pointed = active === undefined ? undefined : facts[active];
   return (
-    <Facts aria-label="Your product data behind this suggestion">
-      {distinctFacts(evidence).facts.map((fact, index) => (
-        <Fact
-          $isActive={active === index}
-          key={index}
-          onMouseEnter={() => onActive(index)}
-          onMouseLeave={() => onActive(undefined)}
-        >
-          <Small as="span" bold color="secondary70">
-            {factWord(fact.fact)}
-          </Small>{' '}
-          <Small as="span" color="secondary70" title={fact.value}>
-            {fact.value.length > 90 ? `${fact.value.slice(0, 89)}…` : fact.value}
+    <>
+      <Facts aria-label="Your product data behind this suggestion">
+        {facts.map((fact, index) => (
+          <Fact
+            $isActive={active === index}
+            key={index}
+            onMouseEnter={() => onActive(index)}
+            onMouseLeave={() => onActive(undefined)}
+          >
+            <Small as="span" bold color="secondary70">
+              {factWord(fact.fact)}
+            </Small>{' '}
+            <Small as="span" color="secondary70" dir="auto">
+              {fact.value.length > 60 ? `${fact.value.slice(0, 59)}…` : fact.value}
+            </Small>
+          </Fact>
+        ))}
+      </Facts>
+      {hasPhrases && (
+        <Source aria-live="polite">
+          <Small color="secondary60" marginBottom="none">
+            {pointed
+              ? `From your data · ${factWord(pointed.fact)}: ${pointed.value}`
+              : 'Point at an underlined phrase, or reach it with Tab, to see the fact it came from.'}
           </Small>
-        </Fact>
-      ))}
-    </Facts>
+        </Source>
+      )}
+    </>
   );
 }
 
@@ -137,12 +186,27 @@ const New = styled.ins`
   text-decoration: none;
 `;
 
+const Shown = styled.span<{ $isCutOff: boolean }>`
+  opacity: ${({ $isCutOff }) => ($isCutOff ? 0.55 : 1)};
+`;
+
+const Cut = styled.span`
+  border-inline-start: 2px dashed ${({ theme }) => theme.colors.danger50};
+  margin-inline: 0.125rem;
+  padding-block: 0.25rem;
+`;
+
 const Phrase = styled.span<{ $isActive: boolean }>`
   border-bottom: 2px ${({ $isActive }) => ($isActive ? 'solid' : 'dotted')} ${({ theme }) => theme.colors.primary40};
+  border-radius: 2px;
   cursor: help;
   outline: none;
 
   ${({ $isActive, theme }) => ($isActive ? `background: ${theme.colors.primary20};` : '')}
+
+  &:focus-visible {
+    box-shadow: 0 0 0 2px ${({ theme }) => theme.colors.primary50};
+  }
 `;
 
 const Facts = styled.ul`
@@ -159,5 +223,12 @@ const Fact = styled.li<{ $isActive: boolean }>`
   border: 1px solid ${({ theme, $isActive }) => ($isActive ? theme.colors.primary40 : theme.colors.secondary30)};
   border-radius: 1rem;
   line-height: 1.25;
+  overflow-wrap: anywhere;
   padding: 0.125rem 0.625rem;
+`;
+
+/** As high as the longest fact needs in most cases: what stands below must not jump under the pointer. */
+const Source = styled.div`
+  margin-top: 0.375rem;
+  min-height: 2.25rem;
 `;

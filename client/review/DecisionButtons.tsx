@@ -35,8 +35,13 @@ export function DecisionButtons({
           Reject
         </Button>
       )}
-      {isDecided && (
-        <Button disabled={pending} onClick={() => onDecide({ decision: 'pending' })} variant="subtle">
+      {(isDecided || change.edited !== null) && (
+        <Button
+          disabled={pending}
+          onClick={() => onDecide({ decision: 'pending' })}
+          title={change.edited === null ? 'Back to undecided' : 'Back to the suggestion, undecided'}
+          variant="subtle"
+        >
           Reset
         </Button>
       )}

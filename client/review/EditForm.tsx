@@ -2,6 +2,7 @@ import { Button, Flex, Form, FormGroup, Input, Textarea } from '@bigcommerce/big
 import { useState } from 'react';
 import { messageOf, ApiError } from '../api/api-error.ts';
 import { signalWord, type Signal } from '../words.ts';
+import { directionOf } from './direction.ts';
 import { LengthBar } from './LengthBar.tsx';
 import { textWidth } from './text-width.ts';
 
@@ -9,6 +10,7 @@ import { textWidth } from './text-width.ts';
 export function EditForm({
   signal,
   initial,
+  suggested,
   maxPixels,
   pending,
   error,
@@ -17,6 +19,8 @@ export function EditForm({
 }: {
   signal: Signal;
   initial: string;
+  /** What the writer suggested: the way back. */
+  suggested: string;
   maxPixels: number | null;
   pending: boolean;
   error: unknown;
@@ -28,6 +32,7 @@ export function EditForm({
   const shared = {
     autoFocus: true,
     error: problem,
+    dir: directionOf(text),
     label: `Your ${signalWord(signal).toLowerCase()}`,
     value: text,
   };
@@ -52,10 +57,15 @@ export function EditForm({
         )}
       </FormGroup>
       <LengthBar characters={[...text].length} maxPixels={maxPixels} pixels={textWidth(signal, text)} />
-      <Flex flexGap="0.5rem" marginTop="small">
+      <Flex flexGap="0.5rem" flexWrap="wrap" marginTop="small">
         <Button disabled={pending || text.trim() === ''} isLoading={pending} type="submit">
           Accept my text
         </Button>
+        {text !== suggested && (
+          <Button disabled={pending} onClick={() => setText(suggested)} type="button" variant="secondary">
+            Reset to the suggestion
+          </Button>
+        )}
         <Button disabled={pending} onClick={onCancel} type="button" variant="subtle">
           Cancel
         </Button>

@@ -14,15 +14,15 @@ export function LengthBar({
   const isMeasured = pixels !== undefined && maxPixels !== null;
   const isOver = isMeasured && pixels > maxPixels;
   return (
-    <Flex alignItems="center" flexGap="0.75rem" marginTop="xSmall">
+    <Flex alignItems="center" flexGap="0.75rem" flexWrap="wrap" marginTop="xSmall">
       {isMeasured && (
-        <Track>
+        <Track aria-hidden>
           <ProgressBar percent={Math.min(100, Math.round((pixels / maxPixels) * 100))} />
         </Track>
       )}
-      <Small color={isOver ? 'danger' : 'secondary60'}>
-        {`${characters} characters`}
-        {isMeasured && ` · ${Math.round(pixels)} of ${maxPixels} px${isOver ? ': the end may be cut off' : ''}`}
+      <Small color={isOver ? 'danger' : 'secondary60'} marginBottom="none">
+        {`${characters} ${characters === 1 ? 'character' : 'characters'}`}
+        {isMeasured && ` · ${Math.round(pixels)} of ${maxPixels} px${isOver ? ': cut in search results' : ''}`}
       </Small>
     </Flex>
   );

@@ -1,16 +1,22 @@
-import { Badge, Box, Button, Flex, H1, Link, Message, Panel, Small, Text } from '@bigcommerce/big-design';
+import { Message, Panel, Text } from '@bigcommerce/big-design';
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Proposal } from '../../server/review/contract.ts';
 import { tellDone } from '../components/alerts.ts';
-import { RouteLink } from '../components/RouteLink.tsx';
 import { LoadedPanel } from '../components/States.tsx';
 import { paths } from '../paths.ts';
 import { SearchDataFindings } from '../search-data/SearchDataFindings.tsx';
-import { useInstant, useSession } from '../session/use-session.ts';
-import { counted, engineWord, kindWord, proposalTags, signalWord } from '../words.ts';
+import { useSession } from '../session/use-session.ts';
+import { counted, signalWord } from '../words.ts';
 import { ChangeCard } from './ChangeCard.tsx';
-import { isOpen, isUndecided, scoreMove } from './change-text.ts';
+import { isOpen, isUndecided } from './change-text.ts';
+import { ItemHistory } from './ItemHistory.tsx';
+import { Problems } from './Problems.tsx';
+import { ProposalHeading } from './ProposalHeading.tsx';
 import { SearchPreview } from './SearchPreview.tsx';
+import { Shortcuts } from './Shortcuts.tsx';
+import { Tray } from './Tray.tsx';
+import { useCards } from './use-cards.ts';
 import { useKeys } from './use-keys.ts';
 import { useQueue } from './use-queue.ts';
 import { useDecideMany, useProposal } from './use-review.ts';
@@ -28,31 +34,11 @@ export function ProposalPage() {
 
 function OneProposal({ proposal }: { proposal: Proposal }) {
   const { store } = useSession();
-  return (
-    <>
-      <Heading proposal={proposal} />
-      <Notices proposal={proposal} />
-      {proposal.changes.map((change) => (
-        <ChangeCard change={change} isOpen={isOpen(proposal)} key={change.signal} proposalId={proposal.id} />
-      ))}
-      {proposal.changes.some(({ signal }) => signal === 'title' || signal === 'description') && (
-        <Panel header="In a search result">
-          <SearchPreview proposal={proposal} shop={store.name} />
-        </Panel>
-      )}
-      {proposal.changes.some(({ signal }) => signal === 'jsonld') && proposal.state !== 'withdrawn' && (
-        <SearchDataFindings id={proposal.entityId} isOpen={false} kind={proposal.kind} />
-      )}
-      <LeftOut proposal={proposal} />
-    </>
-  );
-}
-
-function Heading({ proposal }: { proposal: Proposal }) {
-  const instant = useInstant();
   const navigate = useNavigate();
   const queue = useQueue(proposal.id);
+  const cards = useCards(proposal);
   const decideMany = useDecideMany();
+  const [isHelping, setHelping] = useState(false);
   const undecided = isOpen(proposal)
     ? proposal.changes.filter((change) => isUndecided(change) && change.signal !== 'url')
     : [];
@@ -60,55 +46,64 @@ function Heading({ proposal }: { proposal: Proposal }) {
     if (undecided.length === 0 || decideMany.isPending) return;
     decideMany.mutate(
       { proposalIds: [proposal.id], decision: 'accepted' },
-      { onSuccess: ({ decided }) => tellDone(`${counted(decided, 'change')} accepted.`) },
+      {
+        onSuccess: ({ decided }) => {
+          cards.remember(undecided.map(({ signal }) => ({ signal, undo: { decision: 'pending' } })));
+          tellDone(`${counted(decided, 'change')} accepted.`);
+        },
+      },
     );
   };
   const go = (to: string | undefined) => to && void navigate(paths.proposal(to), { state: queue.state });
-  useKeys({ a: acceptAll, n: () => go(queue.next), p: () => go(queue.previous) });
-
+  useKeys({
+    ...cards.keys,
+    'Shift+A': acceptAll,
+    n: () => go(queue.next),
+    p: () => go(queue.previous),
+    '?': () => setHelping(true),
+  });
   return (
-    <Box marginBottom="medium">
-      <Flex justifyContent="space-between" marginBottom="xSmall">
-        <RouteLink to={queue.listPath}>Back to the list</RouteLink>
-        <Small color="secondary60">
-          {queue.position && `${queue.position} · `}Keys: A accept all, N next item, P previous item
-        </Small>
-      </Flex>
-      <Flex alignItems="flex-start" flexGap="1rem" justifyContent="space-between">
-        <Box>
-          <H1 marginBottom="xxSmall">{proposal.name}</H1>
-          <Flex alignItems="center" flexGap="0.75rem" flexWrap="wrap">
-            <Badge {...proposalTags[proposal.state]} />
-            <Text color="secondary60" marginBottom="none">
-              {[
-                kindWord(proposal.kind),
-                scoreMove(proposal),
-                `${engineWord(proposal.engine)}, ${instant(proposal.createdAt)}`,
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </Text>
-            <Link external href={proposal.url} target="_blank">
-              Open the page
-            </Link>
-          </Flex>
-        </Box>
-        <Flex flexGap="0.5rem">
-          <Button disabled={undecided.length === 0} isLoading={decideMany.isPending} onClick={acceptAll}>
-            {undecided.length > 0 ? `Accept all ${undecided.length}` : 'All decided'}
-          </Button>
-          <Button disabled={!queue.next} onClick={() => go(queue.next)} variant="secondary">
-            Next item
-          </Button>
-        </Flex>
-      </Flex>
-    </Box>
+    <>
+      <ProposalHeading
+        acceptAll={acceptAll}
+        isAccepting={decideMany.isPending}
+        onHelp={() => setHelping(true)}
+        onNext={queue.next === undefined ? undefined : () => go(queue.next)}
+        onPrevious={queue.previous === undefined ? undefined : () => go(queue.previous)}
+        proposal={proposal}
+        queue={queue}
+        undecided={undecided.length}
+      />
+      <Notices proposal={proposal} />
+      {proposal.changes.map((change) => (
+        <ChangeCard
+          change={change}
+          isActive={cards.active === change.signal}
+          key={change.signal}
+          onActive={() => cards.activate(change.signal)}
+          onDecided={(undo) => cards.decided(change.signal, undo)}
+          proposal={proposal}
+          ref={cards.refOf(change.signal)}
+        />
+      ))}
+      <LeftOut proposal={proposal} />
+      {proposal.changes.some(({ signal }) => signal === 'title' || signal === 'description') && (
+        <Panel header="In a search result">
+          <SearchPreview proposal={proposal} shop={store.name} />
+        </Panel>
+      )}
+      <Problems proposal={proposal} />
+      {proposal.changes.some(({ signal }) => signal === 'jsonld') && proposal.state !== 'withdrawn' && (
+        <SearchDataFindings id={proposal.entityId} isOpen={false} kind={proposal.kind} />
+      )}
+      <ItemHistory proposal={proposal} />
+      <Tray />
+      {isHelping && <Shortcuts onClose={() => setHelping(false)} />}
+    </>
   );
 }
 
 function Notices({ proposal }: { proposal: Proposal }) {
-  const solved = new Set(proposal.changes.flatMap(({ solves }) => solves.map(({ code }) => code)));
-  const others = proposal.problemsAfter ?? proposal.problems.filter(({ code }) => !solved.has(code));
   return (
     <>
       {proposal.state === 'superseded' && (
@@ -126,14 +121,6 @@ function Notices({ proposal }: { proposal: Proposal }) {
         <Message
           marginBottom="medium"
           messages={[{ text: 'This item no longer exists in your shop, so there is nothing to publish.' }]}
-          type="info"
-        />
-      )}
-      {others.length > 0 && (
-        <Message
-          header="Also noticed, for you to mend in BigCommerce"
-          marginBottom="medium"
-          messages={others.map(({ message }) => ({ text: message }))}
           type="info"
         />
       )}

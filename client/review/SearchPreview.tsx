@@ -1,11 +1,14 @@
-import { Box, H4, Small } from '@bigcommerce/big-design';
+import { H4, PillTabs, Small } from '@bigcommerce/big-design';
+import { useState } from 'react';
 import { styled } from 'styled-components';
 import type { Proposal } from '../../server/review/contract.ts';
 import { useItem } from '../catalog/use-catalog.ts';
 import { changeOf, textAfter, textToday } from './change-text.ts';
+import { directionOf } from './direction.ts';
 
 /** How the page could look in a search result: as it is today, and with the suggestions that are not rejected. What has none stays as it is live. */
 export function SearchPreview({ proposal, shop }: { proposal: Proposal; shop: string }) {
+  const [device, setDevice] = useState<Device>('desktop');
   const title = changeOf(proposal, 'title');
   const description = changeOf(proposal, 'description');
   const live = useItem(proposal.kind, `${proposal.entityId}`, !title || !description).data;
@@ -16,38 +19,71 @@ export function SearchPreview({ proposal, shop }: { proposal: Proposal; shop: st
   const address = breadcrumb(proposal.url);
   return (
     <>
-      <Result
-        address={address}
-        description={textToday(description) || kept.description}
-        header="Today"
-        shop={shop}
-        title={textToday(title) || kept.title}
+      <PillTabs
+        activePills={[device]}
+        items={devices.map(({ id, title: name }) => ({ id, title: name }))}
+        onPillClick={(id) => setDevice(id === 'mobile' ? 'mobile' : 'desktop')}
       />
-      <Result
-        address={breadcrumb(addressAfter(proposal))}
-        description={textAfter(description) || kept.description}
-        header="With the suggestions"
-        shop={shop}
-        title={textAfter(title) || kept.title}
-      />
-      <Small color="secondary60" marginTop="small">
+      <Both $device={device}>
+        <Result
+          address={address}
+          description={textToday(description) || kept.description}
+          device={device}
+          header="Today"
+          shop={shop}
+          title={textToday(title) || kept.title}
+        />
+        <Result
+          address={breadcrumb(addressAfter(proposal))}
+          description={textAfter(description) || kept.description}
+          device={device}
+          header="With the suggestions"
+          shop={shop}
+          title={textAfter(title) || kept.title}
+        />
+      </Both>
+      <Small color="secondary60" marginBottom="none" marginTop="small">
         Google often shows other words; this is what you offer it.
       </Small>
     </>
   );
 }
 
-function Result(text: { header: string; shop: string; address: string; title: string; description: string }) {
+type Device = 'desktop' | 'mobile';
+const devices: { id: Device; title: string }[] = [
+  { id: 'desktop', title: 'Desktop' },
+  { id: 'mobile', title: 'Mobile' },
+];
+
+function Result({
+  header,
+  shop,
+  address,
+  title,
+  description,
+  device,
+}: {
+  header: string;
+  shop: string;
+  address: string;
+  title: string;
+  description: string;
+  device: Device;
+}) {
   return (
-    <Box marginBottom="medium">
-      <H4 marginBottom="xSmall">{text.header}</H4>
-      <Card>
-        <Site>{text.shop}</Site>
-        <Address>{text.address}</Address>
-        <Title>{text.title}</Title>
-        <Snippet>{text.description || 'No description: the search engine picks words from your page.'}</Snippet>
+    <div>
+      <H4 marginBottom="xSmall">{header}</H4>
+      <Card $device={device} aria-label={`${header}, ${device}`} role="group">
+        <Site>{shop}</Site>
+        <Address>{address}</Address>
+        <Title $device={device} dir={directionOf(title)}>
+          {title}
+        </Title>
+        <Snippet $device={device} dir={directionOf(description)}>
+          {description || 'No description: the search engine picks words from your page.'}
+        </Snippet>
       </Card>
-    </Box>
+    </div>
   );
 }
 
@@ -65,14 +101,23 @@ function breadcrumb(address: string): string {
   }
 }
 
-/* The look of a search result, not of the app. Its full width matters: a narrower one would cut titles that fit. */
-const Card = styled.div`
+/* The look of a search result, not of the app. On a desktop its full width matters: a narrower one would cut titles that fit. */
+const Both = styled.div<{ $device: Device }>`
+  display: flex;
+  flex-direction: ${({ $device }) => ($device === 'mobile' ? 'row' : 'column')};
+  flex-wrap: wrap;
+  gap: 1.25rem;
+  margin-top: 1rem;
+`;
+
+const Card = styled.div<{ $device: Device }>`
   border: 1px solid ${({ theme }) => theme.colors.secondary30};
-  border-radius: 4px;
+  border-radius: ${({ $device }) => ($device === 'mobile' ? '12px' : '4px')};
   box-sizing: border-box;
   font-family: Arial, sans-serif;
-  max-width: 634px;
+  max-width: 100%;
   padding: 1rem;
+  width: ${({ $device }) => ($device === 'mobile' ? '360px' : '634px')};
 `;
 
 const Site = styled.div`
@@ -90,23 +135,31 @@ const Address = styled.div`
   white-space: nowrap;
 `;
 
-const Title = styled.div`
+const Title = styled.div<{ $device: Device }>`
   color: #1a0dab;
   font-size: 20px;
   line-height: 26px;
   margin-top: 4px;
   max-width: 580px;
+
+  &[dir='rtl'] {
+    margin-left: auto;
+  }
+
   overflow: hidden;
-  text-overflow: ellipsis;
-  white-space: nowrap;
+
+  ${({ $device }) =>
+    $device === 'mobile'
+      ? 'display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2;'
+      : 'text-overflow: ellipsis; white-space: nowrap;'}
 `;
 
-const Snippet = styled.div`
+const Snippet = styled.div<{ $device: Device }>`
   color: #4d5156;
   display: -webkit-box;
   font-size: 14px;
   line-height: 22px;
   overflow: hidden;
   -webkit-box-orient: vertical;
-  -webkit-line-clamp: 2;
+  -webkit-line-clamp: ${({ $device }) => ($device === 'mobile' ? 3 : 2)};
 `;

@@ -11,7 +11,7 @@ import type { Query } from '../api/client.ts';
 import { isStale } from '../api/api-error.ts';
 import { api } from '../api/live.ts';
 import { pollMs } from '../api/page.ts';
-import { tellFailure, tellNote } from '../components/alerts.ts';
+import { tellFailure } from '../components/alerts.ts';
 import { isOnItsWay } from './change-text.ts';
 import type { Signal } from '../words.ts';
 
@@ -47,15 +47,12 @@ export function useDecide(proposalId: string) {
     onSuccess: (proposal) => queries.setQueryData(['review', 'one', proposalId], proposal),
     onError: (error, { request }) => {
       void queries.invalidateQueries({ queryKey: ['review', 'one', proposalId] });
-      if (isStale(error)) tellNote(decidedMeanwhile);
-      // While someone edits, the form itself shows what was wrong.
-      else if (request.decision !== 'edited') tellFailure(error);
+      // What somebody else did is told where the decision was made; while someone edits, the form shows what was wrong.
+      if (!isStale(error) && request.decision !== 'edited') tellFailure(error);
     },
     onSettled: () => forgetLists(queries),
   });
 }
-
-const decidedMeanwhile = 'This suggestion was changed meanwhile. You see its latest state now; please decide again.';
 
 export function useDecideMany() {
   const queries = useQueryClient();
@@ -79,7 +76,7 @@ export function usePublish() {
   });
 }
 
-function forgetLists(queries: ReturnType<typeof useQueryClient>): void {
-  for (const key of [['review', 'list'], ['tray'], ['overview'], ['catalog']])
+export function forgetLists(queries: ReturnType<typeof useQueryClient>): void {
+  for (const key of [['review', 'list'], ['review', 'decisions'], ['tray'], ['overview'], ['catalog']])
     void queries.invalidateQueries({ queryKey: key });
 }

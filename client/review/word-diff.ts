@@ -22,8 +22,17 @@ export function wordDiff(before: string, after: string): Difference {
   return { before: pieces(left, kept.left), after: pieces(right, kept.right) };
 }
 
+/** Finds words where no blanks stand between them (Chinese, Japanese, Thai), and keeps letters together with their marks. */
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+
 function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}'’]+\s*|[^\p{L}\p{N}\s]\s*|\s+/gu) ?? [];
+  const words: string[] = [];
+  for (const { segment } of segmenter.segment(text)) {
+    const last = words.at(-1);
+    if (last !== undefined && segment.trim() === '') words[words.length - 1] = last + segment;
+    else words.push(segment);
+  }
+  return words;
 }
 
 function linesOf(text: string): string[] {
@@ -75,8 +84,12 @@ function joined(pieces: Piece[]): Piece[] {
 function isIsland(pieces: Piece[], index: number): boolean {
   const piece = pieces[index];
   if (!piece || piece.isChanged || index === 0 || index === pieces.length - 1) return false;
-  return piece.text.trim().length <= 3;
+  return piece.text.trim().length <= (unspaced.test(piece.text) ? 1 : 3);
 }
+
+/** Two characters of these are a word already. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 function whole(text: string): Piece[] {
   return text === '' ? [] : [{ text, isChanged: false }];

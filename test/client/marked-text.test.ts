@@ -6,8 +6,8 @@ const text = 'Green tent, 2.1 kg';
 describe('evidence over a marked text', () => {
   test('a phrase inside a piece is cut out and points to its fact', () => {
     expect(markEvidence([{ text, isChanged: true }], [fact(12, 18, 'Weight')])).toEqual([
-      { text: 'Green tent, ', isChanged: true, evidence: undefined },
-      { text: '2.1 kg', isChanged: true, evidence: 0 },
+      { text: 'Green tent, ', isChanged: true, evidence: undefined, isCutOff: false },
+      { text: '2.1 kg', isChanged: true, evidence: 0, isCutOff: false },
     ]);
   });
 
@@ -28,6 +28,15 @@ describe('evidence over a marked text', () => {
     expect(runs.map((run) => [run.text, run.evidence])).toEqual([
       ['Green tent, ', 0],
       ['2.1 kg', 1],
+    ]);
+  });
+
+  test('the place where a search result cuts falls within a phrase, and both parts keep their fact', () => {
+    const runs = markEvidence([{ text, isChanged: false }], [fact(12, 18, 'Weight')], 15);
+    expect(runs.map((run) => [run.text, run.evidence, run.isCutOff])).toEqual([
+      ['Green tent, ', undefined, false],
+      ['2.1', 0, false],
+      [' kg', 0, true],
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser } from '../browser/support/chromium.ts';
 import { proposalId } from './support/fixtures.ts';
-import { launchBrowser, openApp, openTab } from './support/open-app.ts';
+import { launchBrowser, openApp, openTab, until } from './support/open-app.ts';
 import { type StandIn, startStandIn } from './support/start-stand-in.ts';
 
 let browser: Browser;
@@ -108,5 +108,123 @@ describeInBrowser('one suggestion in Review', () => {
     await button('Reject').last().click();
     await page.getByText('https://fjell.example › skarv-2-tunnel-tent').waitFor({ state: 'detached' });
     expect(await page.getByText('https://fjell.example › item-1').count()).toBe(2);
+  });
+
+  test('a text that runs from right to left does, and what a search result cuts off is drawn, on desktop and mobile', async () => {
+    const title = server.shop.proposals[0]?.changes[0];
+    if (!title) throw new Error('no suggestion to bend');
+    const arabic = 'Kompass مصباح رأس خفيف للتخييم والمشي';
+    Object.assign(title, { before: arabic, proposed: arabic.slice(0, 17), evidence: [] });
+    title.today = { characters: 37, pixels: 600, cutAt: 25 };
+    await openApp(page, server.origin, `/review/${proposalId(0)}`);
+    const cut = page.getByRole('img', { name: 'Search results cut the text here' });
+    await cut.waitFor();
+    const value = cut.locator('xpath=..');
+    expect(await value.getAttribute('dir')).toBe('rtl');
+    expect(await value.innerText()).toBe(arabic);
+    expect(await cut.evaluate((mark) => mark.nextElementSibling?.textContent)).toBe(arabic.slice(25));
+    await page.getByText('37 characters · 600 of 580 px: cut in search results').waitFor();
+    await button('Mobile').click();
+    const shown = page.getByRole('group', { name: 'Today, mobile' });
+    expect(await shown.getByText(arabic).getAttribute('dir')).toBe('rtl');
+  });
+
+  test('is worked through from the keyboard, which does nothing while someone types', async () => {
+    await openApp(page, server.origin, `/review/${proposalId(0)}`);
+    const card = (name: string) => page.getByRole('group', { name, exact: true });
+    const [title, description] = [card('Page title'), card('Meta description')];
+    await title.waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').getByText('Undo your last decision on this page').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('a');
+    await title.getByText('Accepted ·').waitFor();
+    expect(await until(() => description.evaluate((one) => one === document.activeElement), Boolean)).toBe(true);
+    await page.keyboard.press('r');
+    await description.getByText('Rejected ·').waitFor();
+    await page.keyboard.press('u');
+    await description.getByText('Rejected ·').waitFor({ state: 'detached' });
+    await page.keyboard.press('k');
+    await page.keyboard.press('e');
+    const field = page.getByLabel('Your page title');
+    await field.fill('');
+    await field.pressSequentially('run? a jar', { delay: 1 });
+    expect(await field.inputValue()).toBe('run? a jar');
+    expect(
+      server.shop.requests.filter(({ method, path }) => method === 'POST' && path.includes('/changes/')),
+    ).toHaveLength(3);
+    await button('Reset to the suggestion').click();
+    expect(await field.inputValue()).toBe(server.shop.proposals[0]?.changes[0]?.proposed);
+  });
+
+  test('a claim that no fact bears out is asked about and saved as a fact with the text', async () => {
+    await openApp(page, server.origin, `/review/${proposalId(0)}`);
+    const card = page.getByRole('group', { name: 'Page title', exact: true });
+    await card.getByRole('button', { name: 'Edit' }).click();
+    await page.getByLabel('Your page title').fill('A vegan tent');
+    await button('Accept my text').click();
+    await page.getByRole('group', { name: 'Is this true?' }).waitFor();
+    await button('Back to my text').click();
+    expect(await page.getByLabel('Your page title').inputValue()).toBe('A vegan tent');
+    await button('Accept my text').click();
+    await page.getByLabel('What it is about').fill('Vegan tent');
+    await button('Save fact and accept').click();
+    await card.getByText('Your text ·').waitFor();
+    expect(sent('POST', /changes\/title$/)?.body).toEqual({
+      decision: 'edited',
+      version: 1,
+      value: 'A vegan tent',
+      facts: [{ label: 'Vegan tent', value: 'yes' }],
+    });
+    await page.getByText('Vegan: yes').waitFor();
+  });
+
+  test('when another member decides first, what was typed stays, and can be put in the place of theirs', async () => {
+    await openApp(page, server.origin, `/review/${proposalId(0)}`);
+    const card = page.getByRole('group', { name: 'Page title', exact: true });
+    await card.getByRole('button', { name: 'Edit' }).click();
+    await page.getByLabel('Your page title').fill('My own words');
+    const change = server.shop.proposals[0]?.changes[0];
+    if (change) Object.assign(change, { version: 5, decision: 'edited', edited: 'Ingrid’s words' });
+    await button('Accept my text').click();
+    await card.getByText('ingrid@fjell.example put their own text in its place,').waitFor();
+    await card.getByText('Their text: “Ingrid’s words”.').waitFor();
+    expect(await page.getByLabel('Your page title').inputValue()).toBe('My own words');
+    await button('Accept my text').click();
+    await card.getByText('My own words').waitFor();
+    expect(change).toMatchObject({ version: 6, edited: 'My own words' });
+  });
+
+  test('another wording is asked for with a hint, and the one before it is not lost', async () => {
+    await openApp(page, server.origin, `/review/${proposalId(0)}`);
+    const card = page.getByRole('group', { name: 'Page title', exact: true });
+    await card.getByRole('button', { name: 'Another wording…' }).click();
+    await page.getByLabel('Your hint (optional)').fill('colour');
+    await button('Suggest another wording').click();
+    await card.getByText('found no way to take up your hint').waitFor();
+    expect(sent('POST', /title\/rewrites$/)?.body).toEqual({ version: 1, hint: 'colour' });
+    await card.getByText('Another title').waitFor();
+    await card.getByRole('button', { name: '1 earlier wording' }).click();
+    await card.getByRole('button', { name: 'Use this one' }).click();
+    expect(await page.getByLabel('Your page title').inputValue()).toContain('2 Persons');
+  });
+
+  test('accepting and publishing shows what goes live and sends the versions that were on screen', async () => {
+    await openApp(page, server.origin, `/review/${proposalId(0)}`);
+    await button('Accept and publish…').click();
+    await page.getByRole('dialog').getByText('You can undo each change here').waitFor();
+    await button('Publish 3 changes').click();
+    await page.getByRole('heading', { level: 1, name: 'Signal Propagation' }).waitFor();
+    expect(sent('POST', /accept-and-publish$/)?.body).toEqual({
+      versions: ['title', 'description', 'jsonld'].map((signal) => ({ signal, version: 1 })),
+    });
+  });
+
+  test('who may not publish finds no such button, but why', async () => {
+    server.shop.session.member.canPublish = false;
+    await openApp(page, server.origin, `/review/${proposalId(0)}`);
+    await page.getByText('You may review, but not publish.').first().waitFor();
+    expect(await button('Accept and publish…').count()).toBe(0);
   });
 });

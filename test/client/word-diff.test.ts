@@ -31,6 +31,17 @@ describe('marking what differs between today and the suggestion', () => {
     expect(wordDiff('', 'A new title').after).toEqual([{ text: 'A new title', isChanged: false }]);
   });
 
+  test.each([
+    ['軽量のテントです', '軽量の寝袋です', ['テント'], ['寝袋']],
+    ['轻便双人帐篷', '轻便双人睡袋', ['帐篷'], ['睡袋']],
+    ['خيمة خفيفة لشخصين', 'حقيبة خفيفة لشخصين', ['خيمة'], ['حقيبة']],
+    ['हल्का तंबू', 'भारी तंबू', ['हल्का'], ['भारी']],
+  ])('in %j beside %j only the words that differ are marked', (before, after, gone, come) => {
+    const difference = wordDiff(before, after);
+    expect(changedIn(difference.before)).toEqual(gone);
+    expect(changedIn(difference.after)).toEqual(come);
+  });
+
   test('a small word that stayed by chance does not break up a rewritten sentence', () => {
     const { after } = wordDiff('Roomy tents for happy people', 'Warm bags for cold nights');
     expect(changedIn(after)).toEqual(['Warm bags for cold nights']);

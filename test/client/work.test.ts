@@ -136,8 +136,8 @@ describeInBrowser('reviewing one item', () => {
     const change = server.shop.proposals[0]?.changes[0];
     if (change) Object.assign(change, { version: 9, decision: 'rejected' });
     await titleCard().getByRole('button', { name: 'Accept' }).click();
-    await page.getByText('This suggestion was changed meanwhile.').waitFor();
-    await titleCard().getByText('Rejected').waitFor();
+    await page.getByText('ingrid@fjell.example rejected it,').waitFor();
+    await titleCard().getByText('Rejected', { exact: true }).waitFor();
     expect(change?.decision).toBe('rejected');
   });
 
@@ -147,17 +147,17 @@ describeInBrowser('reviewing one item', () => {
     await openApp(page, server.origin, '/review');
     await page.getByRole('link', { name: 'Skarv 2 Tunnel Tent', exact: true }).click();
     await button('Accept all 3').waitFor();
-    await page.keyboard.press('a');
+    await page.keyboard.press('Shift+A');
     await page.keyboard.press('n');
     await page.getByRole('heading', { level: 1, name: 'Merino Base Layer Long Sleeve' }).waitFor();
     await page.getByRole('alert').getByText(message).waitFor();
   });
 
-  test('the keys A and N accept everything and go on in the order of the list', async () => {
+  test('the keys Shift+A and N accept everything and go on in the order of the list', async () => {
     await openApp(page, server.origin, '/review');
     await page.getByRole('link', { name: 'Skarv 2 Tunnel Tent', exact: true }).click();
     await button('Accept all 3').waitFor();
-    await page.keyboard.press('a');
+    await page.keyboard.press('Shift+A');
     await page.getByText('3 changes accepted.').waitFor();
     await page.keyboard.press('n');
     await page.getByRole('heading', { level: 1, name: 'Merino Base Layer Long Sleeve' }).waitFor();

@@ -10,6 +10,9 @@ export function notFound(res: Response): void {
   refuse(res, { status: 404, code: 'not_found', message: 'This is not there any more.' });
 }
 
-export function refuse(res: Response, { status, ...error }: { status: number; code: string; message: string }): void {
+export function refuse(
+  res: Response,
+  { status, ...error }: { status: number; code: string; message: string; fields?: Record<string, string> },
+): void {
   res.status(status).json({ error: { ...error, requestId: 'req-1' } });
 }

@@ -100,6 +100,8 @@ export function changesOf(index: number) {
     publication: null,
     version: 1,
     fromOlderData: false,
+    cutAt: null,
+    today: { characters: 72, pixels: 460, cutAt: null },
   };
   return [
     {
@@ -262,6 +264,8 @@ export const batch = batchSchema.parse({
   requestedBy: 'owner@fjell.example',
   queuedAt: morning,
   finishedAt: morning,
+  startsAt: null,
+  proof: null,
 });
 
 export const publications = (['applied', 'conflict', 'failed'] as const).map((state, index) =>

@@ -4,12 +4,13 @@ import { itemsQuery } from '../../../server/catalog/contract.ts';
 import { automaticChange, enrichRequest } from '../../../server/enrichment/contract.ts';
 import type { Forecast } from '../../../server/enrichment/contract.ts';
 import { switchOnRequest } from '../../../server/injector/contract.ts';
-import { bulkDecideRequest, decideRequest, proposalsQuery } from '../../../server/review/contract.ts';
+import { bulkDecideRequest, proposalsQuery } from '../../../server/review/contract.ts';
 import { memberChange, settingsChange, writerChange } from '../../../server/stores/contract.ts';
 import type { SearchDataAnswer } from '../../../server/structured-data/contract.ts';
 import { notFound, refuse, sendPage } from './answers.ts';
 import { quota } from './fixtures.ts';
 import { propagationRoutes } from './propagation-routes.ts';
+import { reviewItemRoutes } from './review-item-routes.ts';
 import { overviewOf, settle, type Shop } from './shop.ts';
 import { toldRoutes } from './told-routes.ts';
 
@@ -36,6 +37,7 @@ export function shopRoutes(shop: Shop): Router {
     settingsRoutes(shop),
     toldRoutes(shop),
     catalogRoutes(shop),
+    reviewItemRoutes(shop),
     reviewRoutes(shop),
     propagationRoutes(shop),
     injectorRoutes(shop),
@@ -177,21 +179,6 @@ function reviewRoutes(shop: Shop): Router {
   routes.get('/review/proposals/:id', (req, res) => {
     const proposal = one(req.params.id);
     return proposal ? void res.json(proposal) : notFound(res);
-  });
-  routes.post('/review/proposals/:id/changes/:signal', (req, res) => {
-    const request = decideRequest.parse(req.body);
-    const proposal = one(req.params.id);
-    const change = proposal?.changes.find(({ signal }) => signal === req.params.signal);
-    if (!proposal || !change) return notFound(res);
-    if (change.version !== request.version)
-      return refuse(res, { status: 409, code: 'conflict', message: 'This was decided meanwhile.' });
-    change.decision = request.decision;
-    change.edited = request.decision === 'edited' ? request.value : null;
-    change.decidedBy = request.decision === 'pending' ? null : shop.session.member.email;
-    change.decidedAt = request.decision === 'pending' ? null : '2026-11-20T16:00:00Z';
-    change.version += 1;
-    settle(proposal);
-    res.json(proposal);
   });
   routes.post('/review/decisions', (req, res) => {
     const { proposalIds, decision, signals } = bulkDecideRequest.parse(req.body);

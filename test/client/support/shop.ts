@@ -3,7 +3,7 @@ import type { ToldAnswer } from '../../../server/catalog/contract.ts';
 import type { AutomaticAnswer, Forecast } from '../../../server/enrichment/contract.ts';
 import type { overviewAnswer } from '../../../server/overview/contract.ts';
 import type { AddressesAnswer, trayAnswer } from '../../../server/propagation/contract.ts';
-import type { Change, Proposal } from '../../../server/review/contract.ts';
+import type { Change, Proposal, RewritesAnswer } from '../../../server/review/contract.ts';
 import * as fixtures from './fixtures.ts';
 import * as shopFixtures from './shop-fixtures.ts';
 import type { Finding } from '../../../server/structured-data/contract.ts';
@@ -32,6 +32,8 @@ export function createShop() {
     } as AutomaticAnswer,
     items: structuredClone(fixtures.items),
     proposals: structuredClone(fixtures.proposals),
+    /** Other wordings asked for, newest first. */
+    rewrites: new Array<RewritesAnswer['items'][number] & { proposalId: string }>(),
     /** What is wrong with the search data of any item. */
     findings: new Array<Finding>(),
     /** What the people of the shop told about any item. */
