@@ -263,6 +263,7 @@ describeInBrowser('publishing', () => {
   });
 
   test('what is published later stands in a list with its time in the shop, and is called off there', async () => {
+    for (const change of server.shop.proposals[0]?.changes ?? []) change.decision = 'accepted';
     await openApp(page, server.origin, '/review');
     await button('Publish…').click();
     await page.getByText('Publish later').click();
@@ -340,7 +341,7 @@ describeInBrowser('publishing', () => {
       message: 'The value was changed since; nothing was written.',
     });
     await openApp(page, server.origin, '/propagation');
-    await button('Undo').click();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await button('Undo this change').click();
     await page.getByRole('dialog').getByText('The value was changed since; nothing was written.').waitFor();
   });
