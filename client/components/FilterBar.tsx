@@ -3,10 +3,14 @@ import { useState } from 'react';
 
 export type Choice = { name: string; label: string; all: string; options: { value: string; content: string }[] };
 
-/** Search and choices above a list. Each says what it filters; "any" is always the first choice. */
+/**
+ * Search and choices above a list. Each says what it filters; "any" is always the first choice. `more` stands behind a button
+ * until one of them is used.
+ */
 export function FilterBar({
   search,
   choices,
+  more = [],
   values,
   isFiltered,
   onChange,
@@ -14,28 +18,37 @@ export function FilterBar({
 }: {
   search?: { placeholder: string };
   choices: Choice[];
+  more?: Choice[];
   values: Readonly<Record<string, string>>;
   isFiltered: boolean;
   onChange: (changes: Record<string, string>) => void;
   onClear: () => void;
 }) {
+  const [isOpen, setOpen] = useState(false);
+  const inUse = more.filter(({ name }) => values[name]).length;
+  const shown = isOpen || inUse > 0 ? [...choices, ...more] : choices;
   return (
     <Flex alignItems="flex-end" flexGap="0.75rem" flexWrap="wrap" marginBottom="medium">
       {search && (
         <SearchField placeholder={search.placeholder} value={values['q'] ?? ''} onSearch={(q) => onChange({ q })} />
       )}
-      {choices.map((choice) => (
+      {shown.map((choice) => (
         <FlexItem flexBasis="9.5rem" flexGrow={1} key={choice.name}>
           <Select
             filterable={choice.options.length > 8}
             label={choice.label}
             maxHeight={320}
             onOptionChange={(value) => onChange({ [choice.name]: value ?? '' })}
-            options={[{ value: '', content: choice.all }, ...choice.options]}
+            options={optionsOf(choice, values[choice.name] ?? '')}
             value={values[choice.name] ?? ''}
           />
         </FlexItem>
       ))}
+      {more.length > 0 && inUse === 0 && (
+        <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} type="button" variant="subtle">
+          {isOpen ? 'Fewer filters' : 'More filters'}
+        </Button>
+      )}
       {isFiltered && (
         <Button onClick={onClear} type="button" variant="subtle">
           Clear filters
@@ -43,6 +56,12 @@ export function FilterBar({
       )}
     </Flex>
   );
+}
+
+/** A value of the address that the list does not offer (any more) is still shown as chosen. */
+function optionsOf({ all, label, options }: Choice, value: string) {
+  const isKnown = value === '' || options.some((option) => option.value === value);
+  return [{ value: '', content: all }, ...(isKnown ? [] : [{ value, content: `${label}: ${value}` }]), ...options];
 }
 
 function SearchField({

@@ -1,75 +1,63 @@
-import { Button, Flex, Message, Modal, Text } from '@bigcommerce/big-design';
+import { Flex } from '@bigcommerce/big-design';
 import { useState } from 'react';
-import type { BulkDecideAnswer, BulkDecideRequest } from '../../server/review/contract.ts';
-import { tellDone } from '../components/alerts.ts';
-import { counted, signals, signalWord } from '../words.ts';
-import { useDecideMany } from './use-review.ts';
+import type { BulkRequest, SelectRequest } from '../../server/review/contract.ts';
+import { ActionButton } from '../components/ActionButton.tsx';
+import { DecideDialog } from './DecideDialog.tsx';
+import { isDeciding, useLastBulk, useSelect } from './use-bulk.ts';
 
-/** Accept or reject for the ticked items. With a filter for one field, only that field is decided, and it says so. */
+/** Accept or reject what is selected: first a dialog that says of what and how much. */
 export function BulkDecisions({
-  keys,
+  selection,
   signal,
   onDone,
 }: {
-  keys: readonly string[];
+  /** Undefined while nothing is selected. */
+  selection: SelectRequest | undefined;
+  /** With a filter for one field only that one is ticked in the dialog. */
   signal: string;
   onDone: () => void;
 }) {
-  const [skipped, setSkipped] = useState<BulkDecideAnswer['skipped']>([]);
-  const decide = useDecideMany();
-  const only = signals.find((one) => one === signal);
-  const send = (decision: BulkDecideRequest['decision']) =>
-    decide.mutate(
-      { proposalIds: [...keys], decision, ...(only ? { signals: [only] } : {}) },
-      {
-        onSuccess: (answer) => {
-          onDone();
-          setSkipped(answer.skipped);
-          tellDone(`${counted(answer.decided, 'change')} ${decision}.`);
-        },
-      },
-    );
-  const what = only
-    ? `${signalWord(only).toLowerCase()} of ${counted(keys.length, 'item')}`
-    : counted(keys.length, 'item');
+  const [decision, setDecision] = useState<BulkRequest['decision']>();
+  const select = useSelect();
+  const reason = whyNot(selection, isDeciding(useLastBulk()));
+  const ask = (wanted: BulkRequest['decision']) => {
+    if (selection === undefined) return;
+    setDecision(wanted);
+    select.mutate(selection);
+  };
   return (
     <Flex alignItems="center" flexGap="0.5rem">
-      <Button
-        disabled={keys.length === 0}
-        isLoading={decide.isPending}
-        onClick={() => send('accepted')}
-        variant="secondary"
-      >
-        {keys.length > 0 ? `Accept ${what}` : 'Accept selected'}
-      </Button>
-      <Button
+      <ActionButton disabled={!selection} onClick={() => ask('accepted')} reason={reason} variant="secondary">
+        Accept…
+      </ActionButton>
+      <ActionButton
         actionType="destructive"
-        disabled={keys.length === 0 || decide.isPending}
-        onClick={() => send('rejected')}
+        disabled={!selection}
+        onClick={() => ask('rejected')}
+        reason={reason}
         variant="subtle"
       >
-        Reject
-      </Button>
-      {skipped.length > 0 && <Skipped onClose={() => setSkipped([])} skipped={skipped} />}
+        Reject…
+      </ActionButton>
+      {decision && (
+        <DecideDialog
+          decision={decision}
+          failure={select.error}
+          onClose={() => setDecision(undefined)}
+          onStarted={onDone}
+          selection={select.isPending ? undefined : select.data}
+          signal={signal}
+        />
+      )}
     </Flex>
   );
 }
 
-function Skipped({ skipped, onClose }: { skipped: BulkDecideAnswer['skipped']; onClose: () => void }) {
-  const byReason = Map.groupBy(skipped, ({ reason }) => reason);
-  return (
-    <Modal
-      actions={[{ text: 'Close', onClick: onClose }]}
-      header="Some were left alone"
-      isOpen
-      onClose={onClose}
-      variant="dialog"
-    >
-      <Text>Everything else was decided as you asked.</Text>
-      <Message
-        messages={[...byReason].map(([reason, rows]) => ({ text: `${counted(rows.length, 'change')}: ${reason}` }))}
-        type="info"
-      />
-    </Modal>
-  );
+const mostTicked = 500;
+
+function whyNot(selection: SelectRequest | undefined, isBusy: boolean): string | undefined {
+  if (isBusy) return 'Your last decision is still under way. Wait until it is done.';
+  if (selection && 'rows' in selection && selection.rows.length > mostTicked)
+    return `More than ${mostTicked} are ticked. Filter the list and select all that match instead.`;
+  return undefined;
 }

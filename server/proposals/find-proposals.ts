@@ -1,11 +1,10 @@
 import type { Trx } from '../db/pool.ts';
 import { readProposals } from './proposal-repository.ts';
-import type { EngineName, Proposal, ProposalState } from './proposal.ts';
+import type { Proposal, ProposalState } from './proposal.ts';
 import { proposalStates } from './proposal.ts';
 import type { CodeCount, IdCount, ProposalFilter, ProposalPage } from './queue-repository.ts';
 import {
   countByState,
-  countEngines,
   countProblems,
   countTags,
   idsOfMatching,
@@ -39,7 +38,6 @@ export async function countProposals(trx: Trx, storeHash: string): Promise<Recor
 }
 
 export type QueueChoices = {
-  engines: { engine: EngineName; count: number }[];
   problems: CodeCount[];
   categories: IdCount[];
   brands: IdCount[];
@@ -53,7 +51,6 @@ export async function findChoices(
   state: ProposalState | undefined,
 ): Promise<QueueChoices> {
   return {
-    engines: await countEngines(trx, storeHash, { state }),
     problems: await countProblems(trx, storeHash, { state }),
     categories: await countTags(trx, storeHash, 'category', { state }),
     brands: await countTags(trx, storeHash, 'brand', { state }),
@@ -61,8 +58,8 @@ export async function findChoices(
   };
 }
 
-/** Subquery of all that match: `id` and `place`, from 1 on in the order of the list. */
-export function matchingProposals(trx: Trx, storeHash: string, filter: ProposalFilter) {
+/** A subquery of all that match: `id` and `place`, from 1 on in the order of the list. */
+export async function matchingProposals(trx: Trx, storeHash: string, filter: ProposalFilter) {
   return idsOfMatching(trx, storeHash, filter);
 }
 

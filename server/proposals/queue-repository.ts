@@ -27,6 +27,9 @@ export type ProposalFilter = {
   q?: string | undefined;
 };
 
+/** With the categories that the chosen one stands for. */
+type Resolved = ProposalFilter & { family?: readonly number[] };
+
 export type ProposalPage = { items: Proposal[]; lastPosition: number | undefined; total: number };
 
 /**
@@ -39,32 +42,40 @@ export async function pageOfProposals(
   filter: ProposalFilter,
   page: { after: number | undefined; limit: number },
 ): Promise<ProposalPage> {
-  const waits = isWaiting(filter);
-  const matching = whichMatch(trx, storeHash, filter);
-  const [{ count = 0 } = {}] = await matching.clone().count<{ count: number }[]>({ count: '*' });
-  const rows = await matching
-    .clone()
+  const [order, beyond] = isWaiting(filter) ? ['asc', '>'] : ['desc', '<'];
+  const { rows } = await trx.raw<{ rows: { total: number; ids: string[] }[] }>(
+    // What matches is found once, in narrow rows: a filter that finds little would else be sought along the whole list.
+    `with matching as materialized (?)
+     select (select count(*) from matching)::int as total, array(
+       select id from matching where ${page.after === undefined ? 'true' : `position ${beyond} ?`}
+       order by position ${order} limit ?) as ids`,
+    [
+      whichMatch(trx, storeHash, await resolve(trx, storeHash, filter)).select('proposals.id', 'proposals.position'),
+      ...(page.after === undefined ? [] : [page.after]),
+      page.limit + 1,
+    ],
+  );
+  const { total, ids } = rows[0] ?? { total: 0, ids: [] };
+  const wide = await trx('proposals')
     .select<ProposalRow[]>(proposalColumns)
-    .modify((query) => {
-      if (page.after !== undefined) void query.where('position', waits ? '>' : '<', page.after);
-    })
-    .orderBy('position', waits ? 'asc' : 'desc')
-    .limit(page.limit + 1);
-  const shown = rows.slice(0, page.limit);
+    .where({ store_hash: storeHash })
+    .whereIn('id', ids.slice(0, page.limit))
+    .orderBy('position', order);
   return {
-    items: await withChanges(trx, storeHash, shown),
-    lastPosition: rows.length > page.limit ? shown.at(-1)?.position : undefined,
-    total: count,
+    items: await withChanges(trx, storeHash, wide),
+    lastPosition: ids.length > page.limit ? wide.at(-1)?.position : undefined,
+    total,
   };
 }
 
-/** The ids of all that match, as a subquery, with their place in the order of the list from 1 on. */
-export function idsOfMatching(trx: Trx, storeHash: string, filter: ProposalFilter) {
-  const order = isWaiting(filter) ? 'asc' : 'desc';
-  return whichMatch(trx, storeHash, filter).select(
-    'proposals.id',
-    trx.raw(`row_number() over (order by proposals.position ${order})::int as place`),
+/** A subquery of all that match: `id` and `place`, from 1 on in the order of the list. */
+export async function idsOfMatching(trx: Trx, storeHash: string, filter: ProposalFilter) {
+  const place = trx.raw(
+    `row_number() over (order by proposals.position ${isWaiting(filter) ? 'asc' : 'desc'})::int as place`,
   );
+  const ids = whichMatch(trx, storeHash, await resolve(trx, storeHash, filter)).select('proposals.id', place);
+  // In an object: a query that an async function returns is run.
+  return { ids };
 }
 
 export async function newestOf(trx: Trx, storeHash: string, ids: readonly string[]): Promise<Map<string, string>> {
@@ -130,21 +141,6 @@ export async function countTags(
   return rows;
 }
 
-/** In how many proposals each writer has written something. */
-export async function countEngines(
-  trx: Trx,
-  storeHash: string,
-  filter: ProposalFilter,
-): Promise<{ engine: EngineName; count: number }[]> {
-  const { rows } = await trx.raw<{ rows: { engine: EngineName; count: number }[] }>(
-    `select change.engine, count(distinct change.proposal_id)::int as count from changes as change
-     where change.store_hash = ? and change.proposal_id in (?)
-     group by 1 order by 1`,
-    [storeHash, whichMatch(trx, storeHash, filter).select('proposals.id')],
-  );
-  return rows;
-}
-
 function isWaiting({ state }: ProposalFilter): boolean {
   return state === 'pending' || state === 'ready';
 }
@@ -154,8 +150,24 @@ const engines: readonly EngineName[] = ['grounded', 'llm'];
 const tagged = `(proposals.kind, proposals.entity_id) in (select tag.kind, tag.entity_id from entity_tags as tag
   where tag.store_hash = ? and tag.tag = ? and tag.value`;
 
-function whichMatch(trx: Trx, storeHash: string, filter: ProposalFilter) {
-  const { state, kind, signal, engine, problem, category, brand, channel, score, drift, flagged } = filter;
+/** Apart from the list: with their number known, it is found in the best way. */
+async function resolve(trx: Trx, storeHash: string, filter: ProposalFilter): Promise<Resolved> {
+  if (filter.category === undefined) return filter;
+  const { rows } = await trx.raw<{ rows: { id: number }[] }>(
+    `with recursive family as (
+       select :category::bigint as id
+       union
+       select child.entity_id from entities as child
+       join family on child.parent_id = family.id
+       where child.store_hash = :storeHash and child.kind = 'category' and child.deleted_at is null)
+     select id from family`,
+    { storeHash, category: filter.category },
+  );
+  return { ...filter, family: rows.map(({ id }) => id) };
+}
+
+function whichMatch(trx: Trx, storeHash: string, filter: Resolved) {
+  const { state, kind, signal, engine, problem, family, brand, channel, score, drift, flagged } = filter;
   const query = trx('proposals').where('proposals.store_hash', storeHash);
   if (state !== undefined) void query.where('state', state);
   if (kind !== undefined) void query.where('kind', kind);
@@ -172,8 +184,7 @@ function whichMatch(trx: Trx, storeHash: string, filter: ProposalFilter) {
          where problem.store_hash = ? and problem.code = ?)`,
       [storeHash, problem],
     );
-  if (category !== undefined)
-    void query.whereRaw(`${tagged} in (${familyOfCategory}))`, [storeHash, 'category', category, storeHash]);
+  if (family !== undefined) void query.whereRaw(`${tagged} = any (?::bigint[]))`, [storeHash, 'category', [...family]]);
   if (brand !== undefined) void query.whereRaw(`${tagged} = ?)`, [storeHash, 'brand', brand]);
   if (channel !== undefined)
     void query.where((either) =>
@@ -187,7 +198,7 @@ function whichMatch(trx: Trx, storeHash: string, filter: ProposalFilter) {
          where checked.store_hash = ? and checked.score between ? and ?)`,
       [storeHash, score.from, score.to],
     );
-  if (drift === true) void query.whereRaw(drifted, [storeHash]);
+  if (drift === true) void query.whereRaw(drifted, { storeHash });
   matchName(query, storeHash, filter.q?.trim() ?? '');
   return query;
 }
@@ -203,38 +214,34 @@ function matchName(query: ReturnType<Trx>, storeHash: string, q: string): void {
   );
 }
 
-const familyOfCategory = `
-  with recursive family as (
-    select ?::bigint as id
-    union
-    select child.entity_id from entities as child
-    join family on child.parent_id = family.id
-    where child.store_hash = ? and child.kind = 'category' and child.deleted_at is null)
-  select id from family`;
-
 /**
  * Only items whose live texts ever changed are looked at. A text that is live through us is compared with what was published;
  * any other with what stood there when it was suggested, and with what our last publication, an undo perhaps, has left.
  */
-const drifted = `exists (
-  select from entity_tags as edit
-  join entities as entity on entity.store_hash = edit.store_hash and entity.kind = edit.kind
-    and entity.entity_id = edit.entity_id
-  join changes as change on change.store_hash = proposals.store_hash and change.proposal_id = proposals.id
-  cross join lateral (select case change.signal
-    when 'title' then entity.title
-    when 'description' then entity.description
-    when 'url' then entity.url
-    when 'keywords' then (select keyword_list(string_agg(keyword, ',' order by place))
-      from jsonb_array_elements_text(entity.keywords) with ordinality as listed (keyword, place)) end as text) as live
-  where edit.store_hash = ? and edit.tag = 'edited' and edit.value = 0
-    and edit.kind = proposals.kind and edit.entity_id = proposals.entity_id and entity.deleted_at is null
-    and live.text is not null
-    and live.text <> comparable_text(change.signal, coalesce(change.edited, change.proposed))
-    and (change.publication_state in ('applied', 'unchanged')
-      or live.text <> comparable_text(change.signal, change.before))
+const drifted = `proposals.id in (
+  with edited as materialized (
+    select entity.kind, entity.entity_id, entity.title, entity.description, entity.url, (
+      select keyword_list(string_agg(keyword, ',' order by place))
+      from jsonb_array_elements_text(entity.keywords) with ordinality as listed (keyword, place)) as keywords
+    from entity_tags as edit
+    join entities as entity on entity.store_hash = edit.store_hash and entity.kind = edit.kind
+      and entity.entity_id = edit.entity_id
+    where edit.store_hash = :storeHash and edit.tag = 'edited' and edit.value = 0 and entity.deleted_at is null),
+  suggested as materialized (
+    select suggestion.kind, suggestion.entity_id, change.proposal_id, change.signal, change.publication_state,
+      comparable_text(change.signal, change.before) as before,
+      comparable_text(change.signal, coalesce(change.edited, change.proposed)) as offered,
+      case change.signal when 'title' then edited.title when 'description' then edited.description
+        when 'url' then edited.url when 'keywords' then edited.keywords end as live
+    from edited
+    join proposals as suggestion on suggestion.store_hash = :storeHash and suggestion.kind = edited.kind
+      and suggestion.entity_id = edited.entity_id
+    join changes as change on change.store_hash = :storeHash and change.proposal_id = suggestion.id)
+  select suggested.proposal_id from suggested
+  where suggested.live <> suggested.offered
+    and (suggested.publication_state in ('applied', 'unchanged') or suggested.live <> suggested.before)
     and not exists (
       select from last_written as written
-      where written.store_hash = entity.store_hash and written.kind = entity.kind
-        and written.entity_id = entity.entity_id and written.signal = change.signal
-        and comparable_text(change.signal, written.read_back) = live.text))`;
+      where written.store_hash = :storeHash and written.kind = suggested.kind
+        and written.entity_id = suggested.entity_id and written.signal = suggested.signal
+        and comparable_text(suggested.signal, written.read_back) = suggested.live))`;

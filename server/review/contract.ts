@@ -170,7 +170,6 @@ export const choicesQuery = z.object({ state: proposalStateSchema.optional() });
 const choice = z.object({ id: z.number().int(), name: z.string(), count: z.number().int() });
 /** What suggestions in a state can be filtered by, with how many each would leave; most first. */
 export const choicesAnswer = z.object({
-  engines: z.array(z.object({ engine: z.enum(['grounded', 'llm']), count: z.number().int() })),
   problems: z.array(z.object({ code: z.string(), message: z.string(), count: z.number().int() })),
   /** `count` is of the category itself, without its subcategories. */
   categories: z.array(choice),

@@ -22,10 +22,11 @@ export async function insertMatching(
   filter: ProposalFilter,
 ): Promise<number> {
   await insertSelection(trx, storeHash, selection, filter);
+  const { ids } = await matchingProposals(trx, storeHash, filter);
   const inserted = await trx.raw<{ rowCount: number }>(
     `insert into selection_items (store_hash, selection_id, position, proposal_id, versions)
      select ?, ?::uuid, matching.place, matching.id, ${undecided} from (?) as matching`,
-    [storeHash, selection.id, storeHash, matchingProposals(trx, storeHash, filter)],
+    [storeHash, selection.id, storeHash, ids],
   );
   return setTotal(trx, storeHash, selection.id, inserted.rowCount);
 }

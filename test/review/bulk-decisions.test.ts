@@ -140,8 +140,8 @@ test('a category finds its items with those of its subcategories, a brand its pr
 });
 
 test('writer, problem, score of today and a whole SKU find what they say', async () => {
-  const { engines, problems } = await owner.get<ChoicesAnswer>('/review/choices?state=pending');
-  expect(engines).toEqual([{ engine: 'grounded', count: all.length }]);
+  const { problems } = await owner.get<ChoicesAnswer>('/review/choices?state=pending');
+  expect(await listed('state=pending&engine=grounded')).toHaveLength(all.length);
   expect(await listed('state=pending&engine=llm')).toEqual([]);
   for (const { code, count, message } of problems.slice(0, 3)) {
     const found = all.filter((proposal) => proposal.problems.some((problem) => problem.code === code));

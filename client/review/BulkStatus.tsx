@@ -1,0 +1,94 @@
+import { Message, Panel } from '@bigcommerce/big-design';
+import { useState } from 'react';
+import type { BulkAnswer } from '../../server/review/contract.ts';
+import { ConfirmModal } from '../components/ConfirmModal.tsx';
+import { Progress } from '../components/Progress.tsx';
+import { useInstant } from '../session/use-session.ts';
+import { counted } from '../words.ts';
+import { BulkResult } from './BulkResult.tsx';
+import { doingText, doneText, leftCount } from './bulk-words.ts';
+import { isDeciding, useLastBulk, useUndoBulk } from './use-bulk.ts';
+
+/** The decision whose line was closed, until the page is reloaded. */
+let lastClosed: string | undefined;
+/** The decisions whose end was watched here: what they left alone is told without being asked for. */
+let lastTold: string | undefined;
+
+/** A decision over many while it runs, and afterwards what it did and the way back. */
+export function BulkStatus() {
+  const bulk = useLastBulk();
+  const [closed, setClosed] = useState(lastClosed);
+  const [watched, setWatched] = useState<string>();
+  if (bulk && isDeciding(bulk) && watched !== bulk.id) setWatched(bulk.id);
+  if (!bulk || closed === bulk.id) return null;
+  if (isDeciding(bulk)) return <Working bulk={bulk} />;
+  const close = () => {
+    lastClosed = bulk.id;
+    setClosed(bulk.id);
+  };
+  return <Ended bulk={bulk} key={bulk.id} onClose={close} wasWatched={watched === bulk.id || isFresh(bulk)} />;
+}
+
+function Working({ bulk }: { bulk: BulkAnswer }) {
+  return (
+    <Panel header={doingText(bulk)}>
+      <Progress
+        done={bulk.done}
+        label={bulk.state === 'queued' ? 'Waiting to start' : 'Suggestions gone through'}
+        note="You can leave this page; it goes on."
+        total={bulk.total}
+      />
+    </Panel>
+  );
+}
+
+function Ended({ bulk, wasWatched, onClose }: { bulk: BulkAnswer; wasWatched: boolean; onClose: () => void }) {
+  const instant = useInstant();
+  const left = leftCount(bulk);
+  const [isOpen, setOpen] = useState(wasWatched && left > 0 && lastTold !== bulk.id);
+  const [isAsking, setAsking] = useState(false);
+  const close = () => {
+    lastTold = bulk.id;
+    setOpen(false);
+  };
+  const actions = [
+    ...(bulk.canUndo ? [{ text: 'Undo', onClick: () => setAsking(true) }] : []),
+    ...(left > 0 ? [{ text: `${counted(left, 'change')} left alone`, onClick: () => setOpen(true) }] : []),
+  ];
+  const when = bulk.finishedAt ? ` ${instant(bulk.finishedAt)}` : '';
+  return (
+    <>
+      <Message
+        actions={actions}
+        marginBottom="medium"
+        messages={[{ text: [doneText(bulk), bulk.problem, when].filter(Boolean).join(' ') }]}
+        onClose={onClose}
+        type={bulk.state === 'failed' ? 'warning' : bulk.decided > 0 ? 'success' : 'info'}
+      />
+      {isOpen && <BulkResult bulk={bulk} onClose={close} />}
+      {isAsking && <UndoDialog bulk={bulk} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+function UndoDialog({ bulk, onClose }: { bulk: BulkAnswer; onClose: () => void }) {
+  const undo = useUndoBulk();
+  return (
+    <ConfirmModal
+      confirm={`Take back ${counted(bulk.decided, 'decision')}`}
+      error={undo.error}
+      header="Undo your last decision"
+      onClose={onClose}
+      onConfirm={() => undo.mutate(bulk.id, { onSuccess: onClose })}
+      pending={undo.isPending}
+    >
+      {doneText(bulk)} Each of these changes that nobody has decided or published since becomes undecided again; the
+      rest stays, and you are told why.
+    </ConfirmModal>
+  );
+}
+
+/** Ended a moment ago: a small selection is decided before anybody could watch it. */
+function isFresh({ finishedAt }: BulkAnswer): boolean {
+  return finishedAt !== null && Date.now() - Date.parse(finishedAt) < 10_000;
+}
