@@ -10,7 +10,7 @@ export function Erased({ said }: { said: ErasedAnswer | undefined }) {
       <Panel>
         <H1>Everything is erased</H1>
         <Text>
-          {`Clione keeps nothing about your shop any more${said ? `: ${counted(said.rows, 'row')} went, with all sessions and the access to your shop` : ''}. Your shop goes on as it is.`}
+          {`Clione keeps nothing about your shop any more but its identifier${said ? `: ${counted(said.rows, 'row')} went, with all sessions and the access to your shop` : ''}. Your shop goes on as it is.`}
         </Text>
         {said?.left.map((line) => (
           <Text key={line}>{line}</Text>

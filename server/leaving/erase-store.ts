@@ -5,6 +5,7 @@ import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { RequestSession } from '../http/session.ts';
+import { wallTime } from '../propagation/store-day.ts';
 import { findStore } from '../stores/find-store.ts';
 import type { Store } from '../stores/find-store.ts';
 import { concludeUninstall } from '../stores/uninstall-store.ts';
@@ -57,7 +58,12 @@ export async function eraseStore(
     return erased;
   });
   logger.info({ storeHash, rows }, 'store erased');
-  return { at: at.toISOString(), rows, left, receipt: lines.join('') + closing(at, rows, left) };
+  return {
+    at: at.toISOString(),
+    rows,
+    left,
+    receipt: lines.join('') + closing(wallTime(at, store.timezone), rows, left),
+  };
 }
 
 /** What is to be typed. */
@@ -110,7 +116,7 @@ async function removeHooks(client: StoreClient): Promise<void> {
   for (const { id } of await listHooks(client)) await deleteHook(client, id);
 }
 
-function closing(at: Date, rows: number, left: readonly string[]): string {
+function closing(at: string, rows: number, left: readonly string[]): string {
   const rest = left.map((line) => `  ${line}\n`).join('');
-  return `\nERASED\n  ${at.toISOString()}: ${rows} rows about your shop, the access token and all sessions of Clione.\n${rest}  Kept: the identifier of your shop and a number, so that no old work touches a new installation.\n  Last step: uninstall Clione in BigCommerce under Apps > My Apps.\n`;
+  return `\nERASED\n  ${at}: ${rows} rows about your shop, the access token and all sessions of Clione.\n${rest}  Kept: the identifier of your shop and a number, so that no old work touches a new installation.\n  Last step: uninstall Clione in BigCommerce under Apps > My Apps.\n`;
 }

@@ -10,6 +10,7 @@ import {
 import { publicationMoves } from '../../server/propagation/publication-status.ts';
 import type { PublicationState } from '../../server/proposals/publication-state.ts';
 import { publicationStates } from '../../server/proposals/publication-state.ts';
+import { inStore } from '../../server/db/in-store.ts';
 import { newId } from '../../server/ids.ts';
 import { addStore, inTestStore, storeHash } from '../proposals/builders.ts';
 
@@ -178,4 +179,30 @@ test('a signal has one open publication at a time', async () => {
     ]),
   );
   expect((await aPublication(entityId)).wasAdded).toBe(true);
+});
+
+test('batches stay like their publications, whoever asks', async () => {
+  await expect(asOwner(`delete from batches where id = ?`, [batchId])).rejects.toThrow('append-only');
+  await expect(asOwner(`truncate batches cascade`, [])).rejects.toThrow('append-only');
+});
+
+test('a store is erased by one function only, from within itself, and another store keeps everything', async () => {
+  const other = 'other1';
+  await addStore(database, other);
+  const note = { at, actor: 'ben', action: 'store.installed', subject: 'store' };
+  await inStore(database.db, other, (trx) => record(trx, other, note));
+  const erase = (from: string, hash: string) =>
+    inStore(database.db, from, async (trx) => {
+      const { rows } = await trx.raw<{ rows: { erased: Record<string, number> }[] }>(
+        'select erase_store(?) as erased',
+        [hash],
+      );
+      return rows[0]?.erased;
+    });
+  await expect(erase(storeHash, other)).rejects.toThrow('erased from within');
+  const before = await finishedPublication();
+  expect(await erase(other, other)).toEqual({ audit_entries: 1 });
+  expect(await inside((trx) => trx('outcomes').where({ publication_id: before }))).toHaveLength(1);
+  expect(await erase(storeHash, storeHash)).toMatchObject({ batches: 1 });
+  expect(await inside((trx) => trx('outcomes').select('state'))).toEqual([]);
 });
