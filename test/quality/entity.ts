@@ -102,7 +102,9 @@ function optionCounts({ variants }: Entity): number[] {
   return Array.from(values.values(), ({ size }) => size);
 }
 
-const filler = /lorem ipsum|dolor sit amet|pellentesque|vestibulum|consectetu|habitant morbi|duis aute/iu;
+/** Typesetter's Latin, and a text that calls its product a test: neither is for publishing. */
+const filler =
+  /\btest (?:product|item|description)\b|lorem ipsum|dolor sit amet|pellentesque|vestibulum|consectetu|habitant morbi|duis aute/iu;
 
 /** Lines that tell something: text of the typesetter's kind tells nothing. */
 export function tellingLines(entity: Entity): string[] {

@@ -148,6 +148,44 @@ test('A whole that is told by one of its parts is found', () => {
   expect(codes('description', lines.join(' '), { lines })).not.toContain('torn list');
 });
 
+test('A closed list before another clause is told whole, and "handcrafted" composes nothing', () => {
+  const lines = [
+    'The scarf shows a blend of rustic red and earthy brown, ideal for autumn.',
+    'The cable regulates both voltage and current and features a switch.',
+    'The set features handcrafted wooden ornaments, sparkling lights and a wreath.',
+  ];
+  for (const text of [
+    'The scarf shows a blend of rustic red and earthy brown.',
+    'The cable regulates both voltage and current.',
+    'The set features handcrafted wooden ornaments.',
+  ])
+    expect(codes('description', text, { lines })).not.toContain('torn list');
+});
+
+test('The English article makes no French text, and a part number no date', () => {
+  const lines = ['This SA-635 case has a shell and a core for a phone, model 435-0002-02-00, for use with the camera.'];
+  const found = codes('description', 'SA-635 case with a shell, a core and a 435-0002-02-00 camera.', { lines });
+  expect(found).not.toContain('wrong language');
+  expect(found).not.toContain('date');
+  expect(codes('description', 'Revised 2024-02-01 with the camera.', { lines: ['Revised 2024-02-01.'] })).toContain(
+    'date',
+  );
+});
+
+test('Neither a text that calls itself a test nor prices on a shelf make facts for seventy characters', () => {
+  const bare = { brand: '', paths: [['Unlinked']], fields: [], variants: [] };
+  const lines = [
+    'This is a test product to fill this category with many randomly entered products for the split page.',
+  ];
+  expect(codes('description', 'Test Eight: Unlinked.', { ...bare, name: 'Test Eight', lines })).not.toContain(
+    'under 70 characters',
+  );
+  const around = ['TEST $120 Special off Sale New Price $100', 'TEST $120 Special 25% Sale New Price $100 Skip'];
+  expect(codes('description', 'Set.', { ...bare, kind: 'category', name: 'Set', lines: [], around })).not.toContain(
+    'under 70 characters',
+  );
+});
+
 test('A shelf names its products whole', () => {
   const shelf: Partial<Entity> = {
     kind: 'brand',

@@ -4,9 +4,10 @@ import type { Fault, Judged } from './fault.ts';
 import { foldedWords, scriptsOf } from './tokens.ts';
 import { functionWords } from './word-lists.ts';
 
+/** Folded, the French "à" is the English "a": both count it, or "a case and a cable" of a model "SA" were French. */
 const languages = Object.entries(functionWords).map(([code, words]): [string, Set<string>] => [
   code,
-  new Set(foldedWords(words)),
+  new Set(foldedWords(code === 'en' ? `${words} a` : words)),
 ]);
 
 /** The script that most letters of the source's text are of must carry the description; no script may come from nowhere. */

@@ -74,7 +74,7 @@ function descriptionFacts(entity: Entity): number {
     ...paths.flat(),
     ...fields.filter(({ value }) => /\p{L}{2}/u.test(value)).map((field) => `${field.name} ${field.value}`),
     ...new Set(options),
-    ...around,
+    ...around.filter((one) => !shopTalk.test(one)),
   ];
   const named = new Set(foldedWords(name).map(single));
   const lines = tellingLines(entity).filter(
@@ -83,8 +83,9 @@ function descriptionFacts(entity: Entity): number {
   return substance(lines.join(' ')) + lengthTogether(name, parts, 60);
 }
 
-/** Prices and discounts are not for a description; a number whose unit got lost tells nothing, nor does the name again. */
-const shopTalk = /[$€£]\s?\d|\b(?:priced?|prices|discount(?:s|ed)?|sold out|on sale|on special)\b/iu;
+/** Prices and discounts are not for a description, whether a line tells them or the name of a product on the shelf; a number whose unit got lost tells nothing, nor does the name again. */
+const shopTalk =
+  /[$€£]\s?\d|\b(?:priced?|prices|discount(?:s|ed)?|sold out|on sale|on special)\b|\d\s?% off\b|\bsale\b.*\d/iu;
 
 /** Length of `name` and of those parts that bring a word not yet said. */
 function lengthTogether(name: string, parts: string[], longest: number): number {

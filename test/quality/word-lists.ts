@@ -46,7 +46,7 @@ export const deliveryWords =
 const months =
   'january|february|march|april|june|july|august|september|october|november|december|januar|februar|marz|mai|juni|juli|oktober|dezember|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre';
 export const dates = new RegExp(
-  `\\b(?:\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./]\\d{1,2}[./](?:19|20)\\d{2}|(?:${months})\\.? (?:\\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\\d{2}|\\d{1,2}\\.? (?:${months}) (?:19|20)\\d{2}|last (?:updated|revised)|zuletzt aktualisiert)\\b`,
+  `(?<![\\d-])\\b(?:\\d{4}-\\d{2}-\\d{2}(?!-)|\\d{1,2}[./]\\d{1,2}[./](?:19|20)\\d{2}|(?:${months})\\.? (?:\\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\\d{2}|\\d{1,2}\\.? (?:${months}) (?:19|20)\\d{2}|last (?:updated|revised)|zuletzt aktualisiert)\\b`,
   'iu',
 );
 

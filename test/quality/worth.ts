@@ -103,12 +103,15 @@ function tornList({ entity, text }: Judged): string | undefined {
     .split(/[.!?](?:\s|$)/u)
     .find((sentence) => {
       const end =
-        /(?:blend|mix|mixture|combination|made|composed|consists?|consisting|crafted|between|both) (?:of|from|with|out of)?.{0,40}$/u.exec(
+        /\b(?:(?:blend|mix|mixture|combination|made|composed|consists?|consisting|crafted) (?:of|from|with|out of) |(?:between|both) ).{1,40}$/u.exec(
           sentence,
         )?.[0];
-      if (end === undefined || end.split(' ').length < 3) return false;
-      const at = folded.indexOf(end);
-      return at >= 0 && /^(?:, (?!which|with|so|but)| and | & )/u.test(folded.slice(at + end.length));
+      const at = end === undefined ? -1 : folded.indexOf(end);
+      if (end === undefined || at < 0) return false;
+      const further = folded.slice(at + end.length);
+      // "A blend of cotton and hemp, ideal for": with "and" the list is whole, and a comma may begin another clause.
+      if (/ (?:and|&) /u.test(end)) return /^ (?:and|&) (?!\p{L}+s )/u.test(further);
+      return /^(?: and | & |, (?!which|with|so|but)[^.,;]{2,40}(?:,| and | & ))/u.test(further);
     });
 }
 

@@ -12,6 +12,9 @@ import type { Telling } from './rank-sentences.ts';
 import { tellingSentences } from './rank-sentences.ts';
 import { brandSentences, categorySentences } from './shelf-sentences.ts';
 import { roomFor } from './shorten.ts';
+import { cutShort, cutToFit } from './statements.ts';
+import type { Subject } from './standing.ts';
+import { subjectOf } from './subject.ts';
 import { enough, ledBy, stopped, tellOn } from './telling.ts';
 
 /** Most drafts of one entity. */
@@ -22,7 +25,8 @@ const most = 16;
  * with facts, then facts alone. In English the facts are told in running text, in other languages with the shop's own labels.
  */
 export function draftDescriptions(facts: EntityFacts, source: Source): Composed[] {
-  const sentences = tellingSentences(source, aboutNames(facts));
+  const subject = subjectOf(facts, source);
+  const sentences = tellingSentences(source, aboutNames(facts), subject);
   const facing = factWriter(facts, source);
   const leads = sentences.toSorted((a, b) => b.merit - a.merit).slice(0, 5);
   const drafts: Piece[][] = [];
@@ -35,11 +39,14 @@ export function draftDescriptions(facts: EntityFacts, source: Source): Composed[
       ...(names(lead.text, source.name) || !facing.isLabelled || leads.indexOf(lead) > 1
         ? []
         : facing.after([...nameOf(facts, source), ' ', ...others])),
-      ...(names(lead.text, source.name) ? [] : facing.after([...nameOf(facts, source), ' ', ...lead.pieces])),
+      ...(names(lead.text, source.name)
+        ? []
+        : facing.after([...nameOf(facts, source), ' ', ...(lead.behind ?? lead.pieces)])),
     ];
   };
   drafts.push(...leads.filter(({ isVague }) => !isVague).flatMap(led));
   const vague = leads.filter(({ isVague }) => isVague).flatMap(led);
+  if (subject !== undefined) drafts.push(...leads.flatMap((lead) => setApart(lead, subject, source)));
   // Copied texts end apart only with the name before them, even where they nearly say it.
   const headed = leads
     .filter(({ text, isVague }) => !isVague && !says(text, source.name) && names(text, source.name))
@@ -113,6 +120,22 @@ function labelWriter(facts: EntityFacts, source: Source): FactWriter {
     after: (pieces) => (parts.length === 0 ? [pieces] : [filled([first(pieces)], parts)]),
     alone: () => labelledDrafts(facts, source, parts),
   };
+}
+
+/** What the sentence says, told of the item by all that sets it apart: twins of one text end with texts of their own. */
+function setApart({ predicate }: Telling, { wholes }: Subject, source: Source): Piece[][] {
+  if (predicate === undefined) return [];
+  return wholes.flatMap((whole) => {
+    // What stands in brackets is part of the name here, no aside that may go.
+    const kept = whole.replaceAll('(', '[').replaceAll(')', ']');
+    const sentence = `${kept} ${predicate.text}`;
+    const texts = [cutToFit(sentence, whole.length + 30), cutShort(sentence, whole.length + 25)];
+    return Array.from(new Set(texts)).flatMap((text): Piece[][] => {
+      if (text?.startsWith(kept) !== true) return [];
+      const told: Piece = { text: text.slice(whole.length), fact: source.fact, value: predicate.value };
+      return [[{ text: whole, fact: 'name', value: source.name }, told]];
+    });
+  });
 }
 
 /** What a name sets apart at its end, as a sentence: "In black." */
@@ -194,7 +217,9 @@ function leansOnOthers(sentences: readonly Telling[]): boolean {
 }
 
 function inOrder(sentences: readonly Telling[]): Piece[] {
-  return joined(sentences.map(({ pieces, at }) => ({ pieces, at })));
+  return joined(
+    sentences.map(({ pieces, behind, at }, index) => ({ pieces: index > 0 ? (behind ?? pieces) : pieces, at })),
+  );
 }
 
 /** What follows the lead continues it; what stood before may need what it leaves out. */

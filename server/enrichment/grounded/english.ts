@@ -117,7 +117,7 @@ export function articleFor(noun: string): string {
 }
 
 const plain = new Set(
-  "black white red blue green yellow orange purple pink brown gray grey beige navy teal turquoise burgundy maroon ivory cream gold silver charcoal olive lavender tan transparent clear multicolor multicolour multicolored multi dark light bright pale deep matte glossy cotton organic linen silk wool merino cashmere polyester nylon spandex elastane leather suede denim velvet satin fleece mesh canvas bamboo wood oak walnut pine teak rattan metal steel stainless aluminum aluminium brass copper titanium carbon silicone rubber acrylic plastic glass ceramic porcelain stone marble paper cardboard foam microfiber microfibre jersey viscose rayon lycra solid striped checked floral patterned plain printed men women boys girls kids children adults unisex men's women's gym yoga hiking running cycling travel school urban overnight trail camping swimming fishing climbing outdoor indoor sports office home all-weather cool warm cold hot mild windy rainy spring summer autumn winter wireless wired inkjet laser printing thermal original compatible male female connector adjustable padded lightweight waterproof reflective lockable hooded insulated light short long medium large small high low regular slim loose round square flat straight".split(
+  "black white red blue green yellow orange purple pink brown gray grey beige navy teal turquoise burgundy maroon ivory cream gold silver charcoal olive lavender tan transparent clear multicolor multicolour multicolored multi dark light bright pale deep matte glossy cotton organic linen silk wool merino cashmere polyester nylon spandex elastane leather suede denim velvet satin fleece mesh canvas bamboo wood oak walnut pine teak rattan metal steel stainless aluminum aluminium brass copper titanium carbon silicone rubber acrylic plastic glass ceramic porcelain stone marble paper cardboard foam microfiber microfibre jersey viscose rayon lycra solid striped checked floral patterned plain printed men women boys girls kids children adults unisex men's women's gym athletic sports leisure casual everyday training workout hiking yoga running cycling travel school urban overnight trail camping swimming fishing climbing outdoor indoor sports office home all-weather cool warm cold hot mild windy rainy spring summer autumn winter wireless wired inkjet laser printing thermal original compatible male female connector adjustable padded lightweight waterproof reflective lockable hooded insulated light short long medium large small high low regular slim loose round square flat straight".split(
     ' ',
   ),
 );
@@ -126,6 +126,17 @@ const plain = new Set(
 export function running(value: string): string {
   const words = value.split(/[\s-]+/u);
   return words.every((word) => plain.has(word.toLowerCase())) ? value.toLowerCase() : value;
+}
+
+const colours = new Set(
+  'black white red blue green yellow orange purple pink brown gray grey beige navy teal turquoise burgundy maroon ivory cream gold silver charcoal olive lavender tan transparent clear multicolor multicolour coral mint plum aqua bronze copper cyan magenta violet indigo khaki peach rose slate smoke'.split(
+    ' ',
+  ),
+);
+
+/** "Space Gray", "White/Raspberry Pink": values that "in" may stand before. */
+export function isColour(value: string): boolean {
+  return value.length <= 40 && wordsOf(value).some((word) => colours.has(word)) && !/\d/u.test(value);
 }
 
 /** The beginning of a sentence: joining words and common ones get a capital, names stay as the shop writes them. */

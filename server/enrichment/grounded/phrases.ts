@@ -43,7 +43,8 @@ const tellers: [RegExp, Teller][] = [
     /^(?:activit(?:y|ies)|sport|use|recommended use|occasion)$/u,
     (values) => ['for ', ...listed(values.slice(0, 3), 'and')],
   ],
-  [/^(?:gender|recommended gender|target group|audience)$/u, (values) => ['for ', ...listed(values, 'and')]],
+  [/^(?:gender|recommended gender|target group|audience)$/u, (values) => ['for ', ...listed(whom(values), 'and')]],
+  [/^climates?$/u, (values) => ['for ', ...listed(values.slice(0, 3), 'and'), ' conditions']],
   [
     /^quantity per pack$|^pack size$|^pieces$/u,
     ([value]) =>
@@ -94,6 +95,11 @@ function afterLastOf(value: string, noun: string): string {
   const last = wordsOf(value).at(-1);
   const [first = '', ...rest] = noun.split(' ');
   return last === first.toLowerCase() ? rest.join(' ') : noun;
+}
+
+/** What is for men and women is for all. */
+function whom(values: Piece[]): Piece[] {
+  return values.length > 1 ? values.filter((one) => !/^unisex$/iu.test(textOf(one))) : values;
 }
 
 /** "sizes XS–L", "size 38", "in Small, Medium or Large". */

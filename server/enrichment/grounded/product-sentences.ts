@@ -8,7 +8,7 @@ import { characterCount, fits, leastCharacters } from '../text-width.ts';
 import { forbiddenClaim } from '../text/claims.ts';
 import { says } from '../text/words.ts';
 import { addedBy, kindsOf } from './categories.ts';
-import { articleFor, running, singularOf, withArticle } from './english.ts';
+import { articleFor, isColour, running, singularOf, withArticle } from './english.ts';
 import { fragmentsOf } from './fragments.ts';
 import type { Phrase } from './phrases.ts';
 import { phrasesOf } from './phrases.ts';
@@ -37,7 +37,7 @@ export function nameEnd(facts: ProductFacts, source: Source): Phrase[] {
   if (end.length < 3 || end.length > 40) return [];
   const text = running(end);
   const pieces: Piece[] = [{ text, fact: 'name', value: facts.name }];
-  return [{ label: 'name', pieces: text === end ? pieces : ['in ', ...pieces], rank: 2 }];
+  return [{ label: 'name', pieces: text === end && !isColour(end) ? pieces : ['in ', ...pieces], rank: 2 }];
 }
 
 /** Lines of the text that are facts with a label: "Languages: English, Deutsch." */
@@ -71,7 +71,12 @@ function fragmentPhrases(source: Source): Phrase[] {
 }
 
 function tellableAttributes(facts: ProductFacts): Attribute[] {
-  return attributesOf(facts).filter(({ label, value }) => forbiddenClaim(`${label} ${value}`) === undefined);
+  // "Class: Low" is the shop's own sorting: it tells a shopper nothing, or the wrong thing.
+  const isInner = (label: string, value: string): boolean =>
+    /^(?:class|grade|tier|level)$/iu.test(label) && /^(?:low|medium|high|[a-z])$/iu.test(value);
+  return attributesOf(facts).filter(
+    ({ label, value }) => !isInner(label, value) && forbiddenClaim(`${label} ${value}`) === undefined,
+  );
 }
 
 /** "Class: High." */

@@ -1,11 +1,13 @@
 import type { Source } from '../source-text.ts';
 import { textOf } from '../composed.ts';
 import { fits } from '../text-width.ts';
-import { forbiddenClaim, isDelicate, isHype } from '../text/claims.ts';
+import { forbiddenClaim, isDelicate, isHype, withoutNamedAmounts } from '../text/claims.ts';
+import { infinitives } from '../text/english-verbs.ts';
 import { isUnspaced, isWhole, withStop } from '../text/sentences.ts';
 import { says, stemsOf, wordsOf } from '../text/words.ts';
-import { mainClause, relativeSentence } from './shorten.ts';
-import type { Standing } from './standing.ts';
+import { mainClause } from './shorten.ts';
+import { cutToFit, statementsOf } from './statements.ts';
+import type { Standing, Subject } from './standing.ts';
 import { standing } from './standing.ts';
 
 /** A sentence fit to be told, with the place it came from. `merit` is higher for what tells a shopper more. */
@@ -32,6 +34,8 @@ const directions =
   /^(?:how to\b|directions|apply\b|to (?:use|apply)\b|tips?:|note\b|warning|caution|please\b|use (?:with|on|after|before)\b|simply\b|sweep\b|start with\b|pair (?:it )?with\b|wear (?:it|with)\b|take it\b|try it\b|features:)/iu;
 const praise =
   /\b(?:incredibl[ey]|amazing(?:ly)?|awesome|revolutionary|must[- ]haves?|unbelievabl[ey]|for sale|unbeatable|one[- ]of[- ]a[- ]kind|second to none|game[- ]chang\w+|breathtaking|jaw[- ]dropping|world[- ]class)\b/iu;
+/** "SautxE9ing": a letter that lost its encoding cannot be told for sure. */
+const brokenLetters = /\p{Ll}x[C-F][\dA-F]\p{Ll}/u;
 const fileName = /\w\.(?:jpe?g|png|gif|pdf|html?|php|zip)\b/iu;
 /** A shop's shouting within a calm sentence: three words in capitals in a row. */
 const shouts = /(?<![\p{L}\p{N}])(?:\p{Lu}{3,}[\s,]+){2,}\p{Lu}{3,}(?![\p{L}\p{N}])/u;
@@ -39,14 +43,22 @@ const voice = /\b(?:we|our|us|i|my|me|wir|unser\w*|nous|notre|nos|nosotros|nuest
 const sales =
   /^(?:elevate|discover|introducing|meet|experience|indulge|unleash|transform|treat yourself|get ready|say (?:hello|goodbye)|looking for|step into|make a (?:bold )?statement|upgrade|embrace|enjoy|shop|buy|order|add|unlock|immerse|satisfy|embark|transport|bring the|illuminate|celebrate|dive|savor|delight|capture|show off|welcome|imagine|look no further|don'?t|let)\b/iu;
 
+/** "Protect your phone with", "Keep the cold out": calls to the reader. */
+const calls = new RegExp(
+  `^(?:easily |seamlessly |always )?(?:${infinitives}) (?:your|the|an?|up|it|all|every|in|with|to)\\b`,
+  'iu',
+);
+
 /** Sentences that may stand in a description, in their order, each short enough and whole. */
-export function tellingSentences(source: Source, aboutNames: string): Telling[] {
+export function tellingSentences(source: Source, aboutNames: string, subject?: Subject): Telling[] {
   const about = stemsOf(aboutNames);
   const seen = new Set<string>();
   const found: Telling[] = [];
   for (const [at, sentence] of source.sentences.entries()) {
-    for (const clean of tellable(sentence.text, sentence.isFragment, source.language)) {
-      const { pieces, isDependent } = standing(clean, sentence.text, source);
+    for (const clean of tellable(sentence.text, sentence.isFragment, source)) {
+      const named = standing(clean, sentence.text, source, subject);
+      const isNamed = fits(textOf(named.pieces), 'description');
+      const { pieces, isDependent, ...forms } = isNamed ? named : standing(clean, sentence.text, source);
       const text = textOf(pieces);
       if (!fits(text, 'description')) continue;
       const key = wordsOf(text).join(' ');
@@ -57,9 +69,11 @@ export function tellingSentences(source: Source, aboutNames: string): Telling[] 
         text,
         pieces,
         isDependent,
+        ...forms,
         at,
-        merit: meritOf(text, at, about, isFragment) - (isDependent ? 3 : 0),
-        isVague: isVague(text, source.language),
+        // The name that was put before it makes no sentence tell more.
+        merit: meritOf(textOf(forms.behind ?? pieces), at, about, isFragment) - (isDependent ? 3 : 0),
+        isVague: isVague(textOf(forms.behind ?? pieces), source.language),
       });
     }
   }
@@ -76,19 +90,30 @@ export function isVague(text: string, language: string | undefined): boolean {
 }
 
 /** The sentence cleaned and short enough, in one or two ways; none when it cannot be told. */
-function tellable(sentence: string, isFragment: boolean, language: string | undefined): string[] {
+function tellable(sentence: string, isFragment: boolean, { language, name }: Source): string[] {
   if (language === 'en' && (picture.test(sentence) || praise.test(sentence))) return [];
-  if (fileName.test(sentence) || isCode(sentence) || shouts.test(sentence)) return [];
-  if (forbiddenClaim(sentence) !== undefined || /[?？؟]["”’»]?$/u.test(sentence) || /[<>{}|\\]/u.test(sentence))
+  if (brokenLetters.test(sentence) || fileName.test(sentence) || isCode(sentence) || shouts.test(sentence)) return [];
+  if (
+    forbiddenClaim(withoutNamedAmounts(sentence, name)) !== undefined ||
+    /[?？؟]["”’»]?$/u.test(sentence) ||
+    /[<>{}|\\]/u.test(sentence)
+  )
     return [];
   const clean = tidy(sentence);
   const words = wordsOf(clean);
   if (words.length < (isFragment ? 2 : 3) && !isUnspaced(clean)) return [];
   if (clean.endsWith(':') || /^[([]/u.test(clean) || isShouting(clean) || (!isFragment && !isWhole(clean))) return [];
   const ended = withStop(clean);
-  if (fits(ended, 'description')) return [ended];
-  const forms = [mainClause(ended, 60, language), language === 'en' ? relativeSentence(ended) : undefined];
-  return forms.filter((form) => form !== undefined);
+  if (language !== 'en') {
+    const form = fits(ended, 'description') ? ended : mainClause(ended, 60, language);
+    return form === undefined ? [] : [form];
+  }
+  const statements = statementsOf(ended, name).map((statement) => cutToFit(statement));
+  const whole = fits(ended, 'description') ? ended : cutToFit(ended);
+  const told = statements.filter((form) => form !== undefined);
+  // "This Speck SPK-A1645 case features" is better told as "The Speck case features".
+  const isRetold = told.length > 0 && (/^(?:this|these) /iu.test(ended) || !fits(ended, 'description'));
+  return whole === undefined || isRetold ? told : [whole, ...told];
 }
 
 function tidy(sentence: string): string {
@@ -138,6 +163,7 @@ function meritOf(text: string, at: number, about: Set<string>, isFragment: boole
   if (/\b(?:only|exclusive(?:ly)?) (?:at|from|to)\b/iu.test(text)) merit -= 5;
   if (isDelicate(text)) merit -= 6;
   if (/\b(?:you|your)\b/iu.test(text)) merit -= 1;
+  if (calls.test(text)) merit -= 2;
   if (/\b(?:19|20)\d\d\b/u.test(text)) merit -= 1;
   return merit;
 }

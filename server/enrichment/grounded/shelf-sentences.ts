@@ -10,9 +10,9 @@ import { says } from '../text/words.ts';
 import { categoryName, isCampaign, parentsOf } from './categories.ts';
 import { listed } from './english.ts';
 import { phrasesOf } from './phrases.ts';
+import { shelfName } from './subject.ts';
 import type { Pool } from './telling.ts';
 import { stopped, tellOn } from './telling.ts';
-import { withoutBrand } from './title-facts.ts';
 
 type Fact = { text: string; fact: string; value: string };
 
@@ -27,7 +27,7 @@ export function categorySentences(facts: CategoryFacts): Piece[][] {
     'subcategory',
   );
   const wares = toldNames(
-    facts.products.map((one) => ({ text: tidyName(one.name), value: one.name })),
+    facts.products.map((one) => ({ text: shelfName(one.name, ''), value: one.name })),
     'product',
   );
   const brands = brandsOf(facts);
@@ -75,7 +75,7 @@ export function brandSentences(facts: BrandFacts, source: Source): Piece[][] {
     'category',
   ).filter(({ text }) => !says(source.name, text));
   const wares = toldNames(
-    facts.products.map((one) => ({ text: withoutBrand(tidyName(one.name), source.name), value: one.name })),
+    facts.products.map((one) => ({ text: shelfName(one.name, source.name), value: one.name })),
     'product',
   );
   const pool = shelfPool(facts.products, facts.name);

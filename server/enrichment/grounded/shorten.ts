@@ -1,6 +1,7 @@
 import { characterCount, fits, leastCharacters } from '../text-width.ts';
 import { withStop } from '../text/sentences.ts';
 import { wordsOf } from '../text/words.ts';
+import { shorterEnglishLists } from './shorter-list.ts';
 
 /** Words that no text may end with: what they announce would be missing. */
 const dangling =
@@ -46,7 +47,7 @@ export function shorterNames(name: string, brand: string | undefined): string[] 
 }
 
 /** "Case for Apple iPhone 6 and 6s Cell Phones" as shoppers say it: "Case for iPhone 6/6s". */
-function withBriefDevices(name: string): string {
+export function withBriefDevices(name: string): string {
   return name
     .replace(/\bApple (?=i(?:Phone|Pad|Pod)\b)|\bSamsung (?=Galaxy\b)/gu, '')
     .replace(/(?<=\d\S*(?: \S+){0,3}) (?:Cell|Mobile) Phones?\b/gu, '')
@@ -169,7 +170,7 @@ export function mainClause(
   const withoutAside = sentence.replace(/\s*\([^()]*\)/gu, '');
   if (withoutAside !== sentence && fits(withoutAside + after, 'description')) return withoutAside;
   const isSubordinate =
-    /^(?:when|if|whether|while|although|though|because|since|as|with|for|from|not only|wenn|weil|obwohl|si|quand|lorsque|cuando|quando|als)\b/iu.test(
+    /^(?:when|if|whether|while|although|though|because|since|as|with|for|from|not only|featuring|combining|using|boasting|offering|wenn|weil|obwohl|si|quand|lorsque|cuando|quando|als)\b/iu.test(
       sentence,
     );
   const places = Array.from(withoutAside.matchAll(clauses), ({ index }) => index).slice(isSubordinate ? 1 : 0);
@@ -179,42 +180,6 @@ export function mainClause(
   }
   if (/\p{Script=Thai}/u.test(withoutAside)) return shorterThai(withoutAside, least, after);
   return isSubordinate ? undefined : shorterList(withoutAside, least, language, after);
-}
-
-const relative =
-  /\b(?:this (?<one>(?:(?! (?:that|which|with|to|from|on|by) )[^;.!?]){4,80}?),? (?:that|which) (?=[a-z]+s )|these (?<many>(?:(?! (?:that|which|with|to|from|on|by) )[^;.!?]){4,80}?),? (?:that|which) (?=(?:are|have|feature|include|offer|provide|come|work|fit|support|keep|help|make|give) ))(?<told>.+)$/iu;
-
-const introduced =
-  /^(?:compatible|designed|made|built|crafted|constructed|featuring|equipped|engineered|ideal|perfect|with)\b[^.;]{8,90}?, (this (?:(?! (?:that|which) )[^,.;]){4,70} (?:features|has|includes|offers|provides|keeps|protects|is|comes|supports|delivers|fits|lets|helps|makes|gives|holds|allows|uses|adds)\s.+)$/iu;
-
-/**
- * What a long English sentence tells of "this case that features a hard shell", as a sentence of its own: "The case
- * features a hard shell."
- */
-export function relativeSentence(sentence: string): string | undefined {
-  const [, main] = introduced.exec(sentence) ?? [];
-  if (main !== undefined) {
-    const whole = main.charAt(0).toUpperCase() + main.slice(1);
-    return fits(whole, 'description') ? whole : mainClause(whole, 60, 'en');
-  }
-  const { one, many, told = '' } = relative.exec(sentence)?.groups ?? {};
-  const thing = one ?? many;
-  if (thing === undefined || /\b(?:you|your|the|its)\b/iu.test(thing)) return undefined;
-  const wholes = [`The ${thing} ${told}`, `The ${withoutCodes(thing)} ${told}`];
-  const purpose = / for (?!.* for )/u.exec(wholes[1] ?? '')?.index;
-  return (
-    wholes.find((whole) => fits(whole, 'description')) ??
-    mainClause(wholes[0] ?? '', 60, 'en') ??
-    (purpose === undefined ? undefined : finished((wholes[1] ?? '').slice(0, purpose), 60, ''))
-  );
-}
-
-/** "Incipio DualPro SA-528-SLVRBLK case" without its part number, which no sentence needs. */
-function withoutCodes(thing: string): string {
-  return thing
-    .split(' ')
-    .filter((word) => !/^(?=.*\d)(?=.*\p{Lu})[\p{Lu}\d./-]{5,}$/u.test(word))
-    .join(' ');
 }
 
 /** A sentence shortened so far that `after` has room behind it; undefined when that leaves too little. */
@@ -230,16 +195,10 @@ function shorterThai(text: string, least: number, after: string): string | undef
 
 /** "It has a, b, c, d and e." as "It has a, b and c.": in English with its word between the last two. */
 function shorterList(sentence: string, least: number, language: string | undefined, after: string): string | undefined {
+  if (language === 'en') return shorterEnglishLists(sentence).flatMap((list) => finished(list, least, after) ?? [])[0];
   const commas = Array.from(sentence.matchAll(/(?<!\d),\s/gu), ({ index }) => index);
-  if (commas.length < 3) return undefined;
-  for (const [position, place] of Array.from(commas.entries()).toReversed()) {
-    const last = commas[position - 1];
-    if (position < 2 || last === undefined) return undefined;
-    const head = sentence.slice(0, place);
-    const item = head.slice(last + 2);
-    const isJoined = /^(?:and|or|und|oder|et|ou|y|o|e|en)\s/iu.test(item);
-    const list = isJoined || language !== 'en' ? head : `${head.slice(0, last)} and ${item}`;
-    const whole = finished(list, least, after);
+  for (const place of commas.slice(2).toReversed()) {
+    const whole = finished(sentence.slice(0, place), least, after);
     if (whole !== undefined) return whole;
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { assertionsIn, isClaimed } from '../text/assertions.ts';
 import type { Assertion } from '../text/assertions.ts';
-import { forbiddenClaim, isDelicate, isHype } from '../text/claims.ts';
+import { forbiddenClaim, isDelicate, isHype, withoutNamedAmounts } from '../text/claims.ts';
 import { comparison } from '../text/praise.ts';
 import { wordsOf } from '../text/words.ts';
 import type { Judged } from './form.ts';
@@ -66,7 +66,7 @@ export function hypeObjection(text: string, ground: Ground): string | undefined 
 /** Prices, discounts, stock, delivery, dates, ratings, contacts, orders to the reader or to a machine. */
 export function themeObjection(signal: Judged, text: string, ground: Ground): string | undefined {
   // A name may speak of a price (a gift card); the rest may not. A title is made of names.
-  const claim = forbiddenClaim(text.replaceAll(ground.name, ''));
+  const claim = forbiddenClaim(withoutNamedAmounts(text.replaceAll(ground.name, ''), ground.name));
   if (claim === undefined) return undefined;
   if (signal === 'title' && wordsOf(text).every((word) => ground.words.has(word))) return undefined;
   return `It speaks of something that does not belong there (${claim}).`;

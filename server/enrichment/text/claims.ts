@@ -50,6 +50,12 @@ export function forbiddenClaim(text: string): Claim | undefined {
   return patterns.find(([, pattern]) => inPieces(text, (piece) => pattern.test(piece)))?.[0];
 }
 
+/** `text` without the amounts that the item is called by: a "$30 Refill Card" may be told by its name. */
+export function withoutNamedAmounts(text: string, name: string): string {
+  const amounts = name.match(/[$€£]\s?\d+(?:[.,]\d+)?/gu) ?? [];
+  return amounts.reduce((rest, amount) => rest.replaceAll(amount, ''), text);
+}
+
 export function isFiller(text: string): boolean {
   return filler.test(text);
 }
