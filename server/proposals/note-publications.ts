@@ -10,8 +10,8 @@ import {
   saveNotes,
 } from './change-repository.ts';
 import { editWritten, rejectWritten } from './change-status.ts';
-import { lockProposals, readProposals, updateStates } from './proposal-repository.ts';
-import { proposalState } from './proposal-status.ts';
+import { lockProposals, readProposals, updateStates, withNewer } from './proposal-repository.ts';
+import { isOpen, proposalState } from './proposal-status.ts';
 
 export type { PublicationNote } from './change-repository.ts';
 
@@ -84,7 +84,9 @@ export async function editPublished(
   publicationId: string,
   by: { text: string; actor: string; at: Date },
 ): Promise<void> {
-  const proposalIds = (await changesOfPublications(trx, storeHash, [publicationId])).map(({ proposalId }) => proposalId);
+  const proposalIds = (await changesOfPublications(trx, storeHash, [publicationId])).map(
+    ({ proposalId }) => proposalId,
+  );
   await lockProposals(trx, storeHash, proposalIds);
   const edited = (await readProposals(trx, storeHash, proposalIds)).flatMap((proposal) =>
     proposal.changes
@@ -117,11 +119,16 @@ async function refreshStates(trx: Trx, storeHash: string, proposalIds: readonly 
   const ids = [...new Set(proposalIds)];
   if (ids.length === 0) return;
   const [changes, proposals] = [await readChanges(trx, storeHash, ids), await readProposals(trx, storeHash, ids)];
+  const newer = await withNewer(trx, storeHash, ids);
   await updateStates(
     trx,
     storeHash,
     proposals
       .filter(({ state }) => state !== 'withdrawn' && state !== 'superseded')
-      .map(({ id }) => ({ id, ...proposalState(changes.get(id) ?? []) })),
+      .map(({ id }) => {
+        const next = proposalState(changes.get(id) ?? []);
+        // What was undone of a suggestion that was over opens it no more: a newer one has taken its place.
+        return { id, ...(isOpen[next.state] && newer.has(id) ? proposalState([], 'superseded') : next) };
+      }),
   );
 }
