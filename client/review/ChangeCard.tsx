@@ -88,6 +88,7 @@ export function ChangeCard({
       tabIndex={-1}
     >
       <Panel badge={badgeOf(change)} header={signalWord(change.signal)} marginBottom="none">
+        {isStale(decide.error) && <Meanwhile change={change} error={decide.error} isEditing={isEditing} />}
         <Grid gridColumns={{ mobile: 'minmax(0, 1fr)', tablet: 'repeat(2, minmax(0, 1fr))' }} gridGap="1.25rem">
           <Compared change={change} isEditing={isEditing}>
             {isEditing && (
@@ -106,7 +107,6 @@ export function ChangeCard({
             )}
           </Compared>
         </Grid>
-        {isStale(decide.error) && <Meanwhile change={change} error={decide.error} isEditing={isEditing} />}
         <ChangeNotes change={change} />
         {canDecide && !isEditing && <RewriteNotes change={change} onUse={edit} proposalId={proposal.id} />}
         {!isEditing && (

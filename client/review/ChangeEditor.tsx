@@ -40,7 +40,7 @@ export function ChangeEditor({
       onError: () => onSave(text, []),
     });
   // What somebody else did stands above both columns.
-  const own = isStale(error) && asked === undefined ? undefined : error;
+  const own = isStale(error) ? undefined : error;
   const form = { error: own, initial, onCancel, onSave: save, pending: pending || claims.isPending };
   return (
     <>
@@ -54,7 +54,7 @@ export function ChangeEditor({
       {asked && (
         <ClaimsQuestion
           claims={asked.claims}
-          error={error}
+          error={own}
           onAccept={(facts) => onSave(asked.text, facts)}
           onBack={() => setAsked(undefined)}
           pending={pending}

@@ -1,4 +1,4 @@
-import { Box, Button, Checkbox, Flex, FormGroup, Grid, H4, Input, InlineMessage, Text } from '@bigcommerce/big-design';
+import { Box, Button, Checkbox, Flex, Grid, H4, InlineMessage, Input, Text } from '@bigcommerce/big-design';
 import { useState } from 'react';
 import type { FactRequest } from '../../server/catalog/contract.ts';
 import { ApiError, messageOf } from '../api/api-error.ts';
@@ -34,28 +34,24 @@ export function ClaimsQuestion({
       </Text>
       {error ? <InlineMessage marginBottom="small" messages={[{ text: problemOf(error) }]} type="error" /> : null}
       {answers.map(({ phrase, label, value, isTrue }, index) => (
-        <FormGroup key={phrase}>
+        <Box key={phrase} marginBottom="medium">
           <Checkbox
             checked={isTrue}
             label={`“${phrase}” is true: save as a fact about this product`}
             onChange={() => change(index, { isTrue: !isTrue })}
           />
           {isTrue && (
-            <Grid gridColumns="1fr 1fr" gridGap="0.5rem" marginTop="xSmall">
+            <Grid gridColumns="repeat(2, minmax(0, 1fr))" gridGap="0.5rem" marginTop="xSmall">
               <Input
-                label="What it is about"
+                label="Fact"
                 onChange={({ target }) => change(index, { label: target.value })}
                 placeholder="Material"
                 value={label}
               />
-              <Input
-                label="What holds"
-                onChange={({ target }) => change(index, { value: target.value })}
-                value={value}
-              />
+              <Input label="Value" onChange={({ target }) => change(index, { value: target.value })} value={value} />
             </Grid>
           )}
-        </FormGroup>
+        </Box>
       ))}
       <Flex flexGap="0.5rem" flexWrap="wrap" marginTop="small">
         <Button

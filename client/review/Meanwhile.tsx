@@ -18,7 +18,7 @@ export function Meanwhile({ error, change, isEditing }: { error: unknown; change
   if (!isStale(error) || !(error instanceof ApiError)) return null;
   const { 'happened.by': by, 'happened.at': at, 'happened.action': action } = error.fields;
   if (by === undefined || at === undefined || action === undefined)
-    return <InlineMessage marginTop="small" messages={[{ text: messageOf(error) }]} type="warning" />;
+    return <InlineMessage marginBottom="medium" messages={[{ text: messageOf(error) }]} type="warning" />;
   const theirs = change.edited === null ? '' : ` Their text: “${change.edited}”.`;
   const next = isEditing
     ? 'Yours is kept below: accept it to put it in the place of theirs, or cancel.'
@@ -26,7 +26,7 @@ export function Meanwhile({ error, change, isEditing }: { error: unknown; change
   return (
     <InlineMessage
       header="Your decision was not taken"
-      marginTop="small"
+      marginBottom="medium"
       messages={[{ text: `${by} ${words[action] ?? 'decided about it'}, ${instant(at)}.${theirs} ${next}` }]}
       type="warning"
     />

@@ -71,7 +71,7 @@ function hintedDescriptions({ sentences, fact }: Source, hint: string): Composed
   const asked = stemsOf(hint);
   const whole = sentences.filter(({ isFragment }) => !isFragment);
   return whole.flatMap(({ text }, place) => {
-    if (![...stemsOf(text)].some((word) => isTelling(word) && asked.has(word))) return [];
+    if (!names(stemsOf(text), asked)) return [];
     const piece = { text, fact, value: text };
     const next = whole[place + 1]?.text;
     const longer = next === undefined ? [] : [compose([piece, ' ', { text: next, fact, value: next }])];
@@ -80,7 +80,19 @@ function hintedDescriptions({ sentences, fact }: Source, hint: string): Composed
 }
 
 function isNamed(asked: ReadonlySet<string>, label: string, value: string): boolean {
-  return [...stemsOf(label), ...stemsOf(value)].some((word) => isTelling(word) && asked.has(word));
+  return names(new Set([...stemsOf(label), ...stemsOf(value)]), asked);
+}
+
+function names(words: ReadonlySet<string>, asked: ReadonlySet<string>): boolean {
+  return [...words].some((word) => isTelling(word) && holds(asked, word));
+}
+
+/** The word itself, or another form of it: "weight" and "weighs". */
+function holds(words: ReadonlySet<string>, sought: string): boolean {
+  if (words.has(sought)) return true;
+  if (sought.length < 6) return false;
+  const root = sought.slice(0, Math.max(5, sought.length - 3));
+  return [...words].some((word) => word.startsWith(root) && Math.abs(word.length - sought.length) <= 3);
 }
 
 /** What a hint is about: its own telling words, and the values of the facts that it names by their label. */
@@ -94,7 +106,7 @@ function wordsMeant(hint: string, facts: EntityFacts): string[] {
 
 function heard(text: string, wanted: readonly string[]): number {
   const there = stemsOf(text);
-  return wanted.filter((word) => there.has(word)).length;
+  return wanted.filter((word) => holds(there, word)).length;
 }
 
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;

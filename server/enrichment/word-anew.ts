@@ -2,6 +2,7 @@ import { factKey } from '../catalog/entity.ts';
 import type { EntityKey } from '../catalog/entity.ts';
 import { readFacts } from '../catalog/read-facts.ts';
 import type { Deps } from '../deps.ts';
+import type { Problem } from '../catalog/contract.ts';
 import type { CitedFact, DraftChange, EngineName } from '../proposals/proposal.ts';
 import { findStore } from '../stores/find-store.ts';
 import { storeFactsOf } from '../stores/store-facts.ts';
@@ -30,6 +31,8 @@ export type WordAnew = {
 export type Worded =
   | {
       text: Pick<DraftChange, 'engine' | 'proposed' | 'evidence'> & { engineVersion: string; cited: CitedFact[] };
+      /** What would still be wrong with this signal. */
+      remaining: Problem[];
       note: string | undefined;
     }
   /** There is no other text; why, in words. */
@@ -63,6 +66,7 @@ export async function wordAnew(deps: Parts, storeHash: string, asked: WordAnew, 
     ];
     return {
       text: { engine: writer, proposed, evidence, engineVersion: engine.version, cited },
+      remaining: suggestion.problemsAfter.filter((problem) => problem.signal === asked.signal),
       note: notes.filter((note) => note !== undefined).join(' ') || undefined,
     };
   } finally {

@@ -1,6 +1,7 @@
 import { record } from '../audit/record.ts';
 import { factKey } from '../catalog/entity.ts';
 import { readTold } from '../catalog/told-facts.ts';
+import type { Problem } from '../catalog/contract.ts';
 import type { Trx } from '../db/pool.ts';
 import type { Signal } from '../facts/facts.ts';
 import { rewriteRefusal } from './change-status.ts';
@@ -39,7 +40,12 @@ export async function rewriteChange(
   trx: Trx,
   storeHash: string,
   { proposal, change }: { proposal: Proposal; change: ProposalChange },
-  text: Pick<DraftChange, 'engine' | 'proposed' | 'evidence'> & { engineVersion: string; cited: CitedFact[] },
+  text: Pick<DraftChange, 'engine' | 'proposed' | 'evidence'> & {
+    engineVersion: string;
+    cited: CitedFact[];
+    /** Of the whole item, when all of it is accepted; undefined where that was never kept. */
+    after: { problems: Problem[]; score: number } | undefined;
+  },
   by: { actor: string; at: Date; hint: string | undefined },
 ): Promise<void> {
   const { signal } = change;

@@ -1,3 +1,4 @@
+import type { Problem } from '../catalog/contract.ts';
 import type { Trx } from '../db/pool.ts';
 import type { Signal } from '../facts/facts.ts';
 import type { CitedFact, DraftChange } from './proposal.ts';
@@ -7,6 +8,7 @@ type Rewritten = Pick<DraftChange, 'engine' | 'proposed' | 'evidence'> & {
   version: number;
   engineVersion: string;
   cited: readonly CitedFact[];
+  after: { problems: readonly Problem[]; score: number } | undefined;
 };
 
 /** Another suggested text, undecided, with the facts that it rests on. The caller has locked the proposal. */
@@ -14,7 +16,7 @@ export async function saveRewritten(
   trx: Trx,
   storeHash: string,
   proposalId: string,
-  { signal, version, engine, engineVersion, proposed, evidence, cited }: Rewritten,
+  { signal, version, engine, engineVersion, proposed, evidence, cited, after }: Rewritten,
 ): Promise<void> {
   await trx('changes')
     .where({ store_hash: storeHash, proposal_id: proposalId, signal })
@@ -37,9 +39,20 @@ export async function saveRewritten(
     `update proposals set
        cited = coalesce((select jsonb_agg(fact) from jsonb_array_elements(cited) as fact where fact ->> 'signal' <> :signal),
          '[]'::jsonb) || :cited::jsonb,
+       problems_after = coalesce(:problems::jsonb, problems_after),
+       score_after = coalesce(:score::int, score_after),
        engine = case when :engine = 'llm' then 'llm' else engine end,
        engine_version = case when :engine = 'llm' then :engineVersion else engine_version end
      where store_hash = :storeHash and id = :proposalId::uuid`,
-    { storeHash, proposalId, signal, cited: JSON.stringify(cited), engine, engineVersion },
+    {
+      storeHash,
+      proposalId,
+      signal,
+      cited: JSON.stringify(cited),
+      engine,
+      engineVersion,
+      problems: after === undefined ? null : JSON.stringify(after.problems),
+      score: after?.score ?? null,
+    },
   );
 }

@@ -1,9 +1,12 @@
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
+import type { Problem } from '../catalog/contract.ts';
+import { scoreOf } from '../enrichment/problem-codes.ts';
 import { settleOne } from '../enrichment/quota-of-one.ts';
 import { wordAnew } from '../enrichment/word-anew.ts';
 import type { Worded } from '../enrichment/word-anew.ts';
 import { findProposal } from '../proposals/find-proposals.ts';
+import type { Proposal } from '../proposals/proposal.ts';
 import { lockRewritable, rewriteChange } from '../proposals/rewrite-change.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
 import { endRewrite, selectRewrite, selectRewrites } from './rewrite-repository.ts';
@@ -32,7 +35,8 @@ export async function rewriteText(deps: Parts, work: Work, signal: AbortSignal):
     if (end.state === 'done' && 'text' in worded && found?.ok === true) {
       const { kind, entityId } = found.proposal;
       const by = { actor: rewrite.requestedBy, at, hint: rewrite.hint };
-      await rewriteChange(trx, storeHash, found, worded.text, by);
+      const after = afterwards(found.proposal, rewrite.signal, worded.remaining);
+      await rewriteChange(trx, storeHash, found, { ...worded.text, after }, by);
       await settleOne(trx, storeHash, rewrite.id, { kind, id: entityId }, at);
     } else await settleOne(trx, storeHash, rewrite.id, undefined, at);
   });
@@ -64,6 +68,13 @@ async function word(deps: Parts, storeHash: string, rewrite: Rewrite, signal: Ab
   const key = { kind, id: entityId };
   const asked = { runId: id, key, signal: rewrite.signal, hint, earlier, engine, since: queuedAt };
   return wordAnew(deps, storeHash, asked, signal);
+}
+
+/** What the item would be like with everything accepted, this signal among it. */
+function afterwards({ problemsAfter }: Proposal, signal: string, remaining: Problem[]) {
+  if (problemsAfter === undefined) return undefined;
+  const problems = [...problemsAfter.filter((problem) => problem.signal !== signal), ...remaining];
+  return { problems, score: scoreOf(problems) };
 }
 
 function endOf(

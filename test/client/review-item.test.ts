@@ -168,7 +168,7 @@ describeInBrowser('one suggestion in Review', () => {
     await button('Back to my text').click();
     expect(await page.getByLabel('Your page title').inputValue()).toBe('A vegan tent');
     await button('Accept my text').click();
-    await page.getByLabel('What it is about').fill('Vegan tent');
+    await page.getByLabel('Fact', { exact: true }).fill('Vegan tent');
     await button('Save fact and accept').click();
     await card.getByText('Your text ·').waitFor();
     expect(sent('POST', /changes\/title$/)?.body).toEqual({

@@ -345,6 +345,25 @@ describeInBrowser('publishing', () => {
     await button('Undo this change').click();
     await page.getByRole('dialog').getByText('The value was changed since; nothing was written.').waitFor();
   });
+
+  test('all since a day goes back after a look at what is left alone, and filters stand in the address', async () => {
+    await openApp(page, server.origin, '/propagation');
+    await page.getByRole('textbox', { name: 'From' }).fill('2026-11-01');
+    await until(
+      () => page.url(),
+      (url) => url.includes('from=2026-11-01'),
+    );
+    await button('Undo since a day').click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('button', { name: 'Take back' }).isDisabled()).toBe(true);
+    await dialog.getByRole('textbox', { name: 'Since' }).fill('2026-11-20');
+    await dialog.getByText('1 value goes back, of 1 item.').waitFor();
+    await dialog.getByRole('tab', { name: 'Left alone (1)' }).click();
+    await dialog.getByText('Black Week special').waitFor();
+    await dialog.getByRole('button', { name: 'Take 1 change back' }).click();
+    await page.getByText('Clione is taking 1 change back.').waitFor();
+    expect(sent('POST', '/propagation/undo')?.body).toEqual({ scope: { what: 'since', day: '2026-11-20' } });
+  });
 });
 
 describeInBrowser('the other screens', () => {
