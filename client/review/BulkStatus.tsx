@@ -1,4 +1,4 @@
-import { Message, Panel } from '@bigcommerce/big-design';
+import { Message, Panel, Text } from '@bigcommerce/big-design';
 import { useState } from 'react';
 import type { BulkAnswer } from '../../server/review/contract.ts';
 import { ConfirmModal } from '../components/ConfirmModal.tsx';
@@ -7,26 +7,24 @@ import { useInstant } from '../session/use-session.ts';
 import { counted } from '../words.ts';
 import { BulkResult } from './BulkResult.tsx';
 import { doingText, doneText, leftCount } from './bulk-words.ts';
-import { isDeciding, useLastBulk, useUndoBulk } from './use-bulk.ts';
+import { isDeciding, useLastBulk, useUndoBulk, wasStartedHere } from './use-bulk.ts';
 
 /** The decision whose line was closed, until the page is reloaded. */
 let lastClosed: string | undefined;
-/** The decisions whose end was watched here: what they left alone is told without being asked for. */
+/** The decision whose left-alone changes were told without being asked for: once. */
 let lastTold: string | undefined;
 
 /** A decision over many while it runs, and afterwards what it did and the way back. */
 export function BulkStatus() {
   const bulk = useLastBulk();
   const [closed, setClosed] = useState(lastClosed);
-  const [watched, setWatched] = useState<string>();
-  if (bulk && isDeciding(bulk) && watched !== bulk.id) setWatched(bulk.id);
   if (!bulk || closed === bulk.id) return null;
   if (isDeciding(bulk)) return <Working bulk={bulk} />;
   const close = () => {
     lastClosed = bulk.id;
     setClosed(bulk.id);
   };
-  return <Ended bulk={bulk} key={bulk.id} onClose={close} wasWatched={watched === bulk.id || isFresh(bulk)} />;
+  return <Ended bulk={bulk} key={bulk.id} onClose={close} />;
 }
 
 function Working({ bulk }: { bulk: BulkAnswer }) {
@@ -42,10 +40,10 @@ function Working({ bulk }: { bulk: BulkAnswer }) {
   );
 }
 
-function Ended({ bulk, wasWatched, onClose }: { bulk: BulkAnswer; wasWatched: boolean; onClose: () => void }) {
+function Ended({ bulk, onClose }: { bulk: BulkAnswer; onClose: () => void }) {
   const instant = useInstant();
   const left = leftCount(bulk);
-  const [isOpen, setOpen] = useState(wasWatched && left > 0 && lastTold !== bulk.id);
+  const [isOpen, setOpen] = useState(wasStartedHere(bulk) && left > 0 && lastTold !== bulk.id);
   const [isAsking, setAsking] = useState(false);
   const close = () => {
     lastTold = bulk.id;
@@ -82,13 +80,10 @@ function UndoDialog({ bulk, onClose }: { bulk: BulkAnswer; onClose: () => void }
       onConfirm={() => undo.mutate(bulk.id, { onSuccess: onClose })}
       pending={undo.isPending}
     >
-      {doneText(bulk)} Each of these changes that nobody has decided or published since becomes undecided again; the
-      rest stays, and you are told why.
+      <Text marginBottom="none">
+        {doneText(bulk)} Each of these changes that nobody has decided or published since becomes undecided again; the
+        rest stays, and you are told why.
+      </Text>
     </ConfirmModal>
   );
-}
-
-/** Ended a moment ago: a small selection is decided before anybody could watch it. */
-function isFresh({ finishedAt }: BulkAnswer): boolean {
-  return finishedAt !== null && Date.now() - Date.parse(finishedAt) < 10_000;
 }

@@ -100,10 +100,10 @@ function problemsOf(choices: ChoicesAnswer | undefined): Option[] {
   }));
 }
 
-function namesOf(rows: ChoicesAnswer['brands'] | undefined): Option[] {
-  return (rows ?? [])
+function namesOf(rows: readonly { id: number; name: string; count?: number }[] = []): Option[] {
+  return rows
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
-    .map(({ id, name, count }) => ({ value: `${id}`, content: countedIn(name || `No. ${id}`, count) }));
+    .map(({ id, name, count }) => ({ value: `${id}`, content: count === undefined ? name : countedIn(name, count) }));
 }
 
 /** One storefront is no choice. */

@@ -62,6 +62,7 @@ function useBulk<Request>(send: (request: Request) => Promise<BulkAnswer>) {
   return useMutation({
     mutationFn: send,
     onSuccess: (bulk) => {
+      startedHere = bulk.id;
       queries.setQueryData<LastBulkAnswer>(lastKey, { bulk });
       forgetDecided(queries);
     },
@@ -70,6 +71,13 @@ function useBulk<Request>(send: (request: Request) => Promise<BulkAnswer>) {
 }
 
 const lastKey = ['bulk', 'last'];
+
+let startedHere: string | undefined;
+
+/** Decided on this very page, not before a reload: its end is news. */
+export function wasStartedHere({ id }: BulkAnswer): boolean {
+  return startedHere === id;
+}
 
 function forgetDecided(queries: ReturnType<typeof useQueryClient>): void {
   for (const part of ['one', 'choices']) void queries.invalidateQueries({ queryKey: ['review', part] });

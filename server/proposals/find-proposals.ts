@@ -1,3 +1,4 @@
+import { readCategoryTree } from '../catalog/read-category-tree.ts';
 import type { Trx } from '../db/pool.ts';
 import { readProposals } from './proposal-repository.ts';
 import type { Proposal, ProposalState } from './proposal.ts';
@@ -39,12 +40,13 @@ export async function countProposals(trx: Trx, storeHash: string): Promise<Recor
 
 export type QueueChoices = {
   problems: CodeCount[];
-  categories: IdCount[];
+  /** Also those that have something only in their subcategories; named by their way from the top. */
+  categories: { id: number; name: string }[];
   brands: IdCount[];
   channels: IdCount[];
 };
 
-/** What the proposals in a state (all of them when undefined) can be filtered by, with how many each would leave. */
+/** What the proposals in a state (all of them when undefined) can be filtered by. */
 export async function findChoices(
   trx: Trx,
   storeHash: string,
@@ -52,10 +54,27 @@ export async function findChoices(
 ): Promise<QueueChoices> {
   return {
     problems: await countProblems(trx, storeHash, { state }),
-    categories: await countTags(trx, storeHash, 'category', { state }),
+    categories: await findCategories(trx, storeHash, state),
     brands: await countTags(trx, storeHash, 'brand', { state }),
     channels: await countTags(trx, storeHash, 'channel', { state }),
   };
+}
+
+async function findCategories(
+  trx: Trx,
+  storeHash: string,
+  state: ProposalState | undefined,
+): Promise<QueueChoices['categories']> {
+  const tree = await readCategoryTree(trx, storeHash);
+  const used = await countTags(trx, storeHash, 'category', { state });
+  const known = new Set(used.flatMap(({ id }) => tree.pathOf(id).map((node) => node.id)));
+  return [...known].map((id) => ({
+    id,
+    name: tree
+      .pathOf(id)
+      .map(({ name }) => name)
+      .join(' › '),
+  }));
 }
 
 /** A subquery of all that match: `id` and `place`, from 1 on in the order of the list. */

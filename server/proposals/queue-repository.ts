@@ -1,3 +1,4 @@
+import { readCategoryTree } from '../catalog/read-category-tree.ts';
 import type { Trx } from '../db/pool.ts';
 import type { EntityKind, Signal } from '../facts/facts.ts';
 import { proposalColumns, withChanges } from './proposal-repository.ts';
@@ -153,17 +154,7 @@ const tagged = `(proposals.kind, proposals.entity_id) in (select tag.kind, tag.e
 /** Apart from the list: with their number known, it is found in the best way. */
 async function resolve(trx: Trx, storeHash: string, filter: ProposalFilter): Promise<Resolved> {
   if (filter.category === undefined) return filter;
-  const { rows } = await trx.raw<{ rows: { id: number }[] }>(
-    `with recursive family as (
-       select :category::bigint as id
-       union
-       select child.entity_id from entities as child
-       join family on child.parent_id = family.id
-       where child.store_hash = :storeHash and child.kind = 'category' and child.deleted_at is null)
-     select id from family`,
-    { storeHash, category: filter.category },
-  );
-  return { ...filter, family: rows.map(({ id }) => id) };
+  return { ...filter, family: (await readCategoryTree(trx, storeHash)).withDescendants(filter.category) };
 }
 
 function whichMatch(trx: Trx, storeHash: string, filter: Resolved) {

@@ -168,11 +168,11 @@ export type CsvRowsAnswer = z.infer<typeof csvRowsAnswer>;
 
 export const choicesQuery = z.object({ state: proposalStateSchema.optional() });
 const choice = z.object({ id: z.number().int(), name: z.string(), count: z.number().int() });
-/** What suggestions in a state can be filtered by, with how many each would leave; most first. */
+/** What suggestions in a state can be filtered by; `count`: how many each would leave, most first. */
 export const choicesAnswer = z.object({
   problems: z.array(z.object({ code: z.string(), message: z.string(), count: z.number().int() })),
-  /** `count` is of the category itself, without its subcategories. */
-  categories: z.array(choice),
+  /** Named by their way from the top. */
+  categories: z.array(choice.omit({ count: true })),
   brands: z.array(choice),
   /** Names of storefronts are unknown: `name` is blank. */
   channels: z.array(choice),
