@@ -1,13 +1,18 @@
-import { Text } from '@bigcommerce/big-design';
-import type { Publication } from '../../server/propagation/contract.ts';
+import { Message, Text } from '@bigcommerce/big-design';
+import type { Publication, UndoPreview } from '../../server/propagation/contract.ts';
 import { tellDone } from '../components/alerts.ts';
 import { ConfirmModal } from '../components/ConfirmModal.tsx';
+import { Loaded } from '../components/States.tsx';
 import { signalWord } from '../words.ts';
 import { LabelledValue } from './LabelledValue.tsx';
 import { useUndo } from './use-propagation.ts';
+import { useUndoPreview } from './use-undo.ts';
 
+/** Takes one change back, after showing what comes back or why nothing would. */
 export function UndoModal({ publication, onClose }: { publication: Publication; onClose: () => void }) {
   const undo = useUndo();
+  const scope = { what: 'publication', id: publication.id } as const;
+  const preview = useUndoPreview(scope, { show: 'goes_back', after: undefined });
   const start = () =>
     undo.mutate(publication.id, {
       onSuccess: () => {
@@ -18,6 +23,7 @@ export function UndoModal({ publication, onClose }: { publication: Publication; 
   return (
     <ConfirmModal
       confirm="Undo this change"
+      disabled={preview.data?.goesBack !== 1}
       error={undo.error}
       header={`Undo: ${signalWord(publication.signal)} of ${publication.name || 'your shop'}`}
       onClose={onClose}
@@ -36,12 +42,31 @@ export function UndoModal({ publication, onClose }: { publication: Publication; 
           link anyone has saved leads nowhere.
         </Text>
       )}
-      <LabelledValue
-        signal={publication.signal}
-        label="In your shop now"
-        text={publication.readBack ?? publication.after}
-      />
-      <LabelledValue signal={publication.signal} label="Stood there before this change" text={publication.before} />
+      <Loaded query={preview} what="what would come back">
+        {(plan) => <OneUndo plan={plan} publication={publication} />}
+      </Loaded>
     </ConfirmModal>
+  );
+}
+
+function OneUndo({ plan, publication: { signal } }: { plan: UndoPreview; publication: Publication }) {
+  const [row] = plan.list.items;
+  if (row === undefined) {
+    const words = plan.reasons.map(({ reason }) => ({ text: reason }));
+    const text =
+      plan.underWay > 0 ? 'It is being written right now. Wait until that is done.' : 'It is undone already.';
+    return (
+      <Message
+        header="There is nothing to take back now"
+        messages={words.length > 0 ? words : [{ text }]}
+        type="warning"
+      />
+    );
+  }
+  return (
+    <>
+      <LabelledValue label="In your shop now" signal={signal} text={row.now ?? row.ours} />
+      <LabelledValue label="Comes back" signal={signal} text={row.target} />
+    </>
   );
 }

@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Router } from 'express';
-import type { AddressesAnswer } from '../../../server/propagation/contract.ts';
+import type {
+  ActorsAnswer,
+  AddressesAnswer,
+  UndoAnswer,
+  UndoPreview,
+  UndoScope,
+} from '../../../server/propagation/contract.ts';
 import {
   publicationsQuery,
   publishAddressesRequest,
   publishRequest,
   resolveRequest,
+  undoPreviewRequest,
+  undoRequest,
 } from '../../../server/propagation/contract.ts';
 import { notFound, sendPage } from './answers.ts';
 import { accepted, type Shop, trayOf } from './shop.ts';
@@ -51,6 +59,17 @@ export function propagationRoutes(shop: Shop): Router {
     );
     sendPage(req, res, rows);
   });
+  routes.get('/propagation/actors', (_req, res) => {
+    res.json({ actors: [...new Set(shop.publications.map(({ actor }) => actor))] } satisfies ActorsAnswer);
+  });
+  routes.post('/propagation/undo/preview', (req, res) => {
+    const { scope, show } = undoPreviewRequest.parse(req.body);
+    res.json(previewOf(shop, scope, show));
+  });
+  routes.post('/propagation/undo', (req, res) => {
+    const { goesBack } = previewOf(shop, undoRequest.parse(req.body).scope, 'goes_back');
+    res.json({ batchIds: [startBatch(shop, 'undo', goesBack)], publications: goesBack } satisfies UndoAnswer);
+  });
   routes.post(
     '/propagation/publications/:id/undo',
     (_req, res) => void res.json({ batchId: startBatch(shop, 'undo', 1) }),
@@ -61,6 +80,37 @@ export function propagationRoutes(shop: Shop): Router {
     res.json({ batchId: take !== 'theirs' ? startBatch(shop, 'publish', 1) : null });
   });
   return routes;
+}
+
+/** Applied writes go back; conflicts stand for what somebody else changed since. */
+function previewOf(shop: Shop, scope: UndoScope, show: 'goes_back' | 'skipped'): UndoPreview {
+  const asked = shop.publications.filter(({ id, at }) =>
+    scope.what === 'publication' ? id === scope.id : scope.what !== 'since' || at.slice(0, 10) >= scope.day,
+  );
+  const ours = asked.filter(({ state }) => state === 'applied');
+  const theirs = asked.filter(({ state }) => state === 'conflict');
+  const reason = 'Changed outside Clione since: it stays as it is.';
+  const items = (show === 'skipped' ? theirs : ours).map(({ entityId, name, before, after, found }) => ({
+    kind: 'product' as const,
+    entityId: entityId ?? 0,
+    name,
+    signal: 'title' as const,
+    now: found ?? after,
+    ours: after,
+    target: before,
+    reason: show === 'skipped' ? reason : null,
+  }));
+  const [goesBack, skipped] = [ours.length, theirs.length];
+  return {
+    goesBack,
+    items: goesBack,
+    addresses: 0,
+    skipped,
+    underWay: 0,
+    counts: [{ kind: 'product', signal: 'title', goesBack, skipped, underWay: 0 }],
+    reasons: skipped > 0 ? [{ reason, count: skipped }] : [],
+    list: { items, next: null, total: items.length },
+  };
 }
 
 function startBatch(shop: Shop, cause: 'publish' | 'undo', total: number, wallTime?: string): string {

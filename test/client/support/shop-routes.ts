@@ -9,6 +9,7 @@ import { memberChange, settingsChange, writerChange } from '../../../server/stor
 import type { SearchDataAnswer } from '../../../server/structured-data/contract.ts';
 import { notFound, refuse, sendPage } from './answers.ts';
 import { quota } from './fixtures.ts';
+import { leavingRoutes } from './leaving-routes.ts';
 import { propagationRoutes } from './propagation-routes.ts';
 import { reviewItemRoutes } from './review-item-routes.ts';
 import { overviewOf, settle, type Shop } from './shop.ts';
@@ -40,6 +41,7 @@ export function shopRoutes(shop: Shop): Router {
     reviewItemRoutes(shop),
     reviewRoutes(shop),
     propagationRoutes(shop),
+    leavingRoutes(shop),
     injectorRoutes(shop),
   );
   return routes;
