@@ -50,33 +50,18 @@ export function ChangeCard({
   onDecided: (undo: Decision) => void;
   ref: Ref<CardHandle>;
 }) {
-  const [typed, setTyped] = useState<string>();
   const frame = useRef<HTMLDivElement>(null);
-  const decide = useDecide(proposal.id);
+  const { decide, send, typed, edit, leave } = useDecision(proposal, change, onDecided);
   const canDecide = isOpen(proposal) && !isSettled(change);
-  const send = (decision: Decision) => {
-    if (decide.isPending) return;
-    const undo = wayBack(change);
-    decide.mutate(
-      { signal: change.signal, request: { ...decision, version: change.version } },
-      {
-        onSuccess: () => {
-          setTyped(undefined);
-          onDecided(undo);
-        },
-      },
-    );
-  };
-  const edit = (text = offeredText(change)) => setTyped(text);
+  const isEditing = typed !== undefined;
   useImperativeHandle(ref, () => ({
-    decide: canDecide && typed === undefined ? send : undefined,
-    edit: () => canDecide && typed === undefined && edit(),
+    decide: canDecide && !isEditing ? send : undefined,
+    edit: () => canDecide && !isEditing && edit(),
     focus: () => {
       frame.current?.focus({ preventScroll: true });
       frame.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
     },
   }));
-  const isEditing = typed !== undefined;
   return (
     <Frame
       $isActive={isActive}
@@ -96,10 +81,7 @@ export function ChangeCard({
                 change={change}
                 error={decide.error}
                 initial={typed}
-                onCancel={() => {
-                  setTyped(undefined);
-                  decide.reset();
-                }}
+                onCancel={leave}
                 onSave={(value, facts) => send({ decision: 'edited', value, ...(facts.length > 0 ? { facts } : {}) })}
                 pending={decide.isPending}
                 proposalId={proposal.id}
@@ -124,8 +106,34 @@ export function ChangeCard({
   );
 }
 
+/** Decides with the version that is on screen; an own text is typed until it is kept or left. */
+function useDecision(proposal: Proposal, change: Change, onDecided: (undo: Decision) => void) {
+  const [typed, setTyped] = useState<string>();
+  const decide = useDecide(proposal.id);
+  const send = (decision: Decision) => {
+    if (decide.isPending) return;
+    const undo = wayBack(change);
+    decide.mutate(
+      { signal: change.signal, request: { ...decision, version: change.version } },
+      {
+        onSuccess: () => {
+          setTyped(undefined);
+          if (undo) onDecided(undo);
+        },
+      },
+    );
+  };
+  const leave = () => {
+    setTyped(undefined);
+    decide.reset();
+  };
+  return { decide, send, typed, edit: (text = offeredText(change)) => setTyped(text), leave };
+}
+
 /** The decision that puts the change back to how it stands now. */
-function wayBack({ decision, edited }: Change): Decision {
+function wayBack({ decision, edited }: Change): Decision | undefined {
+  // An imported text that waits cannot be put back by a decision: History keeps it.
+  if (decision === 'pending' && edited !== null) return undefined;
   if (decision === 'edited' && edited !== null) return { decision: 'edited', value: edited };
   return { decision: decision === 'edited' ? 'pending' : decision };
 }

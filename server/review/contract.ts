@@ -242,7 +242,6 @@ export type LastBulkAnswer = z.infer<typeof lastBulkAnswer>;
 
 /** Which claims of a person's own text no fact bears out. They are asked about, never refused. */
 export const claimsRequest = z.object({ value: z.string().max(65_535) });
-export type ClaimsRequest = z.infer<typeof claimsRequest>;
 export const claimsAnswer = z.object({
   /** `phrase` as it stands in the text; `label` and `value` are how it could be kept as a fact, '' where that is open. */
   claims: z.array(z.object({ phrase: z.string(), label: z.string(), value: z.string() })),
