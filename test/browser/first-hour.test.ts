@@ -138,9 +138,12 @@ describeInBrowser('the first hour of a merchant', () => {
     await merchant.button('Clear filters').first().click();
     await merchant.rows(25);
     for (const row of [0, 1, 2]) await merchant.tick(row);
-    await merchant.button('Accept 3 items').click();
-    const told = await merchant.app.getByText(/^\d+ changes accepted\.$/).textContent();
-    const ready = Number.parseInt(told ?? '', 10) + 2;
+    await merchant.button('Accept…').click();
+    const accept = merchant.app.getByRole('dialog').getByRole('button', { name: /^Accept \d+ changes$/ });
+    const told = /\d+/.exec((await accept.textContent()) ?? '')?.[0];
+    await accept.click();
+    await merchant.app.getByText(`You accepted ${told} changes in 3 suggestions.`).waitFor();
+    const ready = Number(told) + 2;
     await merchant.heading(`Ready to publish (${ready})`).waitFor();
     await publishedChanges(ready, merchant);
   });
@@ -213,7 +216,8 @@ describeInBrowser('the first hour of a merchant', () => {
     await colleague.rows(25);
     await colleague.choose('Field', 'Meta description');
     await colleague.tick(0);
-    await colleague.button('Accept meta description of 1 item').click();
+    await colleague.button('Accept…').click();
+    await colleague.button('Accept 1 change').click();
     await colleague.heading('Ready to publish (1)').waitFor();
     const closed = colleague.app.getByLabel(/^Publish…: not available\. You may review, but not publish\./);
     expect(await closed.getByRole('button').isDisabled()).toBe(true);

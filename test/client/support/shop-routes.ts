@@ -8,6 +8,7 @@ import { bulkDecideRequest, proposalsQuery } from '../../../server/review/contra
 import { memberChange, settingsChange, writerChange } from '../../../server/stores/contract.ts';
 import type { SearchDataAnswer } from '../../../server/structured-data/contract.ts';
 import { notFound, refuse, sendPage } from './answers.ts';
+import { bulkRoutes } from './bulk-routes.ts';
 import { quota } from './fixtures.ts';
 import { leavingRoutes } from './leaving-routes.ts';
 import { propagationRoutes } from './propagation-routes.ts';
@@ -39,6 +40,7 @@ export function shopRoutes(shop: Shop): Router {
     toldRoutes(shop),
     catalogRoutes(shop),
     reviewItemRoutes(shop),
+    bulkRoutes(shop),
     reviewRoutes(shop),
     propagationRoutes(shop),
     leavingRoutes(shop),

@@ -3,7 +3,7 @@ import type { ToldAnswer } from '../../../server/catalog/contract.ts';
 import type { AutomaticAnswer, Forecast } from '../../../server/enrichment/contract.ts';
 import type { overviewAnswer } from '../../../server/overview/contract.ts';
 import type { AddressesAnswer, trayAnswer } from '../../../server/propagation/contract.ts';
-import type { Change, Proposal, RewritesAnswer } from '../../../server/review/contract.ts';
+import type { BulkAnswer, Change, Proposal, RewritesAnswer } from '../../../server/review/contract.ts';
 import * as fixtures from './fixtures.ts';
 import * as shopFixtures from './shop-fixtures.ts';
 import type { Finding } from '../../../server/structured-data/contract.ts';
@@ -36,6 +36,8 @@ export function createShop() {
     rewrites: new Array<RewritesAnswer['items'][number] & { proposalId: string }>(),
     /** What is wrong with the search data of any item. */
     findings: new Array<Finding>(),
+    /** What the next decision over many leaves alone. */
+    leftByBulk: {} as Partial<Pick<BulkAnswer, 'leftAlone' | 'examples'>>,
     /** What the people of the shop told about any item. */
     told: { stated: [], locks: [] } as ToldAnswer,
     /** What a forecast says otherwise than usual. */
