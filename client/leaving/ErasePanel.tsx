@@ -44,7 +44,7 @@ function AskToErase({ leaving, onClose }: { leaving: LeavingAnswer; onClose: () 
       error={erase.error}
       header="Erase everything that Clione keeps?"
       onClose={onClose}
-      onConfirm={() => erase.mutate(typed, { onSuccess: leaveSession })}
+      onConfirm={() => erase.mutate({ confirm: typed }, { onSuccess: leaveSession })}
       pending={erase.isPending}
     >
       {standing > 0 && (

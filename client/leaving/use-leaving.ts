@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ErasedAnswer, LeavingAnswer } from '../../server/leaving/contract.ts';
+import type { EraseRequest, ErasedAnswer, LeavingAnswer } from '../../server/leaving/contract.ts';
 import { api } from '../api/live.ts';
 import { pollMs } from '../api/page.ts';
 
@@ -24,6 +24,6 @@ export function useLeavingStep(step: 'remove' | 'stay') {
 /** After it nothing of this shop can be asked any more. */
 export function useErase() {
   return useMutation({
-    mutationFn: (confirm: string) => api.send<ErasedAnswer>('POST', '/leaving/erase', { confirm }),
+    mutationFn: (request: EraseRequest) => api.send<ErasedAnswer>('POST', '/leaving/erase', request),
   });
 }

@@ -125,7 +125,7 @@ async function* leftLines(
 async function* textLines(shop: Shop, show: 'skipped' | 'goes_back'): AsyncGenerator<string> {
   let before: number | undefined;
   for (;;) {
-    const request = { scope: { what: 'everything' as const }, show, before, limit: 500 };
+    const request = { scope: { what: 'everything' as const }, show, before, limit: 2000 };
     const { list } = await inStore(shop.db, shop.storeHash, (trx) => previewUndo(trx, shop.storeHash, request));
     for (const { kind, name, signal, reason, ours } of list.items) {
       const why = reason ?? `Clione's text still stands: ${value(ours)}`;

@@ -3,15 +3,18 @@ import type { Cell } from '../downloads/csv.ts';
 import { csvBody } from '../downloads/csv.ts';
 import type { DownloadSource } from '../downloads/download.ts';
 import { csvFileName, csvType, downloadSource } from '../downloads/download.ts';
+import { findStore } from '../stores/find-store.ts';
 import { publicationsQuery } from './contract.ts';
 import { eachPublication } from './each-publication.ts';
 import type { StoredPublication } from './each-publication.ts';
+import { wallTime } from './store-day.ts';
 
 const columns = [
   'Publication ID',
   'Batch ID',
   'Asked for (UTC)',
   'Finished (UTC)',
+  'Finished (your shop)',
   'Kind',
   'Item ID',
   'Name',
@@ -34,17 +37,23 @@ const rowsAtOnce = 100;
 
 /** The history as a spreadsheet, of any length, newest first. */
 export function historyDownload({ db, clock }: Pick<Deps, 'db' | 'clock'>): DownloadSource {
-  return downloadSource(publicationsQuery.omit({ after: true, limit: true }), async (asker, filter) => ({
-    fileName: csvFileName('history', clock.now()),
-    type: csvType,
-    body: csvBody(columns, pagesOf(eachPublication(db, asker.storeHash, filter)), asker.separator),
-  }));
+  return downloadSource(publicationsQuery.omit({ after: true, limit: true }), async (asker, filter) => {
+    const timezone = (await findStore(db, asker.storeHash))?.timezone;
+    return {
+      fileName: csvFileName('history', clock.now()),
+      type: csvType,
+      body: csvBody(columns, pagesOf(eachPublication(db, asker.storeHash, filter), timezone), asker.separator),
+    };
+  });
 }
 
-async function* pagesOf(publications: AsyncIterable<StoredPublication>): AsyncGenerator<Cell[][]> {
+async function* pagesOf(
+  publications: AsyncIterable<StoredPublication>,
+  timezone: string | undefined,
+): AsyncGenerator<Cell[][]> {
   let page: Cell[][] = [];
   for await (const publication of publications) {
-    page.push(rowOf(publication));
+    page.push(rowOf(publication, timezone));
     if (page.length < rowsAtOnce) continue;
     yield page;
     page = [];
@@ -52,12 +61,13 @@ async function* pagesOf(publications: AsyncIterable<StoredPublication>): AsyncGe
   yield page;
 }
 
-function rowOf(publication: StoredPublication): Cell[] {
+function rowOf(publication: StoredPublication, timezone: string | undefined): Cell[] {
   return [
     publication.id,
     publication.batchId,
     publication.at.toISOString(),
     publication.finishedAt?.toISOString() ?? '',
+    publication.finishedAt === null ? '' : wallTime(publication.finishedAt, timezone),
     publication.kind,
     publication.entityId,
     publication.name,

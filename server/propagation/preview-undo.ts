@@ -1,8 +1,8 @@
 import type { Trx } from '../db/pool.ts';
 import { entityKinds, signals } from '../facts/facts.ts';
 import type { UndoPreview, UndoScope } from './contract.ts';
-import { countPlan, countPlannedItems, countScripts, pageOfPlan } from './undo-plan-repository.ts';
-import type { PlanCount, PlanScope, PlannedUndo, UndoVerdict } from './undo-plan-repository.ts';
+import { countScripts, readPlan } from './undo-plan-repository.ts';
+import type { PlanCount, PlannedUndo, UndoVerdict } from './undo-plan-repository.ts';
 import { planScope } from './undo-scope.ts';
 
 export type PreviewRequest = {
@@ -30,7 +30,10 @@ const scriptReason = 'The script of the Schema Injector is switched on its own p
 /** What an undo would do, as far as the mirror knows the shop: counts, why something is skipped, and a page of the list. */
 export async function previewUndo(trx: Trx, storeHash: string, request: PreviewRequest): Promise<PreviewedUndo> {
   const scope = await planScope(trx, storeHash, request.scope);
-  const counts = await countPlan(trx, storeHash, scope);
+  const verdicts: UndoVerdict[] = request.show === 'skipped' ? [...skippedVerdicts] : ['goes_back'];
+  const { before, limit } = request;
+  const { counts, items, rows } = await readPlan(trx, storeHash, scope, { verdicts, before, limit: limit + 1 });
+  const shown = rows.slice(0, limit);
   const scripts = await countScripts(trx, storeHash, scope);
   const sum = (matches: (count: PlanCount) => boolean) =>
     counts.filter(matches).reduce((total, { count }) => total + count, 0);
@@ -43,13 +46,17 @@ export async function previewUndo(trx: Trx, storeHash: string, request: PreviewR
   });
   return {
     goesBack,
-    items: await countPlannedItems(trx, storeHash, scope),
+    items,
     addresses: sum(({ signal, verdict }) => signal === 'url' && verdict === 'goes_back'),
     skipped,
     underWay,
     counts: countsByField(counts),
     reasons: scripts > 0 ? [...reasons, { reason: scriptReason, count: scripts }] : reasons,
-    list: { ...(await listOf(trx, storeHash, scope, request)), total: request.show === 'skipped' ? skipped : goesBack },
+    list: {
+      items: shown.map(toItem),
+      lastPosition: rows.length > limit ? shown.at(-1)?.position : undefined,
+      total: request.show === 'skipped' ? skipped : goesBack,
+    },
   };
 }
 
@@ -63,13 +70,6 @@ function countsByField(counts: readonly PlanCount[]): UndoPreview['counts'] {
       return all === 0 ? [] : [{ kind, signal, goesBack, skipped: all - goesBack - underWay, underWay }];
     }),
   );
-}
-
-async function listOf(trx: Trx, storeHash: string, scope: PlanScope, { show, before, limit }: PreviewRequest) {
-  const verdicts: UndoVerdict[] = show === 'skipped' ? [...skippedVerdicts] : ['goes_back'];
-  const rows = await pageOfPlan(trx, storeHash, scope, { verdicts, before, limit: limit + 1 });
-  const shown = rows.slice(0, limit);
-  return { items: shown.map(toItem), lastPosition: rows.length > limit ? shown.at(-1)?.position : undefined };
 }
 
 function toItem({ kind, entityId, name, signal, ours, target, live, verdict }: PlannedUndo) {

@@ -145,29 +145,27 @@ export async function countPlan(trx: Trx, storeHash: string, scope: PlanScope): 
   return rows;
 }
 
-/** Different items of which something goes back. */
-export async function countPlannedItems(trx: Trx, storeHash: string, scope: PlanScope): Promise<number> {
-  const { sql, bindings } = plan(scope);
-  const { rows } = await trx.raw<{ rows: { count: number }[] }>(
-    `${sql} select count(distinct (kind, entity_id))::int as count from planned where verdict = 'goes_back'`,
-    { storeHash, ...bindings },
-  );
-  return rows[0]?.count ?? 0;
-}
+export type PlanPage = { verdicts: UndoVerdict[]; before: number | undefined; limit: number };
 
-/** Last written first. */
-export async function pageOfPlan(
+/** Counts, different items of which something goes back, and a page of the list, last written first: planned once. */
+export async function readPlan(
   trx: Trx,
   storeHash: string,
   scope: PlanScope,
-  page: { verdicts: UndoVerdict[]; before: number | undefined; limit: number },
-): Promise<PlannedUndo[]> {
+  page: PlanPage,
+): Promise<{ counts: PlanCount[]; items: number; rows: PlannedUndo[] }> {
   const { sql, bindings } = plan(scope);
-  const { rows } = await trx.raw<{ rows: PlannedUndo[] }>(
+  const { rows } = await trx.raw<{ rows: { counts: PlanCount[]; items: number; rows: PlannedUndo[] }[] }>(
     `${sql}
-     select position, kind, entity_id as "entityId", name, signal, ours, coalesce(target, '') as target, live, verdict
-     from planned where verdict = any (:verdicts) and position < :before
-     order by position desc limit :limit`,
+     select
+       (select coalesce(jsonb_agg(counted), '[]') from (
+         select kind, signal, verdict, count(*) as count from planned group by kind, signal, verdict) as counted) as counts,
+       (select count(*)::int from (
+         select distinct kind, entity_id from planned where verdict = 'goes_back') as item) as items,
+       (select coalesce(jsonb_agg(listed order by listed.position desc), '[]') from (
+         select position, kind, entity_id as "entityId", name, signal, ours, coalesce(target, '') as target, live, verdict
+         from planned where verdict = any (:verdicts) and position < :before
+         order by position desc limit :limit) as listed) as rows`,
     {
       storeHash,
       ...bindings,
@@ -176,7 +174,7 @@ export async function pageOfPlan(
       limit: page.limit,
     },
   );
-  return rows;
+  return rows[0] ?? { counts: [], items: 0, rows: [] };
 }
 
 /**

@@ -7,8 +7,8 @@ import {
   startPublications,
 } from '../../server/propagation/publication-repository.ts';
 import { whetherUndoable } from '../../server/propagation/undo-chain.ts';
-import { countPlan, pageOfPlan } from '../../server/propagation/undo-plan-repository.ts';
-import type { PlanScope } from '../../server/propagation/undo-plan-repository.ts';
+import { readPlan } from '../../server/propagation/undo-plan-repository.ts';
+import type { PlanPage, PlanScope, PlannedUndo } from '../../server/propagation/undo-plan-repository.ts';
 import { addStore, inTestStore, storeHash } from '../proposals/builders.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -92,14 +92,14 @@ async function titled(writes: readonly Write[], live: string): Promise<{ entityI
   return { entityId, ids };
 }
 
-function planned(scope: PlanScope) {
-  return inside((trx) =>
-    pageOfPlan(trx, storeHash, scope, {
-      verdicts: ['goes_back', 'drifted', 'already', 'gone', 'being_written'],
-      before: undefined,
-      limit: 100,
-    }),
-  );
+const everyRow: PlanPage = {
+  verdicts: ['goes_back', 'drifted', 'already', 'gone', 'being_written'],
+  before: undefined,
+  limit: 100,
+};
+
+async function planned(scope: PlanScope): Promise<PlannedUndo[]> {
+  return (await inside((trx) => readPlan(trx, storeHash, scope, everyRow))).rows;
 }
 
 /** Numbers that follow from a seed, so that a failure can be repeated. */
@@ -176,6 +176,6 @@ test('what somebody else changed since, what shows the old value again and what 
     ['already'],
     ['gone'],
   ]);
-  const counts = await inside((trx) => countPlan(trx, storeHash, { what: 'everything' }));
+  const { counts } = await inside((trx) => readPlan(trx, storeHash, { what: 'everything' }, everyRow));
   expect(counts).toContainEqual({ kind: 'product', signal: 'title', verdict: 'gone', count: 1 });
 });
