@@ -79,7 +79,7 @@ async function decideMembers(
       if (change.edited !== undefined) imported.set(`${id}:${change.signal}`, change.edited);
       return decideUndecided(decision, asked.get(id), change);
     },
-    { actor, at, why: `bulk ${bulk.id}` },
+    { actor, at, why: 'in bulk' },
   );
   return members.map((member) => {
     const proposal = result.proposals.get(member.proposalId);
@@ -122,7 +122,7 @@ async function undoMembers(
       const member = memberOf.get(id);
       return takeBack(undone, member?.decided ?? undefined, change, member?.proposalId === id);
     },
-    { actor: undo.actor, at, why: `bulk ${undo.id}` },
+    { actor: undo.actor, at, why: 'bulk decision taken back' },
   );
   return concerned.map((member) =>
     takenBack(member, signalsOf(member.decided ?? {}), result.proposals.get(targetOf(member)), result),

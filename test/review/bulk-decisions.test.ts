@@ -228,7 +228,7 @@ test('the record says who decided how many, and each change on its own', async (
   ]);
   const [{ count = 0 } = {}] = await inside((trx) =>
     trx('audit_entries')
-      .whereRaw(`detail ->> 'why' = ?`, [`bulk ${bulk?.id}`])
+      .whereRaw(`detail ->> 'why' = ?`, ['in bulk'])
       .count<{ count: number }[]>('* as count'),
   );
   expect(count).toBe(bulk?.decided);
