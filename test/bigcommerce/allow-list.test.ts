@@ -66,6 +66,24 @@ test('metafields are ours alone', () => {
   expect(post({ permission_set: 'write' })).toThrow(NotAllowed);
 });
 
+test('metafields of many items are ours alone as well, each with its item or its id', () => {
+  const path = '/v3/catalog/brands/metafields';
+  const own = { namespace: 'clione', key: 'entity', permission_set: 'read_and_sf_access', value: '{}' };
+  const send = (method: 'POST' | 'PUT' | 'DELETE', body: unknown) => () => assertAllowed(method, path, { body });
+  expect(send('POST', [{ ...own, resource_id: 1 }])).not.toThrow();
+  expect(send('PUT', [{ ...own, id: 1 }])).not.toThrow();
+  expect(send('DELETE', [1, 2])).not.toThrow();
+  expect(send('POST', [own])).toThrow(/"resource_id" is missing/);
+  expect(send('PUT', [{ ...own, resource_id: 1 }])).toThrow(/"id" is missing/);
+  expect(
+    send('PUT', [
+      { ...own, id: 1 },
+      { ...own, id: 2, key: 'other' },
+    ]),
+  ).toThrow(NotAllowed);
+  for (const body of [[], [{ id: 1 }], ['1'], 1, undefined]) expect(send('DELETE', body)).toThrow(NotAllowed);
+});
+
 test('scripts stay off the checkout and leave with the app', () => {
   const path = '/v3/content/scripts';
   expect(() =>

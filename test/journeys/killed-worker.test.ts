@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Exchange } from '../../sandbox/requests.ts';
 import type { SyncRunsAnswer } from '../../server/catalog/contract.ts';
+import type { Publication, PublicationsAnswer } from '../../server/propagation/contract.ts';
 import type { Proposal } from '../../server/review/contract.ts';
 import { startWorker } from '../support/processes.ts';
 import type { WorkerProcess } from '../support/processes.ts';
@@ -12,15 +15,19 @@ import {
   makeFault,
   phaseOf,
   productIds,
-  publicationsOf,
   publish,
+  shopProduct,
   suggest,
   syncEnd,
   writesPerProduct,
 } from './steps.ts';
 
-/** Three pages of products. */
-const products = 600;
+/** A real catalogue where there is one; three pages of products at least. */
+const folder = resolve(import.meta.dirname, '../../../shared/catalogs/open/retail-demo-store');
+const leastProducts = 600;
+const pageSize = 250;
+/** Of the first shop. */
+const publishedProducts = 300;
 
 let world: World;
 let exchanges: Exchange[] = [];
@@ -28,9 +35,14 @@ const workers: WorkerProcess[] = [];
 const apis: Record<string, Api> = {};
 
 beforeAll(async () => {
-  world = await startWorld({ works: false, onExchange: (exchange) => exchanges.push(exchange) });
+  world = await startWorld({
+    works: false,
+    plan: 'unlimited',
+    onExchange: (exchange) => exchanges.push(exchange),
+    ...(existsSync(folder) ? { catalogue: [folder] } : {}),
+  });
   const [first] = productIds(world, demoStore);
-  for (let count = productIds(world, demoStore).length; count < products; count += 1)
+  for (let count = productIds(world, demoStore).length; count < leastProducts; count += 1)
     await world.control('POST', `/stores/${demoStore}/edit/products/${first}/copy`);
 }, 120_000);
 afterEach(async () => {
@@ -55,16 +67,22 @@ test('a sync whose worker was killed between two pages goes on in another one an
   expect(await first.ended).toEqual({ code: null, signal: 'SIGKILL' });
   const { items } = await apis[demoStore].get<SyncRunsAnswer>('/sync/runs');
   expect(items).toMatchObject([{ state: 'running' }]);
-  expect(phaseOf(items[0] ?? fail(), 'products')).toMatchObject({ state: 'running', done: 250, total: products });
+  expect(phaseOf(items[0] ?? fail(), 'products')).toMatchObject({
+    state: 'running',
+    done: pageSize,
+    total: productIds(world, demoStore).length,
+  });
 
   await work();
   const run = await syncEnd(apis[demoStore]);
   expect(run).toMatchObject({ id: items[0]?.id, state: 'done' });
-  expect(phaseOf(run, 'products')).toMatchObject({ state: 'done', done: products, total: products, failed: 0 });
-  expect(await mirrored(demoStore)).toEqual(productIds(world, demoStore));
+  const ids = productIds(world, demoStore);
+  const pages = Math.ceil(ids.length / pageSize);
+  expect(phaseOf(run, 'products')).toMatchObject({ state: 'done', done: ids.length, total: ids.length, failed: 0 });
+  expect(await mirrored(demoStore)).toEqual(ids);
   const answered = exchanges.filter(({ path, query }) => path === '/v3/catalog/products' && 'id:greater' in query);
-  expect(new Set(answered.map(({ query }) => query['id:greater'])).size).toBe(3);
-  expect(await sent('GET', '/v3/catalog/products')).toBeLessThanOrEqual(3 + 1);
+  expect(new Set(answered.map(({ query }) => query['id:greater'])).size).toBe(pages);
+  expect(await sent('GET', '/v3/catalog/products')).toBeLessThanOrEqual(pages + 1);
   expect(await sent('GET', '/v3/catalog/brands')).toBe(1);
   expect(await sent('GET', '/v3/catalog/trees/categories')).toBe(1);
 }, 120_000);
@@ -96,7 +114,7 @@ test('a worker that is told to stop ends by itself within seconds, and its sync 
 
 const stores = [demoStore, secondStore];
 
-test('a publication whose worker was killed is applied once, whether its last write had arrived or not', async () => {
+test('a publication of hundreds whose worker was killed is applied once, edits of the merchant stay, and all of it goes back', async () => {
   const starter = await work();
   apis[secondStore] = world.api((await world.install(secondStore)).token);
   await syncEnd(apis[secondStore]);
@@ -104,12 +122,15 @@ test('a publication whose worker was killed is applied once, whether its last wr
   const written: Record<string, Proposal[]> = {};
   for (const storeHash of stores) {
     const api = apis[storeHash] ?? fail();
-    const ids = productIds(world, storeHash).slice(0, 40);
-    await suggest(api, 'product', ids);
-    written[storeHash] = (await acceptFor(api, 'product', ids)).slice(0, 25);
+    const most = storeHash === demoStore ? publishedProducts : 40;
+    written[storeHash] = await acceptedTexts(api, productIds(world, storeHash).slice(0, most));
     // More than one write.
     expect(written[storeHash].length).toBeGreaterThan(10);
   }
+  const before = textsOf(written[demoStore] ?? []);
+  // Three more than the first ten writes: what is edited by hand is left alone, and stops nobody.
+  const edited = written[demoStore]?.slice(-2).map(({ entityId }) => entityId) ?? [];
+  for (const id of edited) await world.control('PUT', `/stores/${demoStore}/edit/product/${id}`, { fields: byHand });
   exchanges = [];
   const write = { method: 'PUT', pathPattern: '/v3/catalog/products', skip: 1, times: 1 };
   const faults = [
@@ -126,19 +147,76 @@ test('a publication whose worker was killed is applied once, whether its last wr
   for (const storeHash of stores) {
     const api = apis[storeHash] ?? fail();
     const batch = await batchEnd(api, batches[storeHash] ?? fail());
-    expect(batch).toMatchObject({ state: 'done', counts: { applied: batch.total } });
-    const publications = await publicationsOf(api, batch.id);
+    const conflicts = batch.counts.conflict ?? 0;
+    expect(batch).toMatchObject({ state: 'done', counts: { applied: batch.total - conflicts } });
+    const publications = await allPublicationsOf(api, batch.id);
     expect(publications).toHaveLength(batch.total);
     for (const publication of publications) {
-      expect(publication).toMatchObject({ state: 'applied', readBack: publication.after });
-      expect(liveText(world, storeHash, publication)).toBe(publication.after);
+      const isEdited = storeHash === demoStore && edited.includes(publication.entityId ?? 0);
+      expect(publication).toMatchObject(
+        isEdited ? { state: 'conflict', readBack: null } : { state: 'applied', readBack: publication.after },
+      );
+      expect(liveText(world, storeHash, publication)).toBe(
+        isEdited ? byHandText(publication.signal) : publication.after,
+      );
     }
     expect(await outcomesPerPublication(batch.id)).toEqual(publications.map(() => 1));
   }
   // One write came through after its sender had died, the other never: neither product was written twice.
-  for (const storeHash of stores)
-    expect([...writesPerProduct(exchanges, storeHash).values()]).toEqual(written[storeHash]?.map(() => 1));
-}, 180_000);
+  for (const storeHash of stores) {
+    const ids = (written[storeHash] ?? []).map(({ entityId }) => entityId);
+    const going = ids.filter((id) => storeHash === secondStore || !edited.includes(id));
+    expect([...writesPerProduct(exchanges, storeHash)].sort(([a], [b]) => a - b)).toEqual(
+      going.sort((a, b) => a - b).map((id) => [id, 1]),
+    );
+  }
+
+  const api = apis[demoStore] ?? fail();
+  const scope = { what: 'batch', id: batches[demoStore] };
+  const { batchIds } = await api.post<{ batchIds: string[] }>('/propagation/undo', { scope });
+  for (const id of batchIds) expect(await batchEnd(api, id)).toMatchObject({ state: 'done', problem: null });
+  const after = textsOf(written[demoStore] ?? []);
+  expect(after).toEqual(new Map([...before].map(([id, texts]) => [id, edited.includes(id) ? byHand : texts])));
+}, 240_000);
+
+const byHand = { page_title: 'By hand', meta_description: 'Written by the merchant.' };
+
+function byHandText(signal: string): string {
+  return signal === 'title' ? byHand.page_title : byHand.meta_description;
+}
+
+/** What the shop shows of the products of these suggestions. */
+function textsOf(proposals: readonly Proposal[]): Map<number, typeof byHand> {
+  return new Map(
+    proposals.map(({ entityId }) => {
+      const { page_title, meta_description } = shopProduct(world, demoStore, entityId);
+      return [entityId, { page_title, meta_description }];
+    }),
+  );
+}
+
+/** Suggestions for these products, their texts accepted; `acceptFor` takes a hundred at a time. */
+async function acceptedTexts(api: Api, ids: readonly number[]): Promise<Proposal[]> {
+  await suggest(api, 'product', ids);
+  const accepted: Proposal[] = [];
+  for (;;) {
+    const some = await acceptFor(api, 'product', ids);
+    accepted.push(...some);
+    if (some.length === 0) return accepted;
+  }
+}
+
+/** `publicationsOf` shows the first hundred. */
+async function allPublicationsOf(api: Api, batchId: string): Promise<Publication[]> {
+  const all: Publication[] = [];
+  for (let next: string | null = ''; next !== null;) {
+    const query: string = `batch=${batchId}&limit=100${next === '' ? '' : `&after=${next}`}`;
+    const page: PublicationsAnswer = await api.get<PublicationsAnswer>(`/propagation/publications?${query}`);
+    all.push(...page.items);
+    next = page.next;
+  }
+  return all;
+}
 
 async function work(): Promise<WorkerProcess> {
   const worker = await startWorker(world.environment);

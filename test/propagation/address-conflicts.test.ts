@@ -155,10 +155,10 @@ test('over 20 in one go move ten first; redirects are not counted among them', a
 }, 120_000);
 
 test('fifty refused addresses hide none that can be published', async () => {
-  for (let number = 1; number <= 50; number += 1) {
-    const { id } = await shop.take('product');
-    await shop.acceptAddress('product', id, '/cart/');
-  }
+  // None of them moves, so it is all one how its page stands now.
+  const refused = shop.ids.product.splice(0, 50);
+  expect(refused).toHaveLength(50);
+  await Promise.all(refused.map((id) => shop.acceptAddress('product', id, '/cart/')));
   const { id } = await shop.take('product');
   const proposalId = await shop.acceptAddress('product', id, '/behind-fifty/');
   const { items } = await shop.api.get<AddressesAnswer>('/propagation/addresses');

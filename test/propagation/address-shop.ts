@@ -1,6 +1,7 @@
 import type { EntityKind } from '../../server/facts/facts.ts';
 import type { Redirect } from '../../sandbox/state/rows.ts';
 import type { Batch, Publication } from '../../server/propagation/contract.ts';
+import { inStore } from '../../server/db/in-store.ts';
 import { demoStore } from '../support/world.ts';
 import { openShop } from './shop.ts';
 import type { Shop } from './shop.ts';
@@ -36,8 +37,9 @@ function withAddresses(shop: Shop): AddressShop {
   if (store === undefined) throw new Error('the sandbox has no demo shop');
   const acceptAddress: AddressShop['acceptAddress'] = async (kind, id, to) => {
     const proposalId = await shop.suggest(kind, id, { url: to });
-    const { changes } = await shop.proposal(proposalId);
-    const version = changes.find(({ signal }) => signal === 'url')?.version;
+    const { version } = await inStore(world.app.db, demoStore, (trx) =>
+      trx('changes').where({ proposal_id: proposalId, signal: 'url' }).first<{ version: number }>('version'),
+    );
     await api.post(`/review/proposals/${proposalId}/changes/url`, { decision: 'accepted', version });
     return proposalId;
   };

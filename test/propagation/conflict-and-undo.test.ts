@@ -80,6 +80,32 @@ test('a conflict settled for ours is written, and its undo restores what the mer
   expect(await shop.text('product', id, 'title')).toBe('Theirs');
 });
 
+test('a conflict settled by a third text publishes that as the text of the person, and its undo restores theirs', async () => {
+  const { id, proposal, publication } = await inConflict();
+  const settle = (value: string) =>
+    shop.api.call('POST', `/propagation/publications/${publication}/resolve`, { take: 'edit', value });
+  expect(await settle('<b>Mine</b>')).toMatchObject({
+    status: 400,
+    body: { error: { fields: { value: expect.stringContaining('Take out the HTML') } } },
+  });
+  expect(await settle('x'.repeat(256))).toMatchObject({ status: 400 });
+  const answer = await settle('  Mine, best\nin the world ');
+  expect(answer.status).toBe(202);
+  await shop.batchOver((answer.body as { batchId: string }).batchId);
+  expect(await shop.text('product', id, 'title')).toBe('Mine, best in the world');
+  expect(await shop.proposal(proposal)).toMatchObject({
+    state: 'published',
+    flagged: false,
+    changes: [{ decision: 'edited', edited: 'Mine, best in the world' }],
+  });
+  const [written, conflict] = await shop.publications(`kind=product&entityId=${id}`);
+  expect(written).toMatchObject({ writtenBy: 'person', before: 'Theirs', cause: 'conflict settled: edited' });
+  expect(conflict).toMatchObject({ resolution: 'edit' });
+  expect(await settle('Too late')).toMatchObject({ status: 409 });
+  await undo(written?.id);
+  expect(await shop.text('product', id, 'title')).toBe('Theirs');
+});
+
 test('a conflict settled for theirs leaves the shop alone and rejects our change', async () => {
   const { id, proposal, publication } = await inConflict();
   const answer = await shop.api.post(`/propagation/publications/${publication}/resolve`, { take: 'theirs' });

@@ -1,6 +1,7 @@
 import type { PublicationsAnswer } from '../../server/propagation/contract.ts';
 import { sideOf, withSide } from '../../server/propagation/metafield-sides.ts';
 import type { Batch } from '../../server/propagation/contract.ts';
+import { demoStore } from '../support/world.ts';
 import { openShop } from './shop.ts';
 import type { Shop } from './shop.ts';
 
@@ -75,4 +76,32 @@ test('each side of the metafield is read and replaced without the other', () => 
   expect(withSide(withSide('', 'questions', questions), 'questions', '')).toBe('');
   expect(sideOf('', 'jsonld')).toBe('');
   expect(sideOf('not json', 'questions')).toBe('');
+});
+
+test('search data of twelve products go ten a call, are read back together and go back the same way; one that is gone fails alone', async () => {
+  const ids = Array.from({ length: 12 }, () => shop.ids.product.pop() ?? 0);
+  const textOf = (id: number) => JSON.stringify({ v: 1, set: { path: `Shop > ${id}` }, questions: [] }, null, 2);
+  const proposals: string[] = [];
+  for (const id of ids) proposals.push(await shop.suggest('product', id, { jsonld: textOf(id) }));
+  await shop.accept(proposals);
+  const gone = ids.at(-1) ?? 0;
+  await shop.world.control('DELETE', `/stores/${demoStore}/edit/product/${gone}`);
+  await shop.requests();
+  const batch = await shop.publish(proposals);
+  expect(batch).toMatchObject({ state: 'done', counts: { applied: 11, failed: 1 } });
+  const seen = await shop.requests();
+  expect(seen.get('POST /v3/catalog/products/metafields')).toBe(2);
+  expect(seen.get('GET /v3/catalog/products/metafields')).toBe(2);
+  expect(seen.get('POST /v3/catalog/products/{id}/metafields')).toBe(1);
+  for (const id of ids.slice(0, 11)) expect(await shop.metafield('product', id)).toBe(textOf(id));
+  const [failed] = await shop.publications(`batch=${batch.id}&entityId=${gone}`);
+  expect(failed).toMatchObject({ state: 'failed', readBack: '' });
+
+  await shop.requests();
+  const { batchIds } = await shop.api.post<{ batchIds: string[] }>('/propagation/undo', {
+    scope: { what: 'batch', id: batch.id },
+  });
+  for (const id of batchIds) expect(await shop.batchOver(id)).toMatchObject({ counts: { applied: 11 } });
+  expect((await shop.requests()).get('DELETE /v3/catalog/products/metafields')).toBe(2);
+  for (const id of ids.slice(0, 11)) expect(await shop.metafield('product', id)).toBe('');
 });

@@ -8,7 +8,7 @@ import type { LiveEntity } from '../../server/propagation/live-values.ts';
 import type { MetafieldKind } from '../../server/bigcommerce/metafields.ts';
 import { saveProposal } from '../../server/proposals/save-proposal.ts';
 import type { CitedFact } from '../../server/proposals/proposal.ts';
-import type { Proposal, ProposalsAnswer } from '../../server/review/contract.ts';
+import type { Proposal } from '../../server/review/contract.ts';
 import { demoStore, startWorld, until } from '../support/world.ts';
 import type { Api, World, WorldOptions } from '../support/world.ts';
 
@@ -127,10 +127,10 @@ export async function openShop(
         }),
       );
       if (saved === 'unchanged') throw new Error('nothing was suggested');
-      const { items } = await api.get<ProposalsAnswer>('/review/proposals?limit=1');
-      const proposal = items[0];
-      if (proposal?.entityId !== id || proposal.kind !== kind) throw new Error('another suggestion is newest');
-      return proposal.id;
+      const newest = await inside((trx) =>
+        trx('proposals').where({ kind, entity_id: id }).orderBy('position', 'desc').first<{ id: string }>('id'),
+      );
+      return newest.id;
     },
     accept: async (proposalIds) => {
       await api.post('/review/decisions', { proposalIds, decision: 'accepted' });
