@@ -105,7 +105,7 @@ export function tidyName(name: string): string {
 
 function readableName(name: string): string {
   return cleanName(name)
-    .replace(/[®™©℠]|\((?:tm|r)\)/giu, '')
+    .replace(/[®™©℠]|\((?:tm|r)\)|\*{2,}/giu, '')
     .replace(/\s+/gu, ' ')
     .replace(/\s+([,.;:!?)\]])/gu, '$1')
     .replace(/([([])\s+/gu, '$1')

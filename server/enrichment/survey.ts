@@ -1,10 +1,11 @@
 import type { EntityFacts, EntityKind, StoreFacts } from '../facts/facts.ts';
 import { draftDescriptions } from './grounded/description.ts';
-import { draftTitles } from './grounded/title.ts';
+import { draftTitles, plainTitles } from './grounded/title.ts';
 import type { EndingCounts, UrlEnding } from './grounded/url.ts';
 import { commonEnding, countEnding, urlDrafts, urlKey } from './grounded/url.ts';
 import type { RunCounts } from './run-counts.ts';
 import { countRuns } from './run-counts.ts';
+import type { Source } from './source-text.ts';
 import { readSource } from './source-text.ts';
 import { TextClaims } from './text-claims.ts';
 import { hashOf, readingHash, runsOf } from './text/words.ts';
@@ -15,9 +16,9 @@ import { hashOf, readingHash, runsOf } from './text/words.ts';
  */
 export type Survey = {
   entities: number;
-  /** Whether the entity may be called this: no other is, or will be. */
-  mayHaveTitle(facts: EntityFacts, title: string): boolean;
-  mayHaveDescription(facts: EntityFacts, description: string): boolean;
+  /** Whether the entity may be called this: no other is, or will be. `atNeed`: as it has no other name to be called by. */
+  mayHaveTitle(facts: EntityFacts, title: string, atNeed?: boolean): boolean;
+  mayHaveDescription(facts: EntityFacts, description: string, atNeed?: boolean): boolean;
   /** Whether the entity may have this address: no other has it, or will have it. */
   mayHaveUrl(facts: EntityFacts, url: string): boolean;
   /** How most addresses of a kind end. */
@@ -63,7 +64,7 @@ export function startSurvey(): SurveyInProgress {
         urlKey(facts.live.url),
       );
       countEnding(endings, facts);
-      if (title !== undefined) titles.add(facts, hashesOf(draftTitles(facts, source)), liveHash(title));
+      if (title !== undefined) addTitles(titles, facts, source);
       if (title !== undefined && title !== '') {
         count(liveTitles, readingHash(title));
         titled += 1;
@@ -79,8 +80,8 @@ export function startSurvey(): SurveyInProgress {
       drafts.add(new Set([...likely, description].flatMap((text) => [...runsOf(text)])));
       live.add(runsOf(description));
     },
-    mayHaveTitle: (facts, title) => titles.mayHave(facts, readingHash(title)),
-    mayHaveDescription: (facts, description) => descriptions.mayHave(facts, readingHash(description)),
+    mayHaveTitle: (facts, title, atNeed) => titles.mayHave(facts, readingHash(title), atNeed),
+    mayHaveDescription: (facts, text, atNeed) => descriptions.mayHave(facts, readingHash(text), atNeed),
     mayHaveUrl: (facts, url) => urls.mayHave(facts, urlKey(url)),
     urlEnding: (kind) => commonEnding(endings, kind),
     liveTitleCount: (title) => liveTitles.get(readingHash(title)) ?? 0,
@@ -94,6 +95,11 @@ export function startSurvey(): SurveyInProgress {
     liveSharedRun: (text) => mostShared(live, text),
   };
   return survey;
+}
+
+function addTitles(titles: TextClaims, facts: EntityFacts, source: Source): void {
+  const drafts = hashesOf(draftTitles(facts, source));
+  titles.add(facts, drafts, liveHash(facts.live.title ?? ''), plainTitles(facts, source));
 }
 
 function hashesOf(drafts: readonly { text: string }[]): number[] {

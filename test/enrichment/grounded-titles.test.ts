@@ -139,3 +139,41 @@ test('What a text denies sets nothing apart', async () => {
   expect(titles[1]).toBe('Alder Soft Blush for Every Skin – Bamboo');
   expect(titles[0] ?? '').not.toMatch(/aluminum/iu);
 });
+
+test('Names that differ in blanks, points or accents only end with titles that a fact sets apart', async () => {
+  const cables = ['Larch Patch Cable, 2.0m , Green', 'Larch Patch Cable, 20m, Green'].map((name, index) =>
+    product({
+      id: index + 1,
+      name,
+      brand: undefined,
+      sku: '',
+      customFields: [{ name: 'Connector', value: ['RJ-45', 'RJ-11'][index] ?? '' }],
+    }),
+  );
+  const titles = (await suggest(cables)).map((suggestion) => proposed(suggestion, 'title') ?? '');
+  const plain = titles.map((title) => title.replace(/[^\p{L}\p{N}]/gu, ''));
+  expect(new Set(plain).size).toBe(2);
+  expect(titles.join()).toMatch(/RJ-/u);
+});
+
+test('A product keeps its name where the page of its brand could be called the same, and shows no number for it', async () => {
+  const name = 'Fernhollow Windproof Microfilter';
+  const [own, maker] = await suggest([
+    product({ name, categoryPaths: [], sku: '', gtin: '4006381333931' }),
+    brand({ categories: [], products: [{ id: 1, name, url: '/a/', category: '', customFields: [] }] }),
+  ]);
+  // Nothing is proposed: the name, which the shop shows, serves.
+  expect(own && proposed(own, 'title')).toBeUndefined();
+  expect(maker && proposed(maker, 'title')).not.toBe(name);
+});
+
+test('A maker called by its address and a "9th gen" processor are no contact and no date', async () => {
+  const description = await suggestOne(
+    product({
+      name: 'LarchTech.com Docking Station 9th gen USB 3.2 Gen 1 with a Quiet Fan and a Very Long Name',
+      brand: { id: 4, name: 'LarchTech.com', url: '/larchtech/' },
+      descriptionHtml: '',
+    }),
+  );
+  expect(proposed(description, 'description') ?? '').toMatch(/LarchTech\.com/u);
+});

@@ -118,6 +118,25 @@ test('A title that takes a part of the name without its noun is found', () => {
   );
 });
 
+test('A name that loses a measure, a colour or what follows its whole model is not torn; one that loses its noun is', () => {
+  const monitor = 'Alder C27 computer monitor 68.6 cm (27") 1920 x 1080 pixels Full HD Black';
+  expect(codes('title', 'Alder C27 computer monitor', { name: monitor })).not.toContain('torn name');
+  expect(codes('title', 'Alder C27 computer monitor 68.6 cm 1920 x 1080 pixels', { name: monitor })).not.toContain(
+    'torn name',
+  );
+  const cable = 'Alder 3 m Orange UTP Patch Cable networking cable 3 m';
+  const fields = [{ name: 'Model', value: '3 m Orange UTP Patch Cable' }];
+  expect(codes('title', 'Alder 3 m Orange UTP Patch Cable', { name: cable, fields })).not.toContain('torn name');
+  expect(codes('title', 'Alder 3 m Orange UTP Patch', { name: cable, fields })).toContain('torn name');
+  const phone = 'Case for Galaxy Tab 6 Plus';
+  expect(codes('title', 'Case for Galaxy Tab 6 – Black', { name: phone })).toContain('torn name');
+});
+
+test('A part is not torn because another part, said whole, begins like it', () => {
+  const name = 'Coated Canvas Case for iPad - Coated canvas blue';
+  expect(codes('title', 'Coated Canvas Case for iPad by Larch', { name })).not.toContain('torn name');
+});
+
 test('Words of ours in another language than the text are found', () => {
   const lines = ['Tube à autovulcanisation.'];
   const text = 'Tube à autovulcanisation. From the Tents range in Camping.';

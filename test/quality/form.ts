@@ -74,7 +74,8 @@ function danglingEnd(judged: Judged): string | undefined {
   if (odd !== undefined && !judged.entity.name.endsWith(odd.trim())) return odd;
   const words = foldedWords(text);
   const last = words.at(-1);
-  if (last === undefined || !folded.has(last) || /[-\d/]\p{L}+\W*$/u.test(text)) return undefined;
+  // "USB Type A" ends with a letter, not with an article.
+  if (last === undefined || !folded.has(last) || /[-\d/]\p{L}+\W*$|\s[A-Z]$/u.test(text)) return undefined;
   if (/\bto choose from$/u.test(words.join(' '))) return undefined;
   return endsLikeSource(judged, words.slice(-3)) ? undefined : last;
 }

@@ -33,7 +33,7 @@ const modelWords = new Set('plus mini pro max air edge ultra lite note xl se'.sp
 /** A part of a name that would fit whole and is taken without its end, where the noun or the model stands. */
 function tornName({ entity, text }: Judged): string | undefined {
   if (entity.kind === 'category' || entity.kind === 'brand') return tornOnShelf(entity, text);
-  return tornPart(entity.name, ` ${foldedWords(text).join(' ')} `);
+  return tornPart(entity, ` ${foldedWords(text).join(' ')} `);
 }
 
 /** A shelf names some of its products: each whole, up to a separator in its name. */
@@ -55,20 +55,74 @@ function tornOnShelf({ name, around }: Entity, text: string): string | undefined
 
 const separators = /\s+[-–—|]\s+|,\s+|\s*[()[\]]\s*|:\s+|\s\/\s/u;
 
-function tornPart(name: string, title: string): string | undefined {
-  for (const part of name.split(separators)) {
-    const words = foldedWords(part);
-    if (words.length < 3 || characters(part) > 60 || !title.includes(` ${words.slice(0, 2).join(' ')} `)) continue;
-    if (title.includes(` ${words.join(' ')} `) || lacksOnlyMakers(words, title)) continue;
+function tornPart(entity: Entity, whole: string): string | undefined {
+  const parts = entity.name.split(separators).map((part) => ({ words: foldedWords(part), length: characters(part) }));
+  // "Coated Canvas Case – Black" tells nothing of the part "Coated canvas blue": what is said whole is set aside first.
+  const brand = foldedWords(entity.brand);
+  const title = parts
+    .flatMap(({ words }) => [
+      words,
+      brand.every((word, index) => words[index] === word) ? words.slice(brand.length) : [],
+    ])
+    .filter((words) => words.length >= 3)
+    .reduce((text, words) => text.replace(` ${words.join(' ')} `, ' · '), whole);
+  for (const { words, length } of parts) {
+    if (words.length < 3 || length > 60 || !title.includes(` ${words.slice(0, 2).join(' ')} `)) continue;
+    if (isSaid(whole, words, brand) || lacksOnlyMakers(words, title)) continue;
     const kept = words.findLastIndex(
       (_word, index) => index > 0 && title.includes(` ${words.slice(0, index + 1).join(' ')} `),
     );
     const next = words[kept + 1];
-    if (next === undefined || generic.has(next)) continue;
+    if (next === undefined || generic.has(next) || endsWell(entity, words, kept) || keepsNoun(words, kept, whole))
+      continue;
     if (!title.includes(` ${next} `) || modelWords.has(next) || /^\d+$/u.test(next)) return `… ${next}`;
   }
   return undefined;
 }
+
+/** Whether the part stands in the title, with its brand before it or elsewhere. */
+function isSaid(title: string, words: readonly string[], brand: readonly string[]): boolean {
+  const own = brand.every((word, index) => words[index] === word) ? words.slice(brand.length) : words;
+  return [words, own].some((some) => some.length > 1 && title.includes(` ${some.join(' ')} `));
+}
+
+/**
+ * Whether the thing is named whole by the words up to `kept`: a field says them so ("Cat5e UTP Patch Cable" of
+ * "Cat5e UTP Patch Cable networking cable 2 m"), or what is left off, or ends what is kept, is a measure or a colour:
+ * "notebook | 39 cm", "monitor 1920 x 1080 pixels | Full HD", "keyboard | Black". No other model is called so.
+ */
+function endsWell(entity: Entity, words: readonly string[], kept: number): boolean {
+  const said = words.slice(0, kept + 1);
+  const rest = words.slice(kept + 1);
+  if (modelWords.has(rest[0] ?? '')) return false;
+  const fields = entity.fields.map(({ value }) => foldedWords(value).join(' '));
+  const whole = ` ${said.join(' ')}`;
+  const isField = (value: string): boolean => ` ${value}`.endsWith(whole) || whole.endsWith(` ${value}`);
+  if (fields.some((value) => value.split(' ').length >= 3 && isField(value))) return true;
+  if (rest.every((word) => colours.has(word))) return true;
+  const named = said.filter((word) => /^\p{L}{3}/u.test(word) && !units.has(word)).length >= 2;
+  const startsMeasure = /^\d+$/u.test(rest[0] ?? '') && rest.slice(1, 6).find((word) => !/^(?:\d+|x)$/u.test(word));
+  if (named && typeof startsMeasure === 'string' && units.has(startsMeasure)) return true;
+  return units.has(said.at(-1) ?? '') && /^\d+$/u.test(said.at(-2) ?? '');
+}
+
+/** "Cat6 Patch Cable" of "Cat6 Snagless Patch Cable": the noun is there, and no number or model went before it. */
+function keepsNoun(words: readonly string[], kept: number, title: string): boolean {
+  const dropped = words.slice(kept + 1, -2);
+  if (dropped.length === 0 || dropped.some((word) => modelWords.has(word) || /\d/u.test(word))) return false;
+  return title.includes(` ${[...words.slice(0, kept + 1), ...words.slice(-2)].join(' ')} `);
+}
+
+const units = new Set(
+  'mm cm m km in inch inches ft feet gb tb mb ghz mhz hz kg g mg lb lbs oz ml l w kw v va a mah dpi ppm pixels px pc pcs mbit mbps ac pages sheets year years hour hours'.split(
+    ' ',
+  ),
+);
+const colours = new Set(
+  'black white red blue green yellow orange purple pink brown grey gray beige silver gold transparent cyan magenta colour color and'.split(
+    ' ',
+  ),
+);
 
 /** "Case for iPhone 6/6s" of "Case for Apple iPhone 6 and 6s Cell Phones": the maker goes, what it fits stays whole. */
 function lacksOnlyMakers(words: readonly string[], title: string): boolean {

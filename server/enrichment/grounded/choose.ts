@@ -29,7 +29,9 @@ export function chooseTitle(
   const drafts = draftTitles(facts, source);
   const objectionTo = judge('title', facts, ground, voice);
   // The survey is asked first, it answers at once.
-  const chosen = drafts.find((draft) => survey.mayHaveTitle(facts, draft.text) && objectionTo(draft) === undefined);
+  const pick = (atNeed: boolean): Composed | undefined =>
+    drafts.find((draft) => survey.mayHaveTitle(facts, draft.text, atNeed) && objectionTo(draft) === undefined);
+  const chosen = pick(false) ?? pick(true);
   if (chosen !== undefined) return { chosen };
   const objections = drafts.map(objectionTo);
   return objections.includes(undefined)

@@ -1,6 +1,8 @@
 import { characterCount, fits, leastCharacters } from '../text-width.ts';
 import { withStop } from '../text/sentences.ts';
 import { wordsOf } from '../text/words.ts';
+import type { NameEnds } from './name-parts.ts';
+import { isWhole, wholePlaces } from './name-parts.ts';
 import { shorterEnglishLists } from './shorter-list.ts';
 
 /** Words that no text may end with: what they announce would be missing. */
@@ -28,22 +30,53 @@ function isOpen(part: string): boolean {
  * Shorter forms of a name that is too long for a title, best first: whole parts between separators before a cut between
  * words, never inside one. Each stands in the name as it is.
  */
-export function shorterNames(name: string, brand: string | undefined): string[] {
-  const plain = name.replace(/\s*\([^()]*\)|\s*\[[^[\]]*\]/gu, '').trim();
+export function shorterNames(name: string, brand: string | undefined, ends?: NameEnds): string[] {
+  const plain = withoutBrackets(name);
   const brief = withBriefDevices(plain);
+  const wholes = [name, plain, brief].flatMap((one) => wholeForms(one, brand));
   const forms = [
     plain,
-    ...wholeForms(brief, brand),
+    ...wholes.slice(2),
+    ...wholes.flatMap((whole) => longestWhole(whole, ends) ?? []),
     ...formsOf(name, brand),
     ...formsOf(plain, brand),
     ...formsOf(brief, brand),
+    ...wholes.flatMap(withoutPurpose),
     cutBetweenWords(plain),
   ];
   const fitting = Array.from(new Set(forms.map(trimEnd))).filter(
     (form) => form.length >= 8 && !/^[([]/u.test(form) && fits(form, 'title'),
   );
   const isTelling = (form: string): boolean => characterCount(form) >= leastCharacters(form, 'title');
-  return [...fitting.filter(isTelling), ...fitting.filter((form) => !isTelling(form))];
+  const purposeless = new Set(wholes.flatMap(withoutPurpose));
+  const rankOf = (form: string): number => {
+    if (isWhole(form, wholes, ends)) return isTelling(form) ? 0 : form.length < 16 ? 3 : 1;
+    if (purposeless.has(form)) return 1.5;
+    return isTelling(form) ? 2 : 4;
+  };
+  const ranked = fitting.map((form) => ({ form, rank: rankOf(form) })).toSorted((a, b) => a.rank - b.rank);
+  const good = [2, 3].map((worst) => ranked.filter(({ rank }) => rank < worst)).find(({ length }) => length > 0);
+  return (good ?? ranked).map(({ form }) => form);
+}
+
+/** "Print Cartridge for Label Applications" without its purpose; what a thing fits ("for iPhone 6", "for Apple Watch") stays. */
+function withoutPurpose(name: string): string[] {
+  const at = name.search(/\sfor\s(?:\p{Ll}|\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+s\b)[^\d]*$/u);
+  const head = name.slice(0, at);
+  return at < 16 || !fits(head, 'title') ? [] : [head];
+}
+
+/** What stands in brackets says less than what stands outside. */
+export function withoutBrackets(name: string): string {
+  return name.replace(/\s*\([^()]*\)|\s*\[[^[\]]*\]/gu, '').trim();
+}
+
+/** As much of a name as has room and ends where a phrase ends. */
+function longestWhole(name: string, ends: NameEnds | undefined): string | undefined {
+  return wholePlaces(name, ends)
+    .toReversed()
+    .map((place) => name.slice(0, place))
+    .find((head) => fits(head, 'title'));
 }
 
 /** "Case for Apple iPhone 6 and 6s Cell Phones" as shoppers say it: "Case for iPhone 6/6s". */
@@ -112,7 +145,7 @@ const headNounFirst = /\s(?:de|du|des|la|le|les|en|pour|avec|para|con|del|di|da|
 /** The end of a name's first part with `tail`: in most languages the noun stands there. */
 function endWithTail(text: string, tail: string): string {
   const words = text.split(' ');
-  if (headNounFirst.test(text) || / (?:for|with|by|from|in|of) /iu.test(text)) return '';
+  if (headNounFirst.test(text) || / (?:for|with|by|from|in|of|[-–—|/&]) |, /iu.test(text)) return '';
   const from = words.findIndex((_word, index) => fits(words.slice(index).join(' ') + tail, 'title'));
   const kept = from > 0 && from * 2 <= words.length ? words.slice(from).join(' ') : '';
   return kept.length < 12 ? '' : kept + tail;

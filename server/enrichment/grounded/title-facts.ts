@@ -60,7 +60,7 @@ function productExtras(facts: ProductFacts, source: Source): TitleFact[] {
     .flatMap((attribute) => forTitle(attribute, source.name))
     .filter(({ text, fact }) => !text.includes(fact) || fitsLanguage(source.language, fact))
     .filter(({ text }) => forbiddenClaim(text) === undefined && !says(source.name, text))
-    .map((fact) => unsaid(source.name, fact));
+    .map((fact) => unsaid(source.name, { ...fact, text: fact.text.replace(/\s\+$/u, '') }));
   const isPlain = ({ text }: TitleFact): boolean => text.split(', ').length <= 2;
   const [kind] = kinds;
   const [who] = audience;
@@ -70,11 +70,24 @@ function productExtras(facts: ProductFacts, source: Source): TitleFact[] {
     ...attributes.filter(isPlain).slice(0, 7),
     ...kinds.slice(1, 2),
     ...attributes.filter((fact) => !isPlain(fact)).slice(0, 3),
-    ...(isOwnWord ? qualitiesIn(source, features).map((fact) => unsaid(source.name, fact)) : []),
+    ...(isOwnWord ? qualitiesIn(source, features).filter(({ text }) => !says(source.name, text)) : []),
     ...(isOwnWord ? fragmentsIn(source) : []),
     ...kinds.slice(2, 3),
+    ...shelvesOf(facts).filter(({ text }) => !says(source.name, text)),
   ]);
 }
+
+/** The nearest shelf of a campaign's, where nothing better is known and it speaks of no price or date. */
+function shelvesOf({ categoryPaths }: ProductFacts): TitleFact[] {
+  return categoryPaths
+    .flatMap((path) => path.slice(-1).map(({ name }) => categoryName(name)))
+    .filter((name) => isCampaign(name) && forbiddenClaim(name) === undefined && !offering.test(name))
+    .slice(0, 1)
+    .map(named('category'));
+}
+
+const offering =
+  /\b(?:new|latest|sales?|off|discount\w*|deals?|offers?|clearance|outlet|promotions?|specials?|sold|trending|best|top)\b|[%$€£]/iu;
 
 /** "Men's Hoodies": whom it is for and what it is, in one. */
 function possessive(who: TitleFact, kind: TitleFact): TitleFact | undefined {
@@ -86,7 +99,7 @@ function possessive(who: TitleFact, kind: TitleFact): TitleFact | undefined {
 /** An attribute as titles can show it: its value, or of several the first that are short enough together. */
 function forTitle({ label, value, values: all, raw, isShort, isOption, rank }: Attribute, name: string): TitleFact[] {
   if (rank === 9) return [];
-  const values = all.filter((one) => !says(name, one));
+  const values = all.filter((one, index) => !says([name, ...all.slice(0, index)].join(', '), one));
   if (values.length === 0) return [];
   if (values.length < all.length)
     return values.length > 2 ? [] : [{ text: values.join(', '), fact: label, value: raw }];
@@ -124,8 +137,9 @@ function categoryExtras(facts: CategoryFacts): TitleFact[] {
     ...facts.subcategories.slice(0, 5).map(({ name }) => named('subcategory')(categoryName(name))),
     ...parents.map(named('category path')),
     ...productNames(facts.products),
+    ...Array.from(new Set(facts.products.map(({ brand }) => tidyName(brand))), named('brand')).slice(0, 3),
     ...parentsOf(facts).filter(isCampaign).map(named('category path')),
-  ].filter(({ text }) => !says(facts.name, text));
+  ].filter(({ text }) => text !== '' && !says(facts.name, text));
 }
 
 function brandExtras(facts: BrandFacts, source: Source): TitleFact[] {
@@ -146,11 +160,17 @@ function productNames(products: readonly { name: string }[], brand = ''): TitleF
   const forms = products.slice(0, 12).flatMap(({ name }) => {
     const tidy = withoutBrand(tidyName(name), brand);
     const [first = ''] = tidy.split(/\s[-–—|]\s|,\s|\s\(/u);
-    return [tidy, first].map((text) => ({ text, fact: 'product', value: name }));
+    const [core = ''] = first.split(/\s(?:for|with|für|mit|pour|avec|para|con|per|voor|met)\s/u);
+    return [tidy, first, ...(/\s|.{7}/u.test(core) ? [core] : [])].map((text) => ({
+      text,
+      fact: 'product',
+      value: name,
+    }));
   });
-  const short = forms.filter(({ text }) => text.length > 2 && text.length <= 45);
+  const short = forms.filter(({ text }) => text.length > 2 && text.length <= 52);
   const whole = short.filter(({ text, value }) => text.length >= withoutBrand(tidyName(value), brand).length);
-  return distinct(whole.length > 1 ? whole : short).slice(0, 5);
+  const sorted = whole.length > 1 ? [...whole, ...short] : short;
+  return distinct(sorted).slice(0, 6);
 }
 
 /** A product's name on its brand's own page: the brand is said already. */

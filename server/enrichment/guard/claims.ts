@@ -65,8 +65,10 @@ export function hypeObjection(text: string, ground: Ground): string | undefined 
 
 /** Prices, discounts, stock, delivery, dates, ratings, contacts, orders to the reader or to a machine. */
 export function themeObjection(signal: Judged, text: string, ground: Ground): string | undefined {
-  // A name may speak of a price (a gift card); the rest may not. A title is made of names.
-  const claim = forbiddenClaim(withoutNamedAmounts(text.replaceAll(ground.name, ''), ground.name));
+  // A name may speak of a price (a gift card), a maker be called by his address; the rest may not. A title is made of names.
+  const addresses = `${ground.name} ${ground.brand}`.split(' ').filter((word) => /\p{L}\.\p{L}/u.test(word));
+  const rest = addresses.reduce((all, address) => all.replaceAll(address, ''), text.replaceAll(ground.name, ''));
+  const claim = forbiddenClaim(withoutNamedAmounts(rest, ground.name));
   if (claim === undefined) return undefined;
   if (signal === 'title' && wordsOf(text).every((word) => ground.words.has(word))) return undefined;
   return `It speaks of something that does not belong there (${claim}).`;

@@ -15,6 +15,7 @@ export type Ground = {
   /** All of it as the shop writes it: one fact a line. */
   raw: string;
   name: string;
+  brand: string;
   /** ISO 639-1; undefined when it cannot be told. */
   language: string | undefined;
 };
@@ -33,7 +34,8 @@ export function groundOf(facts: EntityFacts, source: Source): Ground {
   const text = fold(raw === lines ? raw : `${lines} \n ${raw}`);
   const words = new Set<string>();
   for (const word of wordsOf(text)) words.add(word).add(stem(word));
-  return { words, text, raw, name: source.name, language: source.language };
+  const brand = facts.kind === 'product' ? (facts.brand?.name ?? '') : '';
+  return { words, text, raw, name: source.name, brand, language: source.language };
 }
 
 function plainLines(told: readonly string[]): string {

@@ -28,6 +28,7 @@ export function calmName(name: string, text: string, language: string | undefine
     const wasFirst = isFirst;
     isFirst = false;
     if (!wasFirst && (small.has(lower) || /^(?:cm|mm|ml|kg|gr)$/u.test(lower))) return lower;
+    if (wasFirst && small.has(lower)) return capitalised(lower, language);
     if (word.length < 3 || initials.test(word)) return word;
     const form = forms.get(wordsOf(word).join(''));
     if (form !== undefined) return wasFirst ? capitalised(form, language) : form;

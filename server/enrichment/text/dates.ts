@@ -21,12 +21,14 @@ function monthNames(): string[] {
 }
 
 const month = `(?:${monthNames().join('|')})`;
+/** Italians write "5 gen" in January; "9th gen", "USB 3.2 Gen 1" are generations. */
+const ordinal = '(?:st|nd|rd|th)';
 const edge = '(?![\\p{L}\\p{M}])';
 
 /** A day, a month of a year, or "until" with a figure: what is true today only. */
 export const date = new RegExp(
-  `(?<!\\d)\\d{1,2}(?:st|nd|rd|th|\\.|º|er)?\\s(?:de |of )?${month}${edge}|` +
-    `(?<!\\p{L})${month}\\.?\\s\\d{1,2}(?:st|nd|rd|th)?(?![\\d\\p{L}])(?!\\s?(?:cm|mm|m|kg|g|l|ml|x|×))|` +
+  `(?<!\\d)\\d{1,2}(?!${ordinal}\\sgen${edge})(?:${ordinal}|\\.|º|er)?\\s(?:de |of )?(?!gen\\s\\d{1,2}(?!\\d))${month}${edge}|` +
+    `(?<!\\p{L})(?!gen\\s\\d)${month}\\.?\\s\\d{1,2}(?:${ordinal})?(?![\\d\\p{L}])(?!\\s?(?:cm|mm|m|kg|g|l|ml|x|×))|` +
     `(?<!\\p{L})${month}\\.?,?\\s(?:de )?(?:19|20)\\d\\d(?!\\d)|` +
     '(?<![\\d./-])\\d{1,4}[/-]\\d{1,2}[/-]\\d{2,4}(?![\\d./-])|(?<![\\d.])\\d{1,2}\\.\\d{1,2}\\.(?:19|20)\\d\\d(?!\\d)|' +
     '\\d{4}年\\d{1,2}月|\\d{1,2}月\\d{1,2}日|\\d{4}년 ?\\d{1,2}월|\\d{1,2}월 ?\\d{1,2}일|' +

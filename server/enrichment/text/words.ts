@@ -52,9 +52,13 @@ export function hashOf(text: string): number {
   return 4294967296 * (2097151 & b) + (a >>> 0);
 }
 
-/** Hash of how a text reads: two texts that differ only in case or punctuation are one. */
+/**
+ * Hash of how a text reads: two texts that differ only in case, accents, blanks or punctuation are one, whichever of these
+ * a reader overlooks ("Patch Cable, 2.0m" and "Patch Cable 20m", "Frē Case" and "Fre Case").
+ */
 export function readingHash(text: string): number {
-  return hashOf(wordsOf(text).join(' '));
+  const letters = text.normalize('NFD').replace(/[\u0300-\u036f]/gu, '');
+  return hashOf(fold(letters).replace(/[^\p{L}\p{N}\p{M}]+/gu, ''));
 }
 
 /** Hashes of all runs of `length` words. */
