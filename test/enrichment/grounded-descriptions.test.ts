@@ -179,3 +179,38 @@ test('Categories, brands, pages and posts are described from what they hold', as
   expect(text && proposed(text, 'description')).toMatch(/^Wash your tent by hand/u);
   expect(article && proposed(article, 'description')).toMatch(/^Turn the narrow end/u);
 });
+
+test('A page of headings and short lines is told by its headings', async () => {
+  const bodyHtml =
+    '<h2>Our company</h2><p>We are here for you and your tents.</p><h2>Our team</h2><p>All from the hills with care.</p><h2>Testimonials</h2>';
+  const [facts] = [page({ name: 'About us', bodyHtml })];
+  expect(proposed(await suggestOne(facts), 'description')).toMatch(/our company, our team and testimonials\./u);
+});
+
+test('A sentence that speaks of “this jacket” is told of the jacket by its name, and so are its parts', async () => {
+  const jacket = (descriptionHtml: string): Promise<string> =>
+    descriptionOf({ name: 'Alta Rain Jacket', descriptionHtml });
+  expect(await jacket('<p>This jacket keeps the rain out with taped seams and a storm flap over the zip.</p>')).toMatch(
+    /^Alta Rain Jacket keeps the rain out/u,
+  );
+  expect(await jacket('<p>The adjustable hood fits over a climbing helmet and turns with the head.</p>')).toMatch(
+    /^The adjustable hood of the Alta Rain Jacket fits over/u,
+  );
+});
+
+test('Twins of one text are each told of what sets them apart', async () => {
+  const descriptionHtml = '<p>This Speck case features a hard polycarbonate shell and a soft bumper against drops.</p>';
+  const suggestions = await suggest(
+    ['Black', 'Red', 'Blue'].map((colour, at) =>
+      product({
+        id: 500 + at,
+        name: `Speck - Fell Case for Phones - ${colour}`,
+        brand: { id: 9, name: 'Speck', url: '/speck/' },
+        descriptionHtml,
+      }),
+    ),
+  );
+  const texts = suggestions.map((one) => proposed(one, 'description'));
+  expect(new Set(texts).size).toBe(3);
+  expect(texts.filter((text) => /\bin (?:black|red|blue)\b/iu.test(text ?? '')).length).toBeGreaterThan(1);
+});

@@ -60,7 +60,8 @@ export function factsOf(entity: Entity): Facts {
     ...entity.lines,
     entity.brand,
     ...entity.paths.flat(),
-    ...entity.fields.map(({ name, value }) => `${name}: ${value}`),
+    // A break written out ("A4\\nA3") parts two words.
+    ...entity.fields.map(({ name, value }) => `${name}: ${value.replaceAll(/\\[nrt]/gu, ' ')}`),
     ...entity.variants.flatMap(({ sku, options }) => [sku, ...options.map(({ name, value }) => `${name}: ${value}`)]),
     entity.sku,
     entity.mpn,

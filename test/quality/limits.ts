@@ -84,7 +84,7 @@ function descriptionFacts(entity: Entity): number {
 }
 
 /** Prices and discounts are not for a description, whether a line tells them or the name of a product on the shelf; a number whose unit got lost tells nothing, nor does the name again. */
-const shopTalk =
+export const shopTalk =
   /[$€£]\s?\d|\b(?:priced?|prices|discount(?:s|ed)?|sold out|on sale|on special)\b|\d\s?% off\b|\bsale\b.*\d/iu;
 
 /** Length of `name` and of those parts that bring a word not yet said. */

@@ -110,7 +110,10 @@ function inventedUnits(entity: Entity, text: string): string[] {
   const known = new Set(strings.flatMap((part) => measures(part).map(({ figure, unit }) => `${figure} ${unit}`)));
   return measures(text)
     .filter(
-      ({ figure, unit }) => !known.has(`${figure} ${unit}`) && !strings.some((part) => namesBoth(part, figure, unit)),
+      // "8.5 x 11 in" at the end of a sentence has the sentence's stop, not another unit.
+      ({ figure, unit, shown }) =>
+        !known.has(`${figure} ${unit}`) &&
+        !strings.some((part) => part.endsWith(shown.replace(/\.$/u, '')) || namesBoth(part, figure, unit)),
     )
     .map(({ shown }) => shown);
 }

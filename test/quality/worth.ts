@@ -1,6 +1,7 @@
 import type { Entity } from './entity.ts';
 import { factsOf, tellingLines } from './entity.ts';
 import type { Fault, Judged } from './fault.ts';
+import { shopTalk } from './limits.ts';
 import { characters, fold, foldedWords, wordsIn } from './tokens.ts';
 import { functionWords } from './word-lists.ts';
 
@@ -142,9 +143,8 @@ function onlyTheName({ entity, text }: Judged): string | undefined {
 
 function hasMoreToTell(entity: Entity, known: ReadonlySet<string>): boolean {
   const told = [
-    ...tellingLines(entity),
-    ...entity.paths.flat(),
-    ...entity.around,
+    // Prices and discounts are nothing that a description may tell.
+    ...[...tellingLines(entity), ...entity.paths.flat(), ...entity.around].filter((one) => !shopTalk.test(one)),
     ...entity.fields.map(({ value }) => value),
   ];
   return new Set(told.flatMap(foldedWords).filter((word) => word.length > 2 && !known.has(word))).size >= 4;

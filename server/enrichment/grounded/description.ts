@@ -3,8 +3,9 @@ import type { Composed, Piece } from '../composed.ts';
 import { compose, textOf } from '../composed.ts';
 import type { Source } from '../source-text.ts';
 import { characterCount, fits, leastCharacters } from '../text-width.ts';
+import { forbiddenClaim } from '../text/claims.ts';
 import { says, stem, stemsOf, wordsOf } from '../text/words.ts';
-import { capitalised, isEnglish } from './english.ts';
+import { capitalised, isEnglish, listed } from './english.ts';
 import type { Part } from './labelled-facts.ts';
 import { factPartsOf, filled, joined, labelledDrafts } from './labelled-facts.ts';
 import { briefName, carryingPool, nameEnd, productSentences } from './product-sentences.ts';
@@ -30,12 +31,13 @@ export function draftDescriptions(facts: EntityFacts, source: Source): Composed[
   const facing = factWriter(facts, source);
   const leads = sentences.toSorted((a, b) => b.merit - a.merit).slice(0, 5);
   const drafts: Piece[][] = [];
+  const apart = (lead: Telling): Piece[][] => (subject === undefined ? [] : setApart(lead, subject, source));
   const led = (lead: Telling): Piece[][] => {
     const isBrief = lead.text.length < enough && facing.isTelling;
     const others = withSentences(lead, sentences);
     const own = facing.after(lead.pieces);
     return [
-      ...(lead.isDependent ? [] : isBrief ? [...own, others] : [others, ...own]),
+      ...(lead.isDependent ? [] : isBrief ? [...own, others] : [others, ...apart(lead), ...own]),
       ...(names(lead.text, source.name) || !facing.isLabelled || leads.indexOf(lead) > 1
         ? []
         : facing.after([...nameOf(facts, source), ' ', ...others])),
@@ -44,9 +46,11 @@ export function draftDescriptions(facts: EntityFacts, source: Source): Composed[
         : facing.after([...nameOf(facts, source), ' ', ...(lead.behind ?? lead.pieces)])),
     ];
   };
+  // A page of short lines is told by its headings.
+  if (leads.every(({ text }) => text.length < 50)) drafts.push(...headingDrafts(facts, source));
   drafts.push(...leads.filter(({ isVague }) => !isVague).flatMap(led));
   const vague = leads.filter(({ isVague }) => isVague).flatMap(led);
-  if (subject !== undefined) drafts.push(...leads.flatMap((lead) => setApart(lead, subject, source)));
+  drafts.push(...leads.flatMap(apart));
   // Copied texts end apart only with the name before them, even where they nearly say it.
   const headed = leads
     .filter(({ text, isVague }) => !isVague && !says(text, source.name) && names(text, source.name))
@@ -74,7 +78,7 @@ export function descriptionLedBy(title: Composed, facts: EntityFacts, source: So
     [
       ...sentences
         .slice(0, 3)
-        .flatMap((sentence) => [sentence.pieces, ...withRoom(sentence, `${title.text}.`, source)])
+        .flatMap((sentence) => [sentence.behind ?? sentence.pieces, ...withRoom(sentence, `${title.text}.`, source)])
         .flatMap((told) => facing.after([...head, ' ', ...told])),
       ...facing.after(head),
     ].map(compose),
@@ -111,6 +115,38 @@ function factWriter(facts: EntityFacts, source: Source): FactWriter {
   };
 }
 
+/** "About us – read about our company, our team and testimonials." */
+function headingSentence(facts: EntityFacts, source: Source): Piece[][] {
+  if (facts.kind !== 'page' || !isEnglish(facts, source)) return [];
+  const told = source.headings
+    .map((text) => text.replace(/[\s.:]+$/u, ''))
+    .filter(
+      (text) => text.length > 2 && text.length <= 40 && !says(source.name, text) && forbiddenClaim(text) === undefined,
+    );
+  const name: Piece = { text: source.name, fact: 'name', value: facts.name };
+  return [4, 3, 2]
+    .filter((count) => count <= told.length)
+    .map((count) => {
+      const pieces = told.slice(0, count).map((text) => ({ text: withoutCapital(text), fact: 'heading', value: text }));
+      return stopped([name, ' – read about ', ...listed(pieces, 'and')]);
+    });
+}
+
+/** The sentence of its headings, with a short line of the page where one fits. */
+function headingDrafts(facts: EntityFacts, source: Source): Piece[][] {
+  return headingSentence(facts, source).flatMap((told) => [
+    ...tellingSentences(source, facts.name).map(({ pieces }) => [...told, ' ', ...pieces]),
+    told,
+  ]);
+}
+
+/** "Our company" within a sentence: only words that are surely no names. */
+function withoutCapital(heading: string): string {
+  const isCommon =
+    /^(?:Our|Your|The|How|What|When|Where|Why|Who|About|Using|With|Testimonials?|Shipping|Returns?|Payments?|Delivery|Orders?|Privacy|Cookies|Contact|Credits|Rules?)\b/u;
+  return isCommon.test(heading) ? heading.charAt(0).toLowerCase() + heading.slice(1) : heading;
+}
+
 function labelWriter(facts: EntityFacts, source: Source): FactWriter {
   const parts = factPartsOf(facts, source);
   const first = (pieces: Piece[]): Part => ({ pieces, at: -1 });
@@ -118,7 +154,7 @@ function labelWriter(facts: EntityFacts, source: Source): FactWriter {
     isTelling: false,
     isLabelled: true,
     after: (pieces) => (parts.length === 0 ? [pieces] : [filled([first(pieces)], parts)]),
-    alone: () => labelledDrafts(facts, source, parts),
+    alone: () => [...headingDrafts(facts, source), ...labelledDrafts(facts, source, parts)],
   };
 }
 
@@ -147,7 +183,8 @@ function nameEndSentence(facts: EntityFacts, source: Source): Piece[] | undefine
 }
 
 /** The sentence shortened so far that `beside` fits too. */
-function withRoom({ pieces, text, isDependent }: Telling, beside: string, source: Source): Piece[][] {
+function withRoom({ pieces: standing, behind, text, isDependent }: Telling, beside: string, source: Source): Piece[][] {
+  const pieces = behind ?? standing;
   const [piece] = pieces;
   if (isDependent) return [];
   if (fits(`${text} ${beside}`, 'description')) return [pieces];

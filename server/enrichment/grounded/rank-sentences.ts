@@ -34,6 +34,8 @@ const directions =
   /^(?:how to\b|directions|apply\b|to (?:use|apply)\b|tips?:|note\b|warning|caution|please\b|use (?:with|on|after|before)\b|simply\b|sweep\b|start with\b|pair (?:it )?with\b|wear (?:it|with)\b|take it\b|try it\b|features:)/iu;
 const praise =
   /\b(?:incredibl[ey]|amazing(?:ly)?|awesome|revolutionary|must[- ]haves?|unbelievabl[ey]|for sale|unbeatable|one[- ]of[- ]a[- ]kind|second to none|game[- ]chang\w+|breathtaking|jaw[- ]dropping|world[- ]class)\b/iu;
+/** When an order arrives changes sooner than a search result, whatever page tells it. */
+const promise = /\b\d+\s(?:(?:to|or|-|–)\s\d+\s)?(?:business|working|week)\s?days?\b/iu;
 /** "SautxE9ing": a letter that lost its encoding cannot be told for sure. */
 const brokenLetters = /\p{Ll}x[C-F][\dA-F]\p{Ll}/u;
 const fileName = /\w\.(?:jpe?g|png|gif|pdf|html?|php|zip)\b/iu;
@@ -92,7 +94,14 @@ export function isVague(text: string, language: string | undefined): boolean {
 /** The sentence cleaned and short enough, in one or two ways; none when it cannot be told. */
 function tellable(sentence: string, isFragment: boolean, { language, name }: Source): string[] {
   if (language === 'en' && (picture.test(sentence) || praise.test(sentence))) return [];
-  if (brokenLetters.test(sentence) || fileName.test(sentence) || isCode(sentence) || shouts.test(sentence)) return [];
+  if (
+    promise.test(sentence) ||
+    brokenLetters.test(sentence) ||
+    fileName.test(sentence) ||
+    isCode(sentence) ||
+    shouts.test(sentence)
+  )
+    return [];
   if (
     forbiddenClaim(withoutNamedAmounts(sentence, name)) !== undefined ||
     /[?？؟]["”’»]?$/u.test(sentence) ||
@@ -126,6 +135,7 @@ function tidy(sentence: string): string {
     .replace(/([!?.])\1+/gu, '$1')
     .replace(/!(?=["”’]?$)/u, '.')
     .replace(/(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\.$/u, '。')
+    .replace(/(?<=\p{L}),(?=\p{L}{2})/gu, ', ')
     .replace(/\s+/gu, ' ')
     .replace(/\s(?=[.,;!?](?:\s|$))|(?<=[([])\s|\s(?=[)\]])/gu, '')
     .trim();

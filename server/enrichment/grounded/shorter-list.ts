@@ -14,7 +14,9 @@ const clause =
 export function shorterEnglishLists(sentence: string): string[] {
   const split = sentence.replace(/[.!]+$/u, '').split(/(?<!\d),\s|,\s(?!\d)/u);
   const end = split.at(-1) ?? '';
-  const [, left = '', right = ''] = /^(.*)(?:^|\s)(?:and|or)\s(.+)$/u.exec(end) ?? [];
+  const [, left = '', right = ''] = /^(?:and|or)\s/u.test(end)
+    ? [end, '', end.replace(/^\p{L}+\s/u, '')]
+    : (/^(.*)\s(?:and|or)\s(.+)$/u.exec(end) ?? []);
   if (split.length < 2 || right === '' || verb.test(right)) return [];
   const parts = [...split.slice(0, -1), ...(left === '' ? [] : [left]), right];
   let start = parts.length - 1;

@@ -73,7 +73,7 @@ export function standing(text: string, value: string, source: Source, subject?: 
 
 const noun = "(?:[\\p{L}\\d\\p{M}’'/&+.-]+ ){1,7}?";
 const begun = new RegExp(
-  `^(?<which>the|this|these|its|their|your) (?<thing>${noun})(?:(?<one>(?:${verbsOfOne})\\b)|(?<=s )(?<many>(?:${verbsOfMany})\\b))(?! (?:${finite})\\b)(?<rest>[^.]*\\b.*)$`,
+  `^(?<which>the|this|these|its|their|your) (?<thing>${noun})(?:(?<one>(?:${verbsOfOne})\\b)|(?<=s )(?<many>(?:${verbsOfMany})\\b))(?:(?<=\\b(?:helps?|can|will|lets?|is|are|has|have))|(?! (?:${finite})\\b))(?<rest>[^.]*\\b.*)$`,
   'iu',
 );
 const anything =
@@ -135,6 +135,8 @@ function named(own: string, value: string, source: Source, subject: Subject): St
 
 /** A sentence that does not say what it is about stands behind the name: "Elisa Tee: moisture-wicking fabric pulls …". */
 function introduced(own: string, value: string, source: Source, subject: Subject): Standing | undefined {
+  // "Audio: Dolby Surround" has a beginning of its own.
+  if (/^[^.]{2,30}:\s/u.test(own)) return undefined;
   const there = stemsOf(own);
   const called = Array.from(stemsOf(subject.brief));
   const isSaid = there.has(called.at(-1) ?? '') || called.filter((word) => there.has(word)).length * 2 >= called.length;

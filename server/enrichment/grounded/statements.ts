@@ -14,11 +14,11 @@ const opened = new RegExp(
   'iu',
 );
 const addressed = new RegExp(
-  `\\b(?:(?<one>this ${verbless})|(?<many>these ${verbless}))(?<device> for (?:\\p{Lu}|i\\p{Lu})[^,;:!?]{2,50}(?=, (?:which|featuring)))?(?:,? (?:that|which) (?:(?<does>${verbsOfOne})|(?<do>${verbsOfMany})) (?<rest>.+)|, (?<part>[a-z]+) (?<parted>(?:of |from |with |to |for )?.+))$`,
+  `\\b(?:(?<one>this (?!(?:${verbsOfOne})\\b)${verbless})|(?<many>these ${verbless}))(?<device> for (?:\\p{Lu}|i\\p{Lu})[^,;:!?]{2,50}(?=, (?:which|featuring)))?(?:,? (?:that|which) (?:(?<does>${verbsOfOne})|(?<do>${verbsOfMany})) (?<rest>.+)|, (?<part>[a-z]+) (?<parted>(?:of |from |with |to |for )?.+))$`,
   'iu',
 );
 const plain = new RegExp(
-  `^(?<one>this ${thing}) (?<rest>(?:${verbsOfOne})\\b.+)$|^(?<many>these ${thing}) (?<more>(?:${verbsOfMany})\\b.+)$`,
+  `^(?<one>this (?!(?:${verbsOfOne})\\b)${thing}) (?<rest>(?:${verbsOfOne})\\b.+)$|^(?<many>these ${thing}) (?<more>(?:${verbsOfMany})\\b.+)$`,
   'iu',
 );
 
@@ -126,7 +126,8 @@ function isComplete(head: string, rest: string): boolean {
   if (whole.test(told) && /^[^.;]*?(?:,| and | or )/iu.test(rest)) return false;
   const predicate = first === null ? head : head.slice(first.index);
   const comma = predicate.lastIndexOf(', ');
-  const isList = comma >= 0 && !/\b(?:and|or)\b/iu.test(predicate.slice(comma));
+  const member = predicate.slice(comma + 2);
+  const isList = comma >= 0 && member.split(' ').length < 6 && !/\b(?:and|or)\b/iu.test(member);
   return !(isList && /^[^.;]*?(?:,| and | or )/iu.test(rest));
 }
 
