@@ -5,7 +5,7 @@ import type { Change, Proposal } from '../../server/review/contract.ts';
 import { useInstant } from '../session/use-session.ts';
 import { decisionTags } from '../words.ts';
 import { DecisionButtons } from './DecisionButtons.tsx';
-import { LockSignal } from './LockSignal.tsx';
+import { LockSignal, useSignalLock } from './LockSignal.tsx';
 import { canBeReworded, RewriteForm } from './Rewrite.tsx';
 import { isQueued, useRewrites } from './use-one-item.ts';
 
@@ -28,13 +28,29 @@ export function ChangeActions({
   onEdit: () => void;
 }) {
   const [isAsking, setAsking] = useState(false);
+  const item = { kind: proposal.kind, id: proposal.entityId };
+  const lock = useSignalLock(item, change.signal);
+  const canReword = canDecide && !lock && canBeReworded(change);
   const isUnderWay =
     useRewrites(proposal.id).data?.items.some((one) => one.signal === change.signal && isQueued(one)) === true;
   return (
     <Box marginTop="medium">
       <Bar>
-        {canDecide && <DecisionButtons change={change} onDecide={onDecide} onEdit={onEdit} pending={pending} />}
-        {canDecide && canBeReworded(change) && (
+        {canDecide && !lock && (
+          <DecisionButtons change={change} onDecide={onDecide} onEdit={onEdit} pending={pending} />
+        )}
+        {/* What was accepted before the lock may still be taken back. */}
+        {canDecide && lock && (change.decision === 'accepted' || change.decision === 'edited') && (
+          <Button
+            actionType="destructive"
+            disabled={pending}
+            onClick={() => onDecide({ decision: 'rejected' })}
+            variant="subtle"
+          >
+            Reject
+          </Button>
+        )}
+        {canReword && (
           <Button
             aria-expanded={isAsking}
             disabled={pending || isUnderWay}
@@ -45,17 +61,15 @@ export function ChangeActions({
             Another wording…
           </Button>
         )}
-        {proposal.state !== 'withdrawn' && (
-          <LockSignal item={{ kind: proposal.kind, id: proposal.entityId }} signal={change.signal} />
-        )}
-        <DecidedBy change={change} />
+        {proposal.state !== 'withdrawn' && <LockSignal item={item} signal={change.signal} />}
+        {lock ? <LockedBy lock={lock} /> : <DecidedBy change={change} />}
       </Bar>
-      {canDecide && isAsking && canBeReworded(change) && (
+      {canReword && isAsking && (
         <Box marginTop="small">
           <RewriteForm change={change} onClose={() => setAsking(false)} proposalId={proposal.id} />
         </Box>
       )}
-      {canDecide && !canBeReworded(change) && change.edited === null && change.signal !== 'url' && (
+      {canDecide && !lock && !canBeReworded(change) && change.edited === null && change.signal !== 'url' && (
         <Small color="secondary60" marginBottom="none" marginTop="xSmall">
           Made of your product data as they are: there is no other wording to ask for.
         </Small>
@@ -70,6 +84,15 @@ function DecidedBy({ change: { decidedBy, decidedAt, decision } }: { change: Cha
   return (
     <Text color="secondary60" marginBottom="none">
       {`${decisionTags[decision].label} · ${decidedBy}, ${instant(decidedAt)}`}
+    </Text>
+  );
+}
+
+function LockedBy({ lock }: { lock: { lockedBy: string; lockedAt: string } }) {
+  const instant = useInstant();
+  return (
+    <Text color="secondary60" marginBottom="none">
+      {`Locked by ${lock.lockedBy}, ${instant(lock.lockedAt)}: Clione leaves it as it is`}
     </Text>
   );
 }

@@ -15,6 +15,7 @@ import { Meanwhile } from './Meanwhile.tsx';
 import { Questions } from './Questions.tsx';
 import { RewriteNotes } from './Rewrite.tsx';
 import { SearchData } from './SearchData.tsx';
+import { useOthersBlank } from './use-one-item.ts';
 import { useDecide } from './use-review.ts';
 import { type Piece, wordDiff } from './word-diff.ts';
 
@@ -75,7 +76,7 @@ export function ChangeCard({
       <Panel badge={badgeOf(change)} header={signalWord(change.signal)} marginBottom="none">
         {isStale(decide.error) && <Meanwhile change={change} error={decide.error} isEditing={isEditing} />}
         <Grid gridColumns={{ mobile: 'minmax(0, 1fr)', tablet: 'repeat(2, minmax(0, 1fr))' }} gridGap="1.25rem">
-          <Compared change={change} isEditing={isEditing}>
+          <Compared change={change} isEditing={isEditing} kind={proposal.kind}>
             {isEditing && (
               <ChangeEditor
                 change={change}
@@ -138,18 +139,30 @@ function wayBack({ decision, edited }: Change): Decision | undefined {
   return { decision: decision === 'edited' ? 'pending' : decision };
 }
 
-function Compared({ change, isEditing, children }: { change: Change; isEditing: boolean; children: React.ReactNode }) {
+function Compared({
+  change,
+  kind,
+  isEditing,
+  children,
+}: {
+  change: Change;
+  kind: string;
+  isEditing: boolean;
+  children: React.ReactNode;
+}) {
   const offered = offeredText(change);
   const difference = useMemo(() => wordDiff(change.before, offered), [change.before, offered]);
   return (
     <>
-      <Today change={change} pieces={difference.before} />
+      <Today change={change} kind={kind} pieces={difference.before} />
       <GridItem>{isEditing ? children : <Offered change={change} pieces={difference.after} />}</GridItem>
     </>
   );
 }
 
-function Today({ change, pieces }: { change: Change; pieces: Piece[] }) {
+function Today({ change, kind, pieces }: { change: Change; kind: string; pieces: Piece[] }) {
+  const isDefault = change.signal === 'description' && change.before === '' && change.shownInstead !== null;
+  const others = useOthersBlank(kind, isDefault);
   const isSearchData = change.signal === 'jsonld' || change.signal === 'questions';
   const { characters, pixels, cutAt } = change.today;
   return (
@@ -161,6 +174,7 @@ function Today({ change, pieces }: { change: Change; pieces: Piece[] }) {
         <TextToday
           cutAt={cutAt}
           isCode={isCode(change)}
+          others={isDefault ? others : undefined}
           pieces={pieces}
           shownInstead={change.shownInstead}
           text={change.before}

@@ -2,7 +2,7 @@ import { Small } from '@bigcommerce/big-design';
 import { Fragment, type ReactNode } from 'react';
 import { styled } from 'styled-components';
 import { Blank } from '../components/Clamped.tsx';
-import { factWord } from '../words.ts';
+import { counted, factWord } from '../words.ts';
 import { directionOf } from './direction.ts';
 import { distinctFacts, type Evidence, type MarkedRun, markEvidence } from './marked-text.ts';
 import type { Piece } from './word-diff.ts';
@@ -14,17 +14,20 @@ export function TextToday({
   shownInstead,
   cutAt,
   isCode,
+  others,
 }: {
   text: string;
   pieces: Piece[];
   shownInstead: string | null;
+  /** So many other items of the kind show the same for want of a value. */
+  others: number | undefined;
   cutAt: number | null;
   isCode: boolean;
 }) {
   if (text === '') {
     return (
       <Value $isCode={false} dir={directionOf(shownInstead ?? '')}>
-        <Blank>{blankWords(shownInstead, isCode)}</Blank>
+        <Blank>{blankWords(shownInstead, isCode, others)}</Blank>
       </Value>
     );
   }
@@ -38,9 +41,10 @@ export function TextToday({
 }
 
 /** What a blank value means for the page. Of search data only what Clione keeps is known here, not what the theme prints. */
-function blankWords(shownInstead: string | null, isCode: boolean): string {
+function blankWords(shownInstead: string | null, isCode: boolean, others: number | undefined): string {
   if (isCode) return 'Clione has stored nothing here yet';
-  return shownInstead ? `Empty: your page shows “${shownInstead}”` : 'Empty: your page has none';
+  if (!shownInstead) return 'Empty: your page has none';
+  return `Empty: your page shows “${shownInstead}”${others ? `, like ${counted(others, 'other')}` : ''}`;
 }
 
 /**

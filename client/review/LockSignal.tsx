@@ -1,12 +1,11 @@
 import { Button } from '@bigcommerce/big-design';
-import type { Signal } from '../words.ts';
 import { useLock, useTold } from '../catalog/use-told.ts';
 import { tellDone, tellFailure } from '../components/alerts.ts';
-import { signalWord } from '../words.ts';
+import { type Signal, signalWord } from '../words.ts';
 
 /** "Never touch this one": a locked field gets no suggestion again until someone unlocks it. */
 export function LockSignal({ item, signal }: { item: { kind: string; id: number }; signal: Signal }) {
-  const lock = useTold(item).data?.locks.find((one) => one.signal === signal);
+  const lock = useSignalLock(item, signal);
   const change = useLock(item);
   const toggle = () =>
     change.mutate(
@@ -32,4 +31,9 @@ export function LockSignal({ item, signal }: { item: { kind: string; id: number 
       {lock ? 'Unlock' : 'Lock'}
     </Button>
   );
+}
+
+/** Who locked the field and when; undefined while it is open to suggestions. */
+export function useSignalLock(item: { kind: string; id: number }, signal: Signal) {
+  return useTold(item).data?.locks.find((one) => one.signal === signal);
 }

@@ -1,4 +1,4 @@
-import { Flex, FlexItem, H3, HR, Panel, Text } from '@bigcommerce/big-design';
+import { Flex, FlexItem, H3, HR, Small } from '@bigcommerce/big-design';
 import { type ReactNode, useState } from 'react';
 import { styled } from 'styled-components';
 import { ActionButton } from '../components/ActionButton.tsx';
@@ -17,26 +17,24 @@ export function Tray() {
   const { changes, items, conflicts, addresses } = tray.data;
   return (
     <InSight>
-      <Panel>
-        {changes > 0 && (
-          <Waiting button="Publish…" header={`Ready to publish (${shown(changes)})`} onOpen={() => setOpen('texts')}>
-            {`${counted(changes, 'accepted change')} on ${counted(items, 'item')}, not live yet.`}
-            {conflicts > 0 && ` ${counted(conflicts, 'value was', 'values were')} changed outside Clione meanwhile.`}
-          </Waiting>
-        )}
-        {changes > 0 && addresses > 0 && <HR marginVertical="small" />}
-        {addresses > 0 && (
-          <Waiting
-            button="Change addresses…"
-            header={`New addresses (${shown(addresses)})`}
-            onOpen={() => setOpen('addresses')}
-          >
-            {`${counted(addresses, 'accepted address', 'accepted addresses')}, not live yet. Addresses are confirmed on their own.`}
-          </Waiting>
-        )}
-        {open === 'texts' && <PublishDialog onClose={close} tray={tray.data} />}
-        {open === 'addresses' && <AddressDialog onClose={close} />}
-      </Panel>
+      {changes > 0 && (
+        <Waiting button="Publish…" header={`Ready to publish (${shown(changes)})`} onOpen={() => setOpen('texts')}>
+          {`${counted(changes, 'accepted change')} on ${counted(items, 'item')}, not live yet.`}
+          {conflicts > 0 && ` ${counted(conflicts, 'value was', 'values were')} changed outside Clione meanwhile.`}
+        </Waiting>
+      )}
+      {changes > 0 && addresses > 0 && <HR marginVertical="small" />}
+      {addresses > 0 && (
+        <Waiting
+          button="Change addresses…"
+          header={`New addresses (${shown(addresses)})`}
+          onOpen={() => setOpen('addresses')}
+        >
+          {`${counted(addresses, 'accepted address', 'accepted addresses')}, not live yet. Addresses are confirmed on their own.`}
+        </Waiting>
+      )}
+      {open === 'texts' && <PublishDialog onClose={close} tray={tray.data} />}
+      {open === 'addresses' && <AddressDialog onClose={close} />}
     </InSight>
   );
 }
@@ -56,8 +54,10 @@ function Waiting({
   return (
     <Flex alignItems="center" flexGap="1rem" justifyContent="space-between">
       <FlexItem>
-        <H3 marginBottom="xxSmall">{header}</H3>
-        <Text marginBottom="none">{children}</Text>
+        <H3 marginBottom="none">{header}</H3>
+        <Small color="secondary60" marginBottom="none">
+          {children}
+        </Small>
       </FlexItem>
       <ActionButton onClick={onOpen} reason={noPublishReason}>
         {button}
@@ -72,7 +72,12 @@ function shown(count: number): string {
 
 /** At the lower edge of the window however far the list is scrolled: what was just accepted is seen to have arrived. */
 const InSight = styled.div`
+  background: ${({ theme }) => theme.colors.white};
+  border-radius: 4px 4px 0 0;
   bottom: 0;
+  ${({ theme }) => theme.shadow.floating};
+  margin-top: ${({ theme }) => theme.spacing.medium};
+  padding: 0.75rem 1.25rem;
   position: sticky;
   z-index: ${({ theme }) => theme.zIndex.sticky};
 `;

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ItemsAnswer } from '../../server/catalog/contract.ts';
 import type { AcceptAndPublishRequest, BatchAnswer } from '../../server/propagation/contract.ts';
 import type {
   ClaimsAnswer,
@@ -46,6 +47,17 @@ export function useRewrite(proposalId: string) {
     onSuccess: (answer) => queries.setQueryData(['review', 'rewrites', proposalId], answer),
     onSettled: () => void queries.invalidateQueries({ queryKey: ['review', 'one', proposalId] }),
   });
+}
+
+/** How many other items of the kind show the shop's default description for want of their own; undefined until known. */
+export function useOthersBlank(kind: string, isBlank: boolean): number | undefined {
+  const { data } = useQuery({
+    enabled: isBlank,
+    queryKey: ['catalog', 'blank', kind],
+    queryFn: ({ signal }) =>
+      api.get<ItemsAnswer>('/catalog/items', { kind, problem: 'description_missing', limit: 1 }, signal),
+  });
+  return data && Math.max(0, data.total - 1);
 }
 
 export function useDecisions({ kind, entityId }: Pick<Proposal, 'kind' | 'entityId'>) {
