@@ -4,12 +4,13 @@ import type { Publication, UndoScope } from '../../server/propagation/contract.t
 import { ActionButton } from '../components/ActionButton.tsx';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { Loaded } from '../components/States.tsx';
+import { useWhenDone } from '../components/use-when-done.ts';
 import { paths } from '../paths.ts';
 import { useInstant, useNoPublishReason } from '../session/use-session.ts';
 import { type Kind, publicationTags, signalWord, signals, writtenByWord } from '../words.ts';
 import { DetailsModal } from './DetailsModal.tsx';
 import { UndoManyModal } from './UndoManyModal.tsx';
-import { usePublications } from './use-propagation.ts';
+import { isMoving, useBatches, usePublications } from './use-propagation.ts';
 
 /** How many are shown; the others stand in Signal Propagation. */
 const shown = 10;
@@ -18,7 +19,9 @@ type Asked = { scope: UndoScope; header: string };
 
 /** Everything that Clione wrote to one item, newest first, with the way back for a field or for the whole item. */
 export function ItemTimeline({ kind, entityId, name }: { kind: Kind; entityId: number; name: string }) {
-  const history = usePublications({ kind, entityId, limit: shown }, false);
+  const isLive = useBatches().data?.items.some(isMoving) ?? false;
+  useWhenDone(isLive);
+  const history = usePublications({ kind, entityId, limit: shown }, isLive);
   const [asked, setAsked] = useState<Asked>();
   const [details, setDetails] = useState<Publication>();
   const noPublishReason = useNoPublishReason();

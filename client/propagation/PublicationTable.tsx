@@ -16,7 +16,7 @@ import { Nothing } from '../components/States.tsx';
 import { paths } from '../paths.ts';
 import { isCode, shortText } from '../review/change-text.ts';
 import { useInstant, useNoPublishReason } from '../session/use-session.ts';
-import { kindWord, publicationTags, signalWord } from '../words.ts';
+import { kindWord, publicationTags, signalWord, type Tag } from '../words.ts';
 import { ConflictModal } from './ConflictModal.tsx';
 import { DetailsModal } from './DetailsModal.tsx';
 import { UndoModal } from './UndoModal.tsx';
@@ -116,8 +116,8 @@ function RedirectTexts({ before, after }: { before: string; after: string }) {
 function ResultCell({ publication }: { publication: Publication }) {
   return (
     <Flex alignItems="flex-start" flexDirection="column" flexGap="0.25rem">
-      <Badge {...publicationTags[publication.state]} />
-      {publication.signal === 'jsonld' && publication.state === 'applied' && (
+      <Badge {...tagOf(publication)} />
+      {publication.signal === 'jsonld' && publication.state === 'applied' && publication.after !== '' && (
         <Small color="secondary60">Stored; pages do not show it yet</Small>
       )}
       {publication.signal === 'url' && publication.state === 'applied' && (
@@ -131,6 +131,11 @@ function ResultCell({ publication }: { publication: Publication }) {
 }
 
 const settledWords = { ours: 'You took ours', theirs: 'You kept theirs', edit: 'You wrote another text' };
+
+/** An undo writes as well; what it wrote is the merchant's own. */
+function tagOf({ undoes, state }: Publication): Tag {
+  return undoes !== null && state === 'applied' ? { label: 'Taken back', variant: 'success' } : publicationTags[state];
+}
 
 function RowActions({ publication, onOpen }: { publication: Publication; onOpen: (open: Open) => void }) {
   const noPublishReason = useNoPublishReason();

@@ -13,6 +13,7 @@ export function UndoModal({ publication, onClose }: { publication: Publication; 
   const undo = useUndo();
   const scope = { what: 'publication', id: publication.id } as const;
   const preview = useUndoPreview(scope, { show: 'goes_back', after: undefined });
+  const isOpen = preview.data !== undefined && preview.data.goesBack + preview.data.skipped > 0;
   const start = () =>
     undo.mutate(publication.id, {
       onSuccess: () => {
@@ -23,7 +24,7 @@ export function UndoModal({ publication, onClose }: { publication: Publication; 
   return (
     <ConfirmModal
       confirm="Undo this change"
-      disabled={preview.data?.goesBack !== 1}
+      disabled={!isOpen}
       error={undo.error}
       header={`Undo: ${signalWord(publication.signal)} of ${publication.name || 'your shop'}`}
       onClose={onClose}
@@ -51,17 +52,15 @@ export function UndoModal({ publication, onClose }: { publication: Publication; 
 
 function OneUndo({ plan, publication: { signal } }: { plan: UndoPreview; publication: Publication }) {
   const [row] = plan.list.items;
+  if (row === undefined && plan.skipped > 0) {
+    const next = 'If you go on, it is read again, and you are asked before anything is written over it.';
+    const messages = [...plan.reasons.map(({ reason }) => ({ text: reason })), { text: next }];
+    return <Message header="This changed since" messages={messages} type="warning" />;
+  }
   if (row === undefined) {
-    const words = plan.reasons.map(({ reason }) => ({ text: reason }));
     const text =
       plan.underWay > 0 ? 'It is being written right now. Wait until that is done.' : 'It is undone already.';
-    return (
-      <Message
-        header="There is nothing to take back now"
-        messages={words.length > 0 ? words : [{ text }]}
-        type="warning"
-      />
-    );
+    return <Message header="There is nothing to take back now" messages={[{ text }]} type="warning" />;
   }
   return (
     <>
