@@ -1,14 +1,15 @@
-import type { EntityFacts } from '../facts/facts.ts';
+import type { BrandFacts, CategoryFacts, EntityFacts } from '../facts/facts.ts';
 import { calmName } from './text/calm-name.ts';
 import { forbiddenClaim, isFiller } from './text/claims.ts';
 import type { Block } from '../facts/html-text.ts';
 import { htmlBlocks, plainText } from '../facts/html-text.ts';
 import { isKeywordDump } from './text/keyword-dump.ts';
-import { detectLanguage, isForeign } from './text/language.ts';
+import { detectLanguage, isForeign, languageByWords } from './text/language.ts';
 import { leadingClauses } from './text/leading-clauses.ts';
 import { isLeadIn, withoutLeadIn } from './text/lead-ins.ts';
 import { mendGarbled } from '../facts/mojibake.ts';
 import { machineTalk } from './text/machine-talk.ts';
+import { scriptOf } from './text/script.ts';
 import { sentencesOf } from './text/sentences.ts';
 
 /** What an entity says about itself, read once. */
@@ -69,17 +70,50 @@ function languageOf(facts: EntityFacts, blocks: readonly Block[]): string | unde
   const told = blocks.filter(({ text }) => forbiddenClaim(text) === undefined).map(({ text }) => text);
   const text = (told.length === 0 ? blocks.map((block) => block.text) : told).join(' ');
   const name = cleanName(facts.name);
-  return detectLanguage(text) ?? detectLanguage(`${name}. ${text} ${labelsOf(facts)}`);
+  const own = languageOfMost(told.length === 0 ? blocks.map((block) => block.text) : told) ?? languageByWords(text);
+  if (own !== undefined) return own;
+  const words = `${name}. ${text} ${labelsOf(facts)}`;
+  // Names of wares look like any language to statistics: of shelves only plain words tell, or a script of its own.
+  const isNamed = text === '' && (facts.kind === 'category' || facts.kind === 'brand') && scriptOf(words) === 'latin';
+  const around = isNamed ? languageByWords(words) : detectLanguage(words);
+  // English shelves hold wares of any language.
+  if (isNamed && around === 'en') return undefined;
+  // A line with accents and no word of English is not made English by English labels around it.
+  return around === 'en' && speaksOther(text) ? undefined : around;
+}
+
+/**
+ * The language of most of the text: one long line of English among accented ones does not make all of it English, as it
+ * does for statistics.
+ */
+function languageOfMost(lines: readonly string[]): string | undefined {
+  const language = detectLanguage(lines.join(' '));
+  const accented = lines.filter(speaksOther);
+  if (language !== 'en' || accented.length === 0) return language;
+  const length = (some: readonly string[]): number => some.reduce((sum, line) => sum + line.length, 0);
+  return length(accented) * 2 > length(lines) ? (detectLanguage(accented.join(' ')) ?? language) : language;
+}
+
+/** Whether a line has accents and none of the small words of English. */
+export function speaksOther(text: string): boolean {
+  return /[\u00c0-\u024f]/u.test(text) && !/\b(?:the|and|with|for|of|in|to|is|are|an?|on|by|from|your)\b/iu.test(text);
 }
 
 /** Words of the shop beside the description; names of brands and models look like any language and are left out. */
 function labelsOf(facts: EntityFacts): string {
-  if (facts.kind === 'category') return facts.path.map(({ name }) => name).join(' ');
-  if (facts.kind === 'brand') return facts.categories.join(' ');
+  if (facts.kind === 'category' || facts.kind === 'brand') return shelfWords(facts);
   if (facts.kind !== 'product') return '';
   const fields = facts.customFields.filter(({ value }) => value.length < 40);
   const shelves = facts.categoryPaths.flat().map(({ name }) => name);
   return [...fields.map(({ name, value }) => `${name}: ${value}.`), ...shelves].join(' ');
+}
+
+/** Names of shelves and of what stands on them, with the labels of its fields. */
+function shelfWords(facts: CategoryFacts | BrandFacts): string {
+  const shelves = facts.kind === 'category' ? facts.path.map(({ name }) => name) : facts.categories;
+  const wares = facts.products.slice(0, 8);
+  const labels = new Set(wares.flatMap(({ customFields }) => customFields.map(({ name }) => name)));
+  return [...shelves, ...wares.map(({ name }) => `${name}.`), ...labels].join(' ');
 }
 
 /** The HTML that an entity's own text stands in. */

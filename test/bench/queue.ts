@@ -9,7 +9,7 @@ import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 
 /*
- * `npm run bench:queue -- [--proposals N]`: the review queue over as many suggestions (100,000) as its filters find them. Prints each
+ * `node test/bench/queue.ts [--proposals N]`: the review queue over as many suggestions (100,000) as its filters find them. Prints each
  * filter's time against the plain first page of the same run, and whether it reads the wide tables as a whole; asserts nothing,
  * because no timing is stable.
  */

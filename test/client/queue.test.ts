@@ -99,17 +99,6 @@ describeInBrowser('deciding many', () => {
     expect(await button('Undo').count()).toBe(0);
   });
 
-  test('what was accepted at the end of a long list is seen to wait for publishing', async () => {
-    await box(24).press('Space');
-    await button('Accept…').click();
-    await button('Accept 3 changes').click();
-    const tray = page.getByRole('heading', { name: 'Ready to publish (3)' });
-    await tray.waitFor();
-    const place = await tray.boundingBox();
-    expect(place?.y).toBeGreaterThan(0);
-    expect((place?.y ?? 0) + (place?.height ?? 0)).toBeLessThan(900);
-  });
-
   test('further filters stand behind a button, and in the address once chosen', async () => {
     await button('More filters').click();
     await page.getByRole('combobox', { name: 'Category' }).click();

@@ -109,7 +109,8 @@ function unbalanced(text: string): string | undefined {
     }
     if (depth !== 0) return open;
   }
-  const quotes = text.match(/["“”„″]/gu) ?? [];
+  // Between letters of Hebrew the mark sets off an abbreviation: ס"מ is "cm".
+  const quotes = text.replaceAll(/(?<=\p{sc=Hebrew})["״“”″](?=\p{sc=Hebrew})/gu, '').match(/["“”„″]/gu) ?? [];
   const inches = text.match(/[\d½¼¾⅛⅜⅝⅞]\s?["”″]/gu) ?? [];
   return quotes.length % 2 === 0 || inches.length > 0 ? undefined : quotes[0];
 }

@@ -15,12 +15,21 @@ export function languageFaults({ entity, place, text, isOurs }: Judged): Fault[]
   if (!isOurs) return [];
   const source = sourceOf(entity);
   const known = scriptsOf(
-    [source, entity.name, entity.brand, ...entity.paths.flat(), ...entity.around, ...fieldTexts(entity)].join(' '),
+    [
+      source,
+      entity.name,
+      entity.brand,
+      entity.sku,
+      entity.mpn,
+      ...entity.paths.flat(),
+      ...entity.around,
+      ...fieldTexts(entity),
+    ].join(' '),
   );
   const used = scriptsOf(text);
   const foreign = Array.from(used.keys()).filter((script) => !known.has(script));
   if (foreign.length > 0) return [{ code: 'wrong script', place, detail: foreign.join(', ') }];
-  const main = largest(scriptsOf(source));
+  const main = largest(weighed(scriptsOf(source)));
   if (place === 'description' && source.length >= 40 && main !== undefined && !used.has(main))
     return [{ code: 'wrong script', place, detail: `${largest(used) ?? 'none'} for ${main}` }];
   if (place === 'title') return [];
@@ -39,6 +48,13 @@ function fieldTexts({ fields, variants }: Entity): string[] {
     ...fields.map(({ name, value }) => `${name} ${value}`),
     ...variants.flatMap(({ options }) => options.map(({ name, value }) => `${name} ${value}`)),
   ];
+}
+
+/** A letter of Han, kana or Hangul says as much as three: a line of styles or code does not make a Korean text Latin. */
+function weighed(counts: ReadonlyMap<string, number>): Map<string, number> {
+  return new Map(
+    Array.from(counts, ([script, count]) => [script, /^(?:Han|Hangul)$/u.test(script) ? count * 3 : count]),
+  );
 }
 
 function largest(counts: ReadonlyMap<string, number>): string | undefined {

@@ -19,9 +19,9 @@ export function startSameness() {
     /** The first six words that over 5 % and at least three of the others have too. */
     shared(text: string): string | undefined {
       const words = runWords(text);
-      for (let start = 0; start + 6 <= words.length; start += 1) {
-        const others = (runs.get(hash(words, start)) ?? 0) - 1;
-        if (others >= 3 && others > (total - 1) * 0.05) return words.slice(start, start + 6).join(' ');
+      for (const run of windows(words)) {
+        const others = (runs.get(hash(run)) ?? 0) - 1;
+        if (others >= 3 && others > (total - 1) * 0.05) return run.join(' ');
       }
       return undefined;
     },
@@ -34,16 +34,29 @@ function runWords(text: string): string[] {
 }
 
 function sixes(words: string[]): Set<number> {
-  const found = new Set<number>();
-  for (let start = 0; start + 6 <= words.length; start += 1) found.add(hash(words, start));
-  return found;
+  return new Set(windows(words).map(hash));
+}
+
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+/**
+ * Runs of six words. What is written without blanks comes in pieces of a syllable or two ("เซ รา มิก" is "ceramic", "お 手入れ"
+ * is "care"): two of them make a word, else a label with its value would be a run of six.
+ */
+function windows(words: string[]): string[][] {
+  const weights = words.map((word) => (unspaced.test(word) ? 0.5 : 1));
+  return words.flatMap((_word, start) => {
+    let weight = 0;
+    const end = weights.findIndex((own, at) => at >= start && (weight += own) >= 6);
+    return end < 0 ? [] : [words.slice(start, end + 1)];
+  });
 }
 
 /** 52 bits of two FNV-like sums: a wrong hit among a million runs is out of reach. */
-function hash(words: string[], start: number): number {
+function hash(words: string[]): number {
   let low = 0x81_1c_9d_c5;
   let high = 0x01_00_01_93;
-  for (const word of words.slice(start, start + 6)) {
+  for (const word of words) {
     for (let index = 0; index < word.length; index += 1) {
       const code = word.charCodeAt(index);
       low = Math.imul(low ^ code, 0x01_00_01_93);

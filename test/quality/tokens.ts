@@ -35,13 +35,14 @@ export function substance(text: string): number {
   return characters(text) + (text.match(dense)?.length ?? 0);
 }
 
-/** Lower case without accents, one spelling for typographic and straight apostrophes. */
+/** Lower case without accents, one spelling for typographic and straight apostrophes; the capital of a Turkish ı is I. */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
     .replaceAll(/[\u0300-\u036f]/gu, '')
     .replaceAll(/[‘’ʼ´`]/gu, "'")
     .toLowerCase()
+    .replaceAll('ı', 'i')
     .replaceAll('ß', 'ss');
 }
 

@@ -227,7 +227,9 @@ test('the record says who decided how many, and each change on its own', async (
     { action: 'bulk.accepted', actor: bulk?.requestedBy, detail: { changes: bulk?.decided, suggestions: bulk?.total } },
   ]);
   const [{ count = 0 } = {}] = await inside((trx) =>
-    trx('audit_entries').whereRaw(`detail ->> 'why' = ?`, ['in bulk']).count<{ count: number }[]>('* as count'),
+    trx('audit_entries')
+      .whereRaw(`detail ->> 'why' = ?`, ['in bulk'])
+      .count<{ count: number }[]>('* as count'),
   );
   expect(count).toBe(bulk?.decided);
 });

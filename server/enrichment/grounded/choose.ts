@@ -10,6 +10,7 @@ import { isBoilerplate } from '../survey.ts';
 import { characterCount, leastCharacters } from '../text-width.ts';
 import { withPattern } from '../title-pattern.ts';
 import { descriptionLedBy, draftDescriptions } from './description.ts';
+import { spread, tells } from './spread.ts';
 import { draftTitles } from './title.ts';
 
 /** The text, or why there is none. */
@@ -67,7 +68,11 @@ export function chooseDescription(
   const ledBy = title === undefined ? [] : descriptionLedBy(title, facts, source);
   const led = ledBy.filter(isSound);
   const apart = [...distinct, ...led.filter((draft) => !isShared(draft))];
-  const chosen = apart.find(isLong) ?? apart[0];
+  const chosen =
+    apart.find((draft) => isLong(draft) && tells(draft)) ??
+    spread(facts, [...own, ...led].filter(isLong)) ??
+    apart.find(isLong) ??
+    apart[0];
   if (chosen !== undefined) return { chosen };
   const leastShared = [...own, ...led].toSorted((a, b) => survey.sharedRun(a.text) - survey.sharedRun(b.text))[0];
   if (leastShared !== undefined) return { chosen: leastShared };

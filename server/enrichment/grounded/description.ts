@@ -7,7 +7,8 @@ import { forbiddenClaim } from '../text/claims.ts';
 import { says, stem, stemsOf, wordsOf } from '../text/words.ts';
 import { capitalised, isEnglish, listed } from './english.ts';
 import type { Part } from './labelled-facts.ts';
-import { factPartsOf, filled, joined, labelledDrafts } from './labelled-facts.ts';
+import { carryingParts, factPartsOf, filled, joined, labelledDrafts } from './labelled-facts.ts';
+import { headed, inOwnOrder, prose, withoutEchoes } from './own-language.ts';
 import { briefName, carryingPool, nameEnd, productSentences } from './product-sentences.ts';
 import type { Telling } from './rank-sentences.ts';
 import { tellingSentences } from './rank-sentences.ts';
@@ -27,8 +28,9 @@ const most = 16;
  */
 export function draftDescriptions(facts: EntityFacts, source: Source): Composed[] {
   const subject = subjectOf(facts, source);
-  const sentences = tellingSentences(source, aboutNames(facts), subject);
   const facing = factWriter(facts, source);
+  const told = tellingSentences(source, aboutNames(facts), subject);
+  const sentences = facing.isLabelled && facts.kind === 'product' ? prose(told) : told;
   const leads = sentences.toSorted((a, b) => b.merit - a.merit).slice(0, 5);
   const drafts: Piece[][] = [];
   const apart = (lead: Telling): Piece[][] => (subject === undefined ? [] : setApart(lead, subject, source));
@@ -44,6 +46,7 @@ export function draftDescriptions(facts: EntityFacts, source: Source): Composed[
       ...(names(lead.text, source.name)
         ? []
         : facing.after([...nameOf(facts, source), ' ', ...(lead.behind ?? lead.pieces)])),
+      ...(facing.isLabelled && leads.indexOf(lead) < 3 ? headed(facts, source, others).flatMap(facing.after) : []),
     ];
   };
   // A page of short lines is told by its headings.
@@ -52,17 +55,24 @@ export function draftDescriptions(facts: EntityFacts, source: Source): Composed[
   const vague = leads.filter(({ isVague }) => isVague).flatMap(led);
   drafts.push(...leads.flatMap(apart));
   // Copied texts end apart only with the name before them, even where they nearly say it.
-  const headed = leads
+  const named = leads
     .filter(({ text, isVague }) => !isVague && !says(text, source.name) && names(text, source.name))
     .flatMap((lead) => facing.after([...nameOf(facts, source), ' ', ...lead.pieces]));
   // Where copies share a long sentence, what the name sets apart at its end needs room behind it.
   const end = nameEndSentence(facts, source);
   if (end !== undefined)
     drafts.push(...leads.flatMap((lead) => withRoom(lead, textOf(end), source).map((told) => [...told, ' ', ...end])));
-  drafts.push(
-    ...(facing.isTelling ? [...facing.alone(), ...vague, ...headed] : [...vague, ...headed, ...facing.alone()]),
-  );
-  return usable(drafts.map(compose));
+  // Beside sentences, the facts alone of a product are told in an order of its own.
+  const isToldApart = facing.isLabelled && facts.kind === 'product' && leads.length > 0;
+  const alone = isToldApart ? [] : facing.alone();
+  drafts.push(...(facing.isTelling ? [...alone, ...vague, ...named] : [...vague, ...named, ...alone]));
+  if (!facing.isLabelled) return usable(drafts.map(compose), false);
+  const others = usable(inOwnOrder(facts, source, leads).map(compose), true);
+  return distinctTexts([...usable(drafts.map(compose), true).slice(0, most - others.length), ...others]);
+}
+
+function distinctTexts(drafts: readonly Composed[]): Composed[] {
+  return drafts.filter(({ text }, index) => drafts.findIndex((other) => other.text === text) === index);
 }
 
 /** The description when all drafts are taken by others: led by `title`, which nobody else has. */
@@ -71,7 +81,7 @@ export function descriptionLedBy(title: Composed, facts: EntityFacts, source: So
     title.text.slice(title.evidence[index - 1]?.to ?? 0, from),
     { text: title.text.slice(from, to), fact, value },
   ]);
-  const head: Piece[] = [...pieces, '.'];
+  const head: Piece[] = [...pieces.map((piece) => (piece === ' | ' ? ', ' : piece)), '.'];
   const sentences = tellingSentences(source, aboutNames(facts)).toSorted((a, b) => b.merit - a.merit);
   const facing = factWriter(facts, source);
   return usable(
@@ -82,6 +92,7 @@ export function descriptionLedBy(title: Composed, facts: EntityFacts, source: So
         .flatMap((told) => facing.after([...head, ' ', ...told])),
       ...facing.after(head),
     ].map(compose),
+    facing.isLabelled,
   );
 }
 
@@ -149,11 +160,12 @@ function withoutCapital(heading: string): string {
 
 function labelWriter(facts: EntityFacts, source: Source): FactWriter {
   const parts = factPartsOf(facts, source);
+  const carrying = carryingParts(parts);
   const first = (pieces: Piece[]): Part => ({ pieces, at: -1 });
   return {
     isTelling: false,
     isLabelled: true,
-    after: (pieces) => (parts.length === 0 ? [pieces] : [filled([first(pieces)], parts)]),
+    after: (pieces) => (carrying.length === 0 ? [pieces] : [filled([first(pieces)], carrying)]),
     alone: () => [...headingDrafts(facts, source), ...labelledDrafts(facts, source, parts)],
   };
 }
@@ -206,7 +218,8 @@ function nameOf(facts: EntityFacts, source: Source): Piece[] {
   ]);
 }
 
-function usable(drafts: Composed[]): Composed[] {
+function usable(given: Composed[], isLabelled: boolean): Composed[] {
+  const drafts = isLabelled ? withoutEchoes(given) : given;
   const seen = new Set<string>();
   const fitting = drafts.filter(({ text }) => {
     if (text === '' || seen.has(text) || /^[/,.;:)\]–—-]/u.test(text) || !fits(text, 'description')) return false;

@@ -2,8 +2,10 @@ import type { EntityFacts } from '../../facts/facts.ts';
 import { attributesOf } from '../attributes.ts';
 import type { Piece } from '../composed.ts';
 import type { Source } from '../source-text.ts';
+import { speaksOther } from '../source-text.ts';
 import { surelyIn } from '../text/language.ts';
-import { wordsOf } from '../text/words.ts';
+import { isListed } from '../text/common-words.ts';
+import { stem, wordsOf } from '../text/words.ts';
 
 /** Words of English shops that other languages of shops do not use in names of shelves, labels and wares. */
 const english = new Set(
@@ -16,6 +18,8 @@ const foreign = new Set(
     ' ',
   ),
 );
+
+const englishStems = new Set(Array.from(english, stem));
 
 /**
  * Whether words of English may stand between the facts: the entity's own text is English or, where it has none, its
@@ -33,6 +37,7 @@ const answers = new WeakMap<EntityFacts, boolean>();
 
 function looksEnglish(facts: EntityFacts, source: Source): boolean {
   if (speaksOther(source.text)) return false;
+  if ((facts.kind === 'category' || facts.kind === 'brand') && !isShelfEnglish(shelf(facts))) return false;
   const labels = labelsAround(facts);
   if (labels.some((label) => !/^[\p{ASCII}]*$/u.test(label))) return false;
   const names = namesAround(facts, source);
@@ -50,12 +55,21 @@ function looksEnglish(facts: EntityFacts, source: Source): boolean {
   return theirs + accented === 0 && words.length > 5 && surelyIn(names.join(' ').toLowerCase()) === 'en';
 }
 
-/** A few words of no known language that have accents and none of the small words of English. */
-function speaksOther(text: string): boolean {
-  return (
-    /\p{L}*[\u00c0-\u024f]\p{L}*/u.test(text) &&
-    !/\b(?:the|and|with|for|of|in|to|is|are|an?|on|by|from|your)\b/iu.test(text)
-  );
+/** Whether a shelf under an English name holds wares that are not named in another language ("Saugroboter Pro"). */
+function isShelfEnglish(names: readonly string[]): boolean {
+  const isOurs = (name: string): boolean =>
+    wordsOf(name).some((word) => englishStems.has(stem(word)) || isListed(word, 'en'));
+  const isTheirs = (name: string): boolean =>
+    /[\u00c0-\u024f]|(?<!\p{L})[CcDdJjLlNnSsTt]['’]\p{L}/u.test(name) ||
+    wordsOf(name).some((word) => foreign.has(word));
+  const theirs = names.filter(isTheirs).length;
+  const ours = names.filter((name) => !isTheirs(name) && isOurs(name)).length;
+  return names.length === 0 || (theirs === 0 ? ours > 0 || names.every(isCode) : ours > theirs * 2);
+}
+
+/** Names of models and makers are of no language. */
+function isCode(name: string): boolean {
+  return wordsOf(name).every((word) => /\d/u.test(word) || word.length < 5);
 }
 
 /** Labels that only an English shop has. */

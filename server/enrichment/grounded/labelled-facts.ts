@@ -1,15 +1,15 @@
-import type { CategoryFacts, EntityFacts } from '../../facts/facts.ts';
+import type { CategoryFacts, EntityFacts, ProductFacts } from '../../facts/facts.ts';
 import { attributesOf } from '../attributes.ts';
 import type { Piece } from '../composed.ts';
 import { joinPieces, textOf } from '../composed.ts';
 import type { Source } from '../source-text.ts';
 import { tidyName } from '../source-text.ts';
-import { fits, leastCharacters } from '../text-width.ts';
+import { characterCount, fits, leastCharacters } from '../text-width.ts';
 import { forbiddenClaim } from '../text/claims.ts';
-import { says } from '../text/words.ts';
+import { says, wordsOf } from '../text/words.ts';
 import { addedBy, categoryName, kindsOf, parentsOf } from './categories.ts';
 import { isEnglishLabel } from './english.ts';
-import { withLabel } from './product-sentences.ts';
+import { by, colon, labelled, rowIn } from './labels.ts';
 import { cutBetweenWords } from './shorten.ts';
 import { enough, stopped } from './telling.ts';
 import { withoutBrand } from './title-facts.ts';
@@ -36,31 +36,51 @@ export function filled(first: readonly Part[], factParts: readonly Part[]): Piec
   for (const part of factParts) {
     const now = textOf(joined(chosen));
     if (now.length >= (part.at === fillerAt ? leastCharacters(now, 'description') : enough)) break;
-    if (says(now, textOf(part.at === listAt ? part.pieces.slice(0, 1) : part.pieces.slice(-2)))) continue;
+    if (isSaid(now, part)) continue;
     if (fits(textOf(joined([...chosen, part])), 'description')) chosen.push(part);
   }
   return joined(chosen);
+}
+
+/** Whether a part says again what was said: of a filler any fact, of a list its first, else its value. */
+function isSaid(now: string, { pieces, at }: Part): boolean {
+  const facts = pieces.filter((piece) => typeof piece !== 'string');
+  const asked = at === fillerAt ? facts : at === listAt ? facts.slice(0, 1) : facts.slice(-1);
+  return asked.some(({ text }) => says(now, text));
+}
+
+/** What a shop's own text is carried on with: a list of one name is none. */
+export function carryingParts(parts: readonly Part[]): Part[] {
+  return parts.filter(
+    ({ pieces, at }) => at !== listAt || pieces.filter((piece) => typeof piece !== 'string').length > 1,
+  );
 }
 
 /** Facts alone: what it is, then its properties. */
 export function labelledDrafts(facts: EntityFacts, source: Source, factParts: readonly Part[]): Piece[][] {
   const heads = headsOf(facts, source);
   return heads.flatMap((head) => [
-    ...listed(head, factParts).map((one) => filled([one], factParts)),
+    ...listed(head, factParts, source.language).map((one) => filled([one], factParts)),
     filled([head], factParts),
-    ...(factParts.length > 2 ? [filled([head], [...factParts.slice(1), ...factParts.slice(0, 1)])] : []),
+    ...(factParts.length > 2 ? [filled([head], secondFirst(factParts))] : []),
   ]);
 }
 
+/** The first fact behind the others, before what is told only for want of more. */
+function secondFirst(parts: readonly Part[]): Part[] {
+  const facts = parts.filter(({ at }) => at < fillerAt);
+  return [...facts.slice(1), ...facts.slice(0, 1), ...parts.filter(({ at }) => at >= fillerAt)];
+}
+
 /** "Bags – Gear: Voyage Yoga Bag, Driven Backpack." The head announces the first list. */
-function listed(head: Part, factParts: readonly Part[]): Part[] {
+function listed(head: Part, factParts: readonly Part[], language: string | undefined): Part[] {
   const [list] = factParts;
   const isList = list !== undefined && list.at === listAt;
   if (!isList || head.pieces.at(-1) !== '.') return [];
-  return [{ pieces: [...head.pieces.slice(0, -1), ': ', ...list.pieces], at: -1 }];
+  return [{ pieces: [...head.pieces.slice(0, -1), ...colon(language), ...list.pieces], at: -1 }];
 }
 
-function headsOf(facts: EntityFacts, source: Source): Part[] {
+export function headsOf(facts: EntityFacts, source: Source): Part[] {
   const name: Piece = {
     text: facts.kind === 'category' ? categoryName(facts.name) : source.name,
     fact: 'name',
@@ -70,10 +90,11 @@ function headsOf(facts: EntityFacts, source: Source): Part[] {
   const pieces: Piece[][] =
     about.length === 0 ? [stopped([name])] : [stopped([name, ' – ', ...joinPieces(about, ', ')])];
   if (about.length > 1) {
-    pieces.push(stopped([name, ' – ', ...joinPieces([...about.slice(-1), ...about.slice(0, 1)], ', ')]));
     pieces.push(stopped([name, ' – ', ...(about[0] ?? [])]));
   }
   if (about.length > 0) pieces.push(stopped([name]));
+  if (about.length > 1)
+    pieces.push(stopped([name, ' – ', ...joinPieces([...about.slice(-1), ...about.slice(0, 1)], ', ')]));
   return pieces.map((one) => ({ pieces: one, at: -1 }));
 }
 
@@ -95,7 +116,13 @@ function aboutPieces(facts: EntityFacts, source: Source): Piece[][] {
 export function factPartsOf(facts: EntityFacts, source: Source): Part[] {
   switch (facts.kind) {
     case 'product':
-      return [...attributeParts(facts, source), ...nameParts(facts, source), ...identifierParts(facts)];
+      return [
+        ...attributeParts(facts, source),
+        ...rowParts(facts, source),
+        ...nameParts(facts, source),
+        ...aboutParts(facts, source),
+        ...identifierParts(facts),
+      ];
     case 'category':
       return [
         ...listParts(
@@ -117,10 +144,32 @@ export function factPartsOf(facts: EntityFacts, source: Source): Part[] {
         4,
       );
     case 'page':
-      return listParts(source.headings.map(tidyName), 'heading', 5);
+      return fillers(headingParts(source));
     case 'post':
-      return [...listParts(source.headings.map(tidyName), 'heading', 5), ...listParts(facts.tags, 'tag', 5)];
+      return fillers([...headingParts(source), ...listParts(facts.tags, 'tag', 5)]);
   }
+}
+
+/** Headings tell what a page is about only beside its name, and less than its sentences. */
+function headingParts(source: Source): Part[] {
+  const headings = source.headings.map(tidyName).filter((text) => !says(source.name, text) && !says(text, source.name));
+  return listParts(headings, 'heading', 5);
+}
+
+function fillers(parts: readonly Part[]): Part[] {
+  return parts.map((part) => ({ ...part, at: fillerAt }));
+}
+
+/** Whose it is and where it stands, told where little else is known. */
+function aboutParts(facts: ProductFacts, source: Source): Part[] {
+  const about = aboutPieces(facts, source);
+  const isBrand = (pieces: readonly Piece[]): boolean =>
+    pieces.some((piece) => typeof piece !== 'string' && piece.fact === 'brand');
+  const kinds = about.filter((pieces) => !isBrand(pieces));
+  return [
+    ...about.filter(isBrand).map((pieces) => stopped([...by(source.language), ...pieces])),
+    ...(kinds.length === 0 ? [] : [stopped(joinPieces(kinds, ', '))]),
+  ].map((pieces) => ({ pieces, at: fillerAt }));
 }
 
 function attributeParts(facts: EntityFacts, source: Source): Part[] {
@@ -130,7 +179,25 @@ function attributeParts(facts: EntityFacts, source: Source): Part[] {
       ({ label, value }) => forbiddenClaim(`${label} ${value}`) === undefined && !(isForeign && isEnglishLabel(label)),
     )
     .slice(0, 9)
-    .map((attribute, index) => ({ pieces: withLabel(attribute), at: 100 + index }));
+    .map((attribute, index) => ({ pieces: labelled(attribute, source.language), at: 100 + index }));
+}
+
+/** Rows of a table and lines of the text that are facts with a label, beside those that fields hold. */
+function rowParts(facts: EntityFacts, source: Source): Part[] {
+  const known = new Set(attributesOf(facts).flatMap(({ label }) => wordsOf(label).join(' ')));
+  const isForeign = source.language !== undefined && source.language !== 'en';
+  return source.sentences
+    .flatMap(({ text }) => {
+      const row = rowIn(text);
+      if (row === undefined || known.has(wordsOf(row.label).join(' ')) || forbiddenClaim(text) !== undefined) return [];
+      known.add(wordsOf(row.label).join(' '));
+      return isForeign && isEnglishLabel(row.label) ? [] : [row];
+    })
+    .slice(0, 6)
+    .map(({ label, value }, index) => ({
+      pieces: labelled({ label, value, raw: value }, source.language, source.fact),
+      at: 120 + index,
+    }));
 }
 
 /** What a name sets apart at its end ("Case for iPhone 7 - Rose gold") tells variants of one text apart. */
@@ -158,9 +225,11 @@ function listParts(names: readonly string[], fact: string, most: number): Part[]
   const isDense = leastCharacters(names.join(''), 'description') < 45;
   const chosen = distinctNames(names.map((name) => (name.length <= 60 ? name : cutBetweenWords(name))))
     .filter((name) => name.length <= 60 && forbiddenClaim(name) === undefined)
-    .slice(0, isDense ? most * 2 : most);
+    .slice(0, most * 2);
+  const length = (list: readonly string[]): number => characterCount(list.join(', '));
   return Array.from({ length: chosen.length }, (_, index) => chosen.slice(0, chosen.length - index))
-    .filter((list) => list.length > 0 && list.join(', ').length <= (isDense ? 50 : 120))
+    .filter((list) => list.length <= most || isDense || length(list) <= 70)
+    .filter((list) => list.length > 0 && length(list) <= (isDense ? 50 : 120))
     .slice(0, 2)
     .map((list) => ({
       pieces: [
@@ -174,10 +243,10 @@ function listParts(names: readonly string[], fact: string, most: number): Part[]
     }));
 }
 
-/** One brand alone says nothing of a category; several do. */
+/** Brands say little of a category: told where little else is known. */
 function brandParts(facts: CategoryFacts): Part[] {
   const brands = distinctNames(facts.products.map(({ brand }) => tidyName(brand)));
-  return brands.length < 2 ? [] : listParts(brands, 'brand', 4);
+  return fillers(listParts(brands, 'brand', 4));
 }
 
 function distinctNames(names: readonly string[]): string[] {

@@ -109,9 +109,13 @@ function forTitle({ label, value, values: all, raw, isShort, isOption, rank }: A
   return [{ text: some.join(', '), fact: label, value: raw }];
 }
 
+/** What joins two words, so that neither may go: "Kuchnia i ogród". */
+const joins =
+  /[,&/]|(?<=\s)(?:and|or|for|with|und|oder|für|mit|von|et|ou|de|du|des|pour|avec|y|e|o|u|con|para|di|del|della|per|en|of|voor|met|do|da|dos|das|com|i|oraz|lub|do|dla|z|ze|w|na|a|s|pro|och|för|med|og|ve|ile|için|и|или|для|с|из|і|й|та|або|з|και|για|με|và|và|cho|और|के|का|की|و|یا|برای)(?=\s)/iu;
+
 /** A fact without the words at its end that the name holds: "American-Style Pale Ale" of "Scorpion Pale Ale". */
 function unsaid(name: string, fact: TitleFact): TitleFact {
-  if (/[,&/]|\b(?:and|or|for|with)\b/iu.test(fact.text)) return fact;
+  if (joins.test(fact.text)) return fact;
   const words = fact.text.split(' ');
   while (words.length > 1 && says(name, words.at(-1) ?? '')) words.pop();
   const text = words.join(' ');

@@ -80,7 +80,7 @@ const denialBefore = new RegExp(
       'sin|nunca|libre de|senza|mai|privo di|priva di|niet|geen|zonder|nooit|vrij van|nie|bez|woln[aey] od|ne|není|nejsou|inte|ej|utan|aldrig|fri från|não|sem|livre de',
       'δεν|όχι|χωρίς|μη|не|без|нет|ни|немає|لا|ليس|ليست|غير|بدون|خال\\p{L}* من|לא|ללא|בלי|אינו|אינה|אין|فاقد|không|chẳng|miễn|नहीं|बिना|न',
     ]).source
-  }|(?:ไม่|ปราศจาก|ไร้|不|无|無|非|没有|沒有|未|免|零|(?:^|\\s)안 |무)`,
+  }|(?:ไม่|ปราศจาก|ไร้)[^\\s]{0,24}$|(?:不(?![锈銹鏽])|无|無(?![垢線地])|非|没有|沒有|未|免|零)[^，。、\\s]{0,4}$|(?:^|\\s)안 |(?:^|\\s)무$`,
   'iu',
 );
 /** What follows a term and denies it: "silicone-free", "bleifrei", "su geçirmez değildir", "防水ではない". */

@@ -33,6 +33,9 @@ const known = new Map(
   Object.entries(lists).map(([language, words]) => [language, new Set(words.trim().split(/\s+/u))]),
 );
 
+/** Languages of which the ordinary words are listed here. */
+export const knownLanguages: readonly string[] = Array.from(known.keys());
+
 /** Endings of English words that are hardly ever names. */
 const ordinaryEnding =
   /(?:ed|ing|ly|ful|able|ible|less|ness|ous|ive|ish|ment|tion|wear|proof|ward|wards|like|sized|style|weight)$/u;

@@ -2,6 +2,7 @@ import { eld } from 'eld/medium';
 import type { Script } from './script.ts';
 import { scriptOf } from './script.ts';
 import { hashOf } from './words.ts';
+import { isListed, knownLanguages } from './common-words.ts';
 
 /**
  * ISO 639-1 code of the language that `text` is written in; undefined when the text is too short or too mixed to tell.
@@ -57,7 +58,10 @@ function arabicLanguage(sample: string, letters: number): string | undefined {
   if (/[ٹڈڑںےھ]/u.test(sample)) return 'ur';
   if (/[پچژگکی]/u.test(sample) && !/[يكةى]/u.test(sample)) return 'fa';
   if (/[ةىيكأإ]/u.test(sample)) return 'ar';
-  return letters < 8 ? undefined : reliable(sample, 0);
+  if (letters < 8) return undefined;
+  // Urdu that has none of its own letters is Arabic to every reader.
+  const language = reliable(sample, 0);
+  return language === 'ur' && !/[پچژگکی]/u.test(sample) ? 'ar' : language;
 }
 
 function cyrillicLanguage(sample: string, letters: number): string | undefined {
@@ -115,6 +119,20 @@ export function isForeign(sentence: string, language: string | undefined): boole
   if (script !== 'latin') return false;
   const detected = detectLanguage(sentence);
   return detected !== undefined && !areClose(detected, language) && surelyIn(sentence) !== undefined;
+}
+
+/**
+ * The language of a line too short for statistics by its small and plain words ("Conçu pour absorber les chocs"):
+ * those of one language must be two and clearly more than those of the next.
+ */
+export function languageByWords(text: string): string | undefined {
+  if (scriptOf(text) !== 'latin') return undefined;
+  const words = Array.from(new Set(text.toLowerCase().match(/(?<!\p{L})\p{L}+(?!\p{L})/gu) ?? []));
+  const [first, second] = knownLanguages
+    .map((language) => ({ language, count: words.filter((word) => isListed(word, language)).length }))
+    .toSorted((a, b) => b.count - a.count);
+  if (first === undefined || second === undefined || first.count < 2) return undefined;
+  return first.count >= second.count * 1.5 ? first.language : undefined;
 }
 
 /** The language of a short text, where statistics err, only with a clear lead over the next. */

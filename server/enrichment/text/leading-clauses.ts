@@ -11,6 +11,9 @@ const edges: Partial<Record<Script, RegExp>> = {
   han: /[，；]/u,
   devanagari: /,\s|;\s/u,
 };
+/** Where what is said of a price may be left off in scripts of the West: "… sans filetage à un prix abordable". */
+const beforePrice =
+  /,\s|\s[–-]\s|\s(?=(?:à|pour|zu|zum|für|a|al|con|por|per|voor|tegen|met|w|za|till|för|за|по|σε)\s)/u;
 /** Fewer characters than these are no sentence, by script. */
 const least: Partial<Record<Script, number>> = { arabic: 25, hebrew: 22, thai: 30, han: 12, devanagari: 25 };
 
@@ -23,14 +26,20 @@ export function leadingClauses(sentence: string): string {
   if (isFit(sentence)) return sentence;
   const claim = forbiddenClaim(sentence);
   const script = scriptOf(sentence);
-  const edge = script === undefined ? undefined : edges[script];
+  const edge = script === undefined ? undefined : (edges[script] ?? (claim === 'price' ? beforePrice : undefined));
   if (script === undefined || edge === undefined || (claim !== undefined && claim !== 'price')) return sentence;
   let best = '';
   for (const { index } of sentence.matchAll(new RegExp(edge.source, 'gu'))) {
     const start = sentence.slice(0, index);
     if (start.length >= (least[script] ?? 25) && isFit(start) && isClosed(start)) best = start;
   }
-  return best === '' ? sentence : best;
+  return best === '' ? (script === 'han' ? laterClauses(sentence, isFit) : sentence) : best;
+}
+
+/** Chinese and Japanese name their subject once, if at all: what follows a clause about the price stands alone. */
+function laterClauses(sentence: string, isFit: (text: string) => boolean): string {
+  const ends = Array.from(sentence.matchAll(/[，；]/gu), ({ index }) => sentence.slice(index + 1).trim());
+  return ends.find((end) => end.length >= 12 && isFit(end) && isClosed(end)) ?? sentence;
 }
 
 /** A clause within brackets or quotation marks ends only with them. */

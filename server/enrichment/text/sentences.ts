@@ -50,8 +50,8 @@ function isAddress(text: string, at: number): boolean {
 
 /** Whether it ends as a sentence does in any of the scripts met. Thai, Lao and Khmer sentences end without a mark. */
 export function endsWell(text: string): boolean {
-  // "… ขนาด 160psi": the last word of a Thai sentence may be a measure or a name.
-  if (/\p{Script=Thai}[\p{Script=Thai}\p{M}\s]*[\p{Script=Latin}\d]{1,12}$/u.test(text)) return true;
+  // "… ขนาด 160psi": the last word of a Thai sentence may be a measure or a name, also the last of a list.
+  if (/\p{Script=Thai}[\p{M}\s,]*[\p{Script=Latin}\d.]{1,16}$/u.test(text)) return true;
   return /(?:[.!?。！？؟।۔…．]|[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}][\p{M}]*)(?:["”’»)\]」』]*)$/u.test(text);
 }
 

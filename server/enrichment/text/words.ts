@@ -61,10 +61,35 @@ export function readingHash(text: string): number {
   return hashOf(fold(letters).replace(/[^\p{L}\p{N}\p{M}]+/gu, ''));
 }
 
-/** Hashes of all runs of `length` words. */
+/** Sentences of dense scripts that say much in fewer than six words: a shop's standing phrase is one ("ギフト包装も承っております。"). */
+function shortSentences(text: string): string[] {
+  return text
+    .split(/[。！？]/u)
+    .filter((line) => unspaced.test(line) && !/[：:]/u.test(line))
+    .map((line) => wordsOf(line))
+    .filter((words) => words.length >= 4 && words.length < 12)
+    .map((words) => words.join(' '));
+}
+
+/**
+ * Hashes of all runs of `length` words. Dictionaries cut what is written without blanks into pieces of a syllable or two:
+ * two of them count as one word.
+ */
 export function runsOf(text: string, length = 6): Set<number> {
   const words = wordsOf(text).flatMap((word) => word.split(/[.,]/u));
+  const weights = words.map((word) => (unspaced.test(word) ? 0.5 : 1));
   const runs = new Set<number>();
-  for (let at = 0; at + length <= words.length; at += 1) runs.add(hashOf(words.slice(at, at + length).join(' ')));
+  let end = 0;
+  let weight = 0;
+  for (const [at, own] of weights.entries()) {
+    while (end < words.length && weight < length) {
+      weight += weights[end] ?? 0;
+      end += 1;
+    }
+    if (weight < length) break;
+    runs.add(hashOf(words.slice(at, end).join(' ')));
+    weight -= own;
+  }
+  if (length === 6 && unspaced.test(text)) for (const line of shortSentences(text)) runs.add(hashOf(line));
   return runs;
 }
