@@ -1,4 +1,5 @@
 import { Box, Form, FormGroup, Input, Radio } from '@bigcommerce/big-design';
+import { useState } from 'react';
 import { useSession } from '../session/use-session.ts';
 import { wallTimeOf } from './wall-time.ts';
 
@@ -17,6 +18,7 @@ export function WhenToPublish({
 }) {
   const { store } = useSession();
   const zone = store.timezone ?? 'UTC';
+  const [openedAt] = useState(() => Date.now());
   return (
     <Box marginBottom="medium">
       <Form fullWidth onSubmit={(event) => event.preventDefault()}>
@@ -27,7 +29,7 @@ export function WhenToPublish({
             description="Items whose product data change until then are held, and so is what someone edits in your shop."
             label="Publish later"
             name="when"
-            onChange={() => onChange(wallTimeOf(Date.now() + hourMs, zone))}
+            onChange={() => onChange(wallTimeOf(openedAt + hourMs, zone))}
           />
         </FormGroup>
         {value !== undefined && (
@@ -36,7 +38,7 @@ export function WhenToPublish({
               description={`By the clock of your shop: ${store.timezone ?? 'UTC, as its time zone is unknown'}.`}
               error={problem}
               label="Begin at"
-              min={wallTimeOf(Date.now(), zone)}
+              min={wallTimeOf(openedAt, zone)}
               onChange={(event) => onChange(event.target.value)}
               type="datetime-local"
               value={value}

@@ -27,7 +27,6 @@ afterEach(async () => {
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const sent = (method: string, path: string | RegExp) =>
   server.shop.requests.findLast((request) => request.method === method && request.path.match(path) !== null);
-const conflictId = () => server.shop.publications.find(({ state }) => state === 'conflict')?.id ?? '';
 const rows = (count: number) => page.locator(`tbody tr:nth-child(${count})`).waitFor();
 const acceptTicked = async () => {
   await button('Accept…').click();
@@ -232,18 +231,6 @@ describeInBrowser('finding the way', () => {
     expect(new URL(page.url()).pathname).toBe('/app/review');
   });
 
-  test('what was accepted at the end of a long list is seen to wait for publishing', async () => {
-    await openApp(page, server.origin, '/review');
-    await rows(25);
-    await tick(24);
-    await acceptTicked();
-    const tray = page.getByRole('heading', { name: 'Ready to publish (3)' });
-    await tray.waitFor();
-    const box = await tray.boundingBox();
-    expect(box?.y).toBeGreaterThan(0);
-    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(900);
-  });
-
   test.each(['/review', '/catalog'])('on %s the checkbox of a row is called after its item', async (path) => {
     await openApp(page, server.origin, path);
     const box = page.getByRole('checkbox', { name: 'Select Skarv 2 Tunnel Tent', exact: true });
@@ -271,22 +258,6 @@ describeInBrowser('publishing', () => {
     expect(page.url()).toContain(`/app/propagation?batch=${server.shop.batches[0]?.id}`);
   });
 
-  test('what is published later stands in a list with its time in the shop, and is called off there', async () => {
-    for (const change of server.shop.proposals[0]?.changes ?? []) change.decision = 'accepted';
-    await openApp(page, server.origin, '/review');
-    await button('Publish…').click();
-    await page.getByText('Publish later').click();
-    await page.getByLabel('Begin at').fill('2027-03-01T09:00');
-    await page.getByText('By the clock of your shop').waitFor();
-    await button(/^Schedule \d+ changes?$/).click();
-    await page.getByRole('heading', { name: 'Scheduled (1)' }).waitFor();
-    expect(sent('POST', /batches$/)?.body).toEqual({ startsAt: '2027-03-01T09:00' });
-    await button('Cancel').click();
-    await button('Cancel the publication').click();
-    await page.getByRole('heading', { name: 'Scheduled (1)' }).waitFor({ state: 'detached' });
-    expect(server.shop.batches[0]?.state).toBe('cancelled');
-  });
-
   test('someone who may not publish sees why', async () => {
     server.shop.session.member = { ...server.shop.session.member, role: 'member', canPublish: false };
     await openApp(page, server.origin, '/propagation');
@@ -303,28 +274,6 @@ describeInBrowser('publishing', () => {
     await button('Keep theirs').click();
     await page.getByText('The text in your shop stays as it is.').waitFor();
     expect(sent('POST', '/resolve')?.body).toEqual({ take: 'theirs' });
-  });
-
-  test('a conflict takes a third text, and says what is wrong with it beside it', async () => {
-    await openApp(page, server.origin, '/propagation');
-    await button('Decide').click();
-    await button('Edit').click();
-    const own = page.getByRole('dialog').getByRole('textbox');
-    await own.fill('<b>Mine</b>');
-    const message = 'Take out the HTML: search results would show the tags themselves.';
-    server.shop.failures.set(`POST /propagation/publications/${conflictId()}/resolve`, {
-      status: 400,
-      code: 'invalid_request',
-      message,
-      fields: { value: message },
-    });
-    await button('Publish my text').click();
-    await page.getByRole('dialog').getByText(message).waitFor();
-    server.shop.failures.clear();
-    await own.fill('Mine');
-    await button('Publish my text').click();
-    await page.getByText('Clione is publishing the text you wrote.').waitFor();
-    expect(sent('POST', '/resolve')?.body).toEqual({ take: 'edit', value: 'Mine' });
   });
 
   test('a paused batch says why and goes on only when asked to', async () => {

@@ -31,6 +31,9 @@ function anAddress(entityId: number, name: string, from: string, to: string) {
   return { proposalId: randomUUID(), kind: 'product' as const, entityId, name, from, to, problem: null };
 }
 
+const sent = (method: string, path: string | RegExp) =>
+  server.shop.requests.findLast((request) => request.method === method && request.path.match(path) !== null);
+const conflictId = () => server.shop.publications.find(({ state }) => state === 'conflict')?.id ?? '';
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 
 describeInBrowser('new addresses', () => {
@@ -59,5 +62,45 @@ describeInBrowser('new addresses', () => {
     await openApp(page, server.origin, '/review');
     await page.getByRole('heading', { name: 'New addresses (3)' }).waitFor();
     expect(await button('Change addresses…').isDisabled()).toBe(true);
+  });
+});
+
+describeInBrowser('publishing', () => {
+  test('what is published later stands in a list with its time in the shop, and is called off there', async () => {
+    for (const change of server.shop.proposals[0]?.changes ?? []) change.decision = 'accepted';
+    await openApp(page, server.origin, '/review');
+    await button('Publish…').click();
+    await page.getByText('Publish later').click();
+    await page.getByLabel('Begin at').fill('2027-03-01T09:00');
+    await page.getByText('By the clock of your shop').waitFor();
+    await button(/^Schedule \d+ changes?$/).click();
+    await page.getByRole('heading', { name: 'Scheduled (1)' }).waitFor();
+    expect(sent('POST', /batches$/)?.body).toEqual({ startsAt: '2027-03-01T09:00' });
+    await button('Cancel').click();
+    await button('Cancel the publication').click();
+    await page.getByRole('heading', { name: 'Scheduled (1)' }).waitFor({ state: 'detached' });
+    expect(server.shop.batches[0]?.state).toBe('cancelled');
+  });
+
+  test('a conflict takes a third text, and says what is wrong with it beside it', async () => {
+    await openApp(page, server.origin, '/propagation');
+    await button('Decide').click();
+    await button('Edit').click();
+    const own = page.getByRole('dialog').getByRole('textbox');
+    await own.fill('<b>Mine</b>');
+    const message = 'Take out the HTML: search results would show the tags themselves.';
+    server.shop.failures.set(`POST /propagation/publications/${conflictId()}/resolve`, {
+      status: 400,
+      code: 'invalid_request',
+      message,
+      fields: { value: message },
+    });
+    await button('Publish my text').click();
+    await page.getByRole('dialog').getByText(message).waitFor();
+    server.shop.failures.clear();
+    await own.fill('Mine');
+    await button('Publish my text').click();
+    await page.getByText('Clione is publishing the text you wrote.').waitFor();
+    expect(sent('POST', '/resolve')?.body).toEqual({ take: 'edit', value: 'Mine' });
   });
 });
