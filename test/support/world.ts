@@ -67,6 +67,8 @@ export type WorldOptions = Pick<SandboxOptions, 'catalogue' | 'plan'> & {
   environment?: Record<string, string>;
   /** Sees every exchange of the app with BigCommerce's API. */
   onExchange?: (exchange: Exchange) => void;
+  /** Holds every exchange against BigCommerce's own description; true unless given. Other suites do where time is short. */
+  judges?: boolean;
 };
 
 /** A whole world for one test file: sandbox, database, app and worker, over real HTTP on free ports. */
@@ -75,7 +77,7 @@ export function startWorld(options: WorldOptions = {}): Promise<World> {
 }
 
 async function openWorld(
-  { works = true, environment = {}, onExchange, ...sandboxOptions }: WorldOptions,
+  { works = true, judges = true, environment = {}, onExchange, ...sandboxOptions }: WorldOptions,
   closing: Closing,
 ): Promise<World> {
   const clientSecret = randomBytes(24).toString('hex');
@@ -96,7 +98,7 @@ async function openWorld(
     },
     onExchange: (exchange) => {
       onExchange?.(exchange);
-      judgeExchange(exchange);
+      if (judges) judgeExchange(exchange);
     },
   });
   closing.add(() => sandbox.close());

@@ -1,0 +1,155 @@
+import { comparable, keyOf } from './small-shop.ts';
+import type { Item, ShopState } from './small-shop.ts';
+import type { Stage, StoredPublication } from './stage.ts';
+import { pathKey } from '../../server/bigcommerce/redirects.ts';
+
+/** The four promises, by the names under which a violation is told. */
+export type Law = 'no edit is overwritten' | 'history explains' | 'no address is lost' | 'all comes back' | 'it ends';
+export class Violation extends Error {
+  readonly law: Law;
+  constructor(law: Law, detail: string) {
+    super(`${law}: ${detail}`);
+    this.law = law;
+  }
+}
+
+type Author = 'first' | 'merchant' | 'app';
+
+const open = new Set(['queued', 'writing']);
+
+/** Watches a shop and the record of it from the outside, and throws a Violation as soon as they part. */
+export class Laws {
+  readonly #stage: Stage;
+  readonly #first: ShopState;
+  readonly #authors = new Map<string, Author>();
+  /** What the merchant ever touched. */
+  readonly #touched = new Set<string>();
+  readonly #public = new Set<string>();
+  readonly #concluded = new Set<string>();
+  /** As the record and the merchant's own edits say. */
+  readonly #told: ShopState;
+  #state: ShopState;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+    this.#first = stage.state();
+    this.#state = new Map(this.#first);
+    this.#told = new Map(this.#first);
+    this.#notePublic();
+  }
+
+  /** After the merchant did something. */
+  async afterMerchant(): Promise<void> {
+    const now = this.#stage.state();
+    for (const key of differing(this.#state, now)) {
+      this.#authors.set(key, 'merchant');
+      this.#touched.add(key);
+      put(this.#told, key, now.get(key));
+    }
+    const hasMoved = differing(this.#state, now).some((key) => key.endsWith(':url'));
+    this.#state = now;
+    this.#notePublic();
+    if (!hasMoved) return;
+    // What a merchant's own edit leaves without an address is not ours to mend.
+    for (const path of this.#unsure()) if ((await this.#stage.visit(path)) !== 200) this.#public.delete(path);
+  }
+
+  /** After the app did something, or was cut short. */
+  async afterApp(): Promise<void> {
+    const now = this.#stage.state();
+    const publications = await this.#stage.publications();
+    const fresh = publications.filter(({ id }) => !this.#concluded.has(id));
+    for (const key of differing(this.#state, now)) {
+      if (!key.startsWith('redirect:')) await this.#mustBeDecided(key, fresh);
+      this.#authors.set(key, 'app');
+    }
+    this.#state = now;
+    this.#takeDown(fresh);
+    this.#mustBeTold(publications);
+    this.#notePublic();
+  }
+
+  async addressesLead(): Promise<void> {
+    for (const path of this.#unsure()) {
+      const status = await this.#stage.visit(path);
+      if (status !== 200) throw new Violation('no address is lost', `${path} answers ${status}`);
+    }
+  }
+
+  /** After everything was restored. */
+  allIsBack(): void {
+    for (const key of new Set([...this.#first.keys(), ...this.#state.keys()])) {
+      if (key.startsWith('redirect:') || this.#touched.has(key)) continue;
+      const [first, last] = [this.#first.get(key) ?? '', this.#state.get(key) ?? ''];
+      if (first !== last) throw new Violation('all comes back', `${key} was “${first}” and is “${last}”`);
+    }
+  }
+
+  async #mustBeDecided(key: string, fresh: readonly StoredPublication[]): Promise<void> {
+    if (this.#authors.get(key) === 'app') return;
+    const overwritten = this.#state.get(key) ?? '';
+    const signal = key.split(':')[2] ?? '';
+    const decisions = await this.#stage.decisions();
+    const isDecided = fresh.some((publication) => {
+      if (keyOfPublication(publication) !== key || publication.state === 'queued') return false;
+      if (comparable(signal, publication.before) !== overwritten) return false;
+      if (publication.cause.startsWith('conflict settled'))
+        return decisions.some(({ action }) => action.startsWith('conflict.'));
+      return publication.undoes === null && decisions.some(({ subject }) => subject === key);
+    });
+    if (isDecided) return;
+    const author = this.#authors.get(key) ?? 'first';
+    throw new Violation(
+      'no edit is overwritten',
+      `${key} “${overwritten}” (${author}) without a decision that knew of it`,
+    );
+  }
+
+  /** Carries what was concluded into what the record says. */
+  #takeDown(fresh: readonly StoredPublication[]): void {
+    for (const publication of fresh) {
+      if (open.has(publication.state)) continue;
+      this.#concluded.add(publication.id);
+      const hasEffect = publication.state === 'applied' || publication.state === 'failed';
+      if (!hasEffect || publication.readBack === null) continue;
+      const key = keyOfPublication(publication);
+      put(this.#told, key, comparable(publication.signal, publication.readBack));
+    }
+  }
+
+  /** Where nothing is under way, the shop is as the record says. */
+  #mustBeTold(publications: readonly StoredPublication[]): void {
+    const underWay = new Set(publications.filter(({ state }) => open.has(state)).map(keyOfPublication));
+    for (const key of differing(this.#told, this.#state)) {
+      if (underWay.has(key)) continue;
+      const [told, is] = [this.#told.get(key) ?? '', this.#state.get(key) ?? ''];
+      throw new Violation('history explains', `${key} is “${is}”, by the record “${told}”`);
+    }
+  }
+
+  /** Addresses that no item has now, and those that a redirect stands before: the others were there on the first day. */
+  #unsure(): string[] {
+    const atHome = new Set([...this.#state].filter(([key]) => key.endsWith(':url')).map(([, address]) => address));
+    return [...this.#public].filter((path) => !atHome.has(path) || this.#state.has(`redirect:${pathKey(path)}`));
+  }
+
+  #notePublic(): void {
+    for (const [key, text] of this.#state) if (key.endsWith(':url')) this.#public.add(text);
+  }
+}
+
+function keyOfPublication({ kind, entityId, signal, subject }: StoredPublication): string {
+  if (kind !== 'store') return keyOf({ kind, id: entityId ?? 0 } as Item, signal);
+  return `${signal}:${pathKey(subject.slice(subject.indexOf(' ') + 1))}`;
+}
+
+function differing(one: ShopState, other: ShopState): string[] {
+  return [...new Set([...one.keys(), ...other.keys()])].filter(
+    (key) => (one.get(key) ?? '') !== (other.get(key) ?? ''),
+  );
+}
+
+function put(state: ShopState, key: string, text: string | undefined): void {
+  if (text === undefined || text === '') state.delete(key);
+  else state.set(key, text);
+}

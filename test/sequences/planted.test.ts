@@ -1,0 +1,139 @@
+import type { Method, StoreClient } from '../../server/bigcommerce/store-client.ts';
+import { demoStore } from '../support/world.ts';
+import { accept, actions, suggest } from './actions.ts';
+import type { Run } from './actions.ts';
+import { Laws, Violation } from './laws.ts';
+import type { Law } from './laws.ts';
+import { Random } from './random.ts';
+import { finish } from './sequence.ts';
+import type { Item } from './small-shop.ts';
+import { openStage } from './stage.ts';
+import type { Stage } from './stage.ts';
+
+let stage: Stage;
+let run: Run;
+beforeAll(async () => {
+  stage = await openStage();
+}, 120_000);
+afterAll(() => stage.close());
+
+const product = (): Item => stage.items[0] ?? { kind: 'product', id: 0 };
+
+async function day(): Promise<void> {
+  await stage.reset();
+  run = { stage, random: new Random(1), laws: new Laws(stage), told: () => undefined, step: 1 };
+}
+
+/** The law that the rest of the day breaks; undefined when it keeps them all. */
+async function brokenBy(deeds: () => Promise<unknown>): Promise<Law | undefined> {
+  try {
+    await deeds();
+    await run.laws.afterApp();
+    await finish(run);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Violation) return error.law;
+    throw error;
+  }
+}
+
+function send(method: Method, path: string, body: unknown): Promise<unknown> {
+  return stage.world.app.bigcommerce.forStore(demoStore).request(method, path, { body });
+}
+
+async function published(texts: Record<string, string>): Promise<void> {
+  const accepted = await approve(texts);
+  if (texts['url'] === undefined) await actions.publish(run);
+  else await stage.api.post('/propagation/addresses', { addresses: [{ proposalId: accepted, to: texts['url'] }] });
+  await stage.work();
+  await run.laws.afterApp();
+}
+
+async function approve(texts: Record<string, string>): Promise<string> {
+  const proposalId = (await suggest(run, product(), texts)) ?? '';
+  for (const signal of Object.keys(texts)) await accept(run, proposalId, signal);
+  return proposalId;
+}
+
+function editTitle(value: string): Promise<unknown> {
+  return stage.world.control('PUT', `/stores/${demoStore}/edit/product/${product().id}`, {
+    fields: { page_title: value },
+  });
+}
+
+test('a day without a fault breaks no law', async () => {
+  await day();
+  expect(await brokenBy(() => published({ title: 'Ours', description: 'Ours too' }))).toBeUndefined();
+});
+
+test('a write over a merchant’s text that nobody decided is noticed', async () => {
+  await day();
+  const law = await brokenBy(async () => {
+    await editTitle('The merchant’s');
+    await run.laws.afterMerchant();
+    await send('PUT', '/v3/catalog/products', [{ id: product().id, page_title: 'Blindly' }]);
+  });
+  expect(law).toBe('no edit is overwritten');
+});
+
+test('a publication that does not look at what is live is noticed', async () => {
+  await day();
+  const law = await brokenBy(async () => {
+    await approve({ title: 'Ours' });
+    await actions.publish(run);
+    await editTitle('The merchant’s');
+    await run.laws.afterMerchant();
+    // The read before the write shows what was there before the merchant's edit.
+    stage.breakable.instead = async (client, ...call) => withTitle(await client.request(...call), call[0], '');
+    await stage.work();
+  });
+  expect(law).toBe('no edit is overwritten');
+});
+
+test('a write over our own text that no record holds is noticed', async () => {
+  await day();
+  const law = await brokenBy(async () => {
+    await published({ title: 'Ours' });
+    await send('PUT', '/v3/catalog/products', [{ id: product().id, page_title: 'Unrecorded' }]);
+  });
+  expect(law).toBe('history explains');
+});
+
+test('a redirect that no record holds is noticed', async () => {
+  await day();
+  const redirect = { from_path: '/from-nowhere/', site_id: 1000, to: { type: 'product', entity_id: product().id } };
+  expect(await brokenBy(() => send('PUT', '/v3/storefront/redirects', [redirect]))).toBe('history explains');
+});
+
+test('an address without its redirect is noticed', async () => {
+  await day();
+  const law = await brokenBy(async () => {
+    await published({ url: '/elsewhere/' });
+    for (const { id } of stage.store.redirects.all()) stage.store.redirects.delete(id);
+    await run.laws.addressesLead();
+  });
+  expect(law).toBe('no address is lost');
+});
+
+test('an undo that leaves another value than the first is noticed', async () => {
+  await day();
+  const law = await brokenBy(async () => {
+    await published({ description: 'Ours' });
+    stage.breakable.instead = (client, method, path, parts) =>
+      client.request(method, path, method === 'PUT' ? { ...parts, body: spoiled(parts?.body) } : parts);
+  });
+  expect(law).toBe('all comes back');
+});
+
+type Answer = Awaited<ReturnType<StoreClient['request']>>;
+
+function withTitle(answer: Answer, method: Method, title: string): Answer {
+  if (method !== 'GET') return answer;
+  const body = answer.body as { data?: unknown };
+  if (!Array.isArray(body.data)) return answer;
+  return { ...answer, body: { ...body, data: body.data.map((row: object) => ({ ...row, page_title: title })) } };
+}
+
+function spoiled(body: unknown): unknown {
+  return Array.isArray(body) ? body.map((row: object) => ({ ...row, meta_description: 'Not what was there' })) : body;
+}
