@@ -14,8 +14,8 @@ import { isBusy } from './is-busy.ts';
 import { eraseRows } from './leaving-repository.ts';
 import { receipt } from './receipt.ts';
 
-/** Jobs that were in the middle of a page may add rows after the erasure: they stop within this time. */
-const sweepAfterSeconds = 300;
+/** Jobs that were in the middle of a page may add rows after the erasure: most stop soon, all within the longer time. */
+const sweepsAfterSeconds = [20, 300];
 /** The merchant waits. */
 const removalMs = 20_000;
 
@@ -54,7 +54,8 @@ export async function eraseStore(
     }
     const erased = await eraseRows(trx, storeHash);
     const sweep = { storeHash, installation, task: 'erase' as const };
-    await queue.enqueue(trx, 'write-to-store', sweep, { startAfterSeconds: sweepAfterSeconds });
+    for (const startAfterSeconds of sweepsAfterSeconds)
+      await queue.enqueue(trx, 'write-to-store', sweep, { startAfterSeconds });
     return erased;
   });
   logger.info({ storeHash, rows }, 'store erased');
