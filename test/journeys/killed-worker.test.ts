@@ -177,7 +177,7 @@ test('a publication of hundreds whose worker was killed is applied once, edits o
   for (const id of batchIds) expect(await batchEnd(api, id)).toMatchObject({ state: 'done', problem: null });
   const after = textsOf(written[demoStore] ?? []);
   expect(after).toEqual(new Map([...before].map(([id, texts]) => [id, edited.includes(id) ? byHand : texts])));
-}, 240_000);
+}, 300_000);
 
 const byHand = { page_title: 'By hand', meta_description: 'Written by the merchant.' };
 
@@ -197,7 +197,7 @@ function textsOf(proposals: readonly Proposal[]): Map<number, typeof byHand> {
 
 /** Suggestions for these products, their texts accepted; `acceptFor` takes a hundred at a time. */
 async function acceptedTexts(api: Api, ids: readonly number[]): Promise<Proposal[]> {
-  await suggest(api, 'product', ids);
+  await suggest(api, 'product', ids, 120_000);
   const accepted: Proposal[] = [];
   for (;;) {
     const some = await acceptFor(api, 'product', ids);

@@ -45,13 +45,13 @@ export function phaseOf(run: SyncRun, name: string) {
 }
 
 /** Has suggestions written for these entities. */
-export async function suggest(api: Api, kind: EntityKind, ids: readonly number[]): Promise<void> {
+export async function suggest(api: Api, kind: EntityKind, ids: readonly number[], limitMs = 60_000): Promise<void> {
   const items = ids.map((id) => ({ kind, id }));
   const { id } = await api.post<EnrichmentRun>('/enrichment/runs', { scope: 'selected', items });
   await until(async () => {
     const runs = await api.get<EnrichmentRunsAnswer>('/enrichment/runs');
     return runs.items.some((run) => run.id === id && run.state === 'done');
-  }, 60_000);
+  }, limitMs);
 }
 
 /** Accepts what is suggested for these entities: at most 100 of them, texts only unless said otherwise. */
