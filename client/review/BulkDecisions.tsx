@@ -2,6 +2,7 @@ import { Flex } from '@bigcommerce/big-design';
 import { useState } from 'react';
 import type { BulkRequest, SelectRequest } from '../../server/review/contract.ts';
 import { ActionButton } from '../components/ActionButton.tsx';
+import { DownloadButton } from '../components/DownloadButton.tsx';
 import { DecideDialog } from './DecideDialog.tsx';
 import { isDeciding, useLastBulk, useSelect } from './use-bulk.ts';
 
@@ -39,6 +40,15 @@ export function BulkDecisions({
       >
         Reject…
       </ActionButton>
+      {selection && 'rows' in selection && (
+        <DownloadButton
+          filter={{ proposalIds: selection.rows.map(({ id }) => id), signal }}
+          reason={reason}
+          what="suggestions"
+        >
+          Export selected
+        </DownloadButton>
+      )}
       {decision && (
         <DecideDialog
           decision={decision}
