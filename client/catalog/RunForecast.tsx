@@ -8,12 +8,13 @@ import { counted } from '../words.ts';
 export function RunForecast({ forecast, isAll }: { forecast: Forecast; isAll: boolean }) {
   const instant = useInstant();
   const { items, leftAlone, waiting, checkedAt, quota } = forecast;
+  const isChecking = isAll && checkedAt === null;
   return (
     <Box backgroundColor="secondary10" borderRadius="normal" marginBottom="medium" padding="medium">
       <Text bold marginBottom="xxSmall">
-        {items === 0 ? 'Nothing needs it' : `${counted(items, 'item')}: ${partsOf(forecast)}`}
+        {headOf(forecast, isChecking)}
       </Text>
-      {leftAlone > 0 && (
+      {leftAlone > 0 && !isChecking && (
         <Text marginBottom="xxSmall">{`The texts of ${counted(leftAlone, 'item')} are good and stay as they are.`}</Text>
       )}
       {waiting > 0 && (
@@ -21,12 +22,14 @@ export function RunForecast({ forecast, isAll }: { forecast: Forecast; isAll: bo
           {`${items === 1 ? 'It has' : `${waiting.toLocaleString('en-US')} of them ${waiting === 1 ? 'has' : 'have'}`} a suggestion that waits for you. It stays, unless something better is found.`}
         </Text>
       )}
-      <Text marginBottom="small">{costOf(forecast)}</Text>
+      <Text marginBottom="small">
+        {isChecking && items === 0 ? 'An item counts only when it gets a suggestion.' : costOf(forecast)}
+      </Text>
       <QuotaMeter quota={quota} />
       {isAll && (
         <Small color="secondary60" marginBottom="none" marginTop="xSmall">
           {checkedAt === null
-            ? 'Your items are still being checked: the figures grow until that is done.'
+            ? 'Your items are still being checked: the figures grow until that is done. A run that you start now checks the rest first.'
             : `As of the last check, ${instant(checkedAt)}. The run checks again before it starts.`}
         </Small>
       )}
@@ -43,6 +46,12 @@ export function TooMany({ forecast: { items, charged, fits, quota } }: { forecas
       ? `Your plan ${quota.plan.name} has nothing left this month. Reviewing, publishing and undoing go on as ever; ${charged < items ? 'items that were counted already cost nothing more: choose them in the list. Others' : 'new suggestions'} can be asked for from ${day(quota.renewsOn)} on.`
       : `Only ${counted(fits, 'item')} of ${items.toLocaleString('en-US')} fit in your plan ${quota.plan.name} this month. You can start with these, the most sold first.`;
   return <Message marginBottom="medium" messages={[{ text }]} type="warning" />;
+}
+
+function headOf(forecast: Forecast, isChecking: boolean): string {
+  if (forecast.items > 0)
+    return `${counted(forecast.items, 'item')}${isChecking ? ' so far' : ''}: ${partsOf(forecast)}`;
+  return isChecking ? 'Clione is still checking your items' : 'Nothing needs it';
 }
 
 function partsOf({ titles, descriptions, searchData }: Forecast): string {

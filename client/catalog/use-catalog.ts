@@ -51,6 +51,7 @@ export function useForecast(scope: RunScope, wishes: RunWishes) {
     queryFn: ({ signal }) => api.send<Forecast>('POST', '/enrichment/forecast', request, signal),
     placeholderData: keepPreviousData,
     staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.checkedAt === null ? pollMs : false),
   });
 }
 

@@ -31,7 +31,13 @@ const columns: TableColumn<ItemCount>[] = [
     render: ({ kind }) => <RouteLink to={`${paths.catalog}?kind=${kind}`}>{kindWord(kind, 2)}</RouteLink>,
   },
   { hash: 'count', header: 'Items', align: 'right', render: ({ count }) => count.toLocaleString('en-US') },
-  { hash: 'work', header: 'With problems', align: 'right', render: ({ needWork }) => needWork.toLocaleString('en-US') },
+  {
+    hash: 'work',
+    header: 'With problems',
+    align: 'right',
+    render: ({ needWork, averageScore }) =>
+      averageScore === null && needWork === 0 ? '—' : needWork.toLocaleString('en-US'),
+  },
   {
     hash: 'score',
     header: 'Score',
@@ -186,7 +192,7 @@ const problemColumns: [TableColumn<Problem>, TableColumn<Problem>] = [
     hash: 'count',
     header: 'Items',
     align: 'right',
-    width: 110,
+    width: 130,
     render: ({ code, count }) => (
       <RouteLink
         to={`${paths.catalog}?problem=${encodeURIComponent(code)}`}

@@ -5,7 +5,7 @@ import { ActionButton } from '../components/ActionButton.tsx';
 import { tellFailure } from '../components/alerts.ts';
 import { Progress } from '../components/Progress.tsx';
 import { useNoPublishReason } from '../session/use-session.ts';
-import { counted, publicationTags } from '../words.ts';
+import { publicationTags } from '../words.ts';
 import { UndoManyModal } from './UndoManyModal.tsx';
 import { useControlBatch } from './use-propagation.ts';
 
@@ -92,12 +92,11 @@ export function finished({ counts }: Batch): number {
 export function resultOf({ counts }: Batch): string {
   return (['applied', 'unchanged', 'conflict', 'failed', 'skipped'] as const)
     .filter((state) => counts[state])
-    .map((state) =>
-      counted(
-        counts[state] ?? 0,
-        publicationTags[state].label.toLowerCase(),
-        publicationTags[state].label.toLowerCase(),
-      ),
-    )
+    .map((state) => `${(counts[state] ?? 0).toLocaleString('en-US')} ${withinSentence(publicationTags[state].label)}`)
     .join(', ');
+}
+
+/** The first letter only: names within keep theirs. */
+function withinSentence(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1);
 }

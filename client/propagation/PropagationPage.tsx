@@ -90,7 +90,9 @@ export function PropagationPage() {
       ))}
       <Scheduled />
       {isAsking && <UndoSinceModal onClose={() => setAsking(false)} />}
-      {chosen && !isUnderWay(chosen) && chosen.state !== 'scheduled' && <BatchResult batch={chosen} />}
+      {chosen && !isUnderWay(chosen) && chosen.state !== 'scheduled' && (
+        <BatchResult batch={chosen} onShow={(state) => filters.change({ state })} />
+      )}
       <Panel>
         <FilterBar
           choices={[...choices, actorChoice(actors)]}
@@ -167,16 +169,22 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function BatchResult({ batch }: { batch: Batch }) {
+const shows = { conflict: 'Decide what changed outside', failed: 'Show what failed' };
+
+function BatchResult({ batch, onShow }: { batch: Batch; onShow: (state: PublicationState) => void }) {
   const needsAct = (batch.counts.conflict ?? 0) + (batch.counts.failed ?? 0) > 0;
   const text = batch.problem ?? (resultOf(batch) || 'Nothing had to be written.');
   const canUndo = batch.cause === 'publish' && (batch.counts.applied ?? 0) > 0;
   const [isAsking, setAsking] = useState(false);
   const undo = { text: 'Undo all of it', onClick: () => setAsking(true) };
+  const look = (['conflict', 'failed'] as const)
+    .filter((state) => (batch.counts[state] ?? 0) > 0)
+    .map((state) => ({ text: shows[state], onClick: () => onShow(state) }));
+  const actions = [...look, ...(canUndo ? [undo] : [])];
   return (
     <>
       <Message
-        {...(canUndo ? { actions: [undo] } : {})}
+        {...(actions.length > 0 ? { actions } : {})}
         header={batch.state === 'cancelled' ? 'This publication was cancelled' : 'This publication is finished'}
         marginBottom="medium"
         messages={[{ text: `${text}${/[.!]$/.test(text) ? '' : '.'}` }]}

@@ -92,7 +92,7 @@ export function PublishDialog({ tray, onClose }: { tray: TrayAnswer; onClose: ()
         />
       )}
       {tray.bySignal.some(({ signal }) => signal === 'jsonld') && (
-        <Text>{`${signalWord('jsonld')}: ${storedOnly.replace('your product', 'each product')}`}</Text>
+        <Text>{`${signalWord('jsonld')}: ${storedOnly.replace('this item', 'each item')}`}</Text>
       )}
       <WhenToPublish onChange={setStartsAt} problem={timeProblem} value={startsAt} />
       <Text>

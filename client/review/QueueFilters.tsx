@@ -81,7 +81,7 @@ const others: Choice[] = [
     (['grounded', 'llm'] as const).map((value) => ({ value, content: engineWord(value) })),
   ),
   listed('drift', 'In your shop', 'Changed or not', [{ value: 'yes', content: 'Changed outside Clione' }]),
-  listed('flagged', 'Publishing', 'With or without trouble', [{ value: 'yes', content: 'Conflict or failed' }]),
+  listed('flagged', 'Publishing', 'Any', [{ value: 'yes', content: 'Conflict or failed' }]),
 ];
 
 function listed<Name extends string>(

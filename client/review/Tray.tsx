@@ -13,12 +13,17 @@ export function Tray() {
   const tray = useTray();
   const [open, setOpen] = useState<'texts' | 'addresses'>();
   const close = () => setOpen(undefined);
+  /** What someone edited in the shop since the list was read counts in the last look. */
+  const show = (what: 'texts' | 'addresses') => {
+    void tray.refetch();
+    setOpen(what);
+  };
   if (!tray.data || (tray.data.changes === 0 && tray.data.addresses === 0)) return null;
   const { changes, items, conflicts, addresses } = tray.data;
   return (
     <InSight>
       {changes > 0 && (
-        <Waiting button="Publish…" header={`Ready to publish (${shown(changes)})`} onOpen={() => setOpen('texts')}>
+        <Waiting button="Publish…" header={`Ready to publish (${shown(changes)})`} onOpen={() => show('texts')}>
           {`${counted(changes, 'accepted change')} on ${counted(items, 'item')}, not live yet.`}
           {conflicts > 0 && ` ${counted(conflicts, 'value was', 'values were')} changed outside Clione meanwhile.`}
         </Waiting>
@@ -28,7 +33,7 @@ export function Tray() {
         <Waiting
           button="Change addresses…"
           header={`New addresses (${shown(addresses)})`}
-          onOpen={() => setOpen('addresses')}
+          onOpen={() => show('addresses')}
         >
           {`${counted(addresses, 'accepted address', 'accepted addresses')}, not live yet. Addresses are confirmed on their own.`}
         </Waiting>
