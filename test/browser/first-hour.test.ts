@@ -160,7 +160,7 @@ describeInBrowser('the first hour of a merchant', () => {
     await merchant.rows(2);
     const row = merchant.app.getByRole('row').filter({ hasText: 'Meta description' });
     await row.getByRole('button', { name: 'Undo' }).click();
-    await merchant.app.getByText('Stood there before this change').waitFor();
+    await merchant.app.getByRole('heading', { name: 'Comes back' }).waitFor();
     await merchant.button('Undo this change').click();
     await merchant.app.getByText('Takes an earlier change back').waitFor();
     await merchant.app.getByText('Was undone').waitFor();
@@ -248,7 +248,7 @@ describeInBrowser('the first hour of a merchant', () => {
       if (section === 'Overview') await merchant.openApp();
       else await merchant.app.getByRole('tab', { name: section, exact: true }).press('Enter');
       await merchant.app.getByRole('heading', { level: 1, name: section, exact: true }).waitFor();
-      await until(async () => (await merchant.app.getByRole('status').count()) === 0);
+      await until(async () => (await merchant.app.getByRole('status', { name: /^Loading / }).count()) === 0);
       expect(await merchant.namelessControls()).toEqual([]);
       expect(await merchant.overflow()).toEqual([]);
     });
