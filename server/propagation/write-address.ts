@@ -26,7 +26,7 @@ import type { OpenPublication, PublicationOutcome } from './publication-reposito
 import { startPublications } from './publication-repository.ts';
 import type { Objection } from './publication-status.ts';
 import { concernOf } from './trouble.ts';
-import { beforeWrite, failed, readBackOutcome, readThenWrite } from './write-group.ts';
+import { beforeWrite, failed, readBackOutcome, readThenWrite, unread } from './write-group.ts';
 import type { GroupResult, WriteContext } from './write-group.ts';
 import { writeTexts } from './write-values.ts';
 
@@ -138,7 +138,10 @@ async function send(client: StoreClient, entity: LiveEntity, address: string): P
 async function judge(task: Task, reading: StoreClient, result: WriteResult): Promise<GroupResult> {
   const { publication, move, context } = task;
   const objection = result.ok ? undefined : { reason: result.reason, besides: result.besides === true };
-  const back = (await readLive(reading, move.kind, [move.entityId])).entities.get(move.entityId);
+  const read = await readLive(reading, move.kind, [move.entityId]).catch(unread);
+  // Whether it moved is not known yet: the next run looks again.
+  if (typeof read === 'string') return { concluded: 0, later: new Map([[publication.id, read]]) };
+  const back = read.entities.get(move.entityId);
   if (back === undefined) {
     const reason = objection?.reason ?? 'It could not be read back after it was sent.';
     return over(task, failed(publication.id, reason, context.deps.clock.now()));

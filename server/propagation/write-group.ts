@@ -13,6 +13,7 @@ import type { OpenPublication, PublicationOutcome } from './publication-reposito
 import { startPublications } from './publication-repository.ts';
 import { judgeLive, judgeReadBack } from './publication-status.ts';
 import type { Objection } from './publication-status.ts';
+import { concernOf } from './trouble.ts';
 import { groupSizes, readBackWithin, writeTexts } from './write-values.ts';
 import type { Texts } from './write-values.ts';
 
@@ -66,7 +67,11 @@ export async function writeTextGroup(
     read,
   );
   const sent = await writeChunks(writing(), kind, targets, notAfter());
-  const outcomes = await readBack(context, reading, kind, sent);
+  const back = await readBack(context, reading, kind, sent).catch(unread);
+  const outcomes = typeof back === 'string' ? [] : back;
+  // Whether it arrived is not known yet: the next run looks again.
+  if (typeof back === 'string')
+    for (const { target } of sent.written) for (const { id } of target.publications) sent.later.set(id, back);
   const last = await inStore(deps.db, storeHash, (trx) => conclude(trx, storeHash, outcomes));
   await keepInMirror(deps.db, storeHash, [...first.reads, ...last.reads]);
   if (sent.trouble !== undefined) throw sent.trouble;
@@ -126,6 +131,12 @@ async function readBack(
     const now = within.get(entity.id) ?? read.entities.get(entity.id);
     return publications.map((publication) => afterWrite(publication, now, objection, deps.clock.now()));
   });
+}
+
+/** Why something that was sent could not be read back. @throws what concerns more than a row. */
+export function unread(error: unknown): string {
+  if (!(error instanceof BigCommerceError) || concernOf[error.problem] !== 'row') throw error;
+  return error.publicMessage;
 }
 
 type Judged = {
