@@ -169,7 +169,7 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-const shows = { conflict: 'Decide what changed outside', failed: 'Show what failed' };
+const shows = { conflict: 'Show what changed outside', failed: 'Show what failed' };
 
 function BatchResult({ batch, onShow }: { batch: Batch; onShow: (state: PublicationState) => void }) {
   const needsAct = (batch.counts.conflict ?? 0) + (batch.counts.failed ?? 0) > 0;

@@ -1,4 +1,4 @@
-import { Box, Button, Checkbox, Flex, Grid, H4, InlineMessage, Input, Text } from '@bigcommerce/big-design';
+import { Box, Button, Checkbox, Flex, Grid, H4, InlineMessage, Input, Small, Text } from '@bigcommerce/big-design';
 import { useState } from 'react';
 import type { FactRequest } from '../../server/catalog/contract.ts';
 import { ApiError, messageOf } from '../api/api-error.ts';
@@ -29,15 +29,15 @@ export function ClaimsQuestion({
     <Box aria-label="Is this true?" role="group">
       <H4 marginBottom="xSmall">Is this true?</H4>
       <Text>
-        Your product data do not say it. What is true can be kept as a fact about this product, with your name: Clione
-        then uses it in other texts too.
+        Your product data do not say it. What is true can be kept as a fact about this item, with your name: Clione then
+        uses it in other texts too.
       </Text>
       {error ? <InlineMessage marginBottom="small" messages={[{ text: problemOf(error) }]} type="error" /> : null}
       {answers.map(({ phrase, label, value, isTrue }, index) => (
         <Box key={phrase} marginBottom="medium">
           <Checkbox
             checked={isTrue}
-            label={`“${phrase}” is true: save as a fact about this product`}
+            label={`“${phrase}” is true: save as a fact about this item`}
             onChange={() => change(index, { isTrue: !isTrue })}
           />
           {isTrue && (
@@ -53,6 +53,7 @@ export function ClaimsQuestion({
           )}
         </Box>
       ))}
+      {!isComplete && <Small color="secondary60">Give each ticked fact a name and a value to save it.</Small>}
       <Flex flexGap="0.5rem" flexWrap="wrap" marginTop="small">
         <Button
           disabled={pending || kept.length === 0 || !isComplete}

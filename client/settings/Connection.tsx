@@ -51,7 +51,7 @@ export function Connection({ settings }: { settings: SettingsAnswer }) {
         <Fact label="Your shop" value={`${store.name}, ${store.url}`} />
         <Fact label="Currency" value={store.currency} />
         <Fact label="Time zone" value={store.timezone} />
-        <Fact label="Language" value={store.language} />
+        <Fact label="Language" value={languageName(store.language)} />
       </Grid>
       <Text color="secondary60">
         Clione never sees customers, orders or payments. Reading is tried out; the right to write is taken from the
@@ -71,4 +71,13 @@ function Fact({ label, value }: { label: string; value: string | null }) {
       <Text>{value ?? <Blank>Not told by BigCommerce; nothing is assumed</Blank>}</Text>
     </GridItem>
   );
+}
+
+/** "English" for "en"; a code that nobody knows stays as it is. */
+function languageName(code: string): string {
+  try {
+    return new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
 }

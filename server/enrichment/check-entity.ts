@@ -67,7 +67,7 @@ function descriptionProblems(facts: EntityFacts, store: StoreFacts, survey: Surv
     return [
       found(
         'description_missing',
-        "No meta description: the page carries your shop's default, the same on every such page.",
+        'No meta description: the page has none, or your shop’s default, the same on every such page.',
       ),
     ];
   if (store.defaultDescription !== undefined && fold(description) === fold(store.defaultDescription))

@@ -9,7 +9,7 @@ const titles: Record<ProblemCode, string> = {
   title_says_little: 'Page title that could say more',
   title_shared_ending: 'Page title with an ending that most titles of the shop share',
   title_markup: 'Markup or a template in the page title',
-  description_missing: "No meta description: the page carries the shop's default",
+  description_missing: 'No meta description of its own',
   description_default: "Meta description is the shop's default",
   description_too_long: 'Meta description too long: search results cut it',
   description_too_short: 'Meta description too short to tell much',

@@ -50,6 +50,7 @@ export function startSurvey(): SurveyInProgress {
   const texts = new Map<number, number>();
   const titleEndings = new Map<string, number>();
   let titled = 0;
+  let withTitleField = 0;
   const drafts = countRuns();
   const live = countRuns();
   const survey: SurveyInProgress = {
@@ -64,7 +65,10 @@ export function startSurvey(): SurveyInProgress {
         urlKey(facts.live.url),
       );
       countEnding(endings, facts);
-      if (title !== undefined) addTitles(titles, facts, source);
+      if (title !== undefined) {
+        withTitleField += 1;
+        addTitles(titles, facts, source);
+      }
       if (title !== undefined && title !== '') {
         count(liveTitles, readingHash(title));
         titled += 1;
@@ -88,7 +92,8 @@ export function startSurvey(): SurveyInProgress {
     liveDescriptionCount: (description) => liveDescriptions.get(readingHash(description)) ?? 0,
     endsLikeMost: (title) => {
       const shared = titleEndings.get(endingOf(title) ?? '') ?? 0;
-      return shared > 3 && shared * 2 > titled;
+      // The few of a shop that has only begun to write titles are not most of its titles.
+      return shared > 3 && shared * 2 > titled && shared * 4 > withTitleField;
     },
     textCount: (text) => texts.get(hashOf(text)) ?? 0,
     sharedRun: (text) => mostShared(drafts, text),

@@ -172,7 +172,7 @@ const words: Record<Decision, string> = {
 
 /** For someone whose screen shows an older version: who did what meanwhile. */
 function whatHappened(change: ProposalChange): string {
-  const who = change.decidedBy ?? 'Somebody';
+  const who = change.decidedBy ?? 'somebody';
   const isImported = change.decision === 'pending' && change.edited !== undefined;
   return `Meanwhile ${who} ${isImported ? 'imported another text for it' : words[change.decision]}. Look at it again and decide anew.`;
 }

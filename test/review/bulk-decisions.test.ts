@@ -207,7 +207,7 @@ test('all that match are decided by a job; what moved since is told with why and
     new Map([
       ['The item no longer exists in your shop.', ofGone],
       [expect.stringMatching(/^Meanwhile .+ rejected it/), 1],
-      [expect.stringMatching(/^Meanwhile Somebody set it back to undecided/), 1],
+      [expect.stringMatching(/^Meanwhile somebody set it back to undecided/), 1],
     ]),
   );
   expect(bulk.examples).toContainEqual(expect.objectContaining({ proposalId: gone?.id, name: gone?.name }));
