@@ -1,6 +1,7 @@
 import { saveLive } from '../catalog/save-live.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Db, Trx } from '../db/pool.ts';
+import { slicesOf } from '../db/slices.ts';
 import type { EntityKind, LiveSignals, Signal } from '../facts/facts.ts';
 import { signals } from '../facts/facts.ts';
 import { noteOutcomes, rejectPublished } from '../proposals/note-publications.ts';
@@ -25,7 +26,8 @@ export async function conclude(
   outcomes: readonly PublicationOutcome[],
 ): Promise<Concluded> {
   if (outcomes.length === 0) return { count: 0, reads: [] };
-  const finished = await finishPublications(trx, storeHash, outcomes);
+  const finished: FinishedPublication[] = [];
+  for (const slice of slicesOf(outcomes)) finished.push(...(await finishPublications(trx, storeHash, slice)));
   const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
   const reads: MirrorRead[] = [];
   const notes: PublicationNote[] = [];

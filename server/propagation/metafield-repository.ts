@@ -24,6 +24,9 @@ export async function saveMetafieldIds(
     await trx('entity_metafields').insert(rows).onConflict(['store_hash', 'kind', 'entity_id']).merge(['metafield_id']);
   }
   if (gone.length > 0) {
-    await trx('entity_metafields').where({ store_hash: storeHash, kind }).whereIn('entity_id', gone).delete();
+    await trx('entity_metafields')
+      .where({ store_hash: storeHash, kind })
+      .whereRaw('entity_id = any (?::bigint[])', [gone])
+      .delete();
   }
 }

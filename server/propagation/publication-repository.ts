@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import type { Trx } from '../db/pool.ts';
+import { slicesOf } from '../db/slices.ts';
 import type { EntityKind, Signal } from '../facts/facts.ts';
 import type { StorePublication, StorePublicationDraft } from './store-publication.ts';
 
@@ -24,6 +25,19 @@ export async function insertPublications(
   batch: { id: string; actor: string; at: Date },
   publications: readonly NewPublication[],
 ): Promise<Set<string>> {
+  const added = new Set<string>();
+  for (const slice of slicesOf(publications, 1000)) {
+    for (const id of await insertSlice(trx, storeHash, batch, slice)) added.add(id);
+  }
+  return added;
+}
+
+async function insertSlice(
+  trx: Trx,
+  storeHash: string,
+  batch: { id: string; actor: string; at: Date },
+  publications: readonly NewPublication[],
+): Promise<string[]> {
   const rows = publications.map((p, index) => ({
     row: index,
     id: p.id,
@@ -51,7 +65,7 @@ export async function insertPublications(
      returning id`,
     [storeHash, batch.id, batch.actor, batch.at, JSON.stringify(rows)],
   );
-  return new Set(added.rows.map(({ id }) => id));
+  return added.rows.map(({ id }) => id);
 }
 
 /** @throws AppError `conflict` while another publication of the same thing is open. */

@@ -1,5 +1,6 @@
 import type { Problem } from '../catalog/contract.ts';
 import type { Trx } from '../db/pool.ts';
+import { slicesOf } from '../db/slices.ts';
 import type { EntityKind, Signal } from '../facts/facts.ts';
 import { signals } from '../facts/facts.ts';
 import type { DecidedChange } from './change-status.ts';
@@ -11,11 +12,10 @@ export async function insertChanges(
   storeHash: string,
   proposals: readonly { proposalId: string; changes: readonly ProposalChange[] }[],
 ): Promise<void> {
-  await trx('changes').insert(
-    proposals.flatMap(({ proposalId, changes }) =>
-      changes.map((change) => ({ store_hash: storeHash, proposal_id: proposalId, ...toRow(change) })),
-    ),
+  const rows = proposals.flatMap(({ proposalId, changes }) =>
+    changes.map((change) => ({ store_hash: storeHash, proposal_id: proposalId, ...toRow(change) })),
   );
+  for (const slice of slicesOf(rows)) await trx('changes').insert(slice);
 }
 
 /** The changes of these proposals, in the order of the signals. */
@@ -28,7 +28,7 @@ export async function readChanges(
   const rows = await trx('changes')
     .select<ChangeRow[]>('*')
     .where({ store_hash: storeHash })
-    .whereIn('proposal_id', proposalIds);
+    .whereRaw('proposal_id = any (?::uuid[])', [[...proposalIds]]);
   rows.sort((a, b) => signals.indexOf(a.signal) - signals.indexOf(b.signal));
   const byProposal = new Map<string, ProposalChange[]>(proposalIds.map((id) => [id, []]));
   for (const row of rows) byProposal.get(row.proposal_id)?.push(toChange(row));
@@ -161,7 +161,7 @@ export async function changesOfPublications(
   return trx('changes')
     .select<{ proposalId: string; signal: Signal }[]>('proposal_id as proposalId', 'signal')
     .where({ store_hash: storeHash })
-    .whereIn('publication_id', publicationIds);
+    .whereRaw('publication_id = any (?::uuid[])', [[...publicationIds]]);
 }
 
 /** Those of these publications that belong to a chosen change of a proposal that is ready or published. */

@@ -1,11 +1,11 @@
 import { recordAll } from '../audit/record.ts';
 import type { Trx } from '../db/pool.ts';
+import { slicesOf } from '../db/slices.ts';
 import type { PublicationNote } from './change-repository.ts';
 import {
   attachPublications,
   changesOfPublications,
   chosenPublications,
-  readChanges,
   saveDecisions,
   saveNotes,
 } from './change-repository.ts';
@@ -22,7 +22,7 @@ export async function notePublished(
   attached: readonly { proposalId: string; signal: string; publicationId: string }[],
 ): Promise<void> {
   if (attached.length === 0) return;
-  const ids = attached.map(({ proposalId }) => proposalId);
+  const ids = [...new Set(attached.map(({ proposalId }) => proposalId))];
   await lockProposals(trx, storeHash, ids);
   await attachPublications(trx, storeHash, attached);
   await refreshStates(trx, storeHash, ids);
@@ -36,12 +36,10 @@ export async function noteOutcomes(trx: Trx, storeHash: string, notes: readonly 
     storeHash,
     notes.map(({ publicationId }) => publicationId),
   );
-  await lockProposals(
-    trx,
-    storeHash,
-    concerned.map(({ proposalId }) => proposalId),
-  );
-  await refreshStates(trx, storeHash, await saveNotes(trx, storeHash, notes));
+  await lockProposals(trx, storeHash, [...new Set(concerned.map(({ proposalId }) => proposalId))]);
+  const noted: string[] = [];
+  for (const slice of slicesOf(notes)) noted.push(...(await saveNotes(trx, storeHash, slice)));
+  await refreshStates(trx, storeHash, noted);
 }
 
 /**
@@ -115,20 +113,21 @@ export async function chosenOf(trx: Trx, storeHash: string, publicationIds: read
   return new Set(await chosenPublications(trx, storeHash, publicationIds));
 }
 
+/** In slices: the proposals of a large batch are not all in memory. The caller has locked them. */
 async function refreshStates(trx: Trx, storeHash: string, proposalIds: readonly string[]): Promise<void> {
-  const ids = [...new Set(proposalIds)];
-  if (ids.length === 0) return;
-  const [changes, proposals] = [await readChanges(trx, storeHash, ids), await readProposals(trx, storeHash, ids)];
-  const newer = await withNewer(trx, storeHash, ids);
-  await updateStates(
-    trx,
-    storeHash,
-    proposals
-      .filter(({ state }) => state !== 'withdrawn' && state !== 'superseded')
-      .map(({ id }) => {
-        const next = proposalState(changes.get(id) ?? []);
-        // What was undone of a suggestion that was over opens it no more: a newer one has taken its place.
-        return { id, ...(isOpen[next.state] && newer.has(id) ? proposalState([], 'superseded') : next) };
-      }),
-  );
+  for (const ids of slicesOf([...new Set(proposalIds)])) {
+    const proposals = await readProposals(trx, storeHash, ids);
+    const newer = await withNewer(trx, storeHash, ids);
+    await updateStates(
+      trx,
+      storeHash,
+      proposals
+        .filter(({ state }) => state !== 'withdrawn' && state !== 'superseded')
+        .map(({ id, changes }) => {
+          const next = proposalState(changes);
+          // What was undone of a suggestion that was over opens it no more: a newer one has taken its place.
+          return { id, ...(isOpen[next.state] && newer.has(id) ? proposalState([], 'superseded') : next) };
+        }),
+    );
+  }
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../catalog/contract.ts';
 import type { Trx } from '../db/pool.ts';
+import { slicesOf } from '../db/slices.ts';
 import type { EntityKind, Signal } from '../facts/facts.ts';
 import { readChanges } from './change-repository.ts';
 import type { CitedFact, EngineName, Proposal, ProposalChange, ProposalDraft, ProposalState } from './proposal.ts';
@@ -58,28 +59,27 @@ export async function latestProposals(
 export type NewProposalRow = { id: string; draft: ProposalDraft; state: ProposalState; flagged: boolean };
 
 export async function insertProposals(trx: Trx, storeHash: string, rows: readonly NewProposalRow[]): Promise<void> {
-  await trx('proposals').insert(
-    rows.map(({ id, draft, state, flagged }) => ({
-      store_hash: storeHash,
-      id,
-      kind: draft.kind,
-      entity_id: draft.entityId,
-      name: draft.name,
-      url: draft.url,
-      engine: draft.engine,
-      engine_version: draft.engineVersion,
-      fingerprint: draft.fingerprint,
-      run_id: draft.runId ?? null,
-      state,
-      flagged,
-      dropped: JSON.stringify(draft.dropped),
-      problems: JSON.stringify(draft.problems),
-      problems_after: JSON.stringify(draft.problemsAfter),
-      score_before: draft.scores.before,
-      score_after: draft.scores.after,
-      cited: JSON.stringify(draft.cited),
-    })),
-  );
+  const given = rows.map(({ id, draft, state, flagged }) => ({
+    store_hash: storeHash,
+    id,
+    kind: draft.kind,
+    entity_id: draft.entityId,
+    name: draft.name,
+    url: draft.url,
+    engine: draft.engine,
+    engine_version: draft.engineVersion,
+    fingerprint: draft.fingerprint,
+    run_id: draft.runId ?? null,
+    state,
+    flagged,
+    dropped: JSON.stringify(draft.dropped),
+    problems: JSON.stringify(draft.problems),
+    problems_after: JSON.stringify(draft.problemsAfter),
+    score_before: draft.scores.before,
+    score_after: draft.scores.after,
+    cited: JSON.stringify(draft.cited),
+  }));
+  for (const slice of slicesOf(given)) await trx('proposals').insert(slice);
   const problems = rows.flatMap(({ id, draft }) =>
     [...new Set(draft.problems.map(({ code }) => code))].map((code) => ({
       store_hash: storeHash,
@@ -87,7 +87,7 @@ export async function insertProposals(trx: Trx, storeHash: string, rows: readonl
       proposal_id: id,
     })),
   );
-  if (problems.length > 0) await trx('proposal_problems').insert(problems);
+  for (const slice of slicesOf(problems)) await trx('proposal_problems').insert(slice);
 }
 
 export async function closeProposals(
@@ -97,7 +97,10 @@ export async function closeProposals(
   state: 'withdrawn' | 'superseded',
 ): Promise<void> {
   if (ids.length === 0) return;
-  await trx('proposals').where({ store_hash: storeHash }).whereIn('id', ids).update({ state, flagged: false });
+  await trx('proposals')
+    .where({ store_hash: storeHash })
+    .whereRaw('id = any (?::uuid[])', [[...ids]])
+    .update({ state, flagged: false });
 }
 
 /** Ids of the open proposals of these entities, locked. */
@@ -121,7 +124,10 @@ export async function lockOpenProposals(
 
 /** Locks these proposals in a fixed order, so that two bulk decisions never wait for each other. */
 export async function lockProposals(trx: Trx, storeHash: string, ids: readonly string[]): Promise<void> {
-  await trx('proposals').select('id').where({ store_hash: storeHash }).whereIn('id', ids).orderBy('id').forUpdate();
+  await trx.raw('select id from proposals where store_hash = ? and id = any (?::uuid[]) order by id for update', [
+    storeHash,
+    [...ids],
+  ]);
 }
 
 export async function updateStates(
@@ -142,7 +148,7 @@ export async function readProposals(trx: Trx, storeHash: string, ids: readonly s
   const rows = await trx('proposals')
     .select<ProposalRow[]>(proposalColumns)
     .where({ store_hash: storeHash })
-    .whereIn('id', ids);
+    .whereRaw('id = any (?::uuid[])', [[...ids]]);
   const byId = new Map((await withChanges(trx, storeHash, rows)).map((proposal) => [proposal.id, proposal]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
