@@ -74,7 +74,8 @@ function Fact({ label, value }: { label: string; value: string | null }) {
 }
 
 /** "English" for "en"; a code that nobody knows stays as it is. */
-function languageName(code: string): string {
+function languageName(code: string | null): string | null {
+  if (code === null) return null;
   try {
     return new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code;
   } catch {
