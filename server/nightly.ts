@@ -5,6 +5,7 @@ import { inStore } from './db/in-store.ts';
 import type { Deps } from './deps.ts';
 import { forgetOldItems } from './enrichment/forget-old-items.ts';
 import { forgetSelections } from './review/forget-selections.ts';
+import { forgetOldImports } from './review/import-suggestions.ts';
 import { replanScheduled } from './propagation/replan-scheduled.ts';
 import { hasRemoved } from './leaving/stay.ts';
 import { listStores } from './stores/find-store.ts';
@@ -41,6 +42,7 @@ async function reconcile(deps: Deps, { storeHash, installation }: Store): Promis
     const endedBefore = new Date(clock.now().getTime() - keptMs);
     await forgetOldFailures(trx, storeHash, endedBefore);
     await forgetOldItems(trx, storeHash, endedBefore);
+    await forgetOldImports(trx, storeHash, clock.now());
     await forgetSelections(trx, storeHash, new Date(clock.now().getTime() - selectionKeptMs));
     await startSync(deps, trx, storeHash, { installation, cause: 'nightly' });
     if (!(await hasRemoved(trx, storeHash)))

@@ -119,7 +119,7 @@ function useDecision(proposal: Proposal, change: Change, onDecided: (undo: Decis
       {
         onSuccess: () => {
           setTyped(undefined);
-          if (undo) onDecided(undo);
+          onDecided(undo);
         },
       },
     );
@@ -132,9 +132,8 @@ function useDecision(proposal: Proposal, change: Change, onDecided: (undo: Decis
 }
 
 /** The decision that puts the change back to how it stands now. */
-function wayBack({ decision, edited }: Change): Decision | undefined {
-  // An imported text that waits cannot be put back by a decision: History keeps it.
-  if (decision === 'pending' && edited !== null) return undefined;
+export function wayBack({ decision, edited }: Change): Decision {
+  if (decision === 'pending' && edited !== null) return { decision: 'imported', value: edited };
   if (decision === 'edited' && edited !== null) return { decision: 'edited', value: edited };
   return { decision: decision === 'edited' ? 'pending' : decision };
 }

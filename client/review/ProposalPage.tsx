@@ -1,14 +1,14 @@
 import { Message, Panel, Text } from '@bigcommerce/big-design';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import type { Proposal } from '../../server/review/contract.ts';
-import { tellDone } from '../components/alerts.ts';
+import type { Change, Proposal } from '../../server/review/contract.ts';
+import { tellDone, tellNote } from '../components/alerts.ts';
 import { LoadedPanel } from '../components/States.tsx';
 import { paths } from '../paths.ts';
 import { SearchDataFindings } from '../search-data/SearchDataFindings.tsx';
 import { useSession } from '../session/use-session.ts';
 import { counted, signalWord } from '../words.ts';
-import { ChangeCard } from './ChangeCard.tsx';
+import { ChangeCard, wayBack } from './ChangeCard.tsx';
 import { isOpen, isUndecided } from './change-text.ts';
 import { ItemHistory } from './ItemHistory.tsx';
 import { Problems } from './Problems.tsx';
@@ -45,11 +45,19 @@ function OneProposal({ proposal }: { proposal: Proposal }) {
   const acceptAll = () => {
     if (undecided.length === 0 || decideMany.isPending) return;
     decideMany.mutate(
-      { proposalIds: [proposal.id], decision: 'accepted' },
       {
-        onSuccess: ({ decided }) => {
-          cards.remember(undecided.map(({ signal }) => ({ signal, undo: { decision: 'pending' } })));
-          tellDone(`${counted(decided, 'change')} accepted.`);
+        proposalIds: [proposal.id],
+        decision: 'accepted',
+        versions: { [proposal.id]: Object.fromEntries(undecided.map(({ signal, version }) => [signal, version])) },
+      },
+      {
+        onSuccess: ({ decided, refused }) => {
+          const isDecided = ({ signal }: Change) => refused.every((one) => one.signal !== signal);
+          cards.remember(
+            undecided.filter(isDecided).map((change) => ({ signal: change.signal, undo: wayBack(change) })),
+          );
+          if (decided > 0) tellDone(`${counted(decided, 'change')} accepted.`);
+          for (const { signal, reason } of refused) tellNote(`${signalWord(signal)}: ${reason}`);
         },
       },
     );

@@ -38,12 +38,15 @@ const columns: TableColumn<Row>[] = [
 ];
 
 /** The last look before values go live: how many, where, what is left alone, and how to take it back. */
-export function PublishDialog({ tray, onClose }: { tray: TrayAnswer; onClose: () => void }) {
+export function PublishDialog({ tray: current, onClose }: { tray: TrayAnswer; onClose: () => void }) {
   const navigate = useNavigate();
   const publish = usePublish();
   const [startsAt, setStartsAt] = useState<string>();
+  // As it stood when the dialog opened; after a refusal what stands there by now is looked at.
+  const [opened] = useState(current);
+  const tray = publish.isError ? current : opened;
   const start = () =>
-    publish.mutate(startsAt === undefined ? {} : { startsAt }, {
+    publish.mutate(startsAt === undefined ? { mark: tray.mark } : { mark: tray.mark, startsAt }, {
       onSuccess: ({ batchId }) => void navigate(startsAt === undefined ? paths.batch(batchId) : paths.propagation),
     });
   const timeProblem = publish.error instanceof ApiError ? publish.error.fields['startsAt'] : undefined;

@@ -49,7 +49,7 @@ export function useCards(proposal: Proposal) {
       if (handle === null) handles.current.delete(signal);
       else handles.current.set(signal, handle);
     },
-    remember: (group: Step[]) => void steps.current.push(group),
+    remember: (group: Step[]) => void (group.length > 0 && steps.current.push(group)),
     decided: (signal: Signal, wayBack: Decision) => {
       if (undoing.current.delete(signal)) return;
       steps.current.push([{ signal, undo: wayBack }]);

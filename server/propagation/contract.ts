@@ -14,6 +14,8 @@ export const trayAnswer = z.object({
   canPublish: z.boolean(),
   /** Accepted addresses that wait: they are published on their own, and counted nowhere else here. */
   addresses: z.number().int(),
+  /** Stands for every change that is ready, with its version: what is published must be what was shown. */
+  mark: z.string(),
   preview: z.array(
     z.object({
       proposalId: z.string(),
@@ -60,6 +62,8 @@ export type PublishAddressesRequest = z.infer<typeof publishAddressesRequest>;
 /** Publish all texts that are ready, or only those of these proposals. */
 export const publishRequest = z.object({
   proposalIds: z.array(z.uuid()).min(1).max(1000).optional(),
+  /** The tray's, as it was on screen: refused when anything else is ready by now. */
+  mark: z.string().max(100).optional(),
   /** Wall time of the shop from which on it is written, `2026-11-24T09:00`; at once without it. */
   startsAt: z
     .string()

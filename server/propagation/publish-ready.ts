@@ -10,6 +10,7 @@ import { findStore } from '../stores/find-store.ts';
 import { batchesOfOtherInstallations, holdInstallation, insertBatch } from './batch-repository.ts';
 import { comparable } from './live-values.ts';
 import { skipRest } from './publish-batch.ts';
+import { markReady } from './tray-repository.ts';
 import { instantAt } from './shop-time.ts';
 import { insertPublications } from './publication-repository.ts';
 import type { NewPublication } from './publication-repository.ts';
@@ -25,13 +26,20 @@ const mostDaysAhead = 60;
 /**
  * Publishes what is ready, all of it or of these proposals: one batch, written in the background, at once or from `startsAt`
  * on (wall time of the shop, `2026-11-24T09:00`).
- * @throws AppError `forbidden` without the right to publish; `conflict` when nothing is ready; `invalid_request` for a time
+ * @throws AppError `forbidden` without the right to publish; `conflict` when nothing is ready or what is ready is not what was
+ * shown; `invalid_request` for a time
  * that is over or too far ahead.
  */
 export async function publishReady(
   deps: StartDeps,
   storeHash: string,
-  request: { proposalIds?: readonly string[] | undefined; startsAt?: string | undefined; actor: Actor },
+  request: {
+    proposalIds?: readonly string[] | undefined;
+    /** Of all that was shown as ready: nothing is published when anything else is ready by now. */
+    mark?: string | undefined;
+    startsAt?: string | undefined;
+    actor: Actor;
+  },
 ): Promise<{ batchId: string }> {
   mustPublish(request.actor);
   const timezone = (await findStore(deps.db, storeHash))?.timezone;
@@ -40,6 +48,7 @@ export async function publishReady(
     const startsAt = request.startsAt === undefined ? undefined : dueTime(request.startsAt, timezone, at);
     const installation = await activeInstallation(trx, storeHash, at);
     const ready = await lockReadyChanges(trx, storeHash, request.proposalIds);
+    if (request.mark !== undefined) await mustBeShown(trx, storeHash, request.mark);
     const publications = ready.map(({ proposalId, ...change }) => ({
       ...change,
       id: newId(),
@@ -56,6 +65,14 @@ export async function publishReady(
       startsAt,
     });
   });
+}
+
+/** Asked after what is ready was locked: that can only be all of what was shown, or less of it. */
+async function mustBeShown(trx: Trx, storeHash: string, mark: string): Promise<void> {
+  const now = await markReady(trx, storeHash);
+  if (now.mark === mark || now.changes === 0) return;
+  const count = now.changes === 1 ? '1 change is' : `${now.changes.toLocaleString('en')} changes are`;
+  throw new AppError('conflict', `${count} ready by now, not what you saw. Look again.`);
 }
 
 function dueTime(wallTime: string, timezone: string | undefined, now: Date): Date {

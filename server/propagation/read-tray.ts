@@ -3,7 +3,7 @@ import { entityKinds, signals } from '../facts/facts.ts';
 import { findStore } from '../stores/find-store.ts';
 import { countReadyAddresses } from './address-repository.ts';
 import type { TrayAnswer } from './contract.ts';
-import { countReady, previewReady } from './tray-repository.ts';
+import { countReady, markReady, previewReady } from './tray-repository.ts';
 import type { ReadyCount } from './tray-repository.ts';
 
 const mostShown = 100;
@@ -26,6 +26,7 @@ export async function readTray(trx: Trx, storeHash: string, canPublish: boolean)
     conflicts: counts.reduce((sum, { drifted }) => sum + drifted, 0),
     storefronts: store === undefined || store.url === '' ? [] : [store.url],
     canPublish,
+    mark: (await markReady(trx, storeHash)).mark,
     addresses: await countReadyAddresses(trx, storeHash),
     preview: await previewReady(trx, storeHash, mostShown),
   };

@@ -69,8 +69,8 @@ function addressRoutes(deps: Deps, router: Router): void {
 function batchRoutes(deps: Deps, router: Router): void {
   router.post('/batches', async (req, res) => {
     const { storeHash, member } = sessionOf(res);
-    const { proposalIds, startsAt } = parse(publishRequest, req.body ?? {});
-    const answer: BatchAnswer = await publishReady(deps, storeHash, { proposalIds, startsAt, actor: member });
+    const { proposalIds, mark, startsAt } = parse(publishRequest, req.body ?? {});
+    const answer: BatchAnswer = await publishReady(deps, storeHash, { proposalIds, mark, startsAt, actor: member });
     res.status(202).json(answer);
   });
   router.get('/batches', async (req, res) => {

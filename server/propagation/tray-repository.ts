@@ -1,16 +1,18 @@
 import type { Trx } from '../db/pool.ts';
 import type { EntityKind, Signal } from '../facts/facts.ts';
+import { notLocked } from '../proposals/locked-fields.ts';
 
 /** What may be written now, as `selectReady` of the proposals has it, without reading the texts out of the database. */
 const ready = `
-  select change.proposal_id, proposal.position, proposal.kind, proposal.entity_id, proposal.name, change.signal,
+  select change.proposal_id, proposal.position, proposal.kind, proposal.entity_id, proposal.name, change.signal, change.version,
     change.before, case change.decision when 'edited' then change.edited else change.proposed end as after
   from changes change
   join proposals proposal on proposal.store_hash = change.store_hash and proposal.id = change.proposal_id
   where change.store_hash = :storeHash and change.decision in ('accepted', 'edited') and proposal.state = 'ready'
     and (change.publication_state is null or change.publication_state in ('failed', 'skipped'))
     and (change.signal in ('title', 'description', 'keywords')
-      or (change.signal in ('jsonld', 'questions') and proposal.kind in ('product', 'category', 'brand')))`;
+      or (change.signal in ('jsonld', 'questions') and proposal.kind in ('product', 'category', 'brand')))
+    and ${notLocked}`;
 
 /** The form in which texts are compared: keywords without regard to blanks, as `comparable` does. */
 function comparableText(text: string): string {
@@ -55,6 +57,17 @@ export async function countReady(trx: Trx, storeHash: string): Promise<ReadyCoun
     { storeHash },
   );
   return rows;
+}
+
+/** How many changes are ready, and what stands for all of them with their versions. */
+export async function markReady(trx: Trx, storeHash: string): Promise<{ changes: number; mark: string }> {
+  const { rows } = await trx.raw<{ rows: { changes: number; mark: string }[] }>(
+    `select count(*)::int as changes,
+       coalesce(sum(hashtextextended(concat_ws(' ', proposal_id, signal, version), 0)), 0)::text as mark
+     from (${ready}) as ready`,
+    { storeHash },
+  );
+  return rows[0] ?? { changes: 0, mark: '0' };
 }
 
 export type ReadyPreview = {

@@ -90,7 +90,7 @@ export const queueFilter = z.object({
   /** A live value is neither what was shown with the suggestion nor what Clione published last. */
   drift: z.enum(['yes']).optional(),
   flagged: z.enum(['yes']).optional(),
-  /** Part of the name, or a whole SKU. */
+  /** Part of the name, or the beginning of a SKU. */
   q: z.string().max(100).optional(),
 });
 export const proposalsQuery = pageQuery.extend(queueFilter.shape);
@@ -109,12 +109,17 @@ export const decideRequest = z.discriminatedUnion('decision', [
     /** What the person says is true: kept as facts about the item, with their name, together with the text or not at all. */
     facts: z.array(factRequest).max(10).optional(),
   }),
+  /** The way back to a text that came from a spreadsheet and waited, undecided. */
+  z.object({ decision: z.literal('imported'), version: z.number().int(), value: z.string().max(65_535) }),
 ]);
 export type DecideRequest = z.infer<typeof decideRequest>;
 
+const shownVersions = z.partialRecord(signalSchema, z.number().int());
 export const bulkDecideRequest = z.object({
   proposalIds: z.array(z.uuid()).min(1).max(500),
   decision: z.enum(['accepted', 'rejected']),
+  /** By suggestion what was on screen: nothing else of it is decided. Left out for those of which nothing was shown. */
+  versions: z.record(z.uuid(), shownVersions).optional(),
   /** Only these; all pending ones when left out. URLs are never decided in bulk. */
   signals: z.array(signalSchema).min(1).optional(),
 });
@@ -124,6 +129,8 @@ export const bulkDecideAnswer = z.object({
   decided: z.number().int(),
   /** Left alone, with why (decided meanwhile, superseded, URL). */
   skipped: z.array(z.object({ proposalId: z.string(), reason: z.string() })),
+  /** Single fields that were left alone, with why. */
+  refused: z.array(z.object({ proposalId: z.string(), signal: signalSchema, reason: z.string() })),
 });
 export type BulkDecideAnswer = z.infer<typeof bulkDecideAnswer>;
 
@@ -180,7 +187,7 @@ export const choicesAnswer = z.object({
 export type ChoicesAnswer = z.infer<typeof choicesAnswer>;
 
 /** Rows as they were on screen: signal to version. */
-const tickedRow = z.object({ id: z.uuid(), versions: z.partialRecord(signalSchema, z.number().int()) });
+const tickedRow = z.object({ id: z.uuid(), versions: shownVersions });
 export const selectRequest = z.union([
   z.object({ rows: z.array(tickedRow).min(1).max(500) }),
   /** All that match now. */

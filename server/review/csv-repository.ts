@@ -43,7 +43,15 @@ export async function insertRows(
   importId: string,
   rows: readonly SheetRow[],
 ): Promise<void> {
-  await trx('csv_import_rows').insert(rows.map((row) => ({ store_hash: storeHash, import_id: importId, ...row })));
+  await trx('csv_import_rows').insert(
+    rows.map(({ problem, ...row }) => ({
+      store_hash: storeHash,
+      import_id: importId,
+      ...row,
+      result: problem === undefined ? null : 'refused',
+      reason: problem ?? null,
+    })),
+  );
 }
 
 export async function updateImport(

@@ -69,13 +69,13 @@ async function happenedMeanwhile(
   const subject = `${kind}:${entityId}:${signal}`;
   const [last] = (await findEntries(trx, storeHash, [subject], { before: undefined, limit: 1 })).items;
   if (last === undefined) return new AppError('conflict', reason);
-  return new AppError('conflict', reason.replace(/^Meanwhile Somebody\b/, `Meanwhile ${last.actor}`), {
+  return new AppError('conflict', reason.replace(/^Meanwhile somebody\b/, `Meanwhile ${last.actor}`), {
     fields: { 'happened.by': last.actor, 'happened.at': last.at.toISOString(), 'happened.action': last.action },
   });
 }
 
 function checkedDecision(signal: Signal, decision: DecisionRequest): DecisionRequest {
-  if (decision.decision !== 'edited') return decision;
+  if (decision.decision !== 'edited' && decision.decision !== 'imported') return decision;
   const checked = checkText(signal, decision.value);
   if (checked.ok) return { ...decision, value: checked.text };
   throw new AppError('invalid_request', checked.problem, { fields: { value: checked.problem } });

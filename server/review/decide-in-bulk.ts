@@ -2,21 +2,29 @@ import { inStore } from '../db/in-store.ts';
 import type { Signal } from '../facts/facts.ts';
 import { decideChanges } from '../proposals/decide.ts';
 import type { Proposal } from '../proposals/proposal.ts';
+import { decideUndecided } from './bulk-member.ts';
 import type { ReviewDeps } from './decide-change.ts';
+import type { Versions } from './selection-repository.ts';
 
 export type BulkDecision = {
   proposalIds: readonly string[];
   decision: 'accepted' | 'rejected';
   /** Only these; all when undefined. */
   signals: readonly Signal[] | undefined;
+  /** What was on screen, by proposal: what has another version by now is told, not decided. */
+  versions?: Readonly<Record<string, Versions>> | undefined;
   actor: string;
 };
 
-export type BulkResult = { decided: number; skipped: { proposalId: string; reason: string }[] };
+export type BulkResult = {
+  decided: number;
+  skipped: { proposalId: string; reason: string }[];
+  refused: { proposalId: string; signal: Signal; reason: string }[];
+};
 
 /** Decides the pending changes of many proposals at once; never URLs. Whatever cannot be decided is told, not forced. */
 export async function decideInBulk(deps: ReviewDeps, storeHash: string, request: BulkDecision): Promise<BulkResult> {
-  const { proposalIds, decision, signals, actor } = request;
+  const { proposalIds, decision, signals, versions, actor } = request;
   const isMeant = (signal: Signal) => signal !== 'url' && (signals?.includes(signal) ?? true);
   return inStore(deps.db, storeHash, async (trx) => {
     const before = new Map<string, Proposal>();
@@ -26,9 +34,8 @@ export async function decideInBulk(deps: ReviewDeps, storeHash: string, request:
       proposalIds,
       (proposal, change) => {
         before.set(proposal.id, proposal);
-        return change.decision === 'pending' && isMeant(change.signal)
-          ? { decision, version: change.version }
-          : undefined;
+        if (!isMeant(change.signal)) return undefined;
+        return decideUndecided(decision, versions?.[proposal.id] ?? { [change.signal]: change.version }, change);
       },
       { actor, at: deps.clock.now() },
     );
@@ -40,7 +47,7 @@ export async function decideInBulk(deps: ReviewDeps, storeHash: string, request:
         proposalId,
         reason: refusals.get(proposalId) ?? whyNothing(before.get(proposalId), isMeant),
       }));
-    return { decided: result.decided.length, skipped };
+    return { decided: result.decided.length, skipped, refused: result.refused };
   });
 }
 

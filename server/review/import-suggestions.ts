@@ -1,4 +1,5 @@
 import { inStore } from '../db/in-store.ts';
+import type { Trx } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
 import type { RequestSession } from '../http/session.ts';
 import { newId } from '../ids.ts';
@@ -33,9 +34,8 @@ export async function receiveImport(
 ): Promise<string> {
   const id = newId();
   const importedAt = clock.now();
-  const ago = (ms: number) => new Date(importedAt.getTime() - ms);
   await inStore(db, storeHash, async (trx) => {
-    await forgetImports(trx, storeHash, { importedAt: ago(reportsLastMs), receivedAt: ago(days) });
+    await forgetOldImports(trx, storeHash, importedAt);
     await insertImport(trx, storeHash, { id, fileName: file.name, importedBy: member.email, importedAt });
   });
   try {
@@ -52,6 +52,12 @@ export async function receiveImport(
   return id;
 }
 
+/** Forgets reports of long ago, and what is left of uploads that broke off. */
+export async function forgetOldImports(trx: Trx, storeHash: string, now: Date): Promise<void> {
+  const ago = (ms: number) => new Date(now.getTime() - ms);
+  await forgetImports(trx, storeHash, { importedAt: ago(reportsLastMs), receivedAt: ago(days) });
+}
+
 type Work = { storeHash: string; installation: number; importId: string };
 
 /** Looks at the rows that nobody has looked at, some in each transaction: what was brought back is told with it. */
@@ -60,7 +66,13 @@ export async function runImport(
   { storeHash, installation, importId }: Work,
   signal: AbortSignal,
 ): Promise<void> {
-  if (!(await isCurrentInstallation(db, storeHash, installation))) return;
+  if (!(await isCurrentInstallation(db, storeHash, installation)))
+    return failImport(
+      { db, clock },
+      storeHash,
+      importId,
+      'Clione was installed anew meanwhile. Import the file again.',
+    );
   let isOver = false;
   while (!isOver) {
     signal.throwIfAborted();

@@ -11,6 +11,8 @@ export type SheetRow = {
   field: string;
   name: string;
   value: string;
+  /** Why nothing of it can be trusted, when its cells cannot be told apart. */
+  problem?: string;
 };
 
 export const sheetLimits = { bytes: 25 * 1024 * 1024, rows: 50_000 };
@@ -25,7 +27,7 @@ const columns = {
   field: 'field',
   value: 'suggestion',
   name: 'name',
-} as const satisfies Record<Exclude<keyof SheetRow, 'line'>, string>;
+} as const satisfies Record<Exclude<keyof SheetRow, 'line' | 'problem'>, string>;
 type Column = keyof typeof columns;
 const optional: readonly Column[] = ['name'];
 
@@ -36,24 +38,18 @@ const optional: readonly Column[] = ['name'];
  */
 export async function* readSheet(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<SheetRow> {
   const { text, header, skip } = await withHeader(decoded(bytes));
-  const parser = parse({
-    delimiter: separatorOf(header, skip),
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: longestRow,
-    from_line: skip ? 2 : 1,
-  });
-  pipeline(Readable.from(text), parser, () => undefined);
   let places: Map<Column, number> | undefined;
+  let width = { least: 0, most: 0 };
   let line = 0;
   let rows = 0;
   try {
-    for await (const record of parser as AsyncIterable<string[]>) {
+    for await (const record of recordsOf(text, separatorOf(header, skip), skip)) {
       line += 1;
-      if (record.every((cell) => cell.trim() === '')) continue;
+      if (typeof record !== 'string' && record.every((cell) => cell.trim() === '')) continue;
       if (places === undefined) {
+        if (typeof record === 'string') throw refusal(record);
         places = placesOf(record);
+        width = { least: leastCells(record), most: record.length };
         continue;
       }
       rows += 1;
@@ -61,8 +57,11 @@ export async function* readSheet(bytes: AsyncIterable<Uint8Array>): AsyncGenerat
         throw refusal(
           `The file has more than ${sheetLimits.rows.toLocaleString('en')} rows. Split it, with the first line in each part.`,
         );
-      const cell = (column: Column): string => asTyped(record[places?.get(column) ?? -1] ?? '');
+      const cells = typeof record === 'string' ? [] : record;
+      const cell = (column: Column): string => asTyped(cells[places?.get(column) ?? -1] ?? '');
+      const problem = typeof record === 'string' ? record : whyUncertain(record, width);
       yield {
+        ...(problem === undefined ? {} : { problem }),
         line,
         suggestion: cell('suggestion').trim(),
         version: cell('version').trim(),
@@ -76,6 +75,66 @@ export async function* readSheet(bytes: AsyncIterable<Uint8Array>): AsyncGenerat
     throw error instanceof CsvError ? unreadable(error) : error;
   }
   if (rows === 0) throw refusal('The file holds no rows below its first line.');
+}
+
+/** What the file holds from its header on; a text instead of the cells says why they cannot be told apart. */
+async function* recordsOf(
+  text: AsyncGenerator<string>,
+  delimiter: string,
+  skip: boolean,
+): AsyncGenerator<string[] | string> {
+  /** What was left out, by how many records were read before it. */
+  const leftOut: { after: number; raw: string }[] = [];
+  const parser = parse({
+    delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    max_record_size: longestRow,
+    from_line: skip ? 2 : 1,
+    info: true,
+    raw: true,
+    skip_records_with_error: true,
+    on_skip: (error, raw = '') => {
+      // Of any other trouble the parser does not find its way to the next row.
+      if (error === undefined || !quoteErrors.has(error.code)) throw error ?? new Error('a row was left out');
+      const last = leftOut.at(-1);
+      if (last !== undefined && raw.startsWith(last.raw)) last.raw = raw;
+      else leftOut.push({ after: Number(error['records']), raw });
+    },
+  });
+  pipeline(Readable.from(text), parser, () => undefined);
+  for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { records: number } }>) {
+    while ((leftOut[0]?.after ?? Infinity) < info.records) yield misquoted(leftOut.shift()?.raw ?? '');
+    yield record;
+  }
+  for (const { raw } of leftOut) yield misquoted(raw);
+}
+
+const quoteErrors = new Set<string>(['CSV_INVALID_CLOSING_QUOTE', 'INVALID_OPENING_QUOTE']);
+
+function misquoted(raw: string): string {
+  const below = raw.trim().split(/\r\n?|\n/).length - 1;
+  return below === 0
+    ? 'A quotation mark is missing or stands too many in this row. Mend it and import the row again.'
+    : `A quotation mark is missing in this row, so that ${below === 1 ? 'the line' : `the ${below} lines`} below it went into the same cell. Mend it and import these rows again.`;
+}
+
+const idOnNextLine = /[\r\n]\s*"?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/i;
+
+/** Cells are taken by their place: where their number is not the header's, a text may have been cut or another one be meant. */
+function whyUncertain(record: readonly string[], width: { least: number; most: number }): string | undefined {
+  const isWide = record.slice(width.most).some((cell) => cell.trim() !== '');
+  if (isWide || record.length < width.least)
+    return `This row has ${isWide ? 'more' : 'fewer'} cells than the first line. Put texts with a separator or a line break into quotation marks.`;
+  if (record.some((cell) => idOnNextLine.test(cell)))
+    return 'A quotation mark is missing in this row, so that rows below it went into the same cell. Mend it and import these rows again.';
+  return undefined;
+}
+
+/** Spreadsheets may leave out cells at the end of a row that are blank; what stands in every row of an export is not. */
+function leastCells(header: readonly string[]): number {
+  const filled = new Set<string>([...Object.values(columns), 'decision']);
+  return header.findLastIndex((cell) => filled.has(asTyped(cell).trim().toLowerCase())) + 1;
 }
 
 async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {

@@ -44,8 +44,8 @@ export function reviewRoutes(deps: Deps): Router {
 
   router.post('/decisions', async (req, res) => {
     const { storeHash, member } = sessionOf(res);
-    const { proposalIds, decision, signals } = parse(bulkDecideRequest, req.body);
-    const request = { proposalIds, decision, signals, actor: member.email };
+    const { proposalIds, decision, signals, versions } = parse(bulkDecideRequest, req.body);
+    const request = { proposalIds, decision, signals, versions, actor: member.email };
     const answer: BulkDecideAnswer = await decideInBulk(deps, storeHash, request);
     res.json(answer);
   });

@@ -49,6 +49,19 @@ test('the tray counts by kind and signal, tells what has drifted, and never read
   expect(statements.filter((sql) => /\bentities\b/.test(sql) && /entit\w+\.\*|\braw\b/.test(sql))).toEqual([]);
 });
 
+test('what became ready after the tray was shown is not published with it', async () => {
+  const { changes, mark } = await shop.api.get<TrayAnswer>('/propagation/tray');
+  await acceptedOf([[shop.ids.product[4] ?? 0, { title: 'A colleague’s' }]]);
+  const refused = await shop.api.call('POST', '/propagation/batches', { mark });
+  expect(refused.status).toBe(409);
+  expect(refused.body).toMatchObject({
+    error: { message: expect.stringContaining(`${changes + 1} changes are ready`) },
+  });
+  const now = await shop.api.get<TrayAnswer>('/propagation/tray');
+  const { status } = await shop.api.call('POST', '/propagation/batches', { mark: now.mark });
+  expect(status).toBe(202);
+});
+
 async function acceptedOf(wanted: [number, Parameters<Shop['suggest']>[2]][]): Promise<string[]> {
   const proposals: string[] = [];
   for (const [id, texts] of wanted) proposals.push(await shop.suggest('product', id, texts));

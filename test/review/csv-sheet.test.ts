@@ -96,9 +96,37 @@ test('each row is named by its number in the spreadsheet', async () => {
   expect(rows[1]?.value).toBe('two\nlines');
 });
 
-test('a short row lacks only its own cells', async () => {
-  const rows = await read(`${header}\na\nb,1,title,N,X`);
-  expect(rows.map(({ value }) => value)).toEqual(['', 'X']);
+test('a row whose cells cannot be told apart is refused with its reason, and the rows around it are read', async () => {
+  const [one, two, three, four] = [1, 2, 3, 4].map((digit) => `${digit}0000000-0000-4000-8000-000000000000`);
+  const problems = async (lines: string[]) =>
+    (await read([header, ...lines].join('\n'))).map(({ line, value, problem }) => [line, problem ?? value]);
+  const ended = `${four},1,title,N,Lamp`;
+  expect(await problems([`${one}`, `${two},1,title,N,Oak table, solid, 120 cm`, ended])).toEqual([
+    [2, expect.stringContaining('fewer cells')],
+    [3, expect.stringContaining('more cells')],
+    [4, 'Lamp'],
+  ]);
+  expect((await read(`${header},Decision,Problems\na,1,title,N,Oak\na,1,title,N,X,pending`))[0]).toHaveProperty(
+    'problem',
+  );
+  expect((await read(`${header},Decision,Problems\na,1,title,N,X,pending\n`))[0]).not.toHaveProperty('problem');
+  const open = `${one},1,title,N,"Oak table`;
+  expect(await problems([open, `${two},1,title,N,Shelf`, `${three},1,title,N,"Chair"`, ended])).toEqual([
+    [2, expect.stringContaining('2 lines')],
+    [3, 'Lamp'],
+  ]);
+  expect(await problems([open, `${two},1,title,N,Chair"`, ended])).toEqual([
+    [2, expect.stringContaining('went into the same cell')],
+    [3, 'Lamp'],
+  ]);
+  const stray = (id = '') => `${id},1,title,N,12" lamp`;
+  expect(await problems([ended, stray(one), stray(two), `${three},1,title,N,Rug`, stray(four)])).toEqual([
+    [2, 'Lamp'],
+    [3, expect.stringContaining('in this row')],
+    [4, expect.stringContaining('in this row')],
+    [5, 'Rug'],
+    [6, expect.stringContaining('in this row')],
+  ]);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { inStore } from '../../server/db/in-store.ts';
+import { runImport } from '../../server/review/import-suggestions.ts';
 import { saveProposals } from '../../server/proposals/save-proposal.ts';
 import type { CsvImport, CsvRowsAnswer, Proposal } from '../../server/review/contract.ts';
 import { aChange, aDraft } from '../proposals/builders.ts';
@@ -153,6 +154,29 @@ test('an edited row waits for a decision with the name of its member, and a wron
   expect((await shop.proposal(ids[0] ?? '')).state).toBe('pending');
 });
 
+test('only what was on screen is accepted, and the way back from it brings an imported text again', async () => {
+  const id = ids[1] ?? '';
+  const decide = (versions: object) =>
+    shop.api.post('/review/decisions', { proposalIds: [id], decision: 'accepted', versions: { [id]: versions } });
+  expect(await decide({ description: 1 })).toMatchObject({
+    decided: 0,
+    refused: [{ signal: 'description', reason: expect.stringContaining('imported another text') }],
+  });
+  const path = `/review/proposals/${id}/changes/description`;
+  await shop.api.post(path, { decision: 'accepted', version: 2 });
+  await shop.api.post(path, { decision: 'imported', version: 3, value: 'Best in the world, only 5 left' });
+  expect(await changeOf(id, 'description')).toMatchObject({
+    decision: 'pending',
+    edited: 'Best in the world, only 5 left',
+    version: 4,
+  });
+  expect(await decide({ description: 1, title: 1 })).toMatchObject({
+    decided: 1,
+    refused: [{ signal: 'description' }],
+  });
+  await shop.api.post(`/review/proposals/${id}/changes/title`, { decision: 'pending', version: 2 });
+});
+
 test('accepting an imported text publishes it as the words of a person', async () => {
   await shop.accept([ids[0] ?? '']);
   expect(await changeOf(ids[0], 'title')).toMatchObject({ decision: 'edited', edited: '=mine' });
@@ -177,7 +201,7 @@ test('typing the suggestion back takes an imported text away; a locked field tak
   const { rows } = await download('suggestions', { proposalIds: ids });
   const back = await bringBack([{ ...rowOf(rows, ids[1], 'description'), Suggestion: 'Second description' }]);
   expect(back.done.imported).toBe(1);
-  expect(await changeOf(ids[1], 'description')).toMatchObject({ decision: 'pending', edited: null, version: 3 });
+  expect(await changeOf(ids[1], 'description')).toMatchObject({ decision: 'pending', edited: null, version: 5 });
   await shop.api.patch(`/catalog/items/product/${shop.ids.product[1]}/locks`, { signal: 'title', locked: true });
   const { rows: locked } = await download('suggestions', { proposalIds: ids });
   const { results } = await bringBack([{ ...rowOf(locked, ids[1], 'title'), Suggestion: 'Mine' }]);
@@ -219,6 +243,19 @@ test('a file that cannot be read is refused whole, in words, and leaves nothing'
   expect(answer.status).toBe(400);
   expect(await answer.json()).toMatchObject({ error: { message: expect.stringContaining('“Suggestion ID”') } });
   expect(await shop.api.get('/review/imports')).toEqual(before);
+});
+
+test('an import ends as failed when Clione was installed anew meanwhile', async () => {
+  const { rows } = await download('suggestions', { proposalIds: ids });
+  const { done } = await bringBack(rows);
+  const { app } = shop.world;
+  await inStore(app.db, demoStore, (trx) => trx('csv_imports').where({ id: done.id }).update({ state: 'running' }));
+  const work = { storeHash: demoStore, installation: 0, importId: done.id };
+  await runImport({ db: app.db, clock: { now: () => new Date() } }, work, new AbortController().signal);
+  expect(await shop.api.get<CsvImport>(`/review/imports/${done.id}`)).toMatchObject({
+    state: 'failed',
+    problem: expect.stringContaining('installed anew'),
+  });
 });
 
 test('a ticket opens one download, once, within a minute, for a member who is still there', async () => {

@@ -134,6 +134,7 @@ test('many are decided at once, addresses never, and whatever was left alone is 
   expect(answer).toEqual({
     decided: 4,
     skipped: [{ proposalId: unknown, reason: expect.stringContaining('no longer exists') }],
+    refused: [],
   });
   const withUrl = await api.get<Proposal>(`/review/proposals/${pick(11).id}`);
   expect(withUrl.changes.map(({ signal, decision }) => [signal, decision])).toEqual([
@@ -151,7 +152,7 @@ test('only the chosen signals are decided in bulk', async () => {
     decision: 'accepted',
     signals: ['description'],
   });
-  expect(answer).toEqual({ decided: 2, skipped: [] });
+  expect(answer).toEqual({ decided: 2, skipped: [], refused: [] });
   expect((await api.get<Proposal>(`/review/proposals/${chosen[0]}`)).changes.map(({ decision }) => decision)).toEqual([
     'pending',
     'accepted',

@@ -20,8 +20,8 @@ export function reviewItemRoutes(shop: Shop): Router {
     const { proposal, change } = find(req.params.id, req.params.signal);
     if (!proposal || !change) return notFound(res);
     if (change.version !== request.version) return meanwhile(res, change.decision);
-    change.decision = request.decision;
-    change.edited = request.decision === 'edited' ? request.value : null;
+    change.decision = request.decision === 'imported' ? 'pending' : request.decision;
+    change.edited = 'value' in request ? request.value : null;
     change.decidedBy = request.decision === 'pending' ? null : shop.session.member.email;
     change.decidedAt = request.decision === 'pending' ? null : now;
     change.version += 1;

@@ -185,18 +185,19 @@ function reviewRoutes(shop: Shop): Router {
     return proposal ? void res.json(proposal) : notFound(res);
   });
   routes.post('/review/decisions', (req, res) => {
-    const { proposalIds, decision, signals } = bulkDecideRequest.parse(req.body);
+    const { proposalIds, decision, signals, versions } = bulkDecideRequest.parse(req.body);
     let decided = 0;
     for (const proposal of shop.proposals.filter(({ id }) => proposalIds.includes(id))) {
       for (const change of proposal.changes) {
         if (change.decision !== 'pending' || (signals && !signals.includes(change.signal))) continue;
+        if ((versions?.[proposal.id]?.[change.signal] ?? change.version) !== change.version) continue;
         change.decision = decision;
         change.version += 1;
         decided += 1;
       }
       settle(proposal);
     }
-    res.json({ decided, skipped: [] });
+    res.json({ decided, skipped: [], refused: [] });
   });
   return routes;
 }

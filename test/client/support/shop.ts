@@ -75,6 +75,7 @@ export function trayOf(shop: Shop): z.infer<typeof trayAnswer> {
     storefronts: [shop.session.store.url],
     canPublish: shop.session.member.canPublish,
     addresses: shop.addresses.length,
+    mark: rows.map(({ change }) => change.version).join(' '),
     preview: rows.slice(0, 20).map(({ proposal, change }) => ({
       proposalId: proposal.id,
       kind: proposal.kind,
