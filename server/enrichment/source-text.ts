@@ -88,10 +88,22 @@ function languageOf(facts: EntityFacts, blocks: readonly Block[]): string | unde
  */
 function languageOfMost(lines: readonly string[]): string | undefined {
   const language = detectLanguage(lines.join(' '));
+  if (language !== 'en') return language;
+  const other = mostlyOther(lines.join(' '));
+  if (other !== undefined) return other;
   const accented = lines.filter(speaksOther);
-  if (language !== 'en' || accented.length === 0) return language;
+  if (accented.length === 0) return language;
   const length = (some: readonly string[]): number => some.reduce((sum, line) => sum + line.length, 0);
   return length(accented) * 2 > length(lines) ? (detectLanguage(accented.join(' ')) ?? language) : language;
+}
+
+/** The language that, sentence by sentence, the plain words of more than half of a short text are of, where it is not English. */
+function mostlyOther(text: string): string | undefined {
+  if (text.length > 600) return undefined;
+  const spoken = sentencesOf(text, undefined).map((one) => ({ language: languageByWords(one), length: one.length }));
+  const [found] = spoken.filter(({ language }) => language !== undefined && language !== 'en');
+  const own = spoken.filter(({ language }) => language === found?.language);
+  return own.reduce((sum, { length }) => sum + length, 0) * 2 > text.length ? found?.language : undefined;
 }
 
 /** Whether a line has accents and none of the small words of English. */
@@ -133,8 +145,8 @@ export function cleanName(name: string): string {
 }
 
 /** A name as a title shows it: trade marks cost width and win nothing, stray separators are slips of the keyboard. */
-export function tidyName(name: string): string {
-  return calmName(readableName(name), '', undefined);
+export function tidyName(name: string, language?: string): string {
+  return calmName(readableName(name), '', language);
 }
 
 function readableName(name: string): string {

@@ -1,6 +1,9 @@
+import { isShelvedInEnglish } from '../../server/enrichment/grounded/english.ts';
 import { labelled, rowIn } from '../../server/enrichment/grounded/labels.ts';
 import { compose } from '../../server/enrichment/composed.ts';
+import { mainClause } from '../../server/enrichment/grounded/shorten.ts';
 import { assertionsIn } from '../../server/enrichment/text/assertions.ts';
+import { forbiddenClaim } from '../../server/enrichment/text/claims.ts';
 import { detectLanguage, languageByWords } from '../../server/enrichment/text/language.ts';
 import { leadingClauses } from '../../server/enrichment/text/leading-clauses.ts';
 import { endsWell } from '../../server/enrichment/text/sentences.ts';
@@ -43,14 +46,45 @@ test('Stainless steel and cast iron deny nothing that is named beside them', () 
 test('A sentence loses what it says of a price and keeps the rest', () => {
   expect(leadingClauses('Jeu de direction de qualité sans filetage à un prix abordable.')).toMatch(/filetage$/u);
   expect(leadingClauses('价格适中的车灯，确保夜间骑乘安全，使用三节电池。')).toBe('确保夜间骑乘安全，使用三节电池。');
+  expect(leadingClauses('ไฟราคาประหยัดสำหรับการขับขี่ยามค่ำคืนที่ปลอดภัย')).toBe('ไฟสำหรับการขับขี่ยามค่ำคืนที่ปลอดภัย');
+  expect(leadingClauses('إضاءة ذات سعر منخفض للقيادة بشكل آمن ليلا.')).toBe('إضاءة للقيادة بشكل آمن ليلا.');
 });
 
 test('A Thai list may end with a maker in Latin letters', () => {
   expect(endsWell('ชามเซรามิก, ถ้วยชาม บ้านครัวไทย, ChefLanna')).toBe(true);
 });
 
-test('Pieces of words without blanks count half in a run of six', () => {
-  expect(runsOf('お手入れ：食洗機可').size).toBe(0);
+test('Words without blanks make runs of six as words with blanks do', () => {
+  expect(runsOf('手入れ：食洗機').size).toBe(0);
   expect(runsOf('Größe Farbe Material Gewicht Höhe Breite').size).toBe(1);
-  expect(runsOf('ギフト包装も承っております。').size).toBe(1);
+  expect(runsOf('お手入れ：食洗機可').size).toBe(1);
+  expect(runsOf('ギフト包装も承っております。').size).toBeGreaterThan(0);
+});
+
+test('A long sentence of French or Arabic ends where its main clause ends', () => {
+  const frame =
+    'Doté du même alliage en aluminium que notre cadre HL haut de gamme, le ML possède un tube léger dont le diamètre est prévu pour offrir une résistance optimale.';
+  expect(mainClause(frame, 60, 'fr')).toMatch(/un tube léger\.$/u);
+  const shirt =
+    'قمصان شديدة التحمل مقاومة للاحتكاكات تحتوي على قمصان داخلية أخرى خالية من الفتحات مصنوعة من قماش سباندكس ومبطنة بشمواة مضاد للبكتريا لتوفير الراحة.';
+  expect(leadingClauses(shirt)).toMatch(/سباندكس$/u);
+});
+
+test('The promise to take a thing back is no fact about it, in any language', () => {
+  for (const promise of [
+    'Satisfait ou remboursé pendant 30 jours.',
+    '30 Tage Geld-zurück-Garantie.',
+    'Soddisfatti o rimborsati.',
+    'Niet goed, geld terug.',
+    'Satisfação ou dinheiro de volta.',
+    'Zwrot w ciągu 30 dni.',
+  ])
+    expect([promise, forbiddenClaim(promise)]).toEqual([promise, 'delivery']);
+  expect(forbiddenClaim('Le lin satisfait les plus exigeants.')).toBeUndefined();
+});
+
+test('An English label stands beside English names only', () => {
+  expect(isShelvedInEnglish(['Road-150', 'Road Bikes', 'Size'])).toBe(true);
+  expect(isShelvedInEnglish(['Kuppelzelt Fjell für zwei', 'Outdoor & Camping', 'Size'])).toBe(false);
+  expect(isShelvedInEnglish(['Bougie ivoire', 'Décoration', 'Size'])).toBe(false);
 });

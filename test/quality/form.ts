@@ -109,7 +109,7 @@ function unbalanced(text: string): string | undefined {
     }
     if (depth !== 0) return open;
   }
-  // Between letters of Hebrew the mark sets off an abbreviation: ס"מ is "cm".
+  // Between letters of Hebrew the mark sets off an abbreviation and opens nothing: ס"מ is "cm". At a word's edge it is a quote.
   const quotes = text.replaceAll(/(?<=\p{sc=Hebrew})["״“”″](?=\p{sc=Hebrew})/gu, '').match(/["“”„″]/gu) ?? [];
   const inches = text.match(/[\d½¼¾⅛⅜⅝⅞]\s?["”″]/gu) ?? [];
   return quotes.length % 2 === 0 || inches.length > 0 ? undefined : quotes[0];

@@ -14,6 +14,7 @@ const languages = Object.entries(functionWords).map(([code, words]): [string, Se
 export function languageFaults({ entity, place, text, isOurs }: Judged): Fault[] {
   if (!isOurs) return [];
   const source = sourceOf(entity);
+  // Part numbers are facts too, and in Latin letters wherever the shop is.
   const known = scriptsOf(
     [
       source,
@@ -50,7 +51,10 @@ function fieldTexts({ fields, variants }: Entity): string[] {
   ];
 }
 
-/** A letter of Han, kana or Hangul says as much as three: a line of styles or code does not make a Korean text Latin. */
+/**
+ * A letter of Han, kana or Hangul says as much as three of an alphabet: by letters alone a Korean text with a line of part
+ * numbers, styles or code in it were Latin, and an answer without a word of Korean right.
+ */
 function weighed(counts: ReadonlyMap<string, number>): Map<string, number> {
   return new Map(
     Array.from(counts, ([script, count]) => [script, /^(?:Han|Hangul)$/u.test(script) ? count * 3 : count]),

@@ -37,19 +37,9 @@ function sixes(words: string[]): Set<number> {
   return new Set(windows(words).map(hash));
 }
 
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
-
-/**
- * Runs of six words. What is written without blanks comes in pieces of a syllable or two ("เซ รา มิก" is "ceramic", "お 手入れ"
- * is "care"): two of them make a word, else a label with its value would be a run of six.
- */
+/** Runs of six words; of what is written without blanks a word is what the platform's dictionary makes of it. */
 function windows(words: string[]): string[][] {
-  const weights = words.map((word) => (unspaced.test(word) ? 0.5 : 1));
-  return words.flatMap((_word, start) => {
-    let weight = 0;
-    const end = weights.findIndex((own, at) => at >= start && (weight += own) >= 6);
-    return end < 0 ? [] : [words.slice(start, end + 1)];
-  });
+  return words.slice(5).map((_word, start) => words.slice(start, start + 6));
 }
 
 /** 52 bits of two FNV-like sums: a wrong hit among a million runs is out of reach. */

@@ -35,7 +35,10 @@ export function substance(text: string): number {
   return characters(text) + (text.match(dense)?.length ?? 0);
 }
 
-/** Lower case without accents, one spelling for typographic and straight apostrophes; the capital of a Turkish ı is I. */
+/**
+ * Lower case without accents, one spelling for typographic and straight apostrophes. The capital of a Turkish ı is I, which
+ * is an i to "toLowerCase": "KIRMIZI" and "Kırmızı" are one word, as a fact and as a copy.
+ */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')

@@ -75,7 +75,13 @@ export function visibleLines(html: string): string[] {
     .replaceAll(/<\/?[a-z][^<>]*>/giu, '\n');
   return unbroken(decoded)
     .split(/\s*[\n\r\u2028\u2029]\s*/u)
-    .map((line) => line.replaceAll(/[\p{Z}\t\u200b\ufeff]+/gu, ' ').trim())
+    .map((line) =>
+      line
+        // Breaks of no width and soft hyphens are seen by nobody: a "2.5" with one in it is 2.5 to a reader.
+        .replaceAll(/[\u00ad\u200b\u2060\ufeff]/gu, '')
+        .replaceAll(/[\p{Z}\t]+/gu, ' ')
+        .trim(),
+    )
     .filter((line) => line !== '');
 }
 

@@ -79,6 +79,14 @@ export function isEnglishLabel(label: string): boolean {
   );
 }
 
+/** Whether a product's name and its shelves are English, whatever its text is in: its labels may be English beside them. */
+export function isShelvedInEnglish(names: readonly string[]): boolean {
+  const words = wordsOf(names.join(' '));
+  return (
+    words.some((word) => english.has(word)) && words.every((word) => /^\p{ASCII}*$/u.test(word) && !foreign.has(word))
+  );
+}
+
 function labelsAround(facts: EntityFacts): string[] {
   if (facts.kind === 'category' || facts.kind === 'brand')
     return Array.from(new Set(facts.products.slice(0, 12).flatMap((one) => one.customFields.map(({ name }) => name))));

@@ -8,7 +8,7 @@ import { characterCount, fits, leastCharacters } from '../text-width.ts';
 import { forbiddenClaim } from '../text/claims.ts';
 import { says, wordsOf } from '../text/words.ts';
 import { addedBy, categoryName, kindsOf, parentsOf } from './categories.ts';
-import { isEnglishLabel } from './english.ts';
+import { isEnglishLabel, isShelvedInEnglish } from './english.ts';
 import { by, colon, labelled, rowIn } from './labels.ts';
 import { cutBetweenWords } from './shorten.ts';
 import { enough, stopped } from './telling.ts';
@@ -121,6 +121,7 @@ export function factPartsOf(facts: EntityFacts, source: Source): Part[] {
         ...rowParts(facts, source),
         ...nameParts(facts, source),
         ...aboutParts(facts, source),
+        ...strangeParts(facts, source),
         ...identifierParts(facts),
       ];
     case 'category':
@@ -131,7 +132,7 @@ export function factPartsOf(facts: EntityFacts, source: Source): Part[] {
           5,
         ),
         ...listParts(
-          facts.products.map(({ name }) => tidyName(name)),
+          facts.products.map(({ name }) => tidyName(name, source.language)),
           'product',
           4,
         ),
@@ -139,7 +140,7 @@ export function factPartsOf(facts: EntityFacts, source: Source): Part[] {
       ];
     case 'brand':
       return listParts(
-        facts.products.map(({ name }) => withoutBrand(tidyName(name), source.name)),
+        facts.products.map(({ name }) => withoutBrand(tidyName(name, source.language), source.name)),
         'product',
         4,
       );
@@ -152,7 +153,9 @@ export function factPartsOf(facts: EntityFacts, source: Source): Part[] {
 
 /** Headings tell what a page is about only beside its name, and less than its sentences. */
 function headingParts(source: Source): Part[] {
-  const headings = source.headings.map(tidyName).filter((text) => !says(source.name, text) && !says(text, source.name));
+  const headings = source.headings
+    .map((text) => tidyName(text, source.language))
+    .filter((text) => !says(source.name, text) && !says(text, source.name));
   return listParts(headings, 'heading', 5);
 }
 
@@ -180,6 +183,17 @@ function attributeParts(facts: EntityFacts, source: Source): Part[] {
     )
     .slice(0, 9)
     .map((attribute, index) => ({ pieces: labelled(attribute, source.language), at: 100 + index }));
+}
+
+/** Labels in English beside a text in another language, where name and shelves are English too and little else is known. */
+function strangeParts(facts: ProductFacts, source: Source): Part[] {
+  const all = attributesOf(facts);
+  if (source.language === undefined || source.language === 'en') return [];
+  if (!isShelvedInEnglish([source.name, ...kindsOf(facts), ...all.map(({ label }) => label)])) return [];
+  return all
+    .filter(({ label, value, rank }) => rank < 9 && isEnglishLabel(label) && forbiddenClaim(value) === undefined)
+    .slice(0, 3)
+    .map((attribute) => ({ pieces: labelled(attribute, source.language), at: fillerAt }));
 }
 
 /** Rows of a table and lines of the text that are facts with a label, beside those that fields hold. */

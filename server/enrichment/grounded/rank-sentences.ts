@@ -108,7 +108,7 @@ function tellable(sentence: string, isFragment: boolean, { language, name }: Sou
     /[<>{}|\\]/u.test(sentence)
   )
     return [];
-  const clean = tidy(sentence);
+  const clean = tidy(sentence, language);
   const words = wordsOf(clean);
   if (words.length < (isFragment ? 2 : 3) && !isUnspaced(clean)) return [];
   if (clean.endsWith(':') || /^[([]/u.test(clean) || isShouting(clean) || (!isFragment && !isWhole(clean))) return [];
@@ -125,7 +125,10 @@ function tellable(sentence: string, isFragment: boolean, { language, name }: Sou
   return whole === undefined || isRetold ? told : [whole, ...told];
 }
 
-function tidy(sentence: string): string {
+/** French sets a blank before its double marks. */
+const loose = { french: /\s(?=[.,](?:\s|$))/gu, other: /\s(?=[.,;!?](?:\s|$))/gu };
+
+function tidy(sentence: string, language: string | undefined): string {
   const text = sentence
     .replace(/^[\s\-–—•*·>"“”'‘’]+(?=\p{L}|\d)/u, (lead) =>
       /["“'‘]/u.test(lead) && /["”'’]/u.test(sentence.slice(lead.length)) ? lead.trim() : '',
@@ -137,7 +140,8 @@ function tidy(sentence: string): string {
     .replace(/(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\.$/u, '。')
     .replace(/(?<=\p{L}),(?=\p{L}{2})/gu, ', ')
     .replace(/\s+/gu, ' ')
-    .replace(/\s(?=[.,;!?](?:\s|$))|(?<=[([])\s|\s(?=[)\]])/gu, '')
+    .replace(language === 'fr' ? loose.french : loose.other, '')
+    .replace(/(?<=[([])\s|\s(?=[)\]])/gu, '')
     .trim();
   return /^\p{Ll}/u.test(text) && !/^\p{Ll}+\p{Lu}/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

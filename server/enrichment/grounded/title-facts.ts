@@ -6,7 +6,7 @@ import { tidyName } from '../source-text.ts';
 import { forbiddenClaim } from '../text/claims.ts';
 import { says } from '../text/words.ts';
 import { addedBy, allCategoryNames, audienceOf, categoryName, isCampaign, kindsOf, parentsOf } from './categories.ts';
-import { isEnglish, isEnglishLabel } from './english.ts';
+import { isEnglish, isEnglishLabel, isShelvedInEnglish } from './english.ts';
 import { fragmentsOf } from './fragments.ts';
 
 /** A fact in the form in which a title can show it. */
@@ -55,10 +55,13 @@ function productExtras(facts: ProductFacts, source: Source): TitleFact[] {
   const audience = audienceOf(facts)
     .filter((name) => !says(source.name, name))
     .map(named('category'));
-  const attributes = attributesOf(facts)
+  const found = attributesOf(facts);
+  // A text in another language does not make names, shelves and labels of an English catalogue foreign to one another.
+  const isLabelled = isShelvedInEnglish([source.name, ...kindsOf(facts), ...found.map(({ label }) => label)]);
+  const attributes = found
     .filter(({ value }) => value.length > 1)
     .flatMap((attribute) => forTitle(attribute, source.name))
-    .filter(({ text, fact }) => !text.includes(fact) || fitsLanguage(source.language, fact))
+    .filter(({ text, fact }) => !text.includes(fact) || isLabelled || fitsLanguage(source.language, fact))
     .filter(({ text }) => forbiddenClaim(text) === undefined && !says(source.name, text))
     .map((fact) => unsaid(source.name, { ...fact, text: fact.text.replace(/\s\+$/u, '') }));
   const isPlain = ({ text }: TitleFact): boolean => text.split(', ').length <= 2;

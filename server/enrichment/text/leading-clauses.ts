@@ -5,7 +5,8 @@ import type { Script } from './script.ts';
 
 /** Where a clause may end, by script: the mark and the blanks around it, or a blank before a word that opens another. */
 const edges: Partial<Record<Script, RegExp>> = {
-  arabic: /\s*[،؛]\s*|,\s|\s(?=(?:مما|حيث|بينما|وذلك|بالإضافة|مزودة?|مزوّدة?|لكي|حتى|که|تا)\s)/u,
+  arabic:
+    /\s*[،؛]\s*|,\s|\s(?=(?:مما|حيث|بينما|وذلك|بالإضافة|مزودة?|مزوّدة?|لكي|حتى|لتوفير|لضمان|لمنع|ومبطنة?|ومصنوعة?|ومصممة?|که|تا)\s)/u,
   hebrew: /[,;]\s|\s[-–]\s|\s(?=(?:אשר|כאשר|בעוד|המאפשר(?:ת|ים)?|כדי|תוך)\s)/u,
   thai: /\s+/u,
   han: /[，；]/u,
@@ -14,6 +15,8 @@ const edges: Partial<Record<Script, RegExp>> = {
 /** Where what is said of a price may be left off in scripts of the West: "… sans filetage à un prix abordable". */
 const beforePrice =
   /,\s|\s[–-]\s|\s(?=(?:à|pour|zu|zum|für|a|al|con|por|per|voor|tegen|met|w|za|till|för|за|по|σε)\s)/u;
+/** What calls a thing cheap between its name and what it is for: the sentence stands without it. */
+const cheap = /\sذات سعر منخفض(?=\s)|(?:ใน)?ราคาประหยัด(?=สำหรับ|\s|$)/gu;
 /** Fewer characters than these are no sentence, by script. */
 const least: Partial<Record<Script, number>> = { arabic: 25, hebrew: 22, thai: 30, han: 12, devanagari: 25 };
 
@@ -21,8 +24,9 @@ const least: Partial<Record<Script, number>> = { arabic: 25, hebrew: 22, thai: 3
  * A sentence too long for a description, or one that comes to speak of the price, up to the last clause before that: whole
  * clauses from its start. Unchanged where nothing is in the way or too little would be left.
  */
-export function leadingClauses(sentence: string): string {
+export function leadingClauses(given: string): string {
   const isFit = (text: string): boolean => fits(text, 'description') && forbiddenClaim(text) === undefined;
+  const sentence = given.replace(cheap, '');
   if (isFit(sentence)) return sentence;
   const claim = forbiddenClaim(sentence);
   const script = scriptOf(sentence);

@@ -44,6 +44,7 @@ export const discount = new RegExp(
 export const delivery = termPattern(
   [
     'free shipping|ships? (?:in|within|from|free|to|same)|shipping|free delivery|(?:fast|next[- ]day|home|same[- ]day|express) delivery|delivery (?:time|within|in)|delivered (?:to|in|within)|dispatch(?:ed)?|order (?:now|today|online|yours)|buy now|shop now|add to cart|free returns?|money[- ]back',
+    'geld[- ]zurück*|satisfait ou remboursé|remboursé sous|devolución gratis|te devolvemos el dinero|soddisfatti o rimborsati|niet goed,? geld terug|dinheiro de volta|zwrot (?:do|w ciągu|pieniędzy)',
     'versand*|lieferzeit*|lieferung*|portofrei|rückgabe(?:recht)?|jetzt (?:bestellen|kaufen|zugreifen|nur)|(?:in den )?warenkorb|livraison*|expédi(?:é|ée|és|ées|tion|tions)|livrée?s? (?:en|sous|chez|gratuit*)|commandez|achetez|profitez|au panier',
     'env[ií]os?|entregas?|compra (?:ya|ahora)|al carrito|spedizion[ei]|consegna|acquista|ordina (?:ora|subito)|al carrello|verzending*|verzonden|bezorg(?:d|en|ing)|levertijd*|bestel (?:nu|direct|vandaag)|besteld',
     'dostaw[aęąy]|wysyłk*|przesyłk*|kup teraz|zamów|do koszyka|doprav[aouy] (?:zdarma|od|do|nad)|doprava|doručen*|poštovn*|kupte|objednejte|do košíku|frakt|fraktfri*|fri frakt|leverans*|levereras|köp nu|beställ',

@@ -71,25 +71,11 @@ function shortSentences(text: string): string[] {
     .map((words) => words.join(' '));
 }
 
-/**
- * Hashes of all runs of `length` words. Dictionaries cut what is written without blanks into pieces of a syllable or two:
- * two of them count as one word.
- */
+/** Hashes of all runs of `length` words. */
 export function runsOf(text: string, length = 6): Set<number> {
   const words = wordsOf(text).flatMap((word) => word.split(/[.,]/u));
-  const weights = words.map((word) => (unspaced.test(word) ? 0.5 : 1));
   const runs = new Set<number>();
-  let end = 0;
-  let weight = 0;
-  for (const [at, own] of weights.entries()) {
-    while (end < words.length && weight < length) {
-      weight += weights[end] ?? 0;
-      end += 1;
-    }
-    if (weight < length) break;
-    runs.add(hashOf(words.slice(at, end).join(' ')));
-    weight -= own;
-  }
+  for (let at = 0; at + length <= words.length; at += 1) runs.add(hashOf(words.slice(at, at + length).join(' ')));
   if (length === 6 && unspaced.test(text)) for (const line of shortSentences(text)) runs.add(hashOf(line));
   return runs;
 }
