@@ -1,4 +1,5 @@
 import { Agent, fetch } from 'undici';
+import type { Response } from 'undici';
 import type { Config } from '../config.ts';
 import { isPrivateHost, publicLookup } from './public-address.ts';
 
@@ -51,7 +52,7 @@ export function openPageReader(
           ok: true,
           url: url.href,
           status: answer.status,
-          html: await bodyOf(answer.body, answer.headers.get('content-type')),
+          html: await bodyOf(answer),
         };
       await answer.body?.cancel();
       url = new URL(location, url);
@@ -84,9 +85,15 @@ function reasonOf(error: unknown): string | undefined {
 const tooSlow = 'The page took longer than 15 seconds.';
 const noAnswer = 'The page could not be reached. Check that your shop opens in a browser that is not signed in.';
 
-async function bodyOf(body: AsyncIterable<Uint8Array> | null, contentType: string | null): Promise<string> {
+/** Of a refusal in another form, as shields give it, the status tells all. */
+async function bodyOf({ status, headers, body }: Response): Promise<string> {
   if (body === null) return '';
-  if (contentType !== null && !/html|xml/i.test(contentType)) throw new Unreadable('The address answers no web page.');
+  const contentType = headers.get('content-type');
+  if (contentType !== null && !/html|xml/i.test(contentType)) {
+    await body.cancel();
+    if (status >= 400) return '';
+    throw new Unreadable('The address answers no web page.');
+  }
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of body) {

@@ -1,11 +1,12 @@
 import { findEntities } from '../catalog/find-entities.ts';
 import { factKey } from '../catalog/entity.ts';
+import type { Entity } from '../catalog/entity.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { openPageReader } from '../http/fetch-page.ts';
 import { findStore } from '../stores/find-store.ts';
 import { firstWrites } from './batch-status.ts';
-import { judgePage } from './judge-page.ts';
+import { isComparable, judgePage, judgePages, unseen } from './judge-page.ts';
 import type { PageVerdict, Published } from './judge-page.ts';
 import { firstWritten } from './publication-repository.ts';
 
@@ -13,7 +14,7 @@ export type Looked =
   | { kind: 'match'; proof: string }
   /** Pages may still come out of a cache. */
   | { kind: 'wait'; reason: string }
-  | { kind: 'differs'; reason: string };
+  | { kind: 'differs' | 'unseen'; reason: string };
 
 /** BigCommerce and what stands before it may show a page as it was for some 20 s; after a minute that is no excuse. */
 const cacheMs = 60_000;
@@ -23,7 +24,7 @@ type LookDeps = Pick<Deps, 'db' | 'clock' | 'config' | 'logger'>;
 
 /**
  * Fetches the public pages of the first writes of a batch as a crawler does and compares title and description with what
- * was read back. Hidden items, shops that are not open and storefronts out of reach count on their read-back alone.
+ * was read back. Hidden items, shops that are not open and what no page shows count on their read-back alone.
  * Rejects only for `signal`.
  */
 export async function lookAtPages(
@@ -42,23 +43,28 @@ export async function lookAtPages(
     const ofItem = Map.groupBy(written, ({ kind, entityId }) => factKey(kind, entityId));
     const shown = [...ofItem].flatMap(([key, publications]): Published[] => {
       const entity = entities.get(key);
-      if (entity === undefined || !isPublic(entity)) return [];
+      if (entity === undefined || !isPublic(entity, store?.channelId)) return [];
       const texts = publications.map(({ signal: name, readBack }) => ({ signal: name, text: readBack }));
       return [{ name: entity.name, url: texts.find((one) => one.signal === 'url')?.text ?? entity.url, texts }];
     });
     return { items: shown, writtenAt: Math.max(0, ...written.map(({ finishedAt }) => finishedAt.getTime())) };
   });
-  if (store === undefined || store.url === '' || items.length === 0) return { kind: 'match', proof: proofOf([]) };
-  const verdicts = await lookAt(deps, store.url, items, signal);
-  const differing = verdicts.find((verdict) => verdict.kind === 'differs');
-  if (differing === undefined) return { kind: 'match', proof: proofOf(verdicts) };
-  deps.logger.info({ storeHash, batchId, reason: differing.reason }, 'a public page does not show what was published');
+  if (store === undefined || store.url === '' || items.length === 0) return judgePages([]);
+  const verdict = judgePages(await lookAt(deps, store.url, items, signal));
+  if (verdict.kind === 'match') return verdict;
+  deps.logger.info({ storeHash, batchId, reason: verdict.reason }, 'a public page does not show what was published');
   const isOld = deps.clock.now().getTime() - writtenAt >= cacheMs;
-  return { kind: isOld ? 'differs' : 'wait', reason: differing.reason };
+  return isOld ? verdict : { kind: 'wait', reason: verdict.reason };
 }
 
-function isPublic({ isVisible, ...entity }: { isVisible: boolean; kind: string; raw: object }): boolean {
-  return isVisible && !('availability' in entity.raw && entity.raw.availability === 'disabled');
+/** Whether visitors of the main storefront get its page; those of other storefronts stand under addresses of their own. */
+function isPublic(entity: Entity, channelId: number | undefined): boolean {
+  if (!entity.isVisible) return false;
+  if (entity.kind === 'page') return [undefined, channelId].includes(entity.raw.channel_id);
+  if (entity.kind !== 'product') return true;
+  const { channels, availability } = entity.raw;
+  const isHere = channels.length === 0 || channelId === undefined || channels.includes(channelId);
+  return isHere && availability !== 'disabled';
 }
 
 async function lookAt(
@@ -69,8 +75,9 @@ async function lookAt(
 ): Promise<PageVerdict[]> {
   const reader = openPageReader(config, storeUrl);
   const look = async (item: Published): Promise<PageVerdict> => {
+    if (!isComparable(item)) return { kind: 'not_comparable' };
     const page = await reader.read(item.url, signal);
-    if (!page.ok) return { kind: 'not_public' };
+    if (!page.ok) return unseen(item.name, inSentence(page.reason));
     return judgePage(item, { status: page.status, path: new URL(page.url).pathname, html: page.html });
   };
   try {
@@ -83,10 +90,7 @@ async function lookAt(
   }
 }
 
-function proofOf(verdicts: readonly PageVerdict[]): string {
-  const shown = verdicts.filter(({ kind }) => kind === 'shows').length;
-  if (shown === 0)
-    return 'The first ten were read back; their pages are not public, so nobody could look at them there.';
-  const pages = shown === 1 ? 'One public page' : `${shown} public pages`;
-  return `The first ten were read back, and ${pages} ${shown === 1 ? 'shows' : 'show'} them as a search engine sees it.`;
+/** The reasons of the page reader are sentences of their own. */
+function inSentence(reason: string): string {
+  return reason.replace(/\.$/, '').replace(/^The (page|address) /, 'the $1 ');
 }

@@ -1,7 +1,7 @@
 import { record } from '../audit/record.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
-import { moveBatch } from './batch-repository.ts';
+import { lockBatch, moveBatch } from './batch-repository.ts';
 
 /** A batch whose job will not be tried again waits for a person, who goes on, cancels or undoes. `problem` says why. */
 export async function pauseLostBatch(
@@ -11,6 +11,8 @@ export async function pauseLostBatch(
   problem: string,
 ): Promise<void> {
   await inStore(db, storeHash, async (trx) => {
+    // Why it rests already decides what "Go on" means.
+    if ((await lockBatch(trx, storeHash, batchId))?.state === 'paused') return;
     await moveBatch(trx, storeHash, batchId, 'running');
     if (!(await moveBatch(trx, storeHash, batchId, 'paused', { problem, pausedFor: 'trouble', failedRuns: 0 }))) return;
     const subject = `batch:${batchId}`;

@@ -4,7 +4,7 @@ import { inStore } from '../db/in-store.ts';
 import type { Trx } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
-import { hasOlderUnderWay, moveBatch, readBatch, updateBatch } from './batch-repository.ts';
+import { hasOlderUnderWay, lockBatch, moveBatch, readBatch, updateBatch } from './batch-repository.ts';
 import type { PauseCause, StoredBatch } from './batch-repository.ts';
 import { allowance, isTurnOver, nextStep } from './batch-status.ts';
 import { conclude } from './conclude.ts';
@@ -68,7 +68,8 @@ export async function publishBatch(deps: PublishDeps, job: BatchJob, signal: Abo
 
 async function begin({ queue }: PublishDeps, trx: Trx, job: BatchJob): Promise<StoredBatch | undefined> {
   const { storeHash, batchId } = job;
-  const batch = await readBatch(trx, storeHash, batchId);
+  // Locked: somebody may be pausing it right now.
+  const batch = await lockBatch(trx, storeHash, batchId);
   if (batch?.state !== 'queued') return batch;
   if (await hasOlderUnderWay(trx, storeHash, batch)) {
     await queue.enqueue(trx, 'write-to-store', { ...job, task: 'publish' }, { startAfterSeconds: shortWaitSeconds });
@@ -82,13 +83,12 @@ async function begin({ queue }: PublishDeps, trx: Trx, job: BatchJob): Promise<S
 async function proveFirst(deps: PublishDeps, job: BatchJob, signal: AbortSignal): Promise<boolean> {
   const { storeHash, batchId } = job;
   const looked = await lookAtPages(deps, storeHash, batchId, signal);
-  if (looked.kind === 'differs') {
-    await pause(
-      deps,
-      job,
-      `The first ten arrived, but not on their pages. ${looked.reason} Look at it, then go on or undo.`,
-      'result',
-    );
+  if (looked.kind === 'differs' || looked.kind === 'unseen') {
+    const problem =
+      looked.kind === 'differs'
+        ? `The first ten arrived, but not on their pages. ${looked.reason} Look at it, then go on or undo.`
+        : `The first ten arrived and were read back. ${looked.reason} Go on if you know why, or undo.`;
+    await pause(deps, job, problem, 'result');
     return false;
   }
   await inStore(deps.db, storeHash, async (trx) => {

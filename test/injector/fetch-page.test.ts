@@ -47,6 +47,11 @@ test('a page is read as Clione itself', async () => {
   expect(seen[0]).toMatch(/Clione.*\+https:\/\/clione\.example\) \/a\/$/);
 });
 
+test('a refusal that is no web page is told by its status', async () => {
+  respond = (_request, response) => void response.writeHead(403, { 'content-type': 'application/json' }).end('{}');
+  expect(await read('/a/')).toMatchObject({ ok: true, status: 403, html: '' });
+});
+
 test('a host in a private network is not asked unless it is configured', async () => {
   respond = page;
   expect(await read('/', [])).toMatchObject({ ok: false });

@@ -1,4 +1,4 @@
-import { judgePage } from '../../server/propagation/judge-page.ts';
+import { judgePage, judgePages } from '../../server/propagation/judge-page.ts';
 import type { Published, SeenPage } from '../../server/propagation/judge-page.ts';
 
 const tent: Published = {
@@ -39,24 +39,51 @@ test('the title of a drawing before the own one is not taken for it', () => {
 
 test('a blank text is filled by the theme: it is not compared', () => {
   const blank = { ...tent, texts: tent.texts.map(({ signal }) => ({ signal, text: '' })) };
-  expect(judgePage(blank, page('<title>Tent - Shop</title>'))).toEqual({ kind: 'shows' });
+  expect(judgePage(blank, page('<title>Tent - Shop</title>'))).toEqual({ kind: 'not_comparable' });
 });
 
+test('search data, questions and keywords stand in no head of a page: nobody claims to have seen them there', () => {
+  const texts: Published['texts'] = [
+    { signal: 'jsonld', text: '{}' },
+    { signal: 'keywords', text: 'tent' },
+  ];
+  const verdict = judgePage({ ...tent, texts }, page(head));
+  expect(verdict).toEqual({ kind: 'not_comparable' });
+  const proof =
+    'The first ten were read back. What was published cannot be seen in the head of a page, so no page was compared.';
+  expect(judgePages([verdict, { kind: 'not_public' }])).toEqual({ kind: 'match', proof });
+});
+
+const soon = '<title>Soon</title><meta name="robots" content="noindex">';
+
 test.each([
-  ['not found', page('', { status: 404 })],
-  ['down for maintenance', page('', { status: 503 })],
   ['behind a sign-in', page(head, { path: '/login.php' })],
-  ['forwarded elsewhere', page(head, { path: '/tents/' })],
-  [
-    'a page that stands for a shop that is not open',
-    { ...page(''), html: '<title>Soon</title><meta name="robots" content="noindex">' },
-  ],
+  ['a page that stands for a shop that is not open', { ...page(''), html: soon }],
+  ['the same with the status of maintenance', { ...page('', { status: 503 }), html: soon }],
 ])('a page that no visitor gets says nothing: %s', (_what, seen) => {
   expect(judgePage(tent, seen)).toEqual({ kind: 'not_public' });
 });
 
-test('a page that breaks is no proof', () => {
-  expect(judgePage(tent, page('', { status: 500 }))).toMatchObject({ kind: 'differs' });
+test.each([
+  ['it turns Clione away (status 403), as the shield of a shop may do', page('', { status: 403 })],
+  ['it turns Clione away (status 429), as the shield of a shop may do', page('', { status: 429 })],
+  ['it does not exist (status 404)', page('', { status: 404 })],
+  ['it is closed for maintenance (status 503)', page(head, { status: 503 })],
+  ['it answers with status 500', page('', { status: 500 })],
+  ['it leads to /tents/', page(head, { path: '/tents/' })],
+])('a visible page that Clione does not get is no proof: %s', (why, seen) => {
+  const verdict = judgePage(tent, seen);
+  expect(verdict).toEqual({ kind: 'unseen', reason: `Clione could not look at the page of Tent: ${why}.` });
+  expect(judgePages([{ kind: 'shows' }, verdict, { kind: 'not_public' }])).toEqual(verdict);
+});
+
+test('what the pages told is said as it was, and another text on a page before all', () => {
+  expect(judgePages([{ kind: 'shows' }, { kind: 'not_public' }])).toMatchObject({
+    proof: 'The first ten were read back, and one public page shows them as a search engine sees it.',
+  });
+  expect(judgePages([{ kind: 'not_public' }])).toMatchObject({ proof: expect.stringContaining('are not public') });
+  const differs = { kind: 'differs', reason: 'Another.' } as const;
+  expect(judgePages([{ kind: 'unseen', reason: 'None.' }, differs])).toEqual(differs);
 });
 
 test('a new address has to answer', () => {

@@ -1,6 +1,7 @@
 import { inStore } from '../../server/db/in-store.ts';
 import type { EntityKind } from '../../server/facts/facts.ts';
 import type { Batch } from '../../server/propagation/contract.ts';
+import { pauseLostBatch } from '../../server/propagation/pause-lost-batch.ts';
 import { publishBatch } from '../../server/propagation/publish-batch.ts';
 import { demoStore, until } from '../support/world.ts';
 import { wrongOnPurpose } from '../support/contract-in-tests.ts';
@@ -49,15 +50,22 @@ test('pages that still show what stood there before hold the batch back, and pau
   const { ids, proposals } = await suggestions(25);
   const page = (await shop.live('product', ids[3] ?? 0)).live.url;
   const old = '<html><head><title>Old &amp; stale</title><link rel="canonical" href="/"></head></html>';
-  await shop.world.control('POST', '/faults', { pathPattern: `storefront:${page}`, kind: 'not-json', body: old });
+  await shop.world.control('POST', '/faults', { pathPattern: `storefront:${page}`, kind: 'status', status: 403 });
   const { batchId } = await shop.api.post<{ batchId: string }>('/propagation/batches', { proposalIds: proposals });
   const batch = () => shop.api.get<Batch>(`/propagation/batches/${batchId}`);
   const waiting = await until(async () => {
     const now = await batch();
     return now.problem !== null && now;
   });
-  expect(waiting).toMatchObject({ state: 'running', counts: { applied: 10, queued: 15 } });
-  expect(waiting.problem).toMatch(/^Waiting for your pages .* another title: “Old & stale”\.$/);
+  expect(waiting.problem).toMatch(/^Waiting for your pages .* could not look at the page of .* \(status 403\)/);
+  await shop.world.control('DELETE', '/faults');
+  await shop.world.control('POST', '/faults', { pathPattern: `storefront:${page}`, kind: 'not-json', body: old });
+  await run(batchId);
+  expect(await batch()).toMatchObject({
+    state: 'running',
+    counts: { applied: 10, queued: 15 },
+    problem: expect.stringMatching(/^Waiting for your pages .* another title: “Old & stale”\.$/),
+  });
   shop.world.clock.advance(60_000);
   await run(batchId);
   expect(await batch()).toMatchObject({
@@ -82,6 +90,10 @@ test('a person pauses a batch and goes on with it; it still has to prove itself,
   const paused = await shop.batchOver(batchId);
   expect(paused).toMatchObject({ state: 'paused', problem: expect.stringMatching(/^Paused by .+@.+\.$/) });
   expect(paused.counts.queued).toBeGreaterThanOrEqual(15);
+  await pauseLostBatch(shop.world.app, demoStore, batchId, 'Its job was lost.');
+  expect(await shop.batchOver(batchId)).toMatchObject({ problem: paused.problem });
+  await pauseWhileItBegins(batchId);
+  expect(await shop.batchOver(batchId)).toMatchObject({ state: 'paused', counts: paused.counts });
   await inStore(shop.world.app.db, demoStore, (trx) =>
     trx('batches').where({ store_hash: demoStore, id: batchId }).update({ state: 'running' }),
   );
@@ -97,6 +109,24 @@ test('a person pauses a batch and goes on with it; it still has to prove itself,
   expect(done).toMatchObject({ state: 'done', counts: { applied: 25 } });
   expect(done.proof).toMatch(/^The first ten were read back, and \d+ public pages show them/);
 });
+
+/** A run looks at the queued batch in the very moment in which somebody pauses it. */
+async function pauseWhileItBegins(batchId: string): Promise<void> {
+  const { owner } = shop.world.database;
+  await owner('batches').where({ id: batchId }).update({ state: 'queued' });
+  const person = await owner.transaction();
+  await person('batches').where({ id: batchId }).update({ state: 'paused' });
+  const running = run(batchId);
+  await until(async () => {
+    const waiting = await owner.raw<{ rowCount: number }>(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+         and query like '%batches%'`,
+    );
+    return waiting.rowCount > 0;
+  });
+  await person.commit();
+  await running;
+}
 
 test('a failure among the first ten pauses the batch with the reason; the other fifteen are left alone', async () => {
   wrongOnPurpose('PUT', '/v3/catalog/products');
