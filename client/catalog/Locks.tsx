@@ -1,12 +1,13 @@
 import { Flex, InlineMessage, Panel, Small, Switch, Text } from '@bigcommerce/big-design';
 import { styled } from 'styled-components';
-import type { LockAnswer, ToldAnswer } from '../../server/catalog/contract.ts';
+import type { ToldAnswer } from '../../server/catalog/contract.ts';
 import { tellFailure } from '../components/alerts.ts';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { Loaded } from '../components/States.tsx';
 import { paths } from '../paths.ts';
 import { useInstant } from '../session/use-session.ts';
 import { type Signal, signals, signalWord } from '../words.ts';
+import { lockNote } from './lock-words.ts';
 import { type Item, useLock, useTold } from './use-told.ts';
 
 type Lock = ToldAnswer['locks'][number];
@@ -58,7 +59,7 @@ function OneField({
   const instant = useInstant();
   const change = useLock(item);
   const locked = change.isPending ? change.variables.locked : lock !== undefined;
-  const note = change.data && noteOf(change.data.suggestion);
+  const note = change.data && lockNote(change.data.suggestion);
   return (
     <li>
       <Flex alignItems="center" flexGap="1rem" justifyContent="space-between">
@@ -85,31 +86,6 @@ function OneField({
       )}
     </li>
   );
-}
-
-/** What the switch did besides: nobody should find out by surprise. */
-function noteOf(suggestion: LockAnswer['suggestion']): { text: string; type: 'info' | 'warning' } | undefined {
-  switch (suggestion) {
-    case 'rejected':
-      return {
-        text: 'The suggestion for it that waited in Review was rejected. Unlock to bring it back.',
-        type: 'info',
-      };
-    case 'reopened':
-      return { text: 'The suggestion that the lock had rejected waits in Review again.', type: 'info' };
-    case 'accepted':
-      return {
-        text: 'You accepted a text for it before: it stays ready to publish. Reject it if it should not go live.',
-        type: 'warning',
-      };
-    case 'on_its_way':
-      return {
-        text: 'A text for it was published, or is on its way. The lock does not undo that: use Signal Propagation.',
-        type: 'info',
-      };
-    case null:
-      return undefined;
-  }
 }
 
 const List = styled.ul`

@@ -1,4 +1,5 @@
 import { Button } from '@bigcommerce/big-design';
+import { lockNote } from '../catalog/lock-words.ts';
 import { useLock, useTold } from '../catalog/use-told.ts';
 import { tellDone, tellFailure } from '../components/alerts.ts';
 import { type Signal, signalWord } from '../words.ts';
@@ -11,12 +12,14 @@ export function LockSignal({ item, signal }: { item: { kind: string; id: number 
     change.mutate(
       { signal, locked: lock === undefined },
       {
-        onSuccess: () =>
-          tellDone(
+        onSuccess: ({ suggestion }) => {
+          const done =
             lock === undefined
-              ? `${signalWord(signal)} is locked: Clione leaves it as it is.`
-              : `${signalWord(signal)} is open to suggestions again.`,
-          ),
+              ? `${signalWord(signal)} is locked: Clione suggests nothing for it.`
+              : `${signalWord(signal)} is open to suggestions again.`;
+          const note = lockNote(suggestion);
+          tellDone(note === undefined ? done : `${done} ${note.text}`);
+        },
         onError: tellFailure,
       },
     );

@@ -1,5 +1,6 @@
 import type { Trx } from '../db/pool.ts';
 import type { EntityKind } from '../facts/facts.ts';
+import { notLocked } from '../proposals/locked-fields.ts';
 
 export type ReadyAddress = {
   proposalId: string;
@@ -22,7 +23,7 @@ const ready = `
   join proposals proposal on proposal.store_hash = change.store_hash and proposal.id = change.proposal_id
   where change.store_hash = :storeHash and change.decision in ('accepted', 'edited') and proposal.state = 'ready'
     and (change.publication_state is null or change.publication_state in ('failed', 'skipped'))
-    and change.signal = 'url'`;
+    and change.signal = 'url' and ${notLocked}`;
 
 const fixed = `(coalesce((entity.raw ->> 'is_homepage')::boolean, false)
   or (entity.kind = 'page' and coalesce(entity.raw ->> 'type', '') in ('link', 'blog')))`;

@@ -2,13 +2,16 @@ import { record } from '../audit/record.ts';
 import { factKey } from '../catalog/entity.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Trx } from '../db/pool.ts';
+import { slicesOf } from '../db/slices.ts';
 import type { Deps } from '../deps.ts';
 import type { EntityKind, Signal } from '../facts/facts.ts';
+import { lockedOf } from '../proposals/locked-fields.ts';
 import { chosenOf } from '../proposals/note-publications.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
 import { lockBatch, moveBatch } from './batch-repository.ts';
 import { conclude } from './conclude.ts';
-import { openPublications } from './publication-repository.ts';
+import { heldOf } from './held.ts';
+import { scheduledPublications } from './scheduled-repository.ts';
 import type { BatchJob } from './publish-batch.ts';
 import { skipRest } from './publish-batch.ts';
 import { failed } from './write-group.ts';
@@ -21,10 +24,6 @@ export type FindOutdated = (
 ) => Promise<Map<string, Signal[]>>;
 
 type ScheduleDeps = Pick<Deps, 'db' | 'clock' | 'queue'>;
-
-const changedFacts =
-  'Held: product data that this text rests on changed after it was scheduled. Look at it in Review, then publish it again.';
-const replaced = 'Held: the suggestion was replaced after it was scheduled. Look at the newer one in Review.';
 
 /**
  * Lets a scheduled batch begin once its time has come, without what has to be held; before that it only plans the next look.
@@ -67,27 +66,22 @@ async function holdChanged(
   findOutdated: FindOutdated,
   at: Date,
 ): Promise<number> {
-  const open = await openPublications(trx, storeHash, batchId, { except: [], limit: mostInBatch });
-  const chosen = await chosenOf(
+  const open = await scheduledPublications(trx, storeHash, batchId);
+  const outdated = new Map<string, Signal[]>();
+  const items = [
+    ...new Map(open.map(({ kind, entityId }) => [factKey(kind, entityId), { kind, id: entityId }])).values(),
+  ];
+  for (const page of slicesOf(items, pageSize))
+    for (const [key, signals] of await findOutdated(trx, storeHash, page)) outdated.set(key, signals);
+  const ids = open.map(({ id }) => id);
+  const [chosen, locked] = [await chosenOf(trx, storeHash, ids), await lockedOf(trx, storeHash, ids)];
+  const held = heldOf(open, { outdated, chosen, locked });
+  await conclude(
     trx,
     storeHash,
-    open.map(({ id }) => id),
+    held.map(({ id, reason }) => ({ ...failed(id, reason, at, false), state: 'skipped' as const })),
   );
-  let held = 0;
-  for (let start = 0; start < open.length; start += pageSize) {
-    const page = open.slice(start, start + pageSize);
-    const keys = page.map(({ kind, entityId }) => ({ kind, id: entityId }));
-    const outdated = await findOutdated(trx, storeHash, keys);
-    const holds = page.flatMap(({ id, kind, entityId, signal }) => {
-      const isOutdated = outdated.get(factKey(kind, entityId))?.includes(signal) === true;
-      const reason = isOutdated ? changedFacts : chosen.has(id) ? undefined : replaced;
-      return reason === undefined ? [] : [{ ...failed(id, reason, at, false), state: 'skipped' as const }];
-    });
-    await conclude(trx, storeHash, holds);
-    held += holds.length;
-  }
-  return held;
+  return held.length;
 }
 
 const pageSize = 250;
-const mostInBatch = 1_000_000;

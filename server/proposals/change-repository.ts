@@ -4,6 +4,7 @@ import { slicesOf } from '../db/slices.ts';
 import type { EntityKind, Signal } from '../facts/facts.ts';
 import { signals } from '../facts/facts.ts';
 import type { DecidedChange } from './change-status.ts';
+import { notLocked } from './locked-repository.ts';
 import type { Decision, EngineName, Evidence, ProposalChange } from './proposal.ts';
 import type { PublicationState } from './publication-state.ts';
 
@@ -82,8 +83,8 @@ const readySignals: Record<ReadyKind, string> = {
 };
 
 /**
- * Chosen changes that nothing has become of yet, or whose last try failed or was skipped; those in conflict wait for
- * a person. Ordered by proposal, oldest first. With `lock`, locked until the transaction ends.
+ * Chosen changes that nothing has become of yet, or whose last try failed or was skipped, of fields that are not locked;
+ * those in conflict wait for a person. Ordered by proposal, oldest first. With `lock`, locked until the transaction ends.
  */
 export async function selectReady(
   trx: Trx,
@@ -98,7 +99,7 @@ export async function selectReady(
      join proposals proposal on proposal.store_hash = change.store_hash and proposal.id = change.proposal_id
      where change.store_hash = ? and change.decision in ('accepted', 'edited') and proposal.state = 'ready'
        and (change.publication_state is null or change.publication_state in ('failed', 'skipped'))
-       and ${readySignals[options.what]}
+       and ${readySignals[options.what]} and ${notLocked}
        ${ids === undefined ? '' : 'and change.proposal_id = any (?::uuid[])'}
      order by proposal.position, change.signal
      ${options.lock === true ? 'for update of change' : ''}`,

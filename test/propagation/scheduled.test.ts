@@ -137,10 +137,19 @@ test('what changed meanwhile is held and said: a cited fact, a newer suggestion;
   const renamed = await accepted('Cites the name', [{ signal: 'title', value: name }]);
   expect(renamed.id).toBe(product);
   const [replaced, edited, same] = [await accepted('Replaced'), await accepted('Edited'), await accepted('Same')];
+  const [locked, ready] = [await accepted('Locked'), await accepted('Ready, then locked')];
   const planned = await schedule(
-    [renamed, replaced, edited, same].map(({ proposal }) => proposal),
+    [renamed, replaced, edited, same, locked].map(({ proposal }) => proposal),
     5 * minuteMs,
   );
+  const lock = ({ id }: { id: number }) =>
+    shop.api.patch(`/catalog/items/product/${id}/locks`, { signal: 'title', locked: true });
+  expect(await lock(locked)).toMatchObject({ suggestion: 'on_its_way' });
+  expect(await lock(ready)).toMatchObject({ suggestion: 'accepted' });
+  const tray = await shop.api.get<TrayAnswer>('/propagation/tray');
+  expect(tray.preview.map(({ proposalId }) => proposalId)).not.toContain(ready.proposal);
+  const { status } = await shop.api.call('POST', '/propagation/batches', { proposalIds: [ready.proposal] });
+  expect(status).toBe(409);
   await shop.edit('product', renamed.id, { name: `Renamed ${renamed.id}` });
   await shop.edit('product', edited.id, { page_title: 'By hand' });
   await shop.suggest('product', replaced.id, { title: 'Newer' });
@@ -153,7 +162,7 @@ test('what changed meanwhile is held and said: a cited fact, a newer suggestion;
   await run(planned.id);
   expect(await shop.batchOver(planned.id)).toMatchObject({
     state: 'done',
-    counts: { applied: 1, skipped: 2, conflict: 1 },
+    counts: { applied: 1, skipped: 3, conflict: 1 },
   });
   const outcome = async (id: number): Promise<Publication | undefined> =>
     (await shop.publications(`batch=${planned.id}`)).find(({ entityId }) => entityId === id);
@@ -163,6 +172,8 @@ test('what changed meanwhile is held and said: a cited fact, a newer suggestion;
   });
   expect(await outcome(replaced.id)).toMatchObject({ state: 'skipped', reason: expect.stringContaining('replaced') });
   expect(await outcome(edited.id)).toMatchObject({ state: 'conflict', found: 'By hand' });
+  expect(await outcome(locked.id)).toMatchObject({ state: 'skipped', reason: expect.stringContaining('you locked') });
+  expect(await shop.text('product', locked.id, 'title')).not.toBe('Locked');
   expect(await shop.text('product', same.id, 'title')).toBe('Same');
   expect(await shop.text('product', replaced.id, 'title')).not.toBe('Replaced');
 }, 120_000);
