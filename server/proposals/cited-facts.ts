@@ -1,6 +1,6 @@
 import type { Trx } from '../db/pool.ts';
 import type { LiveSignals, Signal } from '../facts/facts.ts';
-import { clearCited, selectCiting } from './cited-repository.ts';
+import { saveCited, selectCiting } from './cited-repository.ts';
 import type { CitingProposal } from './cited-repository.ts';
 import type { EntityKey } from './proposal-repository.ts';
 import type { CitedFact } from './proposal.ts';
@@ -61,15 +61,25 @@ export async function openSignals(
   );
 }
 
-/** Forgets what the latest proposals of these entities cite: their facts were looked at anew, with nothing to say. */
+/**
+ * Forgets what the latest proposals of these entities cite: their facts were looked at anew, with nothing to say. What a
+ * person chose and is not live yet goes on resting on its facts: it must not be published without them.
+ */
 export async function forgetCited(trx: Trx, storeHash: string, keys: readonly EntityKey[]): Promise<void> {
   if (keys.length === 0) return;
   const proposals = await selectCiting(trx, storeHash, keys);
-  await clearCited(
+  await saveCited(
     trx,
     storeHash,
-    proposals.map(({ id }) => id),
+    proposals.map(({ id, ...proposal }) => ({ id, cited: stillCited(proposal) })),
   );
+}
+
+export function stillCited({ cited, changes }: Pick<CitingProposal, 'cited' | 'changes'>): CitedFact[] {
+  const waiting = changes.filter(
+    ({ decision, publication }) => (decision === 'accepted' || decision === 'edited') && !isPublished(publication),
+  );
+  return cited.filter(({ signal }) => waiting.some((change) => change.signal === signal));
 }
 
 function isPublished(publication: CitingProposal['changes'][number]['publication']): boolean {

@@ -32,8 +32,14 @@ export async function selectCiting(trx: Trx, storeHash: string, keys: readonly E
   return rows;
 }
 
-/** Forgets what the latest proposals of these entities cite. */
-export async function clearCited(trx: Trx, storeHash: string, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0)
-    await trx('proposals').where({ store_hash: storeHash }).whereIn('id', ids).update({ cited: '[]' });
+export async function saveCited(
+  trx: Trx,
+  storeHash: string,
+  proposals: readonly Pick<CitingProposal, 'id' | 'cited'>[],
+): Promise<void> {
+  await trx.raw(
+    `update proposals set cited = given.cited from jsonb_to_recordset(?::jsonb) as given (id uuid, cited jsonb)
+     where proposals.store_hash = ? and proposals.id = given.id`,
+    [JSON.stringify(proposals.map(({ id, cited }) => ({ id, cited }))), storeHash],
+  );
 }

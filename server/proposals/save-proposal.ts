@@ -76,11 +76,16 @@ export async function saveProposals(
   return drafts.map((draft) => (isCreated.has(draft) ? 'created' : 'unchanged'));
 }
 
-/** A text that stays goes on resting on its facts. */
+/** A text that stays goes on resting on its facts, also one of a person's own in the place of a newer draft. */
 function citedBy(draft: ProposalDraft, changes: readonly ProposalChange[], latest?: StoredProposal): CitedFact[] {
   const isOwn = new Set(draft.changes.map(({ signal }) => signal));
-  const stays = new Set(changes.map(({ signal }) => signal).filter((signal) => !isOwn.has(signal)));
-  return [...draft.cited, ...(latest?.cited ?? []).filter(({ signal }) => stays.has(signal))];
+  const stays = new Set(
+    changes.filter(({ signal, fromOlderData }) => fromOlderData || !isOwn.has(signal)).map(({ signal }) => signal),
+  );
+  return [
+    ...draft.cited.filter(({ signal }) => !stays.has(signal)),
+    ...(latest?.cited ?? []).filter(({ signal }) => stays.has(signal)),
+  ];
 }
 
 /** The same facts were proposed, and are being decided or were refused. */

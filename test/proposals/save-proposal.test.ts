@@ -109,7 +109,8 @@ test('a newer proposal supersedes the open one, and says so in the record', asyn
 
 test('text that a person typed moves to the newer proposal and says that it is based on older data', async () => {
   const draft = draftsOf();
-  await inside((trx) => saveProposal(trx, storeHash, draft()));
+  const cited = [{ signal: 'title' as const, value: 'ripstop' }];
+  await inside((trx) => saveProposal(trx, storeHash, draft({ cited })));
   const older = await latest(draft().entityId);
   await decide(older.id, 'title', { decision: 'edited', value: 'My own title', version: 1 });
   await inside((trx) =>
@@ -119,9 +120,12 @@ test('text that a person typed moves to the newer proposal and says that it is b
       draft({
         fingerprint: 'facts-2',
         changes: [aChange({ signal: 'title', before: 'Edited in the shop', proposed: 'New' })],
+        cited: [{ signal: 'title', value: 'canvas' }],
       }),
     ),
   );
+  const stored = await inside((trx) => trx('proposals').where({ fingerprint: 'facts-2', entity_id: draft().entityId }));
+  expect(stored).toMatchObject([{ cited }]);
   const [newer] = await proposalsOf(draft().entityId);
   expect(newer).toMatchObject({ state: 'ready' });
   expect(newer?.changes).toEqual([
