@@ -59,7 +59,7 @@ export async function failLeave(
     const leaving = await selectLeaving(trx, storeHash, installation);
     if (leaving?.id !== leavingId) return;
     await endRemoval(trx, storeHash, leavingId, { removal: 'failed', problem, at });
-    if (leaving.removalBatch !== null) await endLeaveBatch(trx, storeHash, leaving.removalBatch, at);
+    if (leaving.removalBatch !== null) await endLeaveBatch(trx, storeHash, leaving.removalBatch, at, problem);
   });
 }
 
@@ -164,6 +164,6 @@ async function end({ deps, job, leaving, batchId }: Task, problem: string | unde
   await inStore(deps.db, storeHash, async (trx) => {
     const removal = problem === undefined ? 'done' : 'failed';
     await endRemoval(trx, storeHash, leaving.id, { removal, problem, at });
-    await endLeaveBatch(trx, storeHash, batchId, at);
+    await endLeaveBatch(trx, storeHash, batchId, at, problem);
   });
 }

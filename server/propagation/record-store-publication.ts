@@ -1,4 +1,5 @@
 import type { Trx } from '../db/pool.ts';
+import { slicesOf } from '../db/slices.ts';
 import { newId } from '../ids.ts';
 import { beginBatchOf, insertBatch, moveBatch, settleBatch } from './batch-repository.ts';
 import {
@@ -47,8 +48,27 @@ export async function openLeaveBatch(
   return id;
 }
 
-/** Ends the batch, whether it held something or not. A second time does nothing. */
-export async function endLeaveBatch(trx: Trx, storeHash: string, batchId: string, at: Date): Promise<void> {
+/**
+ * Ends the batch, whether it held something or not. What is still open in it ends with `problem` as its reason: left open it
+ * would block every later write of the same thing. A second time does nothing.
+ */
+export async function endLeaveBatch(
+  trx: Trx,
+  storeHash: string,
+  batchId: string,
+  at: Date,
+  problem?: string,
+): Promise<void> {
+  const reason = problem ?? 'The removal ended before this was taken away.';
+  const nothing = { sent: false, liveBefore: undefined, readBack: undefined, found: undefined, reason, at };
+  for (const slice of slicesOf(await openStorePublications(trx, storeHash, batchId))) {
+    const outcomes = slice.map(({ id, state }) => ({
+      ...nothing,
+      id,
+      state: state === 'writing' ? ('failed' as const) : ('skipped' as const),
+    }));
+    await finishPublications(trx, storeHash, outcomes);
+  }
   await moveBatch(trx, storeHash, batchId, 'done', { finishedAt: at, problem: null });
 }
 

@@ -1,5 +1,7 @@
 import {
+  endLeaveBatch,
   finishStorePublication,
+  openLeaveBatch,
   openPublicationsOf,
   recordStorePublication,
   startStorePublication,
@@ -74,4 +76,40 @@ test('while one is open the same thing takes no other, another thing does', asyn
   const { batchId: same } = await recordScript('c', batchId);
   expect(same).toBe(batchId);
   expect(await inside((trx) => openPublicationsOf(trx, storeHash, batchId))).toHaveLength(2);
+});
+
+test('a removal that fails half-way holds nothing: the same redirect can be removed again, or placed anew', async () => {
+  const by = { installation: 1, actor: 'anna@shop.example', at };
+  const redirect = (subject: string, batchId: string) =>
+    inside((trx) =>
+      recordStorePublication(trx, storeHash, {
+        ...by,
+        batchId,
+        signal: 'redirect',
+        subject,
+        name: '/old/',
+        before: '/new/',
+        after: '',
+        cause: 'leave',
+      }),
+    );
+  const batchId = await inside((trx) => openLeaveBatch(trx, storeHash, by));
+  const { publicationId } = await redirect('1000 /old/', batchId);
+  await redirect('1000 /older/', batchId);
+  await inside((trx) => startStorePublication(trx, storeHash, publicationId, at));
+  const end = () => inside((trx) => endLeaveBatch(trx, storeHash, batchId, at, 'BigCommerce refused it.'));
+  await end();
+  await end();
+  expect(await inside((trx) => openPublicationsOf(trx, storeHash, batchId))).toEqual([]);
+  expect(await inside((trx) => findBatch(trx, storeHash, batchId))).toMatchObject({
+    state: 'done',
+    counts: { failed: 1, skipped: 1 },
+  });
+  const { items } = await inside((trx) =>
+    listPublications(trx, storeHash, { kind: 'store' }, { before: undefined, limit: 2 }),
+  );
+  expect(items.map(({ reason }) => reason)).toEqual(['BigCommerce refused it.', 'BigCommerce refused it.']);
+  const again = await inside((trx) => openLeaveBatch(trx, storeHash, by));
+  await expect(redirect('1000 /old/', again)).resolves.toMatchObject({ batchId: again });
+  await expect(redirect('1000 /older/', again)).resolves.toMatchObject({ batchId: again });
 });
