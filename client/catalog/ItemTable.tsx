@@ -26,10 +26,10 @@ import { SuggestDialog } from './SuggestDialog.tsx';
 const keyOf = (item: Item) => `${item.kind}:${item.id}`;
 
 const columns: TableColumn<Item>[] = [
-  { hash: 'item', header: 'Item', width: '24%', render: (item) => <ItemCell item={item} /> },
+  { hash: 'item', header: 'Item', width: '22%', render: (item) => <ItemCell item={item} /> },
   {
     hash: 'texts',
-    header: 'What search engines find today',
+    header: 'Texts today',
     render: (item) => (
       <>
         {item.title === null ? (
@@ -43,7 +43,7 @@ const columns: TableColumn<Item>[] = [
       </>
     ),
   },
-  { hash: 'problems', header: 'Problems', width: '24%', render: (item) => <ProblemsCell item={item} /> },
+  { hash: 'problems', header: 'Problems', width: '28%', render: (item) => <ProblemsCell item={item} /> },
   { hash: 'score', header: 'Score', align: 'right', width: 70, render: (item) => <Score score={item.score} /> },
   { hash: 'next', header: 'Next', width: 130, render: (item) => <NextCell item={item} /> },
 ];
@@ -144,7 +144,7 @@ function ProblemsCell({ item }: { item: Item }) {
         <Small
           color="success60"
           marginBottom="none"
-        >{`Good as it is: ${item.good.map((signal) => signalWord(signal).toLowerCase()).join(', ')}`}</Small>
+        >{`Good as ${item.good.some((signal) => isBlank(item, signal)) ? 'your page shows it' : 'it is'}: ${item.good.map((signal) => signalWord(signal).toLowerCase()).join(', ')}`}</Small>
       )}
       {item.outdated.length > 0 && (
         <Small color="warning70" marginBottom="none">
@@ -153,6 +153,11 @@ function ProblemsCell({ item }: { item: Item }) {
       )}
     </>
   );
+}
+
+/** What a page shows in place of an empty field can be good too. */
+function isBlank(item: Item, signal: Item['good'][number]): boolean {
+  return (signal === 'title' && item.title === '') || (signal === 'description' && item.description === '');
 }
 
 function NextCell({ item }: { item: Item }) {

@@ -9,11 +9,13 @@ export function FirstSteps({ steps }: { steps: Step[] }) {
     <Panel header="Getting started">
       {steps.map((step) => (
         <Flex alignItems="flex-start" flexGap="0.75rem" key={step.title} marginBottom="small">
-          {step.isDone ? (
-            <CheckCircleIcon color="success" title="Done" />
-          ) : (
-            <CircleDashedIcon color="secondary50" title="To do" />
-          )}
+          <FlexItem flexShrink={0}>
+            {step.isDone ? (
+              <CheckCircleIcon color="success" title="Done" />
+            ) : (
+              <CircleDashedIcon color="secondary50" title="To do" />
+            )}
+          </FlexItem>
           <FlexItem flexGrow={1}>
             <Text as="p" bold={step === next} marginBottom="none">
               {step.title}

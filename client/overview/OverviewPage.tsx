@@ -85,7 +85,10 @@ function Standing({ overview }: { overview: OverviewAnswer }) {
       <EnrichmentProgress whenIdle={false} />
       {overview.activeBatch && <BatchProgress batch={overview.activeBatch} />}
       <Tiles overview={overview} />
-      <Grid gridColumns={{ mobile: '1fr', tablet: 'repeat(2, minmax(0, 1fr))' }} gridGap="1.25rem">
+      <Grid
+        gridColumns={{ mobile: 'minmax(0, 1fr)', desktop: 'repeat(2, minmax(0, 1fr))' }}
+        gridGap={{ mobile: '0', desktop: '1.25rem' }}
+      >
         <GridItem>
           {isNew && <FirstSteps steps={steps} />}
           <Panel header="Your items">

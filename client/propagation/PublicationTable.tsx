@@ -40,9 +40,9 @@ export function PublicationTable({
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
   const columns: TableColumn<Publication>[] = [
-    { hash: 'item', header: 'Item', width: '22%', render: (publication) => <ItemCell publication={publication} /> },
+    { hash: 'item', header: 'Item', width: '20%', render: (publication) => <ItemCell publication={publication} /> },
     { hash: 'change', header: 'Before and after', render: (publication) => <TextsCell publication={publication} /> },
-    { hash: 'state', header: 'Result', width: 140, render: (publication) => <ResultCell publication={publication} /> },
+    { hash: 'state', header: 'Result', width: 130, render: (publication) => <ResultCell publication={publication} /> },
     {
       hash: 'when',
       header: 'When and who',
@@ -60,7 +60,7 @@ export function PublicationTable({
       hash: 'actions',
       header: 'Actions',
       hideHeader: true,
-      width: 120,
+      width: 110,
       render: (publication) => <RowActions onOpen={setOpen} publication={publication} />,
     },
   ];
