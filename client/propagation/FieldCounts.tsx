@@ -30,7 +30,7 @@ function Cell({ count, left }: { count: Count | undefined; left: string }) {
   return (
     <>
       {count.goesBack.toLocaleString('en-US')}
-      {count.underWay > 0 && <Besides text={`${count.underWay.toLocaleString('en-US')} being written`} />}
+      {count.underWay > 0 && <Besides text={`${count.underWay.toLocaleString('en-US')} on its way`} />}
       {count.skipped > 0 && <Besides text={`${count.skipped.toLocaleString('en-US')} ${left}`} />}
     </>
   );

@@ -59,7 +59,9 @@ function OneUndo({ plan, publication: { signal } }: { plan: UndoPreview; publica
   }
   if (row === undefined) {
     const text =
-      plan.underWay > 0 ? 'It is being written right now. Wait until that is done.' : 'It is undone already.';
+      plan.underWay > 0
+        ? 'A newer text of this field is scheduled, paused or being written. Cancel that in Signal Propagation, or wait until it is done, then undo this.'
+        : 'It is undone already.';
     return <Message header="There is nothing to take back now" messages={[{ text }]} type="warning" />;
   }
   return (

@@ -106,7 +106,7 @@ function Summary({ plan }: { plan: UndoPreview }) {
           : `${counted(plan.goesBack, 'value goes', 'values go')} back, of ${counted(plan.items, 'item')}. Each is read again directly before it is written: what someone changed meanwhile is left alone.`}
       </Text>
       {plan.underWay > 0 && (
-        <Text>{`${counted(plan.underWay, 'value is', 'values are')} being written right now and not part of this.`}</Text>
+        <Text>{`${counted(plan.underWay, 'value has', 'values have')} a newer text that is scheduled, paused or being written: not part of this. Cancel it first if it should go back too.`}</Text>
       )}
       {plan.addresses > 0 && (
         <Text>

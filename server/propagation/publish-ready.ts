@@ -143,7 +143,10 @@ export async function startBatch(
   await insertBatch(trx, storeHash, { id: batchId, cause, installation, requestedBy: actor, queuedAt: at, startsAt });
   const added = await insertPublications(trx, storeHash, { id: batchId, actor, at }, publications);
   if (added.size === 0) {
-    throw new AppError('conflict', 'All of this is being written right now. Wait until that is done.');
+    throw new AppError(
+      'conflict',
+      'All of this is being written right now, or part of a scheduled or paused publication. Look in Signal Propagation.',
+    );
   }
   await notePublished(
     trx,

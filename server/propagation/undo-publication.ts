@@ -1,8 +1,10 @@
 import { inStore } from '../db/in-store.ts';
+import type { Trx } from '../db/pool.ts';
 import { AppError } from '../errors.ts';
 import type { EntityKind, Signal } from '../facts/facts.ts';
 import { signals } from '../facts/facts.ts';
 import { newId } from '../ids.ts';
+import { readBatch } from './batch-repository.ts';
 import { signalKey, undosAndOpen, writesThatChanged } from './history-repository.ts';
 import { readPublication } from './publication-list-repository.ts';
 import type { StoredPublication } from './publication-list-repository.ts';
@@ -31,9 +33,8 @@ export async function undoPublication(
       throw new AppError('conflict', 'This publication changed nothing in your shop, so there is nothing to undo.');
     }
     const later = await undosAndOpen(trx, storeHash, [publication]);
-    if (later.some(({ state }) => state === 'queued' || state === 'writing')) {
-      throw new AppError('conflict', 'This text is being written right now. Wait until that is done, then undo it.');
-    }
+    const open = later.find(({ state }) => state === 'queued' || state === 'writing');
+    if (open !== undefined) throw new AppError('conflict', await whyOpen(trx, storeHash, open.id));
     const verdict = whetherUndoable(history, publicationId);
     if (!verdict.can) throw new AppError('conflict', verdict.reason);
     const { latest, target, writes } = verdict.chain;
@@ -59,6 +60,17 @@ export async function undoPublication(
       ],
     });
   });
+}
+
+/** A schedule may last for weeks and a pause for ever: only what moves is waited for. */
+async function whyOpen(trx: Trx, storeHash: string, publicationId: string): Promise<string> {
+  const open = await readPublication(trx, storeHash, publicationId);
+  const state = open && (await readBatch(trx, storeHash, open.batchId))?.state;
+  if (state === 'scheduled')
+    return 'A newer text of this field is scheduled. Cancel that in Signal Propagation first, then undo this.';
+  if (state === 'paused')
+    return 'A newer text of this field is part of a paused publication. Go on with it or stop it first, then undo this.';
+  return 'This text is being written right now. Wait until that is done, then undo it.';
 }
 
 export type EntityPublication = StoredPublication & { kind: EntityKind; entityId: number; signal: Signal };

@@ -100,6 +100,23 @@ test('a batch waits for its time in the shop, out of the tray, and begins then a
   expect(await listed()).toEqual([]);
 });
 
+test('what was published cannot be undone while a newer text of it is scheduled, and the merchant is told to cancel that', async () => {
+  const { id, proposal } = await accepted('Live');
+  expect(await shop.publish([proposal])).toMatchObject({ counts: { applied: 1 } });
+  const [live] = await shop.publications(`kind=product&entityId=${id}`);
+  await until(async () => (await shop.mirror('product', id)).title === 'Live');
+  const newer = await shop.suggest('product', id, { title: 'Newer' });
+  await shop.accept([newer]);
+  const planned = await schedule([newer], 10 * minuteMs);
+  const undo = () => shop.api.call('POST', `/propagation/publications/${live?.id}/undo`);
+  expect(await undo()).toMatchObject({
+    status: 409,
+    body: { error: { message: expect.stringContaining('is scheduled. Cancel that') } },
+  });
+  await shop.api.post(`/propagation/batches/${planned.id}/cancel`);
+  expect(await undo()).toMatchObject({ status: 202 });
+});
+
 test('a time that is over, too far ahead or none is refused, and nothing is scheduled', async () => {
   const { proposal } = await accepted('Never');
   const refused = async (startsAt: string): Promise<string> => {
