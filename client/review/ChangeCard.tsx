@@ -15,7 +15,7 @@ import { Meanwhile } from './Meanwhile.tsx';
 import { Questions } from './Questions.tsx';
 import { RewriteNotes } from './Rewrite.tsx';
 import { SearchData } from './SearchData.tsx';
-import { useOthersBlank } from './use-one-item.ts';
+import { type Claim, useClaims, useOthersBlank } from './use-one-item.ts';
 import { useDecide } from './use-review.ts';
 import { type Piece, wordDiff } from './word-diff.ts';
 
@@ -52,7 +52,7 @@ export function ChangeCard({
   ref: Ref<CardHandle>;
 }) {
   const frame = useRef<HTMLDivElement>(null);
-  const { decide, send, typed, edit, leave } = useDecision(proposal, change, onDecided);
+  const { decide, isBusy, send, typed, claimed, edit, leave } = useDecision(proposal, change, onDecided);
   const canDecide = isOpen(proposal) && !isSettled(change);
   const isEditing = typed !== undefined;
   useImperativeHandle(ref, () => ({
@@ -80,6 +80,7 @@ export function ChangeCard({
             {isEditing && (
               <ChangeEditor
                 change={change}
+                claimed={claimed}
                 error={decide.error}
                 initial={typed}
                 onCancel={leave}
@@ -98,7 +99,7 @@ export function ChangeCard({
             change={change}
             onDecide={send}
             onEdit={() => edit()}
-            pending={decide.isPending}
+            pending={isBusy}
             proposal={proposal}
           />
         )}
@@ -110,9 +111,25 @@ export function ChangeCard({
 /** Decides with the version that is on screen; an own text is typed until it is kept or left. */
 function useDecision(proposal: Proposal, change: Change, onDecided: (undo: Decision) => void) {
   const [typed, setTyped] = useState<string>();
+  const [claimed, setClaimed] = useState<Claim[]>();
   const decide = useDecide(proposal.id);
+  const claims = useClaims(proposal.id, change.signal);
+  const isBusy = decide.isPending || claims.isPending;
   const send = (decision: Decision) => {
-    if (decide.isPending) return;
+    if (isBusy) return;
+    const { edited } = change;
+    // A text from a spreadsheet is a person's own too: its claims are asked about before it is accepted.
+    if (decision.decision !== 'accepted' || change.decision !== 'pending' || edited === null) return keep(decision);
+    claims.mutate(edited, {
+      onSuccess: (answer) => {
+        if (answer.claims.length === 0) return keep(decision);
+        setClaimed(answer.claims);
+        setTyped(edited);
+      },
+      onError: () => keep(decision),
+    });
+  };
+  const keep = (decision: Decision) => {
     const undo = wayBack(change);
     decide.mutate(
       { signal: change.signal, request: { ...decision, version: change.version } },
@@ -128,7 +145,11 @@ function useDecision(proposal: Proposal, change: Change, onDecided: (undo: Decis
     setTyped(undefined);
     decide.reset();
   };
-  return { decide, send, typed, edit: (text = offeredText(change)) => setTyped(text), leave };
+  const edit = (text = offeredText(change)) => {
+    setClaimed(undefined);
+    setTyped(text);
+  };
+  return { decide, isBusy, send, typed, claimed, edit, leave };
 }
 
 /** The decision that puts the change back to how it stands now. */

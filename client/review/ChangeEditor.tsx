@@ -15,6 +15,7 @@ export function ChangeEditor({
   proposalId,
   change,
   initial,
+  claimed,
   pending,
   error,
   onSave,
@@ -23,13 +24,15 @@ export function ChangeEditor({
   proposalId: string;
   change: Change;
   initial: string;
+  /** What is to be asked first about `initial`, which waits to be accepted. */
+  claimed: Claim[] | undefined;
   pending: boolean;
   error: unknown;
   onSave: (text: string, facts: FactRequest[]) => void;
   onCancel: () => void;
 }) {
   const claims = useClaims(proposalId, change.signal);
-  const [asked, setAsked] = useState<{ text: string; claims: Claim[] }>();
+  const [asked, setAsked] = useState(claimed && { text: initial, claims: claimed });
   const save = (text: string) =>
     claims.mutate(text, {
       onSuccess: (answer) => {

@@ -5,7 +5,7 @@ import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { unsupportedClaims } from '../enrichment/unsupported-claims.ts';
 import { AppError } from '../errors.ts';
-import type { Signal } from '../facts/facts.ts';
+import type { EntityFacts, Signal } from '../facts/facts.ts';
 import { findProposal } from '../proposals/find-proposals.ts';
 import { checkFact } from './check-fact.ts';
 import type { ClaimsAnswer } from './contract.ts';
@@ -20,13 +20,18 @@ export async function checkClaims(
   storeHash: string,
   { proposalId, signal, value }: { proposalId: string; signal: Signal; value: string },
 ): Promise<ClaimsAnswer['claims']> {
-  const text = proseOf(signal, value);
-  if (text === '') return [];
+  if (proseOf(signal, value) === '') return [];
   const proposal = await inStore(db, storeHash, (trx) => findProposal(trx, storeHash, proposalId));
   if (proposal === undefined) throw new AppError('not_found', 'This suggestion no longer exists. Reload the list.');
   const key = { kind: proposal.kind, id: proposal.entityId };
   const facts = (await readFacts(db, storeHash, [key])).get(factKey(key.kind, key.id));
-  if (facts === undefined) return [];
+  return facts === undefined ? [] : claimsIn(signal, value, facts);
+}
+
+/** The same with the facts at hand. */
+export function claimsIn(signal: Signal, value: string, facts: EntityFacts): ClaimsAnswer['claims'] {
+  const text = proseOf(signal, value);
+  if (text === '') return [];
   return unsupportedClaims(text, facts).filter(
     (claim) => checkFact({ label: claim.label || 'Property', value: claim.value }).ok,
   );

@@ -167,7 +167,7 @@ export const csvRowsAnswer = pageOf(
     field: z.string(),
     /** Null until it was looked at. */
     result: rowResult.nullable(),
-    /** Why it was refused. */
+    /** Why it was refused, or what an imported text claims without a fact. */
     reason: z.string().nullable(),
   }),
 );

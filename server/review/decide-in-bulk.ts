@@ -5,6 +5,7 @@ import type { Proposal } from '../proposals/proposal.ts';
 import { decideUndecided } from './bulk-member.ts';
 import type { ReviewDeps } from './decide-change.ts';
 import type { Versions } from './selection-repository.ts';
+import { waitingClaims } from './waiting-claims.ts';
 
 export type BulkDecision = {
   proposalIds: readonly string[];
@@ -28,6 +29,8 @@ export async function decideInBulk(deps: ReviewDeps, storeHash: string, request:
   const isMeant = (signal: Signal) => signal !== 'url' && (signals?.includes(signal) ?? true);
   return inStore(deps.db, storeHash, async (trx) => {
     const before = new Map<string, Proposal>();
+    const claims = decision === 'accepted' ? await waitingClaims(trx, storeHash, proposalIds) : () => undefined;
+    const unasked: BulkResult['refused'] = [];
     const result = await decideChanges(
       trx,
       storeHash,
@@ -35,19 +38,25 @@ export async function decideInBulk(deps: ReviewDeps, storeHash: string, request:
       (proposal, change) => {
         before.set(proposal.id, proposal);
         if (!isMeant(change.signal)) return undefined;
-        return decideUndecided(decision, versions?.[proposal.id] ?? { [change.signal]: change.version }, change);
+        const shown = versions?.[proposal.id] ?? { [change.signal]: change.version };
+        const request = decideUndecided(decision, shown, change);
+        const reason = request?.version === change.version ? claims(proposal.id, change.signal) : undefined;
+        if (reason === undefined) return request;
+        unasked.push({ proposalId: proposal.id, signal: change.signal, reason });
+        return undefined;
       },
       { actor, at: deps.clock.now() },
     );
     const decided = new Set(result.decided.map(({ proposalId }) => proposalId));
-    const refusals = new Map(result.refused.map(({ proposalId, reason }) => [proposalId, reason]));
+    const refused = [...result.refused, ...unasked];
+    const refusals = new Map(refused.map(({ proposalId, reason }) => [proposalId, reason]));
     const skipped = [...new Set(proposalIds)]
       .filter((proposalId) => !decided.has(proposalId))
       .map((proposalId) => ({
         proposalId,
         reason: refusals.get(proposalId) ?? whyNothing(before.get(proposalId), isMeant),
       }));
-    return { decided: result.decided.length, skipped, refused: result.refused };
+    return { decided: result.decided.length, skipped, refused };
   });
 }
 

@@ -9,6 +9,7 @@ import { textToPublish } from '../proposals/proposal.ts';
 import { checkText } from './check-text.ts';
 import type { RowResult } from './csv-repository.ts';
 import type { SheetRow } from './read-sheet.ts';
+import { claimedIn, keyOf } from './waiting-claims.ts';
 
 export type RowOutcome = { line: number; result: RowResult; reason: string | undefined };
 
@@ -52,7 +53,16 @@ export async function importRows(
     by,
   );
   for (const one of refused) settle(meant.get(keyOf(one))?.line ?? 0, 'refused', one.reason);
-  for (const one of decided) settle(meant.get(keyOf(one))?.line ?? 0, 'imported');
+  const claimed = await claimedIn(
+    trx,
+    storeHash,
+    [...proposals.values()],
+    decided.map((one) => ({ ...one, text: meant.get(keyOf(one))?.value ?? '' })),
+  );
+  for (const one of decided) {
+    const phrase = claimed.get(keyOf(one));
+    settle(meant.get(keyOf(one))?.line ?? 0, 'imported', phrase && askedLater(phrase));
+  }
   for (const { line, proposalId, signal } of meant.values()) {
     if (outcomes.has(line)) continue;
     const changes = proposals.get(proposalId)?.changes;
@@ -63,8 +73,8 @@ export async function importRows(
   return rows.flatMap(({ line }) => outcomes.get(line) ?? []);
 }
 
-function keyOf({ proposalId, signal }: { proposalId: string; signal: Signal }): string {
-  return `${proposalId} ${signal}`;
+function askedLater(phrase: string): string {
+  return `It says “${phrase}”, and your product data do not. Whoever accepts it is asked whether that is true.`;
 }
 
 /** What the row is about, or why that cannot be told. */

@@ -2,6 +2,7 @@ import { record } from '../audit/record.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Trx } from '../db/pool.ts';
 import { decideChanges } from '../proposals/decide.ts';
+import type { DecisionResult } from '../proposals/decide.ts';
 import { findNewest } from '../proposals/find-proposals.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
 import { askedOf, decideUndecided, outcomeOf, signalsOf, takeBack, takenBack } from './bulk-member.ts';
@@ -10,6 +11,7 @@ import type { Bulk } from './bulk-repository.ts';
 import type { ReviewDeps } from './decide-change.ts';
 import { saveMembers, selectMembers } from './selection-repository.ts';
 import type { Decided, Member, MemberOutcome } from './selection-repository.ts';
+import { waitingClaims } from './waiting-claims.ts';
 
 const stepSize = 100;
 
@@ -71,19 +73,26 @@ async function decideMembers(
   if (decision === 'pending') return [];
   const asked = new Map(members.map((member) => [member.proposalId, askedOf(bulk, member)]));
   const imported = new Map<string, string>();
+  const claims = decision === 'accepted' ? await waitingClaims(trx, storeHash, [...asked.keys()]) : () => undefined;
+  const unasked: DecisionResult['refused'] = [];
   const result = await decideChanges(
     trx,
     storeHash,
     [...asked.keys()],
     ({ id }, change) => {
       if (change.edited !== undefined) imported.set(`${id}:${change.signal}`, change.edited);
-      return decideUndecided(decision, asked.get(id), change);
+      const request = decideUndecided(decision, asked.get(id), change);
+      const reason = request?.version === change.version ? claims(id, change.signal) : undefined;
+      if (reason === undefined) return request;
+      unasked.push({ proposalId: id, signal: change.signal, reason });
+      return undefined;
     },
     { actor, at, why: 'in bulk' },
   );
   return members.map((member) => {
     const proposal = result.proposals.get(member.proposalId);
-    const outcome = outcomeOf(member, signalsOf(askedOf(bulk, member)), proposal, result);
+    const refused = [...result.refused, ...unasked];
+    const outcome = outcomeOf(member, signalsOf(askedOf(bulk, member)), proposal, { ...result, refused });
     return { ...outcome, decided: withImported(outcome.decided, member.proposalId, imported) };
   });
 }

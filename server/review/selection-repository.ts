@@ -31,7 +31,7 @@ export async function insertMatching(
   return setTotal(trx, storeHash, selection.id, inserted.rowCount);
 }
 
-/** Keeps these rows, with the versions that were on screen, as a selection. Those that are not of this store are left out. */
+/** Keeps these rows, with the versions that were on screen, as a selection. One that is gone, or of another store, is told so by the decision. */
 export async function insertRows(
   trx: Trx,
   storeHash: string,

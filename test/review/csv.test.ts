@@ -121,7 +121,7 @@ test('an edited row waits for a decision with the name of its member, and a wron
     edit(ids[0], 'url', { Suggestion: '/elsewhere/' }),
     edit(ids[1], 'title', { Suggestion: 'x'.repeat(300) }),
     edit(ids[1], 'title', { Suggestion: 'twice' }),
-    edit(ids[1], 'description', { Suggestion: 'Best in the world, only 5 left' }),
+    edit(ids[1], 'description', { Suggestion: 'Vegan, with a warranty of 12 years' }),
     edit(ids[2], 'title', { Suggestion: 'Too late' }),
     edit(ids[1], 'title', { 'Suggestion ID': 'not-an-id' }),
     edit(ids[1], 'title', { 'Suggestion ID': '00000000-0000-4000-8000-000000000000' }),
@@ -136,7 +136,7 @@ test('an edited row waits for a decision with the name of its member, and a wron
     ['refused', expect.stringContaining('one by one')],
     ['refused', expect.stringContaining('at most 255 characters')],
     ['refused', expect.stringContaining('twice')],
-    ['imported', null],
+    ['imported', expect.stringContaining('asked whether that is true')],
     ['refused', expect.stringMatching(/Meanwhile .+ accepted it/)],
     ['refused', expect.stringContaining('not one of Clione’s')],
     ['refused', expect.stringContaining('no suggestion with this ID')],
@@ -164,12 +164,19 @@ test('only what was on screen is accepted, and the way back from it brings an im
   });
   const path = `/review/proposals/${id}/changes/description`;
   await shop.api.post(path, { decision: 'accepted', version: 2 });
-  await shop.api.post(path, { decision: 'imported', version: 3, value: 'Best in the world, only 5 left' });
+  await shop.api.post(path, { decision: 'imported', version: 3, value: 'Vegan, with a warranty of 12 years' });
   expect(await changeOf(id, 'description')).toMatchObject({
     decision: 'pending',
-    edited: 'Best in the world, only 5 left',
+    edited: 'Vegan, with a warranty of 12 years',
     version: 4,
   });
+  const claim = expect.stringContaining('your product data do not');
+  expect(await decide({ description: 4 })).toMatchObject({ decided: 0, refused: [{ reason: claim }] });
+  const { id: selectionId } = await shop.api.post<{ id: string }>('/review/selections', {
+    rows: [{ id, versions: { description: 4 } }],
+  });
+  const bulk = await shop.api.post('/review/bulk-decisions', { selectionId, decision: 'accepted' });
+  expect(bulk).toMatchObject({ decided: 0, leftAlone: [{ reason: claim, changes: 1 }] });
   expect(await decide({ description: 1, title: 1 })).toMatchObject({
     decided: 1,
     refused: [{ signal: 'description' }],
