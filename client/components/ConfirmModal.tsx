@@ -1,4 +1,4 @@
-import { Message, Modal, type ModalAction } from '@bigcommerce/big-design';
+import { Box, Message, Modal, type ModalAction } from '@bigcommerce/big-design';
 import type { ReactNode } from 'react';
 import { messageOf } from '../api/api-error.ts';
 
@@ -49,7 +49,8 @@ export function ConfirmModal({
       {error !== null && error !== undefined && (
         <Message marginBottom="medium" messages={[{ text: messageOf(error) }]} type="error" />
       )}
-      {children}
+      {/* The body cuts what overflows: the ring around a focused field needs its own room. */}
+      <Box padding="xxSmall">{children}</Box>
     </Modal>
   );
 }
