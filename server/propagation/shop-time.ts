@@ -18,8 +18,8 @@ export function instantAt(wallTime: string, timezone: string | undefined): Date 
 const dayMs = 24 * 3_600_000;
 
 /** How far the zone's clocks are ahead of UTC at an instant, in ms. */
-function offsetAt(at: Date, timezone: string | undefined): number {
-  const parts = new Intl.DateTimeFormat('en-US', { ...fields, timeZone: knownZone(timezone) }).formatToParts(at);
+export function offsetAt(at: Date, timezone: string | undefined): number {
+  const parts = new Intl.DateTimeFormat('en-US', { ...fields, timeZone: timeZoneOf(timezone) }).formatToParts(at);
   const part = (name: string): number => Number(parts.find(({ type }) => type === name)?.value);
   const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
   return shown - Math.floor(at.getTime() / 1000) * 1000;
@@ -35,9 +35,12 @@ const fields = {
   second: 'numeric',
 } as const;
 
-function knownZone(timezone: string | undefined): string {
+/** The zone itself when it is known, else UTC. */
+export function timeZoneOf(timezone: string | undefined): string {
+  if (timezone === undefined || timezone.trim() === '') return 'UTC';
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: timezone ?? 'UTC' }).resolvedOptions().timeZone;
+    new Intl.DateTimeFormat('en-US', { timeZone: timezone });
+    return timezone;
   } catch {
     return 'UTC';
   }
