@@ -1,4 +1,4 @@
-import { FormGroup, Input, Message, Panel, Text } from '@bigcommerce/big-design';
+import { Checkbox, FormGroup, Input, Message, Panel, Text } from '@bigcommerce/big-design';
 import { useState } from 'react';
 import type { LeavingAnswer } from '../../server/leaving/contract.ts';
 import { ActionButton } from '../components/ActionButton.tsx';
@@ -34,13 +34,14 @@ export function ErasePanel({ leaving }: { leaving: LeavingAnswer }) {
 function AskToErase({ leaving, onClose }: { leaving: LeavingAnswer; onClose: () => void }) {
   const erase = useErase();
   const [typed, setTyped] = useState('');
+  const [isSaved, setSaved] = useState(false);
   const isSame = typed.trim().toLowerCase() === leaving.confirm.toLowerCase();
   const standing = leaving.texts.goesBack;
   return (
     <ConfirmModal
       confirm="Erase everything"
       destructive
-      disabled={!isSame}
+      disabled={!isSame || !isSaved}
       error={erase.error}
       header="Erase everything that Clione keeps?"
       onClose={onClose}
@@ -59,10 +60,19 @@ function AskToErase({ leaving, onClose }: { leaving: LeavingAnswer; onClose: () 
         />
       )}
       <Text>
-        Webhooks and the script are taken away with it. Redirects stay, so that no old link breaks. You get a receipt at
-        the end, and everybody is signed out of Clione.
+        Webhooks and the script are taken away with it, and what is scheduled or paused is never published. Redirects
+        stay, so that no old link breaks. Everybody is signed out of Clione.
+      </Text>
+      <Text>
+        Save the record and the receipt first (step 3): should the connection break while everything is erased, nobody
+        can make them again. The receipt that you get at the end shortens long lists.
       </Text>
       <FormGroup>
+        <Checkbox
+          checked={isSaved}
+          label="I have saved what I need, or need nothing"
+          onChange={() => setSaved(!isSaved)}
+        />
         <Input
           autoComplete="off"
           label={`Type “${leaving.confirm}” to confirm`}

@@ -8,6 +8,7 @@ import { finished } from '../propagation/BatchProgress.tsx';
 import { useNoPublishReason } from '../session/use-session.ts';
 import { counted } from '../words.ts';
 import { useLeavingStep } from './use-leaving.ts';
+import { waitingWords } from './waiting-words.ts';
 
 const badges = {
   none: {},
@@ -85,6 +86,7 @@ function AskToRemove({ leaving, onClose }: { leaving: LeavingAnswer; onClose: ()
         Your pages lose the search data that Clione added, and Clione no longer hears of changes in your shop. Texts and
         addresses are not touched by this.
       </Text>
+      {leaving.waiting > 0 && <Text>{waitingWords(leaving.waiting)}</Text>}
       {leaving.texts.goesBack > 0 && (
         <Text marginBottom="none">
           {`${counted(leaving.texts.goesBack, 'value')} of Clione’s still stand in your shop. To have them back, restore first.`}

@@ -13,10 +13,10 @@ export function useLeaving() {
   });
 }
 
-export function useLeavingStep(step: 'remove' | 'stay') {
+export function useLeavingStep(step: 'restore' | 'remove' | 'stay') {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => api.send<LeavingAnswer>('POST', `/leaving/${step}`, {}),
+    mutationFn: () => api.send<unknown>('POST', `/leaving/${step}`, {}),
     onSettled: () => queries.invalidateQueries(),
   });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instant, kindSchema } from '../http/page-contract.ts';
-import { batchSchema, undoPreview } from '../propagation/contract.ts';
+import { batchSchema, undoAnswer, undoPreview } from '../propagation/contract.ts';
 
 const redirectRow = z.object({
   path: z.string(),
@@ -15,6 +15,8 @@ const redirectRow = z.object({
 export const leavingAnswer = z.object({
   /** Texts and addresses: what would go back now, and what is left alone. Without the list: see the preview of an undo. */
   texts: undoPreview.omit({ list: true }),
+  /** Values that are scheduled, paused or about to be published: restoring and removing call them off. */
+  waiting: z.number().int(),
   placed: z.object({
     injector: z.enum(['off', 'switching_on', 'on', 'switching_off']),
     /** null: BigCommerce could not be asked. */
@@ -46,6 +48,12 @@ export const leavingAnswer = z.object({
   confirm: z.string(),
 });
 export type LeavingAnswer = z.infer<typeof leavingAnswer>;
+
+export const restoreAnswer = undoAnswer.extend({
+  /** Writes that waited to be published and are cancelled. */
+  calledOff: z.number().int(),
+});
+export type RestoreAnswer = z.infer<typeof restoreAnswer>;
 
 export const eraseRequest = z.object({ confirm: z.string().trim().max(300) });
 export type EraseRequest = z.infer<typeof eraseRequest>;

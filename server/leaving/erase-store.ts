@@ -16,13 +16,15 @@ import { receipt } from './receipt.ts';
 
 /** Jobs that were in the middle of a page may add rows after the erasure: most stop soon, all within the longer time. */
 const sweepsAfterSeconds = [20, 300];
-/** The merchant waits. */
+/** Of each section of the receipt in the answer: the merchant waits, and the whole can be saved before. */
+const mostLines = 1000;
 const removalMs = 20_000;
 
 /**
  * Erases all that Clione keeps about the shop, and ends every session and job of it, in one transaction: after a crash it
  * has happened or it has not. Webhooks and scripts are taken away before, as far as BigCommerce lets us, since without the
- * token nothing can be done later; texts, addresses, metafields and redirects stay as they are.
+ * token nothing can be done later; texts, addresses, metafields and redirects stay as they are. The receipt is made in the
+ * same transaction, so that it names whatever was written until then.
  * @throws AppError `forbidden` for anybody but the owner; `invalid_request` when the name of the shop was not typed;
  * `conflict` while something is being written.
  */
@@ -41,17 +43,17 @@ export async function eraseStore(
       fields: { confirm: 'is not the name of your shop' },
     });
   }
-  if (await isBusy(db, storeHash)) {
-    throw new AppError('conflict', 'Clione is writing to your shop right now. Wait until that is done, or stop it.');
-  }
+  if (await isBusy(db, storeHash)) throw writing();
   const left = await removeFromShop(deps, storeHash);
-  const lines: string[] = [];
-  for await (const line of receipt(db, storeHash, clock.now())) lines.push(line);
   const at = clock.now();
+  const lines: string[] = [];
   const rows = await inStore(db, storeHash, async (trx) => {
     if (!(await concludeUninstall(trx, storeHash, { installation }, { actor: member.email, at }))) {
       throw new AppError('conflict', 'Clione was installed anew meanwhile. Open it again from the Apps menu.');
     }
+    // Something may have begun since it was asked above; from here on nothing can begin.
+    if (await isBusy(trx, storeHash)) throw writing();
+    for await (const line of receipt(trx, storeHash, at, { most: mostLines })) lines.push(line);
     const erased = await eraseRows(trx, storeHash);
     const sweep = { storeHash, installation, task: 'erase' as const };
     for (const startAfterSeconds of sweepsAfterSeconds)
@@ -65,6 +67,10 @@ export async function eraseStore(
     left,
     receipt: lines.join('') + closing(wallTime(at, store.timezone), rows, left),
   };
+}
+
+function writing(): AppError {
+  return new AppError('conflict', 'Clione is writing to your shop right now. Wait until that is done, or stop it.');
 }
 
 /** What is to be typed. */

@@ -14,19 +14,24 @@ import {
   startStorePublication,
 } from '../propagation/record-store-publication.ts';
 import type { StorePublication } from '../propagation/record-store-publication.ts';
+import { findBatch } from '../propagation/find-publications.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
 import { endRemoval, saveNotes, selectLeaving } from './leaving-repository.ts';
 import type { Leaving } from './leaving-repository.ts';
 import { planRedirects } from './plan-redirects.ts';
 import type { RedirectPlan } from './plan-redirects.ts';
 
-type LeaveDeps = Pick<Deps, 'db' | 'clock' | 'bigcommerce'>;
+type LeaveDeps = Pick<Deps, 'db' | 'clock' | 'bigcommerce' | 'queue'>;
 export type LeaveJob = { storeHash: string; installation: number; leavingId: string };
 type Task = { deps: LeaveDeps; job: LeaveJob; client: StoreClient; leaving: Leaving; batchId: string };
 
+/** Until metafields are gone and the injector is off. */
+const shortWaitSeconds = 5;
+
 /**
- * Takes away leftover scripts, redirects that do nothing any more, and webhooks. Everything is recorded before it is
- * touched, so that a run after a crash goes on where it stopped, and what is gone stays gone.
+ * Takes away leftover scripts, redirects that do nothing any more, and webhooks, once the batch of metafields and the switch
+ * of the injector are over. Everything is recorded before it is touched, so that a run after a crash goes on where it
+ * stopped, and what is gone stays gone.
  * @throws BigCommerceError what may work later.
  */
 export async function leave(deps: LeaveDeps, job: LeaveJob, signal: AbortSignal): Promise<void> {
@@ -38,10 +43,20 @@ export async function leave(deps: LeaveDeps, job: LeaveJob, signal: AbortSignal)
   const task = { deps, job, client, leaving, batchId: leaving.removalBatch };
   try {
     await finishOpen(task);
+    const before = await partsBefore(task);
+    if (before.isMoving) {
+      await deps.queue.enqueue(
+        deps.db,
+        'write-to-store',
+        { ...job, task: 'leave' },
+        { startAfterSeconds: shortWaitSeconds },
+      );
+      return;
+    }
     await recordRemovals(task);
     await finishOpen(task);
     await removeHooks(task);
-    await end(task, undefined);
+    await end(task, before.problem);
   } catch (error) {
     if (!(error instanceof BigCommerceError) || error.retryable || signal.aborted) throw error;
     await end(task, error.publicMessage);
@@ -61,6 +76,23 @@ export async function failLeave(
     await endRemoval(trx, storeHash, leavingId, { removal: 'failed', problem, at });
     if (leaving.removalBatch !== null) await endLeaveBatch(trx, storeHash, leaving.removalBatch, at, problem);
   });
+}
+
+/** How the parts that go on their own stand: the batch of metafields, and the switch of the injector. */
+async function partsBefore({ deps, job, leaving, batchId }: Task): Promise<{ isMoving: boolean; problem?: string }> {
+  const { storeHash } = job;
+  const { state: injector } = await injectorState(deps.db, storeHash);
+  const metafields = leaving.removalBatches[leaving.removalBatches.indexOf(batchId) - 1];
+  const batch =
+    metafields === undefined
+      ? undefined
+      : await inStore(deps.db, storeHash, (trx) => findBatch(trx, storeHash, metafields));
+  const isMoving = batch?.state === 'queued' || batch?.state === 'running' || injector === 'switching_off';
+  // An earlier removal stands before this one when there were no metafields: it is done, and tells nothing.
+  if (batch?.state === 'paused' || (batch?.state === 'cancelled' && batch.problem === null)) {
+    return { isMoving, problem: `Removing metafields was ${batch.state}, so some may be left. Remove the rest.` };
+  }
+  return { isMoving };
 }
 
 /** What shall go is recorded as publications, in one transaction; what stays is noted with why. */
@@ -113,34 +145,66 @@ async function finishOpen(task: Task): Promise<void> {
   for (const publication of open) await removeOne(task, publication);
 }
 
-async function removeOne({ deps, job, client }: Task, publication: StorePublication): Promise<void> {
+async function removeOne(task: Task, publication: StorePublication): Promise<void> {
+  const { deps, job, leaving } = task;
   const { storeHash } = job;
   const { db, clock } = deps;
+  const found = publication.signal === 'redirect' ? await lookAgain(task, publication) : undefined;
+  if (found?.outcome !== undefined) {
+    const { outcome, plan } = found;
+    await inStore(db, storeHash, async (trx) => {
+      const at = clock.now();
+      await finishStorePublication(trx, storeHash, publication.id, { ...outcome, at });
+      await saveNotes(trx, storeHash, leaving.id, leftNote(plan, at));
+    });
+    return;
+  }
   await inStore(db, storeHash, (trx) => startStorePublication(trx, storeHash, publication.id, clock.now()));
-  const outcome = await takeAway(client, publication);
+  const outcome = await takeAway(task.client, publication, found?.plan);
   await inStore(db, storeHash, (trx) =>
     finishStorePublication(trx, storeHash, publication.id, { ...outcome, at: clock.now() }),
   );
 }
 
-type Outcome = { state: 'applied' | 'failed'; readBack: string; reason: string | undefined };
+type Outcome = {
+  state: 'applied' | 'unchanged' | 'failed' | 'skipped';
+  readBack: string | undefined;
+  reason: string | undefined;
+};
 
 const gone: Outcome = { state: 'applied', readBack: '', reason: undefined };
 
-async function takeAway(client: StoreClient, { signal, subject, before }: StorePublication): Promise<Outcome> {
-  if (signal === 'script') {
+/**
+ * What stands there now decides, not what stood there when it was recorded: since then the item may have moved on or the
+ * merchant may have put a redirect of their own there. With an outcome nothing is touched.
+ */
+async function lookAgain(
+  { deps, job, client }: Task,
+  { subject, state }: StorePublication,
+): Promise<{ plan: RedirectPlan; outcome?: Outcome }> {
+  const [plan] = await planRedirects(deps.db, client, job.storeHash, subject);
+  if (plan === undefined) throw new Error('a redirect is to be taken away that was never placed');
+  if (plan.verdict === 'remove') return { plan };
+  const { reason } = plan;
+  if (plan.verdict === 'keep') return { plan, outcome: { state: 'skipped', readBack: undefined, reason } };
+  // A run before this one may have taken it away and died before it could say so.
+  return { plan, outcome: state === 'writing' ? gone : { state: 'unchanged', readBack: '', reason } };
+}
+
+async function takeAway(
+  client: StoreClient,
+  { signal, subject, before }: StorePublication,
+  plan: RedirectPlan | undefined,
+): Promise<Outcome> {
+  if (signal === 'script' || plan === undefined) {
     const uuid = subject.slice('script:'.length);
     await deleteScript(client, uuid);
     return (await listScripts(client)).some((script) => script.uuid === uuid) ? stillThere(before) : gone;
   }
-  const blank = subject.indexOf(' ');
-  const [siteId, path] = [Number(subject.slice(0, blank)), subject.slice(blank + 1)];
-  const standing = async () => (await redirectsFrom(client, siteId, [path])).get(pathKey(path)) ?? [];
-  await deleteRedirects(
-    client,
-    (await standing()).map(({ id }) => id),
-  );
-  return (await standing()).length > 0 ? stillThere(before) : gone;
+  const { siteId, path } = plan.redirect;
+  await deleteRedirects(client, plan.standing);
+  const left = (await redirectsFrom(client, siteId, [path])).get(pathKey(path)) ?? [];
+  return left.some(({ id }) => plan.standing.includes(id)) ? stillThere(before) : gone;
 }
 
 function stillThere(before: string): Outcome {

@@ -1,4 +1,5 @@
 import { pathKey, redirectsFrom } from '../bigcommerce/redirects.ts';
+import type { BcRedirect } from '../bigcommerce/redirects.ts';
 import type { StoreClient } from '../bigcommerce/store-client.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Db } from '../db/pool.ts';
@@ -9,43 +10,61 @@ import { placedRedirects } from '../propagation/placed-things.ts';
 import type { StandingRedirect } from '../propagation/placed-things.ts';
 
 /** `keep`: an address still needs it, or it is not ours to judge. `gone`: it stands no more. */
-export type RedirectPlan = { redirect: StandingRedirect; verdict: 'remove' | 'keep' | 'gone'; reason: string };
+export type RedirectPlan = {
+  redirect: StandingRedirect;
+  verdict: 'remove' | 'keep' | 'gone';
+  reason: string;
+  /** Ids of what leads away from there now. */
+  standing: number[];
+};
 
 /** How many items are read together. */
 const itemsAtOnce = 250;
 
 /**
  * What is to become of each redirect that we placed, by what the shop has now: one whose item stands at the very address
- * that it leads away from does nothing and may go; every other one is needed and stays.
+ * that it leads away from does nothing and may go; every other one is needed and stays. `subject`: of this one alone.
  */
-export async function planRedirects(db: Db, client: StoreClient, storeHash: string): Promise<RedirectPlan[]> {
-  const placed = await inStore(db, storeHash, (trx) => placedRedirects(trx, storeHash));
+export async function planRedirects(
+  db: Db,
+  client: StoreClient,
+  storeHash: string,
+  subject?: string,
+): Promise<RedirectPlan[]> {
+  const all = await inStore(db, storeHash, (trx) => placedRedirects(trx, storeHash));
+  const placed = subject === undefined ? all : all.filter((redirect) => redirect.subject === subject);
   const standing = await standingNow(client, placed);
   const addresses = await addressesOf(client, placed);
   return placed.map((redirect) => {
     const { target, path } = redirect;
     const there = standing.get(`${redirect.siteId} ${pathKey(path)}`) ?? [];
-    if (there.length === 0) return { redirect, verdict: 'gone', reason: 'It stands no more.' };
-    const isOurs =
-      target !== undefined && there.every((row) => leadsToItem(row, { kind: target.kind, entityId: target.id }));
-    if (!isOurs) return { redirect, verdict: 'keep', reason: 'It was changed outside Clione and is yours now.' };
-    const address = addresses.get(`${target.kind}:${target.id}`);
-    if (address === undefined) {
-      return { redirect, verdict: 'keep', reason: 'Its item no longer exists in BigCommerce; it does no harm.' };
-    }
-    if (pathKey(address) === pathKey(path)) {
-      return { redirect, verdict: 'remove', reason: 'The item stands at this address: the redirect does nothing.' };
-    }
-    const reason = `Still needed: ${path} was public and now leads to ${address}. Without it the old links would end nowhere.`;
-    return { redirect, verdict: 'keep', reason };
+    const address = target && addresses.get(`${target.kind}:${target.id}`);
+    return { redirect, ...judge(redirect, there, address), standing: there.map(({ id }) => id) };
   });
 }
 
+/** `address`: where the item stands that it was made for. */
+function judge(
+  { target, path }: StandingRedirect,
+  there: readonly BcRedirect[],
+  address: string | undefined,
+): Pick<RedirectPlan, 'verdict' | 'reason'> {
+  if (there.length === 0) return { verdict: 'gone', reason: 'It stands no more.' };
+  const isOurs =
+    target !== undefined && there.every((row) => leadsToItem(row, { kind: target.kind, entityId: target.id }));
+  if (!isOurs) return { verdict: 'keep', reason: 'It was changed outside Clione and is yours now.' };
+  if (address === undefined) {
+    return { verdict: 'keep', reason: 'Its item no longer exists in BigCommerce; it does no harm.' };
+  }
+  if (pathKey(address) === pathKey(path)) {
+    return { verdict: 'remove', reason: 'The item stands at this address: the redirect does nothing.' };
+  }
+  const reason = `Still needed: ${path} was public and now leads to ${address}. Without it the old links would end nowhere.`;
+  return { verdict: 'keep', reason };
+}
+
 async function standingNow(client: StoreClient, placed: readonly StandingRedirect[]) {
-  const standing = new Map<
-    string,
-    Awaited<ReturnType<typeof redirectsFrom>> extends Map<string, infer R> ? R : never
-  >();
+  const standing = new Map<string, BcRedirect[]>();
   for (const [siteId, ofSite] of Map.groupBy(placed, (redirect) => redirect.siteId)) {
     const found = await redirectsFrom(
       client,

@@ -12,6 +12,7 @@ import { findBatch } from '../propagation/find-publications.ts';
 import { countMetafields, placedRedirects } from '../propagation/placed-things.ts';
 import type { StandingRedirect } from '../propagation/placed-things.ts';
 import { previewUndo } from '../propagation/preview-undo.ts';
+import { writesWaiting } from '../propagation/control-batch.ts';
 import { findStore } from '../stores/find-store.ts';
 import type { LeavingAnswer } from './contract.ts';
 import { confirmationOf } from './erase-store.ts';
@@ -35,6 +36,7 @@ export async function readLeaving(
     const leaving = await selectLeaving(trx, storeHash, store.installation);
     return {
       texts,
+      waiting: await writesWaiting(trx, storeHash),
       placed: {
         injector,
         ...counted,

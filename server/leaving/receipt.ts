@@ -1,10 +1,10 @@
 import { inStore } from '../db/in-store.ts';
-import type { Db } from '../db/pool.ts';
+import type { Db, Trx } from '../db/pool.ts';
 import type { EntityKind, Signal } from '../facts/facts.ts';
 import { eachPublication } from '../propagation/each-publication.ts';
 import type { StoredPublication } from '../propagation/each-publication.ts';
 import { placedRedirects } from '../propagation/placed-things.ts';
-import { previewUndo } from '../propagation/preview-undo.ts';
+import { textsLeft } from '../propagation/preview-undo.ts';
 import { wallTime } from '../propagation/store-day.ts';
 import { findStore } from '../stores/find-store.ts';
 import { selectLeaving, selectNotes } from './leaving-repository.ts';
@@ -34,13 +34,19 @@ const signalWords: Record<Signal | 'script' | 'redirect' | 'widget', string> = {
 /** Longer values stand whole in the exported record. */
 const longestValue = 160;
 
-type Shop = { db: Db; storeHash: string; timezone: string | undefined };
+type Shop = { db: Db | Trx; storeHash: string; timezone: string | undefined };
 
 /**
  * The receipt of leaving as a text, line by line: what was restored, what was removed, what was left and why, each with its
- * time where the shop is. Made from the record, so it can be had again at any time before the data is erased.
+ * time where the shop is. Made from the record, so it can be had again at any time before the data is erased. With `most`
+ * no section is longer, and says so.
  */
-export async function* receipt(db: Db, storeHash: string, now: Date): AsyncGenerator<string> {
+export async function* receipt(
+  db: Db | Trx,
+  storeHash: string,
+  now: Date,
+  { most = Infinity }: { most?: number } = {},
+): AsyncGenerator<string> {
   const store = await findStore(db, storeHash);
   const { leaving, notes } = await inStore(db, storeHash, async (trx) => {
     const open = await selectLeaving(trx, storeHash, store?.installation ?? 0);
@@ -52,21 +58,26 @@ export async function* receipt(db: Db, storeHash: string, now: Date): AsyncGener
   yield `Made: ${wallTime(now, shop.timezone)}\n`;
   if (leaving === undefined) yield 'Nothing was restored or removed so far.\n';
   else yield `Begun: ${wallTime(leaving.begunAt, shop.timezone)} by ${leaving.begunBy}\n`;
-  const restored = yield* section('RESTORED', restoredLines(shop, leaving));
-  const removed = yield* section('REMOVED', removedLines(shop, leaving, notes));
-  const left = yield* section('LEFT AS IT IS, AND WHY', leftLines(shop, leaving, notes));
+  const restored = yield* section('RESTORED', most, restoredLines(shop, leaving));
+  const removed = yield* section('REMOVED', most, removedLines(shop, leaving, notes));
+  const left = yield* section('LEFT AS IT IS, AND WHY', most, leftLines(shop, leaving, notes));
   yield `\nIn all: ${restored} restored, ${removed} removed, ${left} left.\n`;
 }
 
-async function* section(title: string, lines: AsyncIterable<string>): AsyncGenerator<string, number> {
+/** Returns how many there are, in words where the rest was not counted. */
+async function* section(title: string, most: number, lines: AsyncIterable<string>): AsyncGenerator<string, string> {
   yield `\n${title}\n`;
   let count = 0;
   for await (const line of lines) {
+    if (count === most) {
+      yield `  And more: they stand in the receipt and the record that could be saved before.\n`;
+      return `more than ${most}`;
+    }
     count += 1;
     yield `  ${line}\n`;
   }
   if (count === 0) yield '  Nothing.\n';
-  return count;
+  return String(count);
 }
 
 async function* restoredLines(shop: Shop, leaving: Leaving | undefined): AsyncGenerator<string> {
@@ -108,11 +119,12 @@ async function* leftLines(
 ): AsyncGenerator<string> {
   for (const batch of [...(leaving?.restoreBatches ?? []), ...(leaving?.removalBatches ?? [])]) {
     for await (const publication of eachPublication(shop.db, shop.storeHash, { batch })) {
-      if (!isDone(publication)) yield `${heading(shop, publication)}: ${publication.reason ?? 'not written yet'}`;
+      // A redirect that stays is told by its note.
+      if (isDone(publication) || (publication.signal === 'redirect' && publication.state === 'skipped')) continue;
+      yield `${heading(shop, publication)}: ${publication.reason ?? 'not written yet'}`;
     }
   }
-  yield* textLines(shop, 'skipped');
-  yield* textLines(shop, 'goes_back');
+  yield* textLines(shop);
   for (const note of notes) {
     if (note.what === 'left') yield `${wallTime(note.at, shop.timezone)} | ${note.name}: ${note.reason ?? ''}`;
   }
@@ -121,19 +133,18 @@ async function* leftLines(
   for (const { name, at } of redirects) yield `${wallTime(at, shop.timezone)} | ${name}: still in your shop`;
 }
 
-/** Texts of ours that still stand, and those that somebody else has changed since. */
-async function* textLines(shop: Shop, show: 'skipped' | 'goes_back'): AsyncGenerator<string> {
-  let before: number | undefined;
-  for (;;) {
-    const request = { scope: { what: 'everything' as const }, show, before, limit: 2000 };
-    const { list } = await inStore(shop.db, shop.storeHash, (trx) => previewUndo(trx, shop.storeHash, request));
-    for (const { kind, name, signal, reason, ours } of list.items) {
-      const why = reason ?? `Clione's text still stands: ${value(ours)}`;
-      yield `${kindWords[kind]} | ${name} | ${signalWords[signal]}: ${why}`;
-    }
-    if (list.lastPosition === undefined) return;
-    before = list.lastPosition;
+/** Each costs a line of the file; the record holds every single one. */
+const mostTexts = 10_000;
+
+/** Texts of ours that still stand, and those that somebody else has changed since: planned once for both. */
+async function* textLines({ db, storeHash }: Shop): AsyncGenerator<string> {
+  const { list, total } = await inStore(db, storeHash, (trx) => textsLeft(trx, storeHash, mostTexts));
+  for (const { kind, name, signal, reason, ours } of list) {
+    const why = reason ?? `Clione's text still stands: ${value(ours)}`;
+    yield `${kindWords[kind]} | ${name} | ${signalWords[signal]}: ${why}`;
   }
+  const rest = total - list.length;
+  if (rest > 0) yield `And ${rest.toLocaleString('en-US')} more texts: see the record of every single write.`;
 }
 
 function isDone({ state }: StoredPublication): boolean {

@@ -4,16 +4,19 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { injectorState } from '../injector/injector-state.ts';
 import { switchOff } from '../injector/switch-off.ts';
+import { callOffWaiting } from '../propagation/control-batch.ts';
 import { removeMetafields } from '../propagation/placed-things.ts';
 import { activeInstallation, mustPublish } from '../propagation/publish-ready.ts';
 import type { Actor } from '../propagation/publish-ready.ts';
 import { openLeaveBatch } from '../propagation/record-store-publication.ts';
+import { calledOffNote } from './called-off-note.ts';
 import { isBusy } from './is-busy.ts';
-import { beginRemoval, openLeaving } from './leaving-repository.ts';
+import { beginRemoval, openLeaving, saveNotes } from './leaving-repository.ts';
 
 /**
  * Takes away what Clione placed: the script by switching the Schema Injector off, the metafields by a batch, then
- * webhooks, leftover scripts and redirects that do nothing any more by a job. Each part may be repeated.
+ * webhooks, leftover scripts and redirects that do nothing any more by a job. What waits to be published is called off
+ * before: it would be placed afterwards. Each part may be repeated.
  * @throws AppError `forbidden`; `conflict` while something else is being written; BigCommerceError when the scripts cannot
  * be read.
  */
@@ -33,6 +36,8 @@ export async function removePlaced(
     const by = { installation: await activeInstallation(trx, storeHash, at), actor: actor.email, at };
     const leaving = await openLeaving(trx, storeHash, by);
     if (leaving.removal === 'running') throw new AppError('conflict', 'Clione is removing these things already.');
+    const calledOff = await callOffWaiting(deps, trx, storeHash, { ...by, also: leaving.removalBatches });
+    await saveNotes(trx, storeHash, leaving.id, calledOffNote(calledOff, at));
     const metafields = await removeMetafields({ queue }, trx, storeHash, by);
     const batchId = await openLeaveBatch(trx, storeHash, by);
     const batchIds = metafields === undefined ? [batchId] : [metafields, batchId];

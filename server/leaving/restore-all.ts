@@ -3,17 +3,20 @@ import type { Deps } from '../deps.ts';
 import { activeInstallation, mustPublish } from '../propagation/publish-ready.ts';
 import type { Actor } from '../propagation/publish-ready.ts';
 import { undoMany } from '../propagation/undo-many.ts';
-import { addRestoreBatches, openLeaving } from './leaving-repository.ts';
+import type { UndoStarted } from '../propagation/undo-many.ts';
+import { calledOffNote } from './called-off-note.ts';
+import { addRestoreBatches, openLeaving, saveNotes } from './leaving-repository.ts';
 
 /**
- * Takes back every text and address that is still ours, as batches. May be repeated for what is left.
- * @throws AppError `forbidden`; `conflict` when nothing is left to take back.
+ * Takes back every text and address that is still ours, as batches, after calling off what waits to be published. May be
+ * repeated for what is left.
+ * @throws AppError `forbidden`; `conflict` when nothing is left to take back or to call off.
  */
 export async function restoreAll(
   deps: Pick<Deps, 'db' | 'clock' | 'queue'>,
   storeHash: string,
   actor: Actor,
-): Promise<{ batchIds: string[]; publications: number }> {
+): Promise<UndoStarted> {
   mustPublish(actor);
   return inStore(deps.db, storeHash, async (trx) => {
     const at = deps.clock.now();
@@ -21,6 +24,7 @@ export async function restoreAll(
     const leaving = await openLeaving(trx, storeHash, { installation, actor: actor.email, at });
     const started = await undoMany({ ...deps, db: trx }, storeHash, { scope: { what: 'everything' }, actor });
     await addRestoreBatches(trx, storeHash, leaving.id, started.batchIds);
+    await saveNotes(trx, storeHash, leaving.id, calledOffNote(started.calledOff, at));
     return started;
   });
 }

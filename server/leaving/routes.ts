@@ -2,8 +2,7 @@ import { Router } from 'express';
 import type { Deps } from '../deps.ts';
 import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
-import type { UndoAnswer } from '../propagation/contract.ts';
-import type { ErasedAnswer, LeavingAnswer } from './contract.ts';
+import type { ErasedAnswer, LeavingAnswer, RestoreAnswer } from './contract.ts';
 import { eraseRequest } from './contract.ts';
 import { eraseStore } from './erase-store.ts';
 import { readLeaving } from './read-leaving.ts';
@@ -20,7 +19,7 @@ export function leavingRoutes(deps: Deps): Router {
   });
   router.post('/restore', async (_req, res) => {
     const { storeHash, member } = sessionOf(res);
-    const answer: UndoAnswer = await restoreAll(deps, storeHash, member);
+    const answer: RestoreAnswer = await restoreAll(deps, storeHash, member);
     res.status(202).json(answer);
   });
   router.post('/remove', async (_req, res) => {

@@ -1,5 +1,6 @@
 import { record } from '../audit/record.ts';
 import { inStore } from '../db/in-store.ts';
+import type { Trx } from '../db/pool.ts';
 import { AppError } from '../errors.ts';
 import { lockBatch, moveBatch, updateBatch } from './batch-repository.ts';
 import type { StoredBatch } from './batch-repository.ts';
@@ -7,6 +8,7 @@ import { conclude } from './conclude.ts';
 import { openIds } from './publication-repository.ts';
 import { mustPublish } from './publish-ready.ts';
 import type { Actor, StartDeps } from './publish-ready.ts';
+import { countWaiting, waitingBatchIds } from './waiting-batch-repository.ts';
 import { failed } from './write-group.ts';
 
 /**
@@ -26,7 +28,7 @@ export async function resumeBatch(deps: StartDeps, storeHash: string, batchId: s
       pausedFor: null,
       ...(isAccepted ? { isTrusted: true, tolerated: counts.conflict + counts.failed } : {}),
     });
-    await note(trx, storeHash, batchId, { at: deps.clock.now(), actor, action: 'batch.resumed' });
+    await note(trx, storeHash, batchId, { at: deps.clock.now(), actor: actor.email, action: 'batch.resumed' });
     await deps.queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'publish', batchId });
   });
 }
@@ -45,7 +47,7 @@ export async function pauseBatch(deps: StartDeps, storeHash: string, batchId: st
     if (state === 'queued') await moveBatch(trx, storeHash, batchId, 'running');
     const problem = `Paused by ${actor.email}.`;
     await moveBatch(trx, storeHash, batchId, 'paused', { problem, pausedFor: 'person', failedRuns: 0 });
-    await note(trx, storeHash, batchId, { at: deps.clock.now(), actor, action: 'batch.paused' });
+    await note(trx, storeHash, batchId, { at: deps.clock.now(), actor: actor.email, action: 'batch.paused' });
   });
 }
 
@@ -56,28 +58,65 @@ export async function pauseBatch(deps: StartDeps, storeHash: string, batchId: st
 export async function cancelBatch(deps: StartDeps, storeHash: string, batchId: string, actor: Actor): Promise<void> {
   mustPublish(actor);
   await inStore(deps.db, storeHash, async (trx) => {
-    const { state, cause, installation } = found(await lockBatch(trx, storeHash, batchId));
-    const at = deps.clock.now();
-    if (state === 'done' || state === 'cancelled' || cause === 'injector' || cause === 'leave') {
-      throw new AppError('conflict', 'This batch can no longer be cancelled.');
-    }
-    const reason = 'Cancelled before it was written.';
-    const queued = await openIds(trx, storeHash, batchId, 'queued');
-    await conclude(
-      trx,
-      storeHash,
-      queued.map((id) => ({ ...failed(id, reason, at, false), state: 'skipped' as const })),
-    );
-    await note(trx, storeHash, batchId, { at, actor, action: 'batch.cancelled' });
-    if ((await openIds(trx, storeHash, batchId)).length === 0) {
-      await moveBatch(trx, storeHash, batchId, 'cancelled', { finishedAt: at, problem: null });
-      return;
-    }
-    // A write under way is concluded from what is live; should its job be lost, this one does it.
-    if (state === 'paused') await moveBatch(trx, storeHash, batchId, 'running');
-    await updateBatch(trx, storeHash, batchId, { isTrusted: true, problem: null });
-    await deps.queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'publish', batchId });
+    const batch = found(await lockBatch(trx, storeHash, batchId));
+    if (!mayBeCancelled(batch)) throw new AppError('conflict', 'This batch can no longer be cancelled.');
+    await cancel(deps, trx, storeHash, batch, { actor: actor.email, at: deps.clock.now() });
   });
+}
+
+/**
+ * Cancels every publication that is scheduled, paused or has not begun, and the batches `also` while they rest: what a
+ * shop takes back must not be written afterwards. Returns how many writes were called off.
+ */
+export async function callOffWaiting(
+  deps: Pick<StartDeps, 'queue'>,
+  trx: Trx,
+  storeHash: string,
+  { also = [], ...by }: { actor: string; at: Date; also?: readonly string[] },
+): Promise<number> {
+  let calledOff = 0;
+  for (const id of [...(await waitingBatchIds(trx, storeHash)), ...also]) {
+    const batch = await lockBatch(trx, storeHash, id);
+    // It may have begun until it was locked: then it is on its way, not waiting.
+    if (batch === undefined || batch.state === 'running' || !mayBeCancelled(batch)) continue;
+    calledOff += await cancel(deps, trx, storeHash, batch, by);
+  }
+  return calledOff;
+}
+
+/** Writes that `callOffWaiting` would call off. */
+export async function writesWaiting(trx: Trx, storeHash: string): Promise<number> {
+  return countWaiting(trx, storeHash);
+}
+
+function mayBeCancelled({ state, cause }: StoredBatch): boolean {
+  return state !== 'done' && state !== 'cancelled' && cause !== 'injector' && cause !== 'leave';
+}
+
+async function cancel(
+  { queue }: Pick<StartDeps, 'queue'>,
+  trx: Trx,
+  storeHash: string,
+  { id: batchId, state, installation }: StoredBatch,
+  { actor, at }: { actor: string; at: Date },
+): Promise<number> {
+  const reason = 'Cancelled before it was written.';
+  const queued = await openIds(trx, storeHash, batchId, 'queued');
+  await conclude(
+    trx,
+    storeHash,
+    queued.map((id) => ({ ...failed(id, reason, at, false), state: 'skipped' as const })),
+  );
+  await note(trx, storeHash, batchId, { at, actor, action: 'batch.cancelled' });
+  if ((await openIds(trx, storeHash, batchId)).length === 0) {
+    await moveBatch(trx, storeHash, batchId, 'cancelled', { finishedAt: at, problem: null });
+    return queued.length;
+  }
+  // A write under way is concluded from what is live; should its job be lost, this one does it.
+  if (state === 'paused') await moveBatch(trx, storeHash, batchId, 'running');
+  await updateBatch(trx, storeHash, batchId, { isTrusted: true, problem: null });
+  await queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'publish', batchId });
+  return queued.length;
 }
 
 function found(batch: StoredBatch | undefined): StoredBatch {
@@ -86,11 +125,11 @@ function found(batch: StoredBatch | undefined): StoredBatch {
 }
 
 async function note(
-  trx: Parameters<typeof record>[0],
+  trx: Trx,
   storeHash: string,
   batchId: string,
-  entry: { at: Date; actor: Actor; action: string },
+  entry: { at: Date; actor: string; action: string },
 ): Promise<void> {
   const { at, actor, action } = entry;
-  await record(trx, storeHash, { at, actor: actor.email, action, subject: `batch:${batchId}` });
+  await record(trx, storeHash, { at, actor, action, subject: `batch:${batchId}` });
 }

@@ -1,5 +1,5 @@
 import { inStore } from '../db/in-store.ts';
-import type { Db } from '../db/pool.ts';
+import type { Db, Trx } from '../db/pool.ts';
 import type { PublicationsQuery } from './contract.ts';
 import { historyFilter } from './history-filter.ts';
 import { publicationsBefore } from './publication-list-repository.ts';
@@ -15,7 +15,7 @@ const rowsAtOnce = 200;
  * transaction stays open while the reader works. Those added meanwhile are left out.
  */
 export async function* eachPublication(
-  db: Db,
+  db: Db | Trx,
   storeHash: string,
   query: Omit<PublicationsQuery, 'after' | 'limit'>,
 ): AsyncGenerator<StoredPublication> {

@@ -60,6 +60,19 @@ export async function previewUndo(trx: Trx, storeHash: string, request: PreviewR
   };
 }
 
+/** The first of what is ours or was and stands in the shop, whether it could go back or not, and how many there are. */
+export async function textsLeft(
+  trx: Trx,
+  storeHash: string,
+  limit: number,
+): Promise<{ list: UndoPreview['list']['items']; total: number }> {
+  const verdicts: UndoVerdict[] = [...skippedVerdicts, 'goes_back'];
+  const page = { verdicts, before: undefined, limit };
+  const { counts, rows } = await readPlan(trx, storeHash, { what: 'everything' }, page);
+  const listed = counts.filter(({ verdict }) => verdicts.includes(verdict));
+  return { list: rows.map(toItem), total: listed.reduce((sum, { count }) => sum + count, 0) };
+}
+
 function countsByField(counts: readonly PlanCount[]): UndoPreview['counts'] {
   return entityKinds.flatMap((kind) =>
     signals.flatMap((signal) => {

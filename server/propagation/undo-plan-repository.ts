@@ -1,8 +1,12 @@
 import type { Trx } from '../db/pool.ts';
 import type { EntityKind, Signal } from '../facts/facts.ts';
 import { changedTheShop } from './history-repository.ts';
+import { isWaitingBatch } from './waiting-batch-repository.ts';
 
-/** What is to be undone; `notBefore`: everything that ended then or later. */
+/**
+ * What is to be undone; `notBefore`: everything that ended then or later. `everything` calls off what waits to be
+ * published, so that keeps nothing from going back.
+ */
 export type PlanScope =
   | { what: 'publication' | 'batch'; id: string }
   | { what: 'signal'; kind: EntityKind; entityId: number; signal: Signal }
@@ -65,6 +69,11 @@ function inScope(scope: PlanScope): { condition: string; bindings: Bindings } {
  */
 function plan(scope: PlanScope): { sql: string; bindings: Bindings } {
   const { condition, bindings } = inScope(scope);
+  const staysOpen =
+    scope.what === 'everything'
+      ? `and (other.state = 'writing' or not (select ${isWaitingBatch} from batches batch
+            where batch.store_hash = other.store_hash and batch.id = other.batch_id))`
+      : '';
   const from = scope.what === 'since' ? 'is_latest and is_asked' : 'is_latest';
   const sql = `
     with touched as (
@@ -111,7 +120,7 @@ function plan(scope: PlanScope): { sql: string; bindings: Bindings } {
           when undoes is null then 'drifted'
           when exists (select from publications other where other.store_hash = :storeHash and other.kind = asked.kind
             and other.entity_id = asked.entity_id and other.signal = asked.signal
-            and other.state in ('queued', 'writing')) then 'being_written'
+            and other.state in ('queued', 'writing') ${staysOpen}) then 'being_written'
           when entity.entity_id is null then 'gone'
           when live.text is null or ${comparable('live.text')} = ${comparable('ours')} then 'goes_back'
           when ${comparable('live.text')} = ${comparable('target')} then 'already'
@@ -178,28 +187,32 @@ export async function readPlan(
 }
 
 /**
- * Adds what goes back to a batch, in one statement: texts by kind and item, so that they are written in full groups;
- * addresses last moved first, so that each finds its place free. Returns how many were added.
+ * Adds what goes back to batches, `each` to one of them, in one statement: texts by kind and item, so that they are written
+ * in full groups; addresses last moved first, so that each finds its place free. Returns how many were added.
  */
 export async function insertPlanned(
   trx: Trx,
   storeHash: string,
   scope: PlanScope,
-  into: { batchId: string; actor: string; at: Date; what: 'texts' | 'addresses'; most: number },
+  into: { batchIds: string[]; each: number; actor: string; at: Date; what: 'texts' | 'addresses' },
 ): Promise<number> {
   const { sql, bindings } = plan(scope);
   const isAddress = into.what === 'addresses';
+  const { batchIds, each, actor, at } = into;
+  const order = isAddress ? 'position desc' : 'kind, entity_id, signal';
   const added = await trx.raw<{ rowCount: number }>(
     `${sql}
      insert into publications (store_hash, id, batch_id, kind, entity_id, name, signal, before, after, actor, written_by,
        cause, undoes, undoes_from, at)
-     select :storeHash, gen_random_uuid(), :batchId::uuid, kind, entity_id, name, signal, ours, target, :actor, 'person',
+     select :storeHash, gen_random_uuid(), (:batchIds::uuid[])[(place - 1) / :each::int + 1], kind, entity_id, name, signal,
+       ours, target, :actor, 'person',
        'undo', undoes, from_position, :at::timestamptz
-     from planned where verdict = 'goes_back' and signal ${isAddress ? '=' : '<>'} 'url'
-     order by ${isAddress ? 'position desc' : 'kind, entity_id, signal'}
-     limit :most
+     from (select *, row_number() over (order by ${order}) as place from planned
+       where verdict = 'goes_back' and signal ${isAddress ? '=' : '<>'} 'url') as placed
+     where place <= :most
+     order by place
      on conflict do nothing`,
-    { storeHash, ...bindings, batchId: into.batchId, actor: into.actor, at: into.at, most: into.most },
+    { storeHash, ...bindings, batchIds, each, most: batchIds.length * each, actor, at },
   );
   return added.rowCount;
 }

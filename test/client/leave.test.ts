@@ -23,6 +23,7 @@ describeInBrowser('leaving Clione', () => {
     await page.getByText('1 changed since or gone').waitFor();
     await page.getByText('/old-stove/').waitFor();
     await page.getByText('2 values of 1 item can go back').waitFor();
+    await page.getByText('3 changes that are scheduled or paused will be cancelled').waitFor();
     await page.getByRole('button', { name: 'Erase everything' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('2 values of Clione’s still stand in your shop.').waitFor();
@@ -30,6 +31,8 @@ describeInBrowser('leaving Clione', () => {
     await dialog.getByRole('textbox').fill('Fjell');
     expect(await erase.isDisabled()).toBe(true);
     await dialog.getByRole('textbox').fill('Fjell & Fjord Outdoor');
+    expect(await erase.isDisabled()).toBe(true);
+    await dialog.getByText('I have saved what I need').click();
     await erase.click();
     await page.getByRole('heading', { name: 'Everything is erased' }).waitFor();
     const saving = page.waitForEvent('download');

@@ -20,6 +20,7 @@ export function leavingRoutes(shop: Shop): Router {
         ],
         reasons: [{ reason: 'Changed outside Clione since: it stays as it is.', count: 1 }],
       },
+      waiting: 3,
       placed: {
         injector: 'on',
         scripts: 1,
