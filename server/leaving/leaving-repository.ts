@@ -1,4 +1,5 @@
 import type { Trx } from '../db/pool.ts';
+import { slicesOf } from '../db/slices.ts';
 import { newId } from '../ids.ts';
 
 export type Leaving = {
@@ -106,11 +107,12 @@ export async function saveNotes(
   leavingId: string,
   notes: readonly LeavingNote[],
 ): Promise<void> {
-  if (notes.length === 0) return;
-  await trx('leaving_notes')
-    .insert(notes.map((note) => ({ store_hash: storeHash, leaving_id: leavingId, ...note })))
-    .onConflict(['store_hash', 'leaving_id', 'subject'])
-    .merge(['what', 'name', 'reason', 'at']);
+  for (const slice of slicesOf(notes)) {
+    await trx('leaving_notes')
+      .insert(slice.map((note) => ({ store_hash: storeHash, leaving_id: leavingId, ...note })))
+      .onConflict(['store_hash', 'leaving_id', 'subject'])
+      .merge(['what', 'name', 'reason', 'at']);
+  }
 }
 
 export async function selectNotes(trx: Trx, storeHash: string, leavingId: string): Promise<LeavingNote[]> {

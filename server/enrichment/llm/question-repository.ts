@@ -1,4 +1,5 @@
 import type { Trx } from '../../db/pool.ts';
+import { slicesOf } from '../../db/slices.ts';
 import type { EntityKind } from '../../facts/facts.ts';
 
 /** A question to a model of which no suggestion came; `fingerprint` as in `fingerprintOf`. */
@@ -13,10 +14,10 @@ export async function selectFruitless(
   if (keys.length === 0) return [];
   const rows = await trx('fruitless_questions')
     .where({ store_hash: storeHash })
-    .whereIn(
-      ['kind', 'entity_id'],
-      keys.map(({ kind, id }) => [kind, id]),
-    )
+    .whereRaw('(kind, entity_id) in (select * from unnest(?::text[], ?::bigint[]))', [
+      keys.map(({ kind }) => kind),
+      keys.map(({ id }) => id),
+    ])
     .select<{ kind: EntityKind; entity_id: string | number; fingerprint: string }[]>(
       'kind',
       'entity_id',
@@ -31,9 +32,10 @@ export async function upsertFruitless(
   questions: readonly FruitlessQuestion[],
   at: Date,
 ): Promise<void> {
-  if (questions.length === 0) return;
   const rows = questions.map(({ kind, id, fingerprint }) => {
     return { store_hash: storeHash, kind, entity_id: id, fingerprint, asked_at: at };
   });
-  await trx('fruitless_questions').insert(rows).onConflict(['store_hash', 'kind', 'entity_id']).merge();
+  for (const slice of slicesOf(rows)) {
+    await trx('fruitless_questions').insert(slice).onConflict(['store_hash', 'kind', 'entity_id']).merge();
+  }
 }
