@@ -70,6 +70,20 @@ export async function markReady(trx: Trx, storeHash: string): Promise<{ changes:
   return rows[0] ?? { changes: 0, mark: '0' };
 }
 
+/** The storefronts that show what is ready, by channel; what all of them share counts for each that shows any item. */
+export async function readyChannels(trx: Trx, storeHash: string): Promise<number[]> {
+  const { rows } = await trx.raw<{ rows: { channel: number }[] }>(
+    `with ready as (${ready})
+     select distinct tag.value::int as channel from entity_tags as tag
+     where tag.store_hash = :storeHash and tag.tag = 'channel'
+       and (exists (select from ready where ready.kind in ('category', 'brand', 'post'))
+         or (tag.kind, tag.entity_id) in (select ready.kind, ready.entity_id from ready))
+     order by 1`,
+    { storeHash },
+  );
+  return rows.map(({ channel }) => channel);
+}
+
 export type ReadyPreview = {
   proposalId: string;
   kind: EntityKind;

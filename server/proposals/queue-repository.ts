@@ -196,11 +196,12 @@ function whichMatch(trx: Trx, storeHash: string, filter: Resolved) {
 
 function matchName(query: ReturnType<Trx>, storeHash: string, q: string): void {
   if (q === '') return;
+  const literal = q.replace(/[\\%_]/g, (character) => `\\${character}`);
   void query.where((either) =>
-    either.whereRaw('name ilike ?', [`%${q.replace(/[\\%_]/g, (character) => `\\${character}`)}%`]).orWhereRaw(
+    either.whereRaw('name ilike ?', [`%${literal}%`]).orWhereRaw(
       `(proposals.kind, proposals.entity_id) in (select entity.kind, entity.entity_id from entities as entity
-           where entity.store_hash = ? and entity.sku = ? and entity.sku <> '' and entity.deleted_at is null)`,
-      [storeHash, q],
+           where entity.store_hash = ? and entity.sku ilike ? and entity.sku <> '' and entity.deleted_at is null)`,
+      [storeHash, `${literal}%`],
     ),
   );
 }

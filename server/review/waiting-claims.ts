@@ -7,7 +7,7 @@ import { readProposals } from '../proposals/read-proposals.ts';
 import { claimsIn } from './check-claims.ts';
 
 /** Why a text is not accepted unasked, by proposal and signal; undefined where nothing is to be asked. */
-export type Unasked = (proposalId: string, signal: Signal) => string | undefined;
+type Unasked = (proposalId: string, signal: Signal) => string | undefined;
 
 /**
  * Texts from a spreadsheet that wait in these proposals and claim what no fact bears out: whoever accepts one is asked whether it

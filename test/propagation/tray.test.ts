@@ -34,6 +34,11 @@ test('the tray counts by kind and signal, tells what has drifted, and never read
     trx.on('query', ({ sql }: { sql: string }) => void statements.push(sql));
     return readTray(trx, demoStore, true);
   });
+  const main = (await inStore(shop.world.app.db, demoStore, (trx) => trx('stores').first<{ url: string }>('url'))).url;
+  await inStore(shop.world.app.db, demoStore, (trx) =>
+    trx('entity_tags').insert({ store_hash: demoStore, tag: 'channel', value: 977, kind: 'product', entity_id: b }),
+  );
+  expect((await shop.api.get<TrayAnswer>('/propagation/tray')).storefronts).toEqual([main, 'Storefront 977']);
   expect(tray).toMatchObject({ items: 4, changes: 6, conflicts: 1, canPublish: true });
   expect(tray.bySignal).toEqual([
     { signal: 'title', changes: 3 },
