@@ -161,6 +161,10 @@ test('writer, problem, score of today and a whole SKU find what they say', async
   expect(expected.length).toBeLessThan(all.length);
   expect(keysOf(await listed('state=pending&score=0-59'))).toEqual(expected);
   const item = entities.find(({ kind, sku, entity_id: id }) => sku !== '' && keysOf(all).includes(`${kind}:${id}`));
+  const typed = (item?.sku ?? '').slice(0, -1).toLowerCase();
+  expect(keysOf(await listed(`state=pending&q=${encodeURIComponent(typed)}`))).toContain(
+    `${item?.kind}:${item?.entity_id}`,
+  );
   expect(keysOf(await listed(`state=pending&q=${encodeURIComponent(item?.sku ?? '')}`))).toEqual([
     `product:${item?.entity_id}`,
   ]);
@@ -227,9 +231,7 @@ test('the record says who decided how many, and each change on its own', async (
     { action: 'bulk.accepted', actor: bulk?.requestedBy, detail: { changes: bulk?.decided, suggestions: bulk?.total } },
   ]);
   const [{ count = 0 } = {}] = await inside((trx) =>
-    trx('audit_entries')
-      .whereRaw(`detail ->> 'why' = ?`, ['in bulk'])
-      .count<{ count: number }[]>('* as count'),
+    trx('audit_entries').whereRaw(`detail ->> 'why' = ?`, ['in bulk']).count<{ count: number }[]>('* as count'),
   );
   expect(count).toBe(bulk?.decided);
 });
