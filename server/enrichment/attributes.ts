@@ -113,7 +113,9 @@ function attributeOf({ name, value: raw, choices }: Field): Attribute | undefine
   if (isBareNumber(value) && !countLabel.test(label)) return undefined;
   if (isPlaceholder(label, value)) return undefined;
   const rank = ranks.find(([, pattern]) => pattern.test(label))?.[0] ?? 7;
-  const listed = choices?.values.map(clean) ?? value.split(/(?<!\d),\s|,\s(?!\d)|;\s/u);
+  const listed =
+    choices?.values.map(clean) ??
+    value.split(/(?<!\d),\s|,\s(?!\d)|;\s/u).map((one) => one.replace(/^(?:and|or)\s/u, ''));
   const values = listed.filter((one) => one !== '' && !/^#[\da-f]{3,8}$/iu.test(one));
   if (values.every((one) => nothing.test(one))) return undefined;
   return {

@@ -25,7 +25,7 @@ import { weakCodes } from './problem-codes.ts';
  */
 export const groundedEngine: Engine = {
   name: 'grounded',
-  version: '2',
+  version: '3',
   propose: (entities, ask) => Promise.resolve(entities.map((facts) => proposeGrounded(facts, ask))),
 };
 

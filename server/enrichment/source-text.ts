@@ -163,7 +163,7 @@ function sentencesIn(block: Block, name: string, language: string | undefined): 
   if (block.kind === 'heading') return [];
   const isFragment = block.kind !== 'paragraph';
   return sentencesOf(withoutLeadIn(withoutName(withoutLeadIn(block.text), name)), language).map((text) => ({
-    text: leadingClauses(text),
+    text: leadingClauses(text, language),
     isFragment,
   }));
 }

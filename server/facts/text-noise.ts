@@ -13,8 +13,9 @@ const styleRules =
   /(?<![\w<&/-])(?:[.#@*][a-z]|(?:html|body|div|span|ul|ol|li|table|t[dhr]|h[1-6]|img|input|button|section)(?![\w-])|(?:a|p|b|i|em|strong)(?=\s*[{:.,#]))[^{}<>;!?]{0,100}\{\s*(?:[a-z-]+\s*:[^;{}<>]{1,120};\s*)*(?:[a-z-]+\s*:[^;{}<>]{1,120})?\}\s*\}?/giu;
 const scripts =
   /\(?\bfunction\b\s*\w*\s*\([^()<>]{0,120}\)\s*\{(?:[^{}]|\{[^{}]*\}){0,1200}\}(?:\)?\s*\([^()]{0,80}\)\s*\)?)?;?|\b(?:var|let|const)\s+[\w$]+\s*=\s*[^;<>\n]{1,300};|(?:\bwindow|\bdocument|\bjQuery|\bconsole|\bdataLayer|\$\([^()<>]{0,80}\))(?:\.[\w$]+)+\s*(?:=\s*[^;<>\n]{1,200};|\([^<>\n]{0,300}?\);?)/gu;
+/** Models in a row ("dc7600SFF/dc7100SFF/dx7200ST") have slashes between few letters each. */
 const encoded =
-  /data:[\w/+.-]{3,60};base64,[A-Za-z\d+/=]{8,}|(?<![\w/+])(?=[A-Za-z+/]*\d)(?=[a-z\d+/]*[A-Z])[A-Za-z\d+/]{48,}={0,2}/gu;
+  /data:[\w/+.-]{3,60};base64,[A-Za-z\d+/=]{8,}|(?<![\w/+])(?=[A-Za-z+/]*\d)(?=[a-z\d+/]*[A-Z])(?=[A-Za-z\d+/]*[A-Za-z\d+]{20})[A-Za-z\d+/]{48,}={0,2}/gu;
 
 /**
  * `html` without what a page builder, a theme or a careless paste left between its words: template directives, shortcodes,

@@ -43,8 +43,10 @@ export function titleFacts(entity: Entity): number {
   const parts = [
     brand,
     mpn,
-    ...paths.map((path) => path.at(-1) ?? '').slice(0, 3),
-    ...paths.map((path) => path.at(-2) ?? '').slice(0, 1),
+    ...[
+      ...paths.map((path) => path.at(-1) ?? '').slice(0, 3),
+      ...paths.map((path) => path.at(-2) ?? '').slice(0, 1),
+    ].filter((shelf) => !campaignShelf.test(shelf)),
     ...fields.map(({ value }) => value).filter(isTitleWord),
     ...new Set(optionValues.filter(isTitleWord)),
     ...headings.slice(0, 3),
@@ -56,6 +58,9 @@ export function titleFacts(entity: Entity): number {
 export function allowsGoodTitle(entity: Entity): boolean {
   return titleFacts(entity) >= 30;
 }
+
+/** Shelves of an offer or of what came lately: "Discount Qty", "10% off", "New v1.2" say nothing of the thing itself. */
+const campaignShelf = /^new\b|\b(?:sales?|discount(?:s|ed)?|clearance|specials?)\b|\d\s?%|[$€£]\s?\d/iu;
 
 /** Yes and no, bare figures and long texts distinguish nothing in a title. */
 function isTitleWord(value: string): boolean {

@@ -16,7 +16,7 @@ import { brandSentences, categorySentences } from './shelf-sentences.ts';
 import { roomFor } from './shorten.ts';
 import { cutShort, cutToFit } from './statements.ts';
 import type { Subject } from './standing.ts';
-import { subjectOf } from './subject.ts';
+import { spokenName, subjectOf } from './subject.ts';
 import { enough, ledBy, stopped, tellOn } from './telling.ts';
 
 /** Most drafts of one entity. */
@@ -39,7 +39,11 @@ export function draftDescriptions(facts: EntityFacts, source: Source): Composed[
     const others = withSentences(lead, sentences);
     const own = facing.after(lead.pieces);
     return [
-      ...(lead.isDependent ? [] : isBrief ? [...own, others] : [others, ...apart(lead), ...own]),
+      ...(lead.isDependent || (isRow(lead) && !facing.isLabelled)
+        ? []
+        : isBrief
+          ? [...own, others]
+          : [others, ...apart(lead), ...own]),
       ...(names(lead.text, source.name) || !facing.isLabelled || leads.indexOf(lead) > 1
         ? []
         : facing.after([...nameOf(facts, source), ' ', ...others])),
@@ -205,6 +209,13 @@ function withRoom({ pieces: standing, behind, text, isDependent }: Telling, besi
   return short === undefined ? [] : [[{ ...piece, text: short }]];
 }
 
+/** "Heel height: 4.3 inches": a fact with its label, which does not say of what. */
+function isRow({ pieces }: Telling): boolean {
+  const [first] = pieces;
+  const isNamed = typeof first !== 'string' && first?.fact === 'name';
+  return !isNamed && /^[\p{L}\d ]{2,28}:\s/u.test(textOf(pieces));
+}
+
 /** Whether a sentence names the thing, in full or nearly: most words of the name stand in it. */
 function names(text: string, name: string): boolean {
   const words = wordsOf(name);
@@ -213,9 +224,8 @@ function names(text: string, name: string): boolean {
 }
 
 function nameOf(facts: EntityFacts, source: Source): Piece[] {
-  return stopped([
-    source.name.length < 70 ? { text: source.name, fact: 'name', value: facts.name } : briefName(facts, source),
-  ]);
+  const text = spokenName(source.name, facts.kind === 'product' ? (facts.brand?.name ?? '') : '');
+  return stopped([text.length < 70 ? { text, fact: 'name', value: facts.name } : briefName(facts, source)]);
 }
 
 function usable(given: Composed[], isLabelled: boolean): Composed[] {

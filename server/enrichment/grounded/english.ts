@@ -61,8 +61,9 @@ function isShelfEnglish(names: readonly string[]): boolean {
     wordsOf(name).some((word) => englishStems.has(stem(word)) || isListed(word, 'en'));
   const isTheirs = (name: string): boolean =>
     /[\u00c0-\u024f]|(?<!\p{L})[CcDdJjLlNnSsTt]['’]\p{L}/u.test(name) ||
-    wordsOf(name).some((word) => foreign.has(word));
-  const theirs = names.filter(isTheirs).length;
+    wordsOf(name).some((word) => word.length > 1 && foreign.has(word));
+  // "Eau De Toilette Spray for Him" speaks for neither.
+  const theirs = names.filter((name) => isTheirs(name) && !isOurs(name)).length;
   const ours = names.filter((name) => !isTheirs(name) && isOurs(name)).length;
   return names.length === 0 || (theirs === 0 ? ours > 0 || names.every(isCode) : ours > theirs * 2);
 }

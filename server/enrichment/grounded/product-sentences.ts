@@ -13,6 +13,7 @@ import { fragmentsOf } from './fragments.ts';
 import type { Phrase } from './phrases.ts';
 import { phrasesOf } from './phrases.ts';
 import { shorterNames } from './shorten.ts';
+import { spokenName } from './subject.ts';
 import { stopped, tellOn, ledBy } from './telling.ts';
 import type { Pool } from './telling.ts';
 import { brandOf } from './title-facts.ts';
@@ -160,7 +161,7 @@ export function briefName(facts: EntityFacts, source: Source): Piece {
 }
 
 function partsOf(facts: ProductFacts, source: Source): Parts {
-  const name: Piece = { text: source.name, fact: 'name', value: facts.name };
+  const name: Piece = { text: spokenName(source.name, facts.brand?.name ?? ''), fact: 'name', value: facts.name };
   const [leaf] = kindsOf(facts);
   const kindText = leaf === undefined || says(source.name, leaf) ? undefined : kindNameOf(leaf);
   const kind =
@@ -216,8 +217,7 @@ function colonAfter(name: Piece): string {
  */
 function verbose({ name, kind, brand, country }: Parts): Piece[][] {
   const [, place] = country;
-  if (brand === undefined) return [];
-  if (place === undefined) return [[name, ' comes from the brand ', brand]];
+  if (brand === undefined || place === undefined) return [];
   const from: Piece[] = [`from ${withArticle(textOf([place]))}`, place];
   return [
     ...(kind === undefined
@@ -225,7 +225,7 @@ function verbose({ name, kind, brand, country }: Parts): Piece[][] {
       : [[...from, ' comes ', name, `, ${articleFor(textOf([kind]))} `, kind, ' by ', brand]]),
     [...from, ' comes ', name, ', a product of ', brand],
     ['the brand behind ', name, ' is ', brand, ...country],
-    [name, ' comes from the brand ', brand, `; its country is ${withArticle(textOf([place]))}`, place],
+    [name, ', a product of ', brand, ', comes', ...country],
   ];
 }
 

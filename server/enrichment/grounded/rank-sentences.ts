@@ -41,6 +41,12 @@ const brokenLetters = /\p{Ll}x[C-F][\dA-F]\p{Ll}/u;
 const fileName = /\w\.(?:jpe?g|png|gif|pdf|html?|php|zip)\b/iu;
 /** A shop's shouting within a calm sentence: three words in capitals in a row. */
 const shouts = /(?<![\p{L}\p{N}])(?:\p{Lu}{3,}[\s,]+){2,}\p{Lu}{3,}(?![\p{L}\p{N}])/u;
+/** The label of a button that stood behind a banner's words: "… just got extra comfortable Shop Performance". */
+const button =
+  /[\p{L}\p{N}] (?:Shop|Buy|Read|Learn|View|Explore) (?:now|Now|more|More|all|All|\p{Lu}[\p{L}'’]+)[.!]?$/u;
+/** What backs a figure up stands at the foot of a page: "** Use test, 40 men, 4 weeks, self-assessment". */
+const footnote =
+  /^\s*\*{2,}|\b(?:use|consumer|instrumental|clinical|in vitro) (?:test|study|trial)\b|\bself-assessment\b/iu;
 const voice = /\b(?:we|our|us|i|my|me|wir|unser\w*|nous|notre|nos|nosotros|nuestr\w+|noi|nostr\w)\b/iu;
 const sales =
   /^(?:elevate|discover|introducing|meet|experience|indulge|unleash|transform|treat yourself|get ready|say (?:hello|goodbye)|looking for|step into|make a (?:bold )?statement|upgrade|embrace|enjoy|shop|buy|order|add|unlock|immerse|satisfy|embark|transport|bring the|illuminate|celebrate|dive|savor|delight|capture|show off|welcome|imagine|look no further|don'?t|let)\b/iu;
@@ -93,7 +99,7 @@ export function isVague(text: string, language: string | undefined): boolean {
 
 /** The sentence cleaned and short enough, in one or two ways; none when it cannot be told. */
 function tellable(sentence: string, isFragment: boolean, { language, name }: Source): string[] {
-  if (language === 'en' && (picture.test(sentence) || praise.test(sentence))) return [];
+  if (language === 'en' && [picture, praise, button, footnote].some((pattern) => pattern.test(sentence))) return [];
   if (
     promise.test(sentence) ||
     brokenLetters.test(sentence) ||

@@ -171,7 +171,7 @@ export function cutBetweenWords(text: string, tail = ''): string {
   const whole = trimEnd(isMeasureSplit || isCodeSplit ? kept.trimEnd().replace(/\S+$/u, '') : kept);
   const fitting = whole.search(/\sfor\s[^,]*$/iu);
   // Half the name of what it fits is the name of another thing.
-  if (fitting >= 10 && furtherModel.test(next)) return trimEnd(whole.slice(0, fitting));
+  if (fitting >= 10 && (furtherModel.test(next) || /^\p{Lu}/u.test(next))) return trimEnd(whole.slice(0, fitting));
   return trimEnd(whole.slice(0, phraseEnd(whole)));
 }
 
@@ -188,7 +188,7 @@ function phraseEnd(cut: string): number {
 }
 
 const clauses =
-  /\s[–—]\s|\s-\s|;\s|；|，(?=.{4})|,\s(?=(?:which|with|while|making|so\b|perfect|ideal|thanks|but|plus|including|whether|from|for|without|wobei|während|sodass|damit|ideal|perfekt|ce qui|tout en|ainsi|idéal|parfait|lo que|para|perfecto|ideale|perfetto|waardoor|terwijl)\b|\p{Ll}+ing\s(?:the|an?|your|you|it|its|them|their|both|every|each|all|for|to|up|with|in|on|from|maximum|optimal)\b)|(?<!\b(?:designed|engineered|built|made|able|ready|easy|used|how|want|need|help|helps|allows?|lets?|you|it|them|way|enough|time|intended|meant|created|crafted|tested|up|order|simple|perfect|ideal|great|works?|\p{Ll}+ly))\s(?=to (?:provide|help|protect|keep|give|make|prevent|ensure|guard|reduce|create|offer|let)\s)|\s(?=(?:when|while|whether|because|without|thanks to|even|until|unless)\s)|,?\s(?=and (?:is|are|has|have|can|will|it|you|features|includes|comes|provides|offers|helps|lets|gives|makes|keeps|works|supports|allows|delivers|creates|adds|won't|doesn't)\s|and \p{Ll}+s (?:the|an?|your|them|it|you|its|their)\s|so (?:you|that|it|they)\s)|\s(?=dont (?:l[ea]|les)\s)/giu;
+  /\s[–—]\s|\s-\s|;\s|；|，(?=.{4})|,\s(?=(?:which|with|while|making|so\b|perfect|ideal|thanks|but|plus|including|whether|from|for|without|wobei|während|sodass|damit|ideal|perfekt|ce qui|tout en|ainsi|idéal|parfait|lo que|para|perfecto|ideale|perfetto|waardoor|terwijl)\b|\p{Ll}+ing\s(?:the|an?|your|you|it|its|them|their|both|every|each|all|for|to|up|with|in|on|from|maximum|optimal)\b)|(?<!\b(?:designed|engineered|built|made|able|ready|easy|used|how|want|need|help|helps|helping|allowing|enabling|letting|allows?|lets?|you|it|them|way|enough|time|intended|meant|created|crafted|tested|up|order|simple|perfect|ideal|great|works?|\p{Ll}+ly))\s(?=to (?:provide|help|protect|keep|give|make|prevent|ensure|guard|reduce|create|offer|let)\s)|\s(?=(?:when|while|whether|because|without|thanks to|even|until|unless)\s)|,?\s(?=and (?:is|are|has|have|can|will|it|you|features|includes|comes|provides|offers|helps|lets|gives|makes|keeps|works|supports|allows|delivers|creates|adds|won't|doesn't)\s|and \p{Ll}+s (?:the|an?|your|them|it|you|its|their)\s|so (?:you|that|it|they)\s)|\s(?=dont (?:l[ea]|les)\s)/giu;
 
 /**
  * A sentence shortened to its main clause, so that it still is one; undefined when it has none that is short enough and

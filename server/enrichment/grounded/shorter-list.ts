@@ -25,8 +25,10 @@ export function shorterEnglishLists(sentence: string): string[] {
   const first = parts[start] ?? '';
   if (parts.length - start < 3 || first.split(' ').length < 3 || whole.test(first) || isAdjective(first)) return [];
   const found: string[] = [];
-  for (let kept = parts.length - 2; kept > start; kept -= 1) {
-    const last = parts[kept] ?? '';
+  // "Creamy center, and a drip, all crowned with berries and nuts": the list ends where its word stands.
+  const closing = parts.findIndex((part, at) => at > start && /^(?:and|or)\s/u.test(part));
+  for (let kept = closing < 0 ? parts.length - 2 : closing; kept > start; kept -= 1) {
+    const last = (parts[kept] ?? '').replace(/^(?:and|or)\s/u, '');
     // "Crystal, Chocolate and Black Patent Malts": a word alone may lean on the noun at the end.
     if (last.split(' ').length === 1 && right.split(' ').length > 1) continue;
     found.push([[before, ...parts.slice(start + 1, kept)].join(', '), last].join(' and '));

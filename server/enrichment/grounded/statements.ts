@@ -66,7 +66,7 @@ function withoutCodes(subject: string, name: string): string {
 }
 
 const borders = new RegExp(
-  `,? (?=(?:that|which|who) (?:${finite})\\b)|,? (?=(?:while|when|whenever|so|making|offering|providing|allowing|helping|giving|keeping|ensuring|including|even|because|where)\\b)|,? (?=to (?:${infinitives})\\b)|,? (?=(?:for|with|against|without|from|in|on|at|during|using|via|thanks)\\b)| (?=and (?:${finite})\\b)`,
+  `,? (?=(?:that|which|who) (?:${finite})\\b)|,? (?=(?:while|when|whenever|so|making|offering|providing|allowing|helping|giving|keeping|ensuring|including|even|because|where)\\b)|,? (?=to (?:${infinitives})\\b)|, (?=(?:created|designed|crafted|formulated|engineered|inspired|featuring|boasting|perfect|ideal|all \\p{Ll}+ed)\\b)|,? (?=(?:for|with|against|without|from|in|on|at|during|using|via|thanks)\\b)| (?=and (?:${finite})\\b)`,
   'giu',
 );
 /** After these a sentence has not said what it set out to say. */
@@ -111,6 +111,7 @@ const subordinate =
 const verb = new RegExp(`\\s(?:${finite})\\s`, 'giu');
 
 function isComplete(head: string, rest: string): boolean {
+  if (isThing(head)) return /^, \p{Ll}/u.test(rest) && !head.replace(adjectives, '').includes(',');
   if (unfinished.test(head) || open.test(head) || ends.test(head) || negated.test(head) || isUnbalanced(head))
     return false;
   if (subordinate.test(head) && !opened.test(head)) return false;
@@ -130,6 +131,16 @@ function isComplete(head: string, rest: string): boolean {
   const isList = comma >= 0 && member.split(' ').length < 6 && !/\b(?:and|or)\b/iu.test(member);
   return !(isList && /^[^.;]*?(?:,| and | or )/iu.test(rest));
 }
+
+/** "An ultra slim lipstick with a matte finish, | created in many shades": it names the thing and is no sentence. */
+function isThing(head: string): boolean {
+  if (!thingOf.test(head) || open.test(head) || negated.test(head) || isUnbalanced(head)) return false;
+  return !new RegExp(`\\s(?:${finite})\\s`, 'iu').test(head);
+}
+
+const thingOf = /^An?\s(?:[\p{Ll}-]+,?\s){2,}[\p{Ll}-]+/u;
+/** "A soft, light finish": commas between words before one noun. */
+const adjectives = /(?<=\b(?:an?|with) (?:[\p{Ll}-]+, )*[\p{Ll}-]+), (?=[\p{Ll}-]+ \p{Ll})/gu;
 
 function isUnbalanced(text: string): boolean {
   return (text.match(/[([]/gu)?.length ?? 0) !== (text.match(/[)\]]/gu)?.length ?? 0);

@@ -54,6 +54,13 @@ export function shelfName(name: string, brand: string): string {
   return withoutBrand(withBriefDevices(isMaker ? rest.join(' ') : rest.join(' - ')), brand);
 }
 
+/** "StarTech.com - Lightning Adapter" as running text has it: "StarTech.com Lightning Adapter". */
+export function spokenName(name: string, brand: string): string {
+  const [maker = '', ...rest] = name.split(/\s[-–—|]\s/u);
+  const isMaker = rest.length > 0 && brand !== '' && wordsOf(maker).join(' ') === wordsOf(tidyName(brand)).join(' ');
+  return isMaker && name.startsWith(maker) ? `${maker} ${name.slice(maker.length + 3)}` : name;
+}
+
 /** By the noun before the first preposition: "Clips", "Case for Phones". */
 function isPlural(noun: string): boolean {
   const head = noun.replace(/ (?:for|with|in|by|from|of|to) .*$/iu, '');

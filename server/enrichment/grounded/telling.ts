@@ -29,7 +29,7 @@ export function tellOn(opening: readonly Piece[], pool: Pool, isOpen: boolean): 
   const add = (phrase: Phrase): void => {
     if (saysPhrase(text(open), phrase)) return;
     const longer =
-      open.length === 0 ? phrase.pieces : [...open, glueBefore(phrase, open, opening, isOpen), ...phrase.pieces];
+      open.length === 0 ? phrase.pieces : glued(open, glueBefore(phrase, open, opening, isOpen), phrase.pieces);
     if (fits(text(longer), 'description')) open = longer;
   };
   for (const phrase of pool.told) if (text(open).length < enough) add(phrase);
@@ -61,9 +61,23 @@ function together(before: readonly Piece[], open: readonly Piece[]): Piece[] {
   return before.length === 0 ? sentence : [...before, ' ', ...sentence];
 }
 
+/** "Patch Cable, 10-ft." loses its point before a comma. */
+function glued(open: readonly Piece[], glue: string, pieces: readonly Piece[]): Piece[] {
+  return [...(glue.startsWith(',') ? withoutEnd(open, /[.,;\s]+$/u) : open), glue, ...pieces];
+}
+
 /** With its full stop; "Brewing Co." has one already. */
 export function stopped(pieces: readonly Piece[]): Piece[] {
-  return textOf(pieces).endsWith('.') ? [...pieces] : [...pieces, '.'];
+  return textOf(pieces).endsWith('.') && !/[,;]\.$/u.test(textOf(pieces))
+    ? [...pieces]
+    : [...withoutEnd(pieces, /[,;\s]+$/u), '.'];
+}
+
+function withoutEnd(pieces: readonly Piece[], end: RegExp): Piece[] {
+  const last = pieces.at(-1);
+  if (last === undefined || !end.test(typeof last === 'string' ? last : last.text)) return [...pieces];
+  const rest = typeof last === 'string' ? last.replace(end, '') : { ...last, text: last.text.replace(end, '') };
+  return [...pieces.slice(0, -1), rest];
 }
 
 /** "Rear Brakes in silver", but "Rear Brakes in silver, weight 317 g". */

@@ -18,12 +18,14 @@ export function brandOf(facts: EntityFacts, source: Source): TitleFact | undefin
   return text === '' ? undefined : { text, fact: 'brand', value: facts.brand.name };
 }
 
-/** A brand in small letters as the item's own text writes it: "nyx" as "NYX". */
+/** A brand in small letters as the item's own name or text writes it: "nyx" as "NYX". */
 function asTextWrites(brand: string, source: Source): string {
   if (brand === '' || /\p{Lu}/u.test(brand)) return brand;
-  const at = ` ${source.text.toLowerCase()} `.indexOf(` ${brand.toLowerCase()} `);
-  const written = at < 0 ? brand : source.text.slice(at, at + brand.length);
-  return written.toLowerCase() === brand.toLowerCase() ? written : brand;
+  const written = new RegExp(
+    `(?<![\\p{L}\\p{N}])${brand.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&')}(?![\\p{L}\\p{N}])`,
+    'iu',
+  );
+  return written.exec(`${source.name}\n${source.text}`)?.[0] ?? brand;
 }
 
 /** What may stand after the name, the most telling first. */
@@ -106,7 +108,7 @@ function forTitle({ label, value, values: all, raw, isShort, isOption, rank }: A
   if (values.length === 0) return [];
   if (values.length < all.length)
     return values.length > 2 ? [] : [{ text: values.join(', '), fact: label, value: raw }];
-  if (isShort && value.split(', ').length <= 3) return [{ text: titleValue(label, value), fact: label, value: raw }];
+  if (isShort && value.split(', ').length <= 4) return [{ text: titleValue(label, value), fact: label, value: raw }];
   const some = values.filter((one) => one.length <= 24).slice(0, 2);
   if (!isOption || rank > 3 || some.length < 2) return [];
   return [{ text: some.join(', '), fact: label, value: raw }];

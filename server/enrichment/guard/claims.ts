@@ -63,11 +63,18 @@ export function hypeObjection(text: string, ground: Ground): string | undefined 
     : undefined;
 }
 
+const model = /^(?!\d[\d.,]*\p{Lu}{3}$)(?=.*\d.*\d)(?=.*\p{Lu})[\p{Lu}\d.-]{5,}$/u;
+
 /** Prices, discounts, stock, delivery, dates, ratings, contacts, orders to the reader or to a machine. */
 export function themeObjection(signal: Judged, text: string, ground: Ground): string | undefined {
   // A name may speak of a price (a gift card), a maker be called by his address; the rest may not. A title is made of names.
   const addresses = `${ground.name} ${ground.brand}`.split(' ').filter((word) => /\p{L}\.\p{L}/u.test(word));
-  const rest = addresses.reduce((all, address) => all.replaceAll(address, ''), text.replaceAll(ground.name, ''));
+  // "GP75 10SEK-217CA" and "PH315-52-7914" are models, neither crowns nor a day.
+  const models = ground.name.split(/[\s/]/u).filter((word) => model.test(word));
+  const rest = [...addresses, ...models].reduce(
+    (all, word) => all.replaceAll(word, ''),
+    text.replaceAll(ground.name, ''),
+  );
   const claim = forbiddenClaim(withoutNamedAmounts(rest, ground.name));
   if (claim === undefined) return undefined;
   if (signal === 'title' && wordsOf(text).every((word) => ground.words.has(word))) return undefined;

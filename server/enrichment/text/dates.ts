@@ -1,5 +1,8 @@
 const languages = 'en de fr es it nl pt pl cs sk sv da no fi hu ro tr el ru uk bg hr ar fa he vi hi'.split(' ');
 
+/** Short months of some languages that stand beside figures in names of wares: "iPhone 11 Pro", "7 lip colours", "2 set". */
+const words = new Set('pro lip set out ago led'.split(' '));
+
 /** Names of months in all these languages, as they stand beside a day ("5 stycznia") and alone. */
 function monthNames(): string[] {
   const names = new Set<string>();
@@ -13,7 +16,8 @@ function monthNames(): string[] {
           .formatToParts(Date.UTC(2026, month, 15, 12))
           .find(({ type }) => type === 'month')
           ?.value.replace(/\.$/u, '');
-        if (name !== undefined && name.length > 2 && !/\d/u.test(name)) names.add(name.toLowerCase());
+        if (name !== undefined && name.length > 2 && !/\d/u.test(name) && !words.has(name.toLowerCase()))
+          names.add(name.toLowerCase());
       }
     }
   }

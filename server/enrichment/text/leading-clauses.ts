@@ -24,13 +24,15 @@ const least: Partial<Record<Script, number>> = { arabic: 25, hebrew: 22, thai: 3
  * A sentence too long for a description, or one that comes to speak of the price, up to the last clause before that: whole
  * clauses from its start. Unchanged where nothing is in the way or too little would be left.
  */
-export function leadingClauses(given: string): string {
+export function leadingClauses(given: string, language?: string): string {
   const isFit = (text: string): boolean => fits(text, 'description') && forbiddenClaim(text) === undefined;
   const sentence = given.replace(cheap, '');
   if (isFit(sentence)) return sentence;
   const claim = forbiddenClaim(sentence);
   const script = scriptOf(sentence);
-  const edge = script === undefined ? undefined : (edges[script] ?? (claim === 'price' ? beforePrice : undefined));
+  // In English "a" is no word before a price, and what is left off elsewhere is weighed by its own rules.
+  const western = claim === 'price' && language !== 'en' ? beforePrice : undefined;
+  const edge = script === undefined ? undefined : (edges[script] ?? western);
   if (script === undefined || edge === undefined || (claim !== undefined && claim !== 'price')) return sentence;
   let best = '';
   for (const { index } of sentence.matchAll(new RegExp(edge.source, 'gu'))) {
