@@ -68,7 +68,7 @@ export function DecideDialog({
             offered={offered}
             onToggle={(one) => setUnticked(left.includes(one) ? left.filter((each) => each !== one) : [...left, one])}
           />
-          <Remarks decision={decision} selection={selection} />
+          <Remarks decision={decision} isPartial={chosen.length < offered.length} selection={selection} />
         </>
       )}
     </ConfirmModal>
@@ -122,9 +122,11 @@ function Fields({
 
 function Remarks({
   decision,
+  isPartial,
   selection: { addresses },
 }: {
   decision: BulkRequest['decision'];
+  isPartial: boolean;
   selection: SelectionAnswer;
 }) {
   return (
@@ -134,11 +136,17 @@ function Remarks({
           {`${counted(addresses, 'new address', 'new addresses')} left out: an address is decided on its own.`}
         </Small>
       )}
+      {isPartial && decision === 'accepted' && (
+        <Small color="secondary60">
+          Fields without a tick stay undecided. Find them again with “Show: Ready to publish”, and after publishing with
+          “Show: Published”.
+        </Small>
+      )}
       <Small color="secondary60" marginBottom="none">
         {decision === 'accepted'
           ? 'Nothing goes live yet: what you accept waits under Ready to publish.'
           : 'Your shop stays as it is.'}{' '}
-        What somebody changes meanwhile is left alone and told. You can undo this afterwards.
+        What somebody changes meanwhile is left alone and reported. You can undo this afterwards.
       </Small>
     </Box>
   );
