@@ -3,12 +3,7 @@ import type { ProposalFilter } from '../proposals/find-proposals.ts';
 import type { queueFilter } from './contract.ts';
 
 /** The filters of the queue's address, as the list of proposals takes them. */
-export function proposalFilter({
-  score,
-  drift,
-  flagged,
-  ...filter
-}: z.output<typeof queueFilter>): ProposalFilter {
+export function proposalFilter({ score, drift, flagged, ...filter }: z.output<typeof queueFilter>): ProposalFilter {
   const [from = 0, to = 100] = score?.split('-').map(Number) ?? [];
   return {
     ...filter,
