@@ -4,7 +4,7 @@ import { forbiddenClaim, isFiller } from './text/claims.ts';
 import type { Block } from '../facts/html-text.ts';
 import { htmlBlocks, plainText } from '../facts/html-text.ts';
 import { isKeywordDump } from './text/keyword-dump.ts';
-import { detectLanguage, isForeign, languageByWords } from './text/language.ts';
+import { detectLanguage, isForeign, languageByWords, surelyIn } from './text/language.ts';
 import { leadingClauses } from './text/leading-clauses.ts';
 import { isLeadIn, withoutLeadIn } from './text/lead-ins.ts';
 import { mendGarbled } from '../facts/mojibake.ts';
@@ -75,7 +75,7 @@ function languageOf(facts: EntityFacts, blocks: readonly Block[]): string | unde
   const words = `${name}. ${text} ${labelsOf(facts)}`;
   // Names of wares look like any language to statistics: of shelves only plain words tell, or a script of its own.
   const isNamed = text === '' && (facts.kind === 'category' || facts.kind === 'brand') && scriptOf(words) === 'latin';
-  const around = isNamed ? languageByWords(words) : detectLanguage(words);
+  const around = isNamed ? (languageByWords(words) ?? accentedLanguage(words)) : detectLanguage(words);
   // English shelves hold wares of any language.
   if (isNamed && around === 'en') return undefined;
   // A line with accents and no word of English is not made English by English labels around it.
@@ -104,6 +104,11 @@ function mostlyOther(text: string): string | undefined {
   const [found] = spoken.filter(({ language }) => language !== undefined && language !== 'en');
   const own = spoken.filter(({ language }) => language === found?.language);
   return own.reduce((sum, { length }) => sum + length, 0) * 2 > text.length ? found?.language : undefined;
+}
+
+/** The language of names with accents, where statistics have no doubt. */
+function accentedLanguage(words: string): string | undefined {
+  return speaksOther(words) ? surelyIn(words) : undefined;
 }
 
 /** Whether a line has accents and none of the small words of English. */

@@ -3,6 +3,8 @@ import { labelled, rowIn } from '../../server/enrichment/grounded/labels.ts';
 import { compose } from '../../server/enrichment/composed.ts';
 import { mainClause } from '../../server/enrichment/grounded/shorten.ts';
 import { assertionsIn } from '../../server/enrichment/text/assertions.ts';
+import type { EntityFacts } from '../../server/facts/facts.ts';
+import { readSource } from '../../server/enrichment/source-text.ts';
 import { forbiddenClaim } from '../../server/enrichment/text/claims.ts';
 import { detectLanguage, languageByWords } from '../../server/enrichment/text/language.ts';
 import { leadingClauses } from '../../server/enrichment/text/leading-clauses.ts';
@@ -87,4 +89,20 @@ test('An English label stands beside English names only', () => {
   expect(isShelvedInEnglish(['Road-150', 'Road Bikes', 'Size'])).toBe(true);
   expect(isShelvedInEnglish(['Kuppelzelt Fjell für zwei', 'Outdoor & Camping', 'Size'])).toBe(false);
   expect(isShelvedInEnglish(['Bougie ivoire', 'Décoration', 'Size'])).toBe(false);
+});
+
+test('A brand of French wares without a text is told in the marks of French', () => {
+  const products = ['Housse de couette en lin lavé', 'Bougie figuier', 'Torchon rayé', 'Panier à linge en osier'];
+  const brand = {
+    kind: 'brand' as const,
+    id: 1,
+    name: 'Atelier Brindille',
+    isVisible: true,
+    stated: [],
+    locked: [],
+    descriptionHtml: '',
+    categories: ['Linge de lit', 'Art de la table'],
+    products: products.map((name) => ({ name, brand: 'Atelier Brindille', customFields: [] })),
+  };
+  expect(readSource(brand as unknown as EntityFacts).language).toBe('fr');
 });

@@ -110,7 +110,9 @@ function aboutPieces(facts: EntityFacts, source: Source): Piece[][] {
   }
   if (facts.kind === 'category') return names(addedBy(facts.name, parentsOf(facts)).slice(0, 2), 'category path');
   if (facts.kind === 'brand') return names(facts.categories.slice(0, 3).map(categoryName), 'category');
-  return [];
+  // One heading makes no sentence of its own, behind the name it tells what of it is meant.
+  const headings = headingsOf(source);
+  return headings.length === 1 ? names(headings, 'heading') : [];
 }
 
 export function factPartsOf(facts: EntityFacts, source: Source): Part[] {
@@ -153,10 +155,17 @@ export function factPartsOf(facts: EntityFacts, source: Source): Part[] {
 
 /** Headings tell what a page is about only beside its name, and less than its sentences. */
 function headingParts(source: Source): Part[] {
-  const headings = source.headings
+  const headings = headingsOf(source);
+  return headings.length === 1 ? [] : listParts(headings, 'heading', 5);
+}
+
+function headingsOf(source: Source): string[] {
+  return source.headings
     .map((text) => tidyName(text, source.language))
-    .filter((text) => !says(source.name, text) && !says(text, source.name));
-  return listParts(headings, 'heading', 5);
+    .filter(
+      (text) =>
+        text.length <= 60 && !says(source.name, text) && !says(text, source.name) && forbiddenClaim(text) === undefined,
+    );
 }
 
 function fillers(parts: readonly Part[]): Part[] {
