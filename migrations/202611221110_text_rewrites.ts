@@ -28,10 +28,14 @@ export async function up(knex: Knex): Promise<void> {
   await knex.raw(
     `comment on column text_rewrites.replaced is 'The text that stood there: no later wording of the same change says it again.'`,
   );
-  await knex.raw(`comment on column text_rewrites.note is 'For the merchant: why there is no other wording, or what to mind.'`);
+  await knex.raw(
+    `comment on column text_rewrites.note is 'For the merchant: why there is no other wording, or what to mind.'`,
+  );
   await knex.raw(`
     create unique index text_rewrites_one_open on text_rewrites (store_hash, proposal_id, signal) where state = 'queued'`);
-  await knex.raw(`create index text_rewrites_by_change on text_rewrites (store_hash, proposal_id, signal, position desc)`);
+  await knex.raw(
+    `create index text_rewrites_by_change on text_rewrites (store_hash, proposal_id, signal, position desc)`,
+  );
   await protectTenantTable(knex, 'text_rewrites');
 }
 
