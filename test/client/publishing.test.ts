@@ -75,7 +75,7 @@ describeInBrowser('publishing', () => {
     await page.getByText('By the clock of your shop').waitFor();
     await button(/^Schedule \d+ changes?$/).click();
     await page.getByRole('heading', { name: 'Scheduled (1)' }).waitFor();
-    expect(sent('POST', /batches$/)?.body).toEqual({ startsAt: '2027-03-01T09:00' });
+    expect(sent('POST', /batches$/)?.body).toMatchObject({ startsAt: '2027-03-01T09:00' });
     await button('Cancel').click();
     await button('Cancel the publication').click();
     await page.getByRole('heading', { name: 'Scheduled (1)' }).waitFor({ state: 'detached' });

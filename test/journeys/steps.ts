@@ -66,7 +66,7 @@ export async function acceptFor(
     ({ entityId, changes }) => ids.includes(entityId) && changes.some(({ signal }) => signals.includes(signal)),
   );
   const proposalIds = wanted.map(({ id }) => id);
-  await api.post('/review/decisions', { proposalIds, decision: 'accepted', signals });
+  if (proposalIds.length > 0) await api.post('/review/decisions', { proposalIds, decision: 'accepted', signals });
   return wanted;
 }
 

@@ -181,7 +181,7 @@ test('a shop leaves: all goes back but what somebody else changed, what was plac
   // What begins to be published while things are taken away is not erased under its own feet.
   const late = await shop.suggest('category', later, { title: 'Ours at the last moment' });
   await shop.accept([late]);
-  await fail('PUT', '/v3/catalog/categories*');
+  await fail('PUT', '/v3/catalog/trees/categories');
   await fail('GET', '/v3/hooks', { kind: 'delay', delayMs: 8000, times: 1 });
   const early = shop.api.call('POST', '/leaving/erase', { confirm: removed.confirm });
   await until(async () => {

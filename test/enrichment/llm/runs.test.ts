@@ -116,7 +116,7 @@ test('the AI writer writes a run, is told in review and history, and what it use
   const done = await run(ids);
   expect(done).toMatchObject({ engine: 'llm', state: 'done', failed: 0, writerNote: null });
   const written = (await proposalsOf(ids)).flatMap(({ changes }) => changes).filter(({ engine }) => engine === 'llm');
-  expect(written.length).toBeGreaterThan(9);
+  expect(written.length).toBeGreaterThan(5);
   expect(written[0]).toMatchObject({ model: 'compatible test-model' });
   const use = await shop.api.get<RunUseAnswer>(`/enrichment/writer/runs/${done.id}`);
   expect(use).toMatchObject({ models: ['test-model'], tokensWithoutPrice: 0 });
