@@ -118,11 +118,7 @@ const mostOpen = 1000;
 async function nextGroup(deps: PublishDeps, job: BatchJob, batch: StoredBatch, run: Run): Promise<Group | undefined> {
   const allowed = allowance(progressOf(batch));
   const open = await inStore(deps.db, job.storeHash, (trx) =>
-    openPublications(trx, job.storeHash, job.batchId, {
-      except: [...run.later.keys()],
-      // The first ten are the first ten of the batch, of whatever kind and signal, not ten of one kind.
-      limit: allowed === undefined ? mostOpen : Math.max(allowed, 1),
-    }),
+    openPublications(trx, job.storeHash, job.batchId, { except: [...run.later.keys()], limit: mostOpen }),
   );
   return takeGroup(open, { allowance: allowed, oneByOne: batch.failedRuns > 0 });
 }

@@ -16,7 +16,8 @@ type Limits = {
 };
 
 /** The next group of what is open, oldest first; undefined when nothing is. */
-export function takeGroup(open: readonly OpenPublication[], limits: Limits): Group | undefined {
+export function takeGroup(all: readonly OpenPublication[], limits: Limits): Group | undefined {
+  const open = limits.allowance === undefined ? all : ofFirst(all, Math.max(limits.allowance, 1));
   const [first] = open;
   if (first === undefined) return undefined;
   const { kind } = first;
@@ -37,6 +38,16 @@ export function takeGroup(open: readonly OpenPublication[], limits: Limits): Gro
     publications.push(...ofEntity);
   }
   return { kind, what, publications };
+}
+
+/**
+ * The first few of a batch, of whatever kind and signal, with all that is written together with them: an item is never
+ * half new while its batch waits.
+ */
+function ofFirst(open: readonly OpenPublication[], count: number): OpenPublication[] {
+  const together = ({ kind, entityId, signal }: OpenPublication): string => `${kind} ${entityId} ${whatOf(signal)}`;
+  const first = new Set(open.slice(0, count).map(together));
+  return open.filter((publication) => first.has(together(publication)));
 }
 
 /** As many as one page of their list holds. */

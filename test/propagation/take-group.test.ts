@@ -84,3 +84,12 @@ test('an allowance cuts between entities, never inside one, and lets at least on
 test('to find the one that makes trouble, entities are taken one by one', () => {
   expect(takeGroup(both('product', 20), { ...free, oneByOne: true })?.publications).toHaveLength(2);
 });
+
+test('the first ten end with a whole item: none is written in two halves', () => {
+  const list = both('product', 12).slice(1);
+  // One change of the first item, both of all others: the tenth change is the first half of the sixth item.
+  const now = takeGroup(list, { allowance: 10, oneByOne: false });
+  expect(now?.publications.map(({ entityId }) => entityId)).toEqual([1, 2, 2, 3, 3, 4, 4, 5, 5]);
+  const next = takeGroup(list.slice(9), { allowance: 1, oneByOne: false });
+  expect(next?.publications.map(({ entityId }) => entityId)).toEqual([6, 6]);
+});
