@@ -1,3 +1,4 @@
+import { formObjection } from '../../server/enrichment/guard/form.ts';
 import { groundOf, objection } from '../../server/enrichment/guard.ts';
 import type { Ground } from '../../server/enrichment/guard.ts';
 import { readSource } from '../../server/enrichment/source-text.ts';
@@ -42,3 +43,7 @@ function expectReason(one: Case): void {
   if (against === undefined) throw new Error('a case needs its reason');
   expect(judge(one) ?? 'nothing').toMatch(against);
 }
+
+test('a backtick within a word is a letter of the name, not markup', () => {
+  expect(formObjection('title', 'Kona Coffee Stout by Ali`i Brewing')).toBeUndefined();
+});

@@ -8,10 +8,13 @@ export type Judged = 'title' | 'description' | 'keywords' | 'question' | 'answer
 
 const longest: Record<'keywords' | 'question' | 'answer', number> = { keywords: 400, question: 160, answer: 400 };
 
+/** Of Markdown. A backtick within a word is none: shops write the Hawaiian ʻokina with it. */
+const lightMarkup = /\*\*|__\p{L}|^#+\s|\]\(|(?<!\p{L})`|`(?!\p{L})/u;
+
 /** Why the form of `text` does not do for the signal: markup, length, width, an unfinished end. */
 export function formObjection(signal: Judged, text: string): string | undefined {
   if (text.trim() === '') return 'It is empty.';
-  if (/[\n\r\t]/u.test(text) || holdsMarkup(text) || /\*\*|__\p{L}|^#+\s|\]\(|`/u.test(text)) return 'It holds markup.';
+  if (/[\n\r\t]/u.test(text) || holdsMarkup(text) || lightMarkup.test(text)) return 'It holds markup.';
   if (new RegExp(pictographs.source, 'u').test(text)) return 'It holds pictures (emoji).';
   if (withoutUnseen(text) !== text) return 'It holds characters that nobody sees.';
   if (text !== text.trim() || /\s{2,}/u.test(text)) return 'It holds blanks too many.';
