@@ -7,13 +7,13 @@ import { isCurrentInstallation } from '../stores/installation.ts';
 import { hasOlderUnderWay, lockBatch, moveBatch, readBatch, updateBatch } from './batch-repository.ts';
 import type { PauseCause, StoredBatch } from './batch-repository.ts';
 import { allowance, isTurnOver, nextStep } from './batch-status.ts';
-import { conclude } from './conclude.ts';
+import { conclude, keepInMirror } from './conclude.ts';
 import { lookAtPages } from './look-at-pages.ts';
 import { hasStartedMove, openIds, openPublications } from './publication-repository.ts';
 import { takeGroup } from './take-group.ts';
 import type { Group } from './take-group.ts';
 import { concernOf, delayAfter, mostFailedRuns } from './trouble.ts';
-import { failed, writeTextGroup } from './write-group.ts';
+import { failed, lookAfterRefusal, writeTextGroup } from './write-group.ts';
 import type { GroupResult, WriteContext } from './write-group.ts';
 import { writeAddress } from './write-address.ts';
 import { writeMetafields } from './write-metafields.ts';
@@ -146,9 +146,13 @@ async function writeOne(
     }
     const isAlone = new Set(group.publications.map(({ entityId }) => entityId)).size === 1;
     if (concernOf[error.problem] === 'row' && isAlone) {
-      const outcomes = group.publications.map(({ id }) => failed(id, error.publicMessage, deps.clock.now()));
-      run.concluded += (await inStore(deps.db, job.storeHash, (trx) => conclude(trx, job.storeHash, outcomes))).count;
-      return true;
+      const outcomes = await lookAfterRefusal(context, group, error.publicMessage);
+      if (outcomes !== undefined) {
+        const { count, reads } = await inStore(deps.db, job.storeHash, (trx) => conclude(trx, job.storeHash, outcomes));
+        await keepInMirror(deps.db, job.storeHash, reads);
+        run.concluded += count;
+        return true;
+      }
     }
     for (const { id } of group.publications) run.later.set(id, error.publicMessage);
     run.inARow += 1;

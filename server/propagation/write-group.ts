@@ -14,6 +14,7 @@ import { startPublications } from './publication-repository.ts';
 import { judgeLive, judgeReadBack } from './publication-status.ts';
 import type { Objection } from './publication-status.ts';
 import { concernOf } from './trouble.ts';
+import type { Group } from './take-group.ts';
 import { groupSizes, readBackWithin, writeTexts } from './write-values.ts';
 import type { Texts } from './write-values.ts';
 
@@ -131,6 +132,35 @@ async function readBack(
     const now = within.get(entity.id) ?? read.entities.get(entity.id);
     return publications.map((publication) => afterWrite(publication, now, objection, deps.clock.now()));
   });
+}
+
+/**
+ * What became of one item whose write, or the reading around it, ended in a refusal: BigCommerce may have kept what it
+ * answered so to. Live as it was sent it is applied, else failed; undefined when that cannot be read now.
+ */
+export async function lookAfterRefusal(
+  { deps, storeHash, signal }: WriteContext,
+  { kind, what, publications }: Group,
+  reason: string,
+): Promise<PublicationOutcome[] | undefined> {
+  const at = deps.clock.now();
+  if (what !== 'texts') return publications.map(({ id }) => failed(id, reason, at));
+  const reading = deps.bigcommerce.forStore(storeHash, { signal });
+  const ids = [...new Set(publications.map(({ entityId }) => entityId))];
+  const read = await readLive(reading, kind, ids).catch((error: unknown) => {
+    if (error instanceof BigCommerceError) return undefined;
+    throw error;
+  });
+  return (
+    read &&
+    publications.map((publication) => {
+      const entity = read.entities.get(publication.entityId);
+      const live = entity && comparable(publication.signal, textOf(entity, publication.signal));
+      return entity !== undefined && live === comparable(publication.signal, publication.after)
+        ? readBackOutcome(publication, textOf(entity, publication.signal), at, { reason, besides: false })
+        : failed(publication.id, reason, at);
+    })
+  );
 }
 
 /** Why something that was sent could not be read back. @throws what concerns more than a row. */
