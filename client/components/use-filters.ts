@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 
 const pageSizes = [25, 50, 100];
@@ -7,7 +8,16 @@ const pageSizes = [25, 50, 100];
  * back through keyset pages is kept in the history entry, because a cursor knows only what comes after it.
  */
 export function useFilters<Name extends string>(names: readonly Name[], defaults: Partial<Record<Name, string>> = {}) {
-  const [params, setParams] = useSearchParams();
+  const [params, setAddress] = useSearchParams();
+  // Where the last change leads: the address follows a moment later, and a second change may come before it does.
+  const latest = useRef(params);
+  useEffect(() => {
+    latest.current = params;
+  }, [params]);
+  const setParams = (next: URLSearchParams, options?: { state: { trail: string[] } }) => {
+    latest.current = next;
+    setAddress(next, options);
+  };
   const trail = trailOf(useLocation().state);
   const after = params.get('after') ?? undefined;
   const limit = pageSizes.find((size) => `${size}` === params.get('limit')) ?? 25;
@@ -17,7 +27,7 @@ export function useFilters<Name extends string>(names: readonly Name[], defaults
   >;
 
   const change = (changes: Partial<Record<Name | 'limit', string>>) => {
-    const next = new URLSearchParams(params);
+    const next = new URLSearchParams(latest.current);
     next.delete('after');
     for (const [name, value] of Object.entries<string | undefined>(changes)) {
       const isDefault = value === (defaults as Record<string, string | undefined>)[name];
@@ -27,7 +37,7 @@ export function useFilters<Name extends string>(names: readonly Name[], defaults
     setParams(next);
   };
   const goTo = (cursor: string | undefined, way: string[]) => {
-    const next = new URLSearchParams(params);
+    const next = new URLSearchParams(latest.current);
     if (cursor) next.set('after', cursor);
     else next.delete('after');
     setParams(next, { state: { trail: way } });
