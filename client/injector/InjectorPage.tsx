@@ -1,7 +1,7 @@
 import { Panel, Table, type TableColumn, Text } from '@bigcommerce/big-design';
 import type { InjectorAnswer } from '../../server/injector/contract.ts';
-import { PageHeader } from '../components/PageHeader.tsx';
 import { LoadedPanel, Nothing } from '../components/States.tsx';
+import { InjectorHeader } from './InjectorHeader.tsx';
 import { InjectorState } from './InjectorState.tsx';
 import { pageTypeWords } from './page-types.ts';
 import { useInjector } from './use-injector.ts';
@@ -31,10 +31,7 @@ export function InjectorPage() {
   const injector = useInjector();
   return (
     <>
-      <PageHeader
-        text="Search data on your pages: structured data that search engines and answering assistants read. Prices and stock come from the page itself whenever it is shown."
-        title="Schema Injector"
-      />
+      <InjectorHeader />
       <LoadedPanel query={injector} what="the Schema Injector">
         {(loaded) => (
           <>
