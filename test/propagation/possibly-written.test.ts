@@ -80,3 +80,18 @@ test('a text that was refused is failed, read back as it was, and there is nothi
   const [publication] = await shop.publications(`kind=product&entityId=${id}`);
   expect(publication).toMatchObject({ state: 'failed', readBack: before, canUndo: false });
 });
+
+test('a post that is live although reading it back was refused is looked at once more, applied, and can be undone', async () => {
+  const id = shop.ids.post.pop() ?? 0;
+  const before = await shop.text('post', id, 'description');
+  const proposal = await shop.suggest('post', id, { description: 'Live, and read at the second look' });
+  await shop.accept([proposal]);
+  // The first read is the one before the write.
+  const read = { pathPattern: `/v2/blog/posts/${id}`, method: 'GET' };
+  await shop.world.control('POST', '/faults', { ...read, kind: 'status', status: 404, skip: 1, times: 1 });
+  expect(await shop.publish([proposal])).toMatchObject({ state: 'done', counts: { applied: 1 } });
+  const [publication] = await shop.publications(`kind=post&entityId=${id}`);
+  expect(publication).toMatchObject({ state: 'applied', readBack: 'Live, and read at the second look', canUndo: true });
+  expect(await undo(publication?.id)).toMatchObject({ counts: { applied: 1 } });
+  expect(await shop.text('post', id, 'description')).toBe(before);
+});
