@@ -3,13 +3,24 @@ import type { Response } from 'undici';
 import type { Config } from '../config.ts';
 import { isPrivateHost, publicLookup } from './public-address.ts';
 
-/** A public page as anyone gets it; or why there is none, for the merchant. */
+/** An address that was asked on the way to a page, and what it answered: a redirect, but for the last. */
+export type Hop = { url: string; status: number };
+
+/** What stands at a public address as anyone gets it; or why there is nothing, for the merchant. */
+export type FetchedText =
+  | { ok: true; url: string; status: number; text: string; contentType: string; robots: string; hops: Hop[] }
+  | { ok: false; url: string; reason: string; hops: Hop[] };
+
+/** A public page as anyone gets it; `robots` is its `X-Robots-Tag` header, '' when there is none. */
 export type FetchedPage =
-  { ok: true; url: string; status: number; html: string } | { ok: false; url: string; reason: string };
+  | { ok: true; url: string; status: number; html: string; robots: string; hops: Hop[] }
+  | { ok: false; url: string; reason: string; hops: Hop[] };
 
 export type PageReader = {
   /** `path` of the shop's own storefront, or an absolute address on it. Never rejects but for `signal`. */
   read(path: string, signal?: AbortSignal): Promise<FetchedPage>;
+  /** The same for a file that may be of any kind of text, as robots.txt. */
+  readText(path: string, signal?: AbortSignal): Promise<FetchedText>;
   close(): Promise<void>;
 };
 
@@ -36,42 +47,48 @@ export function openPageReader(
     connections: 4,
   });
   const userAgent = `Mozilla/5.0 (compatible; Clione-storefront-check/1.0; +${config.appUrl})`;
-  const follow = async (start: URL, signal: AbortSignal): Promise<FetchedPage> => {
+  const follow = async (start: URL, accept: string, hops: Hop[], signal: AbortSignal): Promise<FetchedText> => {
     let url = start;
-    for (let hops = 0; hops <= mostRedirects; hops += 1) {
+    while (hops.length <= mostRedirects) {
       assertOwnPublic(url, storeUrl, isTrusted);
       const answer = await fetch(url, {
         dispatcher: agent,
         redirect: 'manual',
         signal,
-        headers: { 'user-agent': userAgent, accept: 'text/html' },
+        headers: { 'user-agent': userAgent, accept },
       });
-      const location = answer.status >= 300 && answer.status < 400 ? answer.headers.get('location') : null;
-      if (location === null)
-        return {
-          ok: true,
-          url: url.href,
-          status: answer.status,
-          html: await bodyOf(answer),
-        };
+      const { status, headers } = answer;
+      hops.push({ url: url.href, status });
+      const location = status >= 300 && status < 400 ? headers.get('location') : null;
+      if (location === null) {
+        const text = await bodyOf(answer, accept === 'text/html');
+        const contentType = headers.get('content-type') ?? '';
+        return { ok: true, url: url.href, status, text, contentType, robots: headers.get('x-robots-tag') ?? '', hops };
+      }
       await answer.body?.cancel();
       url = new URL(location, url);
     }
     throw new Unreadable('The page redirects too often.');
   };
+  const read = async (path: string, accept: string, signal: AbortSignal | undefined): Promise<FetchedText> => {
+    const limit = AbortSignal.timeout(limitMs);
+    const hops: Hop[] = [];
+    try {
+      const either = signal === undefined ? limit : AbortSignal.any([limit, signal]);
+      return await follow(new URL(path, `${storeUrl}/`), accept, hops, either);
+    } catch (error) {
+      signal?.throwIfAborted();
+      return { ok: false, url: path, reason: reasonOf(error) ?? (limit.aborted ? tooSlow : noAnswer), hops };
+    }
+  };
   return {
     read: async (path, signal) => {
-      const limit = AbortSignal.timeout(limitMs);
-      try {
-        return await follow(
-          new URL(path, `${storeUrl}/`),
-          signal === undefined ? limit : AbortSignal.any([limit, signal]),
-        );
-      } catch (error) {
-        signal?.throwIfAborted();
-        return { ok: false, url: path, reason: reasonOf(error) ?? (limit.aborted ? tooSlow : noAnswer) };
-      }
+      const fetched = await read(path, 'text/html', signal);
+      if (!fetched.ok) return fetched;
+      const { url, status, text, robots, hops } = fetched;
+      return { ok: true, url, status, html: text, robots, hops };
     },
+    readText: (path, signal) => read(path, 'text/plain, */*', signal),
     close: () => agent.close(),
   };
 }
@@ -86,10 +103,10 @@ const tooSlow = 'The page took longer than 15 seconds.';
 const noAnswer = 'The page could not be reached. Check that your shop opens in a browser that is not signed in.';
 
 /** Of a refusal in another form, as shields give it, the status tells all. */
-async function bodyOf({ status, headers, body }: Response): Promise<string> {
+async function bodyOf({ status, headers, body }: Response, isPage: boolean): Promise<string> {
   if (body === null) return '';
   const contentType = headers.get('content-type');
-  if (contentType !== null && !/html|xml/i.test(contentType)) {
+  if (isPage && contentType !== null && !/html|xml/i.test(contentType)) {
     await body.cancel();
     if (status >= 400) return '';
     throw new Unreadable('The address answers no web page.');

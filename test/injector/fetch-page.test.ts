@@ -43,8 +43,32 @@ const page: RequestListener = (_request, response) => {
 
 test('a page is read as Clione itself', async () => {
   respond = page;
-  expect(await read('/a/')).toEqual({ ok: true, url: `${origin}/a/`, status: 200, html: '<h1>Hello</h1>' });
+  expect(await read('/a/')).toEqual({
+    ok: true,
+    url: `${origin}/a/`,
+    status: 200,
+    html: '<h1>Hello</h1>',
+    robots: '',
+    hops: [{ url: `${origin}/a/`, status: 200 }],
+  });
   expect(seen[0]).toMatch(/Clione.*\+https:\/\/clione\.example\) \/a\/$/);
+});
+
+test('what a header asks of search engines comes with the page, and a text file is read as text', async () => {
+  respond = (_request, response) => {
+    response
+      .setHeader('x-robots-tag', 'noindex, nofollow')
+      .setHeader('content-type', 'text/plain')
+      .end('User-agent: *');
+  };
+  const reader = openPageReader({ appUrl: 'https://clione.example', storefrontPrivateHosts: ['127.0.0.1'] }, origin);
+  expect(await reader.readText('/robots.txt')).toMatchObject({
+    ok: true,
+    text: 'User-agent: *',
+    contentType: 'text/plain',
+    robots: 'noindex, nofollow',
+  });
+  await reader.close();
 });
 
 test('a refusal that is no web page is told by its status', async () => {
@@ -87,7 +111,14 @@ test('a redirect within the shop is followed, an endless one is not', async () =
     if (request.url === '/new/') page(request, response);
     else response.writeHead(301, { location: '/new/' }).end();
   };
-  expect(await read('/old/')).toMatchObject({ ok: true, url: `${origin}/new/` });
+  expect(await read('/old/')).toMatchObject({
+    ok: true,
+    url: `${origin}/new/`,
+    hops: [
+      { url: `${origin}/old/`, status: 301 },
+      { url: `${origin}/new/`, status: 200 },
+    ],
+  });
   respond = (_request, response) => {
     response.writeHead(302, { location: '/again/' }).end();
   };
