@@ -6,6 +6,7 @@ import { proposalStates } from './proposal.ts';
 import type { CodeCount, IdCount, ProposalFilter, ProposalPage } from './queue-repository.ts';
 import {
   countByState,
+  countPartlyDecided,
   countProblems,
   countTags,
   idsOfMatching,
@@ -44,6 +45,8 @@ export type QueueChoices = {
   categories: { id: number; name: string }[];
   brands: IdCount[];
   channels: IdCount[];
+  /** Partly decided ones, whatever their state. */
+  undecided: number;
 };
 
 /** What the proposals in a state (all of them when undefined) can be filtered by. */
@@ -57,6 +60,7 @@ export async function findChoices(
     categories: await findCategories(trx, storeHash, state),
     brands: await countTags(trx, storeHash, 'brand', { state }),
     channels: await countTags(trx, storeHash, 'channel', { state }),
+    undecided: await countPartlyDecided(trx, storeHash),
   };
 }
 

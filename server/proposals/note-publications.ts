@@ -125,8 +125,9 @@ async function refreshStates(trx: Trx, storeHash: string, proposalIds: readonly 
         .filter(({ state }) => state !== 'withdrawn' && state !== 'superseded')
         .map(({ id, changes }) => {
           const next = proposalState(changes);
+          if (!newer.has(id)) return { id, ...next };
           // What was undone of a suggestion that was over opens it no more: a newer one has taken its place.
-          return { id, ...(isOpen[next.state] && newer.has(id) ? proposalState([], 'superseded') : next) };
+          return { id, ...(isOpen[next.state] ? proposalState([], 'superseded') : { ...next, partlyDecided: false }) };
         }),
     );
   }

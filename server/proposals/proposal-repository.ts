@@ -4,6 +4,7 @@ import { slicesOf } from '../db/slices.ts';
 import type { EntityKind, Signal } from '../facts/facts.ts';
 import { readChanges } from './change-repository.ts';
 import type { CitedFact, EngineName, Proposal, ProposalChange, ProposalDraft, ProposalState } from './proposal.ts';
+import type { ProposalStanding } from './proposal-status.ts';
 
 export type EntityKey = { kind: EntityKind; id: number };
 
@@ -56,10 +57,10 @@ export async function latestProposals(
   return rows;
 }
 
-export type NewProposalRow = { id: string; draft: ProposalDraft; state: ProposalState; flagged: boolean };
+export type NewProposalRow = ProposalStanding & { id: string; draft: ProposalDraft };
 
 export async function insertProposals(trx: Trx, storeHash: string, rows: readonly NewProposalRow[]): Promise<void> {
-  const given = rows.map(({ id, draft, state, flagged }) => ({
+  const given = rows.map(({ id, draft, state, flagged, partlyDecided }) => ({
     store_hash: storeHash,
     id,
     kind: draft.kind,
@@ -72,6 +73,7 @@ export async function insertProposals(trx: Trx, storeHash: string, rows: readonl
     run_id: draft.runId ?? null,
     state,
     flagged,
+    partly_decided: partlyDecided,
     dropped: JSON.stringify(draft.dropped),
     problems: JSON.stringify(draft.problems),
     problems_after: JSON.stringify(draft.problemsAfter),
@@ -100,7 +102,18 @@ export async function closeProposals(
   await trx('proposals')
     .where({ store_hash: storeHash })
     .whereRaw('id = any (?::uuid[])', [[...ids]])
-    .update({ state, flagged: false });
+    .update({ state, flagged: false, partly_decided: false });
+}
+
+/** What is undecided in the published proposals of these entities can no longer be decided. */
+export async function closeParts(trx: Trx, storeHash: string, keys: readonly EntityKey[]): Promise<void> {
+  await trx.raw(
+    `update proposals as proposal set partly_decided = false
+     from jsonb_to_recordset(?::jsonb) as key(kind text, id bigint)
+     where proposal.store_hash = ? and key.kind = proposal.kind and key.id = proposal.entity_id
+       and proposal.state = 'published' and proposal.partly_decided`,
+    [JSON.stringify(keys.map(({ kind, id }) => ({ kind, id }))), storeHash],
+  );
 }
 
 /** Ids of the open proposals of these entities, locked. */
@@ -133,13 +146,16 @@ export async function lockProposals(trx: Trx, storeHash: string, ids: readonly s
 export async function updateStates(
   trx: Trx,
   storeHash: string,
-  states: readonly { id: string; state: ProposalState; flagged: boolean }[],
+  states: readonly (ProposalStanding & { id: string })[],
 ): Promise<void> {
   await trx.raw(
-    `update proposals set state = next.state, flagged = next.flagged
-     from jsonb_to_recordset(?::jsonb) as next(id uuid, state text, flagged boolean)
+    `update proposals set state = next.state, flagged = next.flagged, partly_decided = next."partlyDecided"
+     from jsonb_to_recordset(?::jsonb) as next(id uuid, state text, flagged boolean, "partlyDecided" boolean)
      where proposals.store_hash = ? and proposals.id = next.id`,
-    [JSON.stringify(states), storeHash],
+    [
+      JSON.stringify(states.map(({ id, state, flagged, partlyDecided }) => ({ id, state, flagged, partlyDecided }))),
+      storeHash,
+    ],
   );
 }
 
@@ -187,6 +203,7 @@ export const proposalColumns = [
   'engine_version',
   'state',
   'flagged',
+  'partly_decided',
   'dropped',
   'problems',
   'problems_after',
@@ -206,6 +223,7 @@ export type ProposalRow = {
   engine_version: string;
   state: ProposalState;
   flagged: boolean;
+  partly_decided: boolean;
   dropped: { signal: Signal; reason: string }[];
   problems: Problem[];
   problems_after: Problem[] | null;
@@ -225,6 +243,7 @@ function toProposal(row: ProposalRow, changes: ProposalChange[]): Proposal {
     engineVersion: row.engine_version,
     state: row.state,
     flagged: row.flagged,
+    partlyDecided: row.partly_decided,
     createdAt: row.created_at,
     changes,
     dropped: row.dropped,

@@ -89,6 +89,8 @@ export type Proposal = Omit<
   state: ProposalState;
   /** A conflict or failure waits for someone. */
   flagged: boolean;
+  /** Some of its changes are decided, others still wait for it. */
+  partlyDecided: boolean;
   createdAt: Date;
   changes: ProposalChange[];
 };

@@ -24,6 +24,8 @@ export type ProposalFilter = {
   /** A live text is neither what was shown with the suggestion nor what Clione published last. */
   drift?: boolean | undefined;
   flagged?: boolean | undefined;
+  /** A part of it is decided, and the rest still can be. */
+  undecided?: boolean | undefined;
   /** Part of the name, or a whole SKU. */
   q?: string | undefined;
 };
@@ -99,6 +101,13 @@ export async function countByState(trx: Trx, storeHash: string): Promise<{ state
     .groupBy('state');
 }
 
+export async function countPartlyDecided(trx: Trx, storeHash: string): Promise<number> {
+  const [{ count = 0 } = {}] = await whichMatch(trx, storeHash, { undecided: true }).count<{ count: number }[]>({
+    count: '*',
+  });
+  return count;
+}
+
 export type CodeCount = { code: string; count: number };
 export type IdCount = { id: number; name: string; count: number };
 
@@ -158,11 +167,12 @@ async function resolve(trx: Trx, storeHash: string, filter: ProposalFilter): Pro
 }
 
 function whichMatch(trx: Trx, storeHash: string, filter: Resolved) {
-  const { state, kind, signal, engine, problem, family, brand, channel, score, drift, flagged } = filter;
+  const { state, kind, signal, engine, problem, family, brand, channel, score, drift, flagged, undecided } = filter;
   const query = trx('proposals').where('proposals.store_hash', storeHash);
   if (state !== undefined) void query.where('state', state);
   if (kind !== undefined) void query.where('kind', kind);
   if (flagged === true) void query.where('flagged', true);
+  if (undecided === true) void query.whereRaw('proposals.partly_decided');
   if (signal !== undefined || engine !== undefined)
     void query.whereRaw(
       `proposals.id in (select change.proposal_id from changes as change where change.store_hash = ?

@@ -5,7 +5,7 @@ import { newId } from '../ids.ts';
 import { carryOver, isLive } from './carry-over.ts';
 import { insertChanges, lastLiveTexts, readChanges } from './change-repository.ts';
 import type { StoredProposal } from './proposal-repository.ts';
-import { closeProposals, insertProposals, lockProposalsOf } from './proposal-repository.ts';
+import { closeParts, closeProposals, insertProposals, lockProposalsOf } from './proposal-repository.ts';
 import { textToPublish } from './proposal.ts';
 import type { CitedFact, DraftChange, ProposalChange, ProposalDraft } from './proposal.ts';
 import { isOpen, proposalState } from './proposal-status.ts';
@@ -115,6 +115,11 @@ async function insertAll(trx: Trx, storeHash: string, created: readonly NewPropo
     storeHash,
     superseded.map(({ old }) => old),
     'superseded',
+  );
+  await closeParts(
+    trx,
+    storeHash,
+    created.map(({ draft }) => keyOf(draft)),
   );
   await insertProposals(
     trx,

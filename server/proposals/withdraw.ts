@@ -1,7 +1,7 @@
 import { recordAll } from '../audit/record.ts';
 import type { Trx } from '../db/pool.ts';
 import type { EntityKey } from './proposal-repository.ts';
-import { closeProposals, lockOpenProposals } from './proposal-repository.ts';
+import { closeParts, closeProposals, lockOpenProposals } from './proposal-repository.ts';
 
 /** Ends the open proposals of entities that were deleted in BigCommerce. Returns how many. Safe to repeat. */
 export async function withdrawProposals(
@@ -18,6 +18,7 @@ export async function withdrawProposals(
     open.map(({ id }) => id),
     'withdrawn',
   );
+  await closeParts(trx, storeHash, keys);
   await recordAll(
     trx,
     storeHash,

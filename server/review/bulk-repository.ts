@@ -11,7 +11,7 @@ export type Bulk = {
   signals: Signal[] | null;
   memberId: number;
   actor: string;
-  state: 'queued' | 'running' | 'done' | 'failed';
+  state: 'queued' | 'running' | 'done' | 'failed' | 'stopped';
   total: number;
   done: number;
   items: number;

@@ -8,11 +8,12 @@ import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
 import { findChoices } from '../proposals/find-proposals.ts';
 import type { BulkAnswer, ChoicesAnswer, LastBulkAnswer, SelectionAnswer } from './contract.ts';
-import { bulkRequest, choicesQuery, selectRequest } from './contract.ts';
+import { bulkRequest, proposalStateSchema, selectRequest } from './contract.ts';
 import { makeSelection } from './make-selection.ts';
 import { proposalFilter } from './proposal-filter.ts';
-import { findLastBulk, startBulkDecision, undoBulkDecision } from './start-bulk-decision.ts';
+import { findLastBulk, startBulkDecision, stopBulkDecision, undoBulkDecision } from './start-bulk-decision.ts';
 
+const choicesQuery = z.object({ state: proposalStateSchema.optional() });
 const bulkParams = z.object({ id: z.uuid() });
 
 /** `/api/review`: what the queue can be filtered by, selections, and decisions over them. */
@@ -49,6 +50,13 @@ export function bulkRoutes(deps: Deps): Router {
   router.get('/bulk-decisions/last', async (_req, res) => {
     const { storeHash, member } = sessionOf(res);
     const answer: LastBulkAnswer = { bulk: await findLastBulk(deps, storeHash, member.userId) };
+    res.json(answer);
+  });
+
+  router.post('/bulk-decisions/:id/stop', async (req, res) => {
+    const { storeHash, member } = sessionOf(res);
+    const { id } = parse(bulkParams, req.params);
+    const answer: BulkAnswer = await stopBulkDecision(deps, storeHash, id, member.userId);
     res.json(answer);
   });
 

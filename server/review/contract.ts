@@ -90,6 +90,8 @@ export const queueFilter = z.object({
   /** A live value is neither what was shown with the suggestion nor what Clione published last. */
   drift: z.enum(['yes']).optional(),
   flagged: z.enum(['yes']).optional(),
+  /** A part of it is decided (or a bulk decision left fields out), and the rest still waits: in any state. */
+  undecided: z.enum(['yes']).optional(),
   /** Part of the name, or the beginning of a SKU. */
   q: z.string().max(100).optional(),
 });
@@ -134,9 +136,6 @@ export const bulkDecideAnswer = z.object({
 });
 export type BulkDecideAnswer = z.infer<typeof bulkDecideAnswer>;
 
-/** What a spreadsheet holds: what was ticked, or all that the filter finds. */
-export const csvExportFilter = queueFilter.extend({ proposalIds: z.array(z.uuid()).min(1).max(1000).optional() });
-
 const rowResult = z.enum(['imported', 'unchanged', 'refused']);
 
 /** A file that came back from a spreadsheet, uploaded as `text/csv`. */
@@ -173,7 +172,6 @@ export const csvRowsAnswer = pageOf(
 );
 export type CsvRowsAnswer = z.infer<typeof csvRowsAnswer>;
 
-export const choicesQuery = z.object({ state: proposalStateSchema.optional() });
 const choice = z.object({ id: z.number().int(), name: z.string(), count: z.number().int() });
 /** What suggestions in a state can be filtered by; `count`: how many each would leave, most first. */
 export const choicesAnswer = z.object({
@@ -183,6 +181,8 @@ export const choicesAnswer = z.object({
   brands: z.array(choice),
   /** Names of storefronts are unknown: `name` is blank. */
   channels: z.array(choice),
+  /** Suggestions with some fields still to decide, whatever their state. */
+  undecided: z.number().int(),
 });
 export type ChoicesAnswer = z.infer<typeof choicesAnswer>;
 
@@ -224,7 +224,8 @@ export const bulkAnswer = z.object({
   /** `pending`: it takes an earlier one back. */
   decision: z.enum(['accepted', 'rejected', 'pending']),
   signals: z.array(signalSchema).nullable(),
-  state: z.enum(['queued', 'running', 'done', 'failed']),
+  /** `stopped`: what it has decided stays, and can be taken back. */
+  state: z.enum(['queued', 'running', 'done', 'failed', 'stopped']),
   /** Suggestions to go through, and how many were. */
   total: z.number().int(),
   done: z.number().int(),
@@ -244,8 +245,7 @@ export const bulkAnswer = z.object({
 });
 export type BulkAnswer = z.infer<typeof bulkAnswer>;
 /** The last bulk decision of who asks; null when there is none of the last day. */
-export const lastBulkAnswer = z.object({ bulk: bulkAnswer.nullable() });
-export type LastBulkAnswer = z.infer<typeof lastBulkAnswer>;
+export type LastBulkAnswer = { bulk: BulkAnswer | null };
 
 /** Which claims of a person's own text no fact bears out. They are asked about, never refused. */
 export const claimsRequest = z.object({ value: z.string().max(65_535) });

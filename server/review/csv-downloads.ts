@@ -13,10 +13,13 @@ import type { Proposal } from '../proposals/proposal.ts';
 import { textToPublish } from '../proposals/proposal.ts';
 import { readProposals } from '../proposals/read-proposals.ts';
 import { selectImports, selectRows } from './csv-repository.ts';
-import { csvExportFilter, csvRowsQuery } from './contract.ts';
+import { csvRowsQuery, queueFilter } from './contract.ts';
 import { proposalFilter } from './proposal-filter.ts';
 
 type CsvDeps = Pick<Deps, 'db' | 'clock'>;
+
+/** What was ticked, or all that the filter finds. */
+const csvExportFilter = queueFilter.extend({ proposalIds: z.array(z.uuid()).min(1).max(1000).optional() });
 
 /** Texts of JSON-LD may be 64 KB each. */
 const proposalsAtOnce = 100;

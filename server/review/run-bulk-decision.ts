@@ -45,6 +45,12 @@ export async function failBulkDecision(
   });
 }
 
+/** Ends a bulk decision after the step that is under way; what it has decided stays. One that has ended is left alone. */
+export async function stopIn(trx: Trx, storeHash: string, bulkId: string, at: Date): Promise<void> {
+  const bulk = await lockBulk(trx, storeHash, bulkId);
+  if (bulk !== undefined && isUnderWay(bulk)) await end(trx, storeHash, bulk, 'stopped', at, null);
+}
+
 /** The next members; true when there are more after them. */
 export async function decideStep(trx: Trx, storeHash: string, bulkId: string, at: Date): Promise<boolean> {
   const bulk = await lockBulk(trx, storeHash, bulkId);
@@ -155,7 +161,7 @@ async function end(
   trx: Trx,
   storeHash: string,
   bulk: Bulk,
-  state: 'done' | 'failed',
+  state: 'done' | 'failed' | 'stopped',
   at: Date,
   problem: string | null,
 ): Promise<void> {

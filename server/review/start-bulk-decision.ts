@@ -7,7 +7,7 @@ import { newId } from '../ids.ts';
 import { insertBulk, selectBulk, selectLastBulk } from './bulk-repository.ts';
 import type { Bulk, NewBulk } from './bulk-repository.ts';
 import type { BulkAnswer } from './contract.ts';
-import { decideStep } from './run-bulk-decision.ts';
+import { decideStep, stopIn } from './run-bulk-decision.ts';
 import { lockSelection, selectExamples } from './selection-repository.ts';
 
 type Means = Pick<Deps, 'db' | 'clock' | 'queue'>;
@@ -41,6 +41,28 @@ export async function startBulkDecision(
     const last = await selectLastBulk(trx, storeHash, requester.userId);
     if (last?.selectionId === selection.id && last.decision === decision) return answerOf(deps, trx, storeHash, last);
     throw new AppError('conflict', 'This selection was decided already. Select the suggestions again.');
+  });
+}
+
+/**
+ * Stops a bulk decision of a member that is under way: what it has decided stays and can be taken back, the rest is left as it
+ * is. One that has ended meanwhile is answered as it ended.
+ * @throws AppError `not_found`, `conflict` for one that takes another back.
+ */
+export async function stopBulkDecision(
+  { db, clock }: Pick<Means, 'db' | 'clock'>,
+  storeHash: string,
+  id: string,
+  memberId: number,
+): Promise<BulkAnswer> {
+  return inStore(db, storeHash, async (trx) => {
+    const bulk = await selectBulk(trx, storeHash, id);
+    if (bulk?.memberId !== memberId)
+      throw new AppError('not_found', 'This decision cannot be stopped here. Only who made it can.');
+    if (bulk.undoes !== null)
+      throw new AppError('conflict', 'It is being taken back. Let that end, then select the suggestions again.');
+    await stopIn(trx, storeHash, id, clock.now());
+    return answerOf({ clock }, trx, storeHash, (await selectBulk(trx, storeHash, id)) ?? bulk);
   });
 }
 

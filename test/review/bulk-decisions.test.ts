@@ -160,7 +160,10 @@ test('writer, problem, score of today and a whole SKU find what they say', async
   expect(expected.length).toBeGreaterThan(0);
   expect(expected.length).toBeLessThan(all.length);
   expect(keysOf(await listed('state=pending&score=0-59'))).toEqual(expected);
-  const item = entities.find(({ kind, sku, entity_id: id }) => sku !== '' && keysOf(all).includes(`${kind}:${id}`));
+  const item = entities.find(
+    ({ kind, sku, entity_id: id }) =>
+      keysOf(all).includes(`${kind}:${id}`) && entities.filter((other) => other.sku.startsWith(sku)).length === 1,
+  );
   const typed = (item?.sku ?? '').slice(0, -1).toLowerCase();
   expect(keysOf(await listed(`state=pending&q=${encodeURIComponent(typed)}`))).toContain(
     `${item?.kind}:${item?.entity_id}`,
@@ -298,3 +301,70 @@ test('what two members decide at the same moment is decided once, and the other 
   const stolen = { selectionId: mine.id, decision: 'rejected' };
   expect((await colleague.call('POST', '/review/bulk-decisions', stolen)).status).toBe(404);
 });
+
+test('fields that a bulk decision left out are found wherever their suggestion stands, until they are decided or replaced', async () => {
+  const { undecided: before } = await owner.get<ChoicesAnswer>('/review/choices');
+  expect(await listed('undecided=yes')).toHaveLength(before);
+  const isWhole = ({ changes }: Proposal) =>
+    changes.length > 1 && changes.every(({ decision }) => decision === 'pending');
+  const chosen = (await listed('state=pending&signal=title')).filter(isWhole).slice(0, 4);
+  const [left, rejected, replaced, gone] = chosen;
+  const rows = chosen.map(rowOf);
+  const selection = await select(owner, { rows });
+  await decide(owner, { selectionId: selection.id, decision: 'accepted', signals: ['title'] });
+  const found = keysOf(await listed('undecided=yes&state=ready'));
+  expect(found).toEqual(expect.arrayContaining(keysOf(chosen)));
+  expect((await owner.get<ChoicesAnswer>('/review/choices?state=published')).undecided).toBe(before + 4);
+
+  const again = await select(owner, { filter: { state: 'ready', undecided: 'yes', q: rejected?.name } });
+  await decide(owner, { selectionId: again.id, decision: 'rejected' });
+  await inside(async (trx) => {
+    const { id, ...draft } = await proposalOf(replaced);
+    await trx('proposals')
+      .whereIn('id', [id, gone?.id ?? ''])
+      .update({ state: 'published' });
+    await saveProposal(trx, demoStore, aDraft({ ...draft, fingerprint: `after ${id}` }));
+    await withdrawProposals(trx, demoStore, [{ kind: gone?.kind ?? 'post', id: gone?.entityId ?? 0 }]);
+  });
+  const ids = (await listed('undecided=yes')).map(({ id }) => id);
+  expect(ids).toContain(left?.id);
+  expect(ids).not.toContain(rejected?.id);
+  expect(ids).not.toContain(replaced?.id);
+  expect(ids).not.toContain(gone?.id);
+});
+
+test('a decision over many can be stopped: what it decided stays and can be taken back, the rest still waits', async () => {
+  const selection = await select(owner, { filter: { state: 'pending' } });
+  expect(selection.total).toBeGreaterThan(100);
+  const [first] = await listed('state=pending');
+  const asked = selection.bySignal.reduce((sum, { changes }) => sum + changes, 0);
+  let stopping: Promise<BulkAnswer> | undefined;
+  let started: BulkAnswer | undefined;
+  await inside(async (trx) => {
+    // The first step waits for this row, and the stop for that step.
+    await trx('proposals').where({ id: first?.id }).select('id').forUpdate();
+    started = await decide(owner, { selectionId: selection.id, decision: 'rejected' });
+    await until(async () => (await waiting()) >= 1);
+    stopping = owner.post<BulkAnswer>(`/review/bulk-decisions/${started.id}/stop`);
+    await until(async () => (await waiting()) >= 2);
+  });
+  const stopped = await stopping;
+  expect(stopped).toMatchObject({ id: started?.id, state: 'stopped', done: 100, canUndo: true, problem: null });
+  expect(stopped?.decided).toBeLessThan(asked);
+  const path = `/review/bulk-decisions/${started?.id}`;
+  expect((await colleague.call('POST', `${path}/stop`)).status).toBe(404);
+  const open = () => listed('state=pending');
+  expect(pendingIn(await open())).toHaveLength(asked - (stopped?.decided ?? 0));
+  await owner.post(`${path}/undo`);
+  expect(await ended(owner)).toMatchObject({ decision: 'pending', decided: stopped?.decided, leftAlone: [] });
+  expect(pendingIn(await open())).toHaveLength(asked);
+  // Over already: answered as it ended.
+  expect((await owner.post<BulkAnswer>(`${path}/stop`)).state).toBe('stopped');
+});
+
+async function waiting(): Promise<number> {
+  const { rows } = await world.database.owner.raw<{ rows: { count: number }[] }>(
+    `select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return rows[0]?.count ?? 0;
+}

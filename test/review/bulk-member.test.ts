@@ -4,7 +4,14 @@ import { aChange, aDraft } from '../proposals/builders.ts';
 
 const actor = 'ann@shop.example';
 const accepted = aChange({ decision: 'accepted', decidedBy: actor, version: 2 });
-const proposal = { ...aDraft(), id: 'newest', state: 'ready', flagged: false, createdAt: new Date() };
+const proposal = {
+  ...aDraft(),
+  id: 'newest',
+  state: 'ready',
+  flagged: false,
+  partlyDecided: true,
+  createdAt: new Date(),
+};
 const withChanges = (...changes: Proposal['changes']) => ({ ...proposal, changes }) as Proposal;
 
 test('an address is never asked for, whatever the selection or the choice of fields says', () => {

@@ -22,6 +22,7 @@ export function bulkRoutes(shop: Shop): Router {
       categories: [{ id: 7, name: 'Tents › Tunnel tents' }],
       brands: [{ id: 3, name: 'Fjell', count: 12 }],
       channels: [],
+      undecided: 0,
     };
     res.json(answer);
   });
