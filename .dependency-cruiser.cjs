@@ -10,6 +10,8 @@ const modules = [
   'review',
   'propagation',
   'injector',
+  'public-data',
+  'llms-txt',
   'audit',
   'overview',
   'plans',
@@ -29,6 +31,9 @@ const arrows = {
   review: ['proposals', 'enrichment', 'catalog', 'facts', 'stores', 'audit', 'downloads'],
   propagation: ['proposals', 'catalog', 'stores', 'facts', 'audit', 'downloads'],
   injector: ['proposals', 'propagation', 'structured-data', 'catalog', 'stores', 'facts', 'audit'],
+  // What Clione itself serves to anybody.
+  'public-data': ['structured-data', 'injector', 'catalog', 'stores', 'facts', 'audit'],
+  'llms-txt': ['propagation', 'injector', 'catalog', 'stores', 'facts', 'audit'],
   audit: [],
   plans: ['facts', 'stores', 'audit'],
   downloads: ['stores', 'audit'],

@@ -23,6 +23,8 @@ import { searchDataRoutes } from './overview/search-data-routes.ts';
 import { historyDownload } from './propagation/history-download.ts';
 import { publishItemRoutes } from './propagation/item-routes.ts';
 import { propagationRoutes } from './propagation/routes.ts';
+import { publicItemRoutes } from './public-data/public-routes.ts';
+import { publicDataRoutes } from './public-data/routes.ts';
 import { importReportDownload, suggestionsDownload } from './review/csv-downloads.ts';
 import { checkText } from './review/check-text.ts';
 import { csvRoutes } from './review/csv-routes.ts';
@@ -55,6 +57,7 @@ export function createApp(deps: Deps): Express {
     receipt: receiptDownload(deps),
   };
   app.use(downloadRoutes(deps, downloads));
+  app.use(publicItemRoutes(deps));
   app.use('/app', express.static(clientFolder, { index: false, immutable: true, maxAge: '1y' }));
 
   const api = express.Router();
@@ -75,6 +78,7 @@ export function createApp(deps: Deps): Express {
   api.use('/propagation', publishItemRoutes(deps));
   api.use('/propagation', propagationRoutes(deps, { checkText }));
   api.use('/injector', injectorRoutes(deps));
+  api.use('/public-data', publicDataRoutes(deps));
   api.use('/overview', overviewRoutes(deps));
   api.use('/leaving', leavingRoutes(deps));
   app.use('/api', api);

@@ -1,0 +1,70 @@
+import type { Trx } from '../db/pool.ts';
+import type { EntityKind } from '../facts/facts.ts';
+
+/** An item that anybody may see on the storefront. */
+export type PublicItem = {
+  kind: EntityKind;
+  id: number;
+  name: string;
+  /** Path on the storefront. */
+  url: string;
+  /** Live meta description; '' = blank. */
+  description: string;
+};
+
+/**
+ * Categories that shoppers reach: a hidden one hides all below it. Then every row that stands publicly: pages of the theme
+ * that ask for no login, posts whose day has come.
+ */
+const publicItems = `
+  with recursive shown as (
+    select entity_id from entities
+    where store_hash = :storeHash and kind = 'category' and deleted_at is null and is_visible and coalesce(parent_id, 0) = 0
+    union
+    select child.entity_id from entities child join shown on child.parent_id = shown.entity_id
+    where child.store_hash = :storeHash and child.kind = 'category' and child.deleted_at is null and child.is_visible
+  ), public_items as not materialized (
+    select * from entities
+    where store_hash = :storeHash and deleted_at is null and is_visible and url <> ''
+      and case kind
+        when 'category' then entity_id in (select entity_id from shown)
+        when 'page' then raw ->> 'type' in ('page', 'contact_form')
+          and not coalesce((raw ->> 'is_customers_only')::boolean, false)
+        when 'post' then not pg_input_is_valid(coalesce(raw ->> 'published_date_iso8601', ''), 'timestamptz')
+          or (raw ->> 'published_date_iso8601')::timestamptz <= :at
+        else true
+      end
+  )`;
+
+/** Which of these ids of one kind anybody may see. */
+export async function selectPublicIds(
+  trx: Trx,
+  storeHash: string,
+  { kind, ids, at }: { kind: EntityKind; ids: readonly number[]; at: Date },
+): Promise<number[]> {
+  const { rows } = await trx.raw<{ rows: { id: number }[] }>(
+    `${publicItems}
+     select entity_id as id from public_items where kind = :kind and entity_id = any(:ids::bigint[])`,
+    { storeHash, kind, ids: [...ids], at },
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The first `limit` public items of a kind, and how many there are: the most sold products, the newest posts. */
+export async function selectPublicItems(
+  trx: Trx,
+  storeHash: string,
+  { kind, limit, at }: { kind: EntityKind; limit: number; at: Date },
+): Promise<{ items: PublicItem[]; total: number }> {
+  const { rows } = await trx.raw<{ rows: (PublicItem & { total: number })[] }>(
+    `${publicItems}
+     select kind, entity_id as id, name, url, description, count(*) over ()::int as total from public_items
+     where kind = :kind
+     order by total_sold desc, case when kind = 'post' then -entity_id else entity_id end limit :limit`,
+    { storeHash, kind, limit, at },
+  );
+  return {
+    items: rows.map(({ total: _total, ...item }) => item),
+    total: rows[0]?.total ?? 0,
+  };
+}

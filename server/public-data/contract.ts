@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { instant, kindSchema } from '../http/page-contract.ts';
+
+export const publicDataAnswer = z.object({
+  isOn: z.boolean(),
+  switchedBy: z.string().nullable(),
+  switchedAt: instant.nullable(),
+  /** Address of one item with `{kind}` and `{id}` in the place of its own. */
+  pattern: z.string(),
+  /** A real item of the shop and what its address answers while the switch is on; null before the first sync. */
+  sample: z
+    .object({ kind: kindSchema, id: z.number().int(), name: z.string(), address: z.string(), text: z.string() })
+    .nullable(),
+  /** Items that have such an address. */
+  items: z.number().int(),
+  canPublish: z.boolean(),
+});
+export type PublicDataAnswer = z.infer<typeof publicDataAnswer>;
+
+/** What builds the pages of the shop, by its home page. */
+export const storefrontKindAnswer = z.object({
+  kind: z.enum(['stencil', 'headless', 'unknown']),
+  builtWith: z.string().nullable(),
+  /** Why nothing can be told, in words. */
+  problem: z.string().nullable(),
+});
+export type StorefrontKindAnswer = z.infer<typeof storefrontKindAnswer>;

@@ -1,0 +1,39 @@
+import type { Trx } from '../db/pool.ts';
+import type { EntityKind } from '../facts/facts.ts';
+
+export type PublicDataSwitch = { isOn: boolean; switchedBy: string; switchedAt: Date };
+
+/** undefined: it was never touched, and is off. */
+export async function selectSwitch(trx: Trx, storeHash: string): Promise<PublicDataSwitch | undefined> {
+  return trx('public_data_switches')
+    .where({ store_hash: storeHash })
+    .first<PublicDataSwitch | undefined>('is_on as isOn', 'switched_by as switchedBy', 'switched_at as switchedAt');
+}
+
+/** Says whether that changed anything. */
+export async function saveSwitch(
+  trx: Trx,
+  storeHash: string,
+  { isOn, switchedBy, switchedAt }: PublicDataSwitch,
+): Promise<boolean> {
+  const { rowCount } = await trx.raw<{ rowCount: number }>(
+    `insert into public_data_switches as switch (store_hash, is_on, switched_by, switched_at) values (?, ?, ?, ?)
+     on conflict (store_hash) do update set
+       is_on = excluded.is_on, switched_by = excluded.switched_by, switched_at = excluded.switched_at
+     where switch.is_on <> excluded.is_on`,
+    [storeHash, isOn, switchedBy, switchedAt],
+  );
+  return rowCount > 0;
+}
+
+/** What our latest applied write of an item's search data read back; '' when nothing was ever published or it was undone. */
+export async function selectPublishedData(
+  trx: Trx,
+  storeHash: string,
+  { kind, id }: { kind: EntityKind; id: number },
+): Promise<string> {
+  const row = await trx('last_written')
+    .where({ store_hash: storeHash, kind, entity_id: id, signal: 'jsonld' })
+    .first<{ read_back: string | null } | undefined>('read_back');
+  return row?.read_back ?? '';
+}
