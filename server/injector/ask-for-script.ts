@@ -3,11 +3,15 @@ import type { Trx } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { recordStorePublication } from '../propagation/record-store-publication.ts';
+import type { ScriptPart } from './contract.ts';
 import { endStuckSwitch } from './fail-switch.ts';
 import { saveInjector, selectInjector } from './injector-repository.ts';
 import type { Injector, InjectorChange } from './injector-repository.ts';
 import { mayMove } from './injector-status.ts';
-import { scriptSubject } from './our-script.ts';
+import { scriptParts, scriptSubject } from './our-script.ts';
+
+/** What stands in the shop now and what shall stand there; '' = nothing. */
+export type ScriptChange = { before: string; after: string };
 
 export type Wish = {
   installation: number;
@@ -15,18 +19,17 @@ export type Wish = {
   /** E-mail of a member, or `Clione`. */
   actor: string;
   state: 'switching_on' | 'switching_off';
-  /** What stands in the shop now; '' = nothing. */
-  before: string;
-  /** What shall stand there; '' = nothing. */
-  after: string;
+  template: ScriptChange;
+  /** Missing: the second script is left as it is. */
+  enhance?: ScriptChange;
   /** For the history, for example "switched on". */
   cause: string;
   change: InjectorChange;
 };
 
 /**
- * Records the publication of the script, queues its write and moves the state, in the caller's transaction. A switch whose
- * job died is ended first.
+ * Records a publication of each script, queues their write as one batch and moves the state, in the caller's transaction.
+ * A switch whose job died is ended first.
  * @throws AppError `conflict` while another switch is under way, or when there is nothing to switch off.
  */
 export async function askForScript(
@@ -35,22 +38,12 @@ export async function askForScript(
   storeHash: string,
   wish: Wish,
 ): Promise<string> {
-  const { installation, channelId, actor, state, before, after, cause, change } = wish;
+  const { installation, channelId, actor, state, cause, change } = wish;
   const at = clock.now();
   const seen = await selectInjector(trx, storeHash, channelId, { lock: true });
   const known = seen && (await endStuckSwitch({ queue }, trx, storeHash, seen, { installation, at }));
   if (!mayMove(stateNow(known, installation), state)) throw refusal(known);
-  const { batchId } = await recordStorePublication(trx, storeHash, {
-    installation,
-    actor,
-    at,
-    signal: 'script',
-    subject: scriptSubject(channelId),
-    name: 'Schema Injector',
-    before,
-    after,
-    cause,
-  });
+  const batchId = await recordScripts(trx, storeHash, wish, at);
   await saveInjector(trx, storeHash, channelId, { ...change, installation, state, batchId, attempts: 0, movedAt: at });
   await queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'inject', batchId });
   await record(trx, storeHash, {
@@ -62,6 +55,38 @@ export async function askForScript(
   });
   return batchId;
 }
+
+/** One publication for each script that stands or shall stand; one of nothing when there is none. Answers their batch. */
+async function recordScripts(
+  trx: Trx,
+  storeHash: string,
+  { installation, channelId, actor, cause, ...wish }: Wish,
+  at: Date,
+): Promise<string> {
+  const changeOf = (part: ScriptPart): ScriptChange => wish[part] ?? { before: '', after: '' };
+  const recordPart = (part: ScriptPart, batchId?: string) =>
+    recordStorePublication(trx, storeHash, {
+      ...changeOf(part),
+      installation,
+      actor,
+      at,
+      signal: 'script',
+      subject: scriptSubject(part, channelId),
+      name: titles[part],
+      cause,
+      ...(batchId === undefined ? {} : { batchId }),
+    });
+  const [first = 'template', ...others] = scriptParts.filter((part) => {
+    const { before, after } = changeOf(part);
+    return before !== '' || after !== '';
+  });
+  const { batchId } = await recordPart(first);
+  for (const part of others) await recordPart(part, batchId);
+  return batchId;
+}
+
+/** What History shows. */
+const titles: Record<ScriptPart, string> = { template: 'Schema Injector', enhance: 'Schema Injector: products' };
 
 /** A switch that an earlier installation began is over. */
 function stateNow(injector: Injector | undefined, installation: number): Injector['state'] {

@@ -121,8 +121,7 @@ async function save(
       channelId,
       actor: 'Clione',
       state: 'switching_off',
-      before: script?.html ?? '',
-      after: '',
+      template: { before: script?.html ?? '', after: '' },
       cause: `Safety withdrawal: ${message}`,
       change: {
         health,

@@ -3,6 +3,13 @@ import { instant } from '../http/page-contract.ts';
 
 export const pageTypeSchema = z.enum(['home', 'product', 'category', 'brand', 'page', 'blog', 'post']);
 
+/**
+ * supplement: only node types that the theme lacks. enhance: that, and a script completes the theme's own product in the
+ * browser. replace: our full product in the page, once the theme prints none. off: nothing.
+ */
+export const modeSchema = z.enum(['supplement', 'enhance', 'replace', 'off']);
+export type Mode = z.infer<typeof modeSchema>;
+
 export const injectorAnswer = z.object({
   state: z.enum(['off', 'switching_on', 'on', 'switching_off']),
   health: z.enum(['ok', 'not_checked', 'missing', 'outdated', 'not_rendered', 'invalid', 'shop_closed', 'unreachable']),
@@ -14,16 +21,32 @@ export const injectorAnswer = z.object({
   pageTypes: z.array(
     z.object({
       pageType: pageTypeSchema,
-      mode: z.enum(['supplement', 'off']),
+      mode: modeSchema,
+      /** Modes that the merchant may pick here; the first is what the scan suggests. */
+      allowed: z.array(modeSchema),
+      /** Picked by a merchant: another scan keeps it where it can. */
+      isChosen: z.boolean(),
       /** Node types we add because the theme lacks them. */
       adds: z.array(z.string()),
       explanation: z.string(),
+      /** What a shop on BigCommerce's default theme gains by the mode. */
+      gains: z.string(),
+      /** `replace` only: what has to happen before our product stands on the pages. */
+      waitsFor: z.string().nullable(),
       pages: z.number().int(),
     }),
   ),
   canPublish: z.boolean(),
 });
 export type InjectorAnswer = z.infer<typeof injectorAnswer>;
+
+/** `template`: JSON-LD in the page itself. `enhance`: completes the theme's own product in the browser. */
+export const scriptPartSchema = z.enum(['template', 'enhance']);
+export type ScriptPart = z.infer<typeof scriptPartSchema>;
+
+/** Modes that the merchant picks; what is missing follows the scan. */
+export const previewRequest = z.object({ modes: z.partialRecord(pageTypeSchema, modeSchema).optional() });
+export type PreviewRequest = z.infer<typeof previewRequest>;
 
 /** What switching on would do: real pages today, and the JSON-LD that would stand on them beside it. */
 export const injectorPreview = z.object({

@@ -52,10 +52,10 @@ async function endSwitch(
   for (const { id } of open)
     await finishStorePublication(trx, storeHash, id, { state: 'failed', readBack: undefined, reason, at });
   // Once its write was begun, nobody knows what stands in the shop: shown as on, until the check has looked.
-  const wasThere = open.some(({ before, state }) => before !== '' || state === 'writing');
+  const stood = open.some(({ before, state }) => before !== '' || state === 'writing');
   const outcome = { state: 'failed', reason: `${reason} Start it again.` } as const;
   const change = afterBatch(injector, outcome, {
-    wasThere: open.length === 0 ? injector.placedAt !== undefined : wasThere,
+    stands: open.length === 0 ? injector.placedAt !== undefined : stood,
     at,
   });
   await saveInjector(trx, storeHash, channelId, change);

@@ -12,46 +12,66 @@ import {
 } from '../propagation/record-store-publication.ts';
 import type { StorePublication } from '../propagation/record-store-publication.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
+import type { ScriptPart } from './contract.ts';
 import { saveInjector, selectInjectorOfBatch } from './injector-repository.ts';
-import type { Injector } from './injector-repository.ts';
+import type { Injector, InjectorChange } from './injector-repository.ts';
 import { afterBatch } from './injector-status.ts';
 import type { Outcome } from './injector-status.ts';
-import { findOurScript, isInPlace, isSameHtml, scriptWrite } from './our-script.ts';
+import {
+  findOurScript,
+  isInPlace,
+  isSameHtml,
+  mostScripts,
+  partOfSubject,
+  scriptParts,
+  scriptWrite,
+} from './our-script.ts';
 
 export type InjectJob = { storeHash: string; installation: number; batchId: string };
 
-type Result = Outcome & { readBack: string | undefined; uuid: string | undefined };
+/** One script of the batch and what is to become of it. */
+type Task = { part: ScriptPart; publication: StorePublication };
+
+type Result = Outcome & {
+  task: Task;
+  readBack: string | undefined;
+  uuid: string | undefined;
+  /** Whether the script is in the shop afterwards, as far as anyone knows. */
+  stands: boolean;
+};
 
 const mostAttempts = 5;
 /** Pages show a new script after BigCommerce's cache of about 20 seconds. */
 const checkAfterSeconds = 25;
 
 /**
- * Brings the script into the state that the open publication of the batch asks for. Safe to run twice and to be killed
+ * Brings the scripts into the state that the open publications of the batch ask for. Safe to run twice and to be killed
  * anywhere: it starts from the scripts that stand in the shop, adopts a copy of ours, and writes only what differs.
  */
 export async function inject(deps: Deps, job: InjectJob, signal: AbortSignal): Promise<void> {
-  const { db, clock, logger } = deps;
+  const { db, clock } = deps;
   const { storeHash, batchId } = job;
   const begun = await inStore(db, storeHash, (trx) => begin(trx, storeHash, batchId, clock.now()));
   if (begun === undefined) return;
-  const { publication, injector } = begun;
+  const { tasks, injector } = begun;
   if (!(await isCurrentInstallation(db, storeHash, job.installation))) {
     const reason = 'Clione was uninstalled or installed anew before this was written.';
-    return conclude(deps, job, publication, { state: 'skipped', reason, readBack: undefined, uuid: undefined });
+    return conclude(
+      deps,
+      job,
+      tasks.map((task) => undone(task, 'skipped', reason)),
+    );
   }
-  try {
-    const client = deps.bigcommerce.forStore(storeHash, { signal });
-    const start = () =>
-      inStore(db, storeHash, (trx) => startStorePublication(trx, storeHash, publication.id, clock.now()));
-    await conclude(deps, job, publication, await write(client, publication, injector, start));
-  } catch (error) {
-    if (!(error instanceof BigCommerceError) || signal.aborted) throw error;
-    if (error.retryable && injector.attempts < mostAttempts) throw error;
-    logger.warn({ err: error, storeHash, batchId }, 'script not written');
-    const reason = error.publicMessage;
-    await conclude(deps, job, publication, { state: 'failed', reason, readBack: undefined, uuid: undefined });
+  const results: Result[] = [];
+  for (const task of tasks) {
+    const failed = results.find(({ state }) => state !== 'applied' && state !== 'unchanged');
+    results.push(
+      failed === undefined
+        ? await attempt(deps, job, { task, injector, signal })
+        : undone(task, 'skipped', 'The script before it could not be written.'),
+    );
   }
+  await conclude(deps, job, results);
 }
 
 /** Counts the attempt. undefined: nothing of the batch is open any more. */
@@ -60,75 +80,109 @@ async function begin(
   storeHash: string,
   batchId: string,
   at: Date,
-): Promise<{ publication: StorePublication; injector: Injector } | undefined> {
+): Promise<{ tasks: Task[]; injector: Injector } | undefined> {
   const injector = await selectInjectorOfBatch(trx, storeHash, batchId);
-  const [publication] = await openPublicationsOf(trx, storeHash, batchId);
+  const publications = await openPublicationsOf(trx, storeHash, batchId);
   if (injector === undefined) return undefined;
-  if (publication === undefined) {
+  if (publications.length === 0) {
     // Ended elsewhere, for example with the batches of an earlier installation.
     const outcome = { state: 'skipped', reason: 'It was stopped before it was written.' } as const;
-    const change = afterBatch(injector, outcome, { wasThere: injector.placedAt !== undefined, at });
+    const change = afterBatch(injector, outcome, { stands: injector.placedAt !== undefined, at });
     await saveInjector(trx, storeHash, injector.channelId, change);
     return undefined;
   }
   const attempts = injector.attempts + 1;
   await saveInjector(trx, storeHash, injector.channelId, { attempts, movedAt: at });
-  return { publication, injector: { ...injector, attempts } };
+  const tasks = scriptParts.flatMap((part) =>
+    publications.filter(({ subject }) => partOfSubject(subject) === part).map((publication) => ({ part, publication })),
+  );
+  return { tasks, injector: { ...injector, attempts } };
 }
 
-async function write(
-  client: StoreClient,
-  publication: StorePublication,
-  injector: Injector,
-  start: () => Promise<void>,
+async function attempt(
+  deps: Deps,
+  { storeHash, batchId }: InjectJob,
+  { task, injector, signal }: { task: Task; injector: Injector; signal: AbortSignal },
 ): Promise<Result> {
+  const { db, clock, logger } = deps;
+  try {
+    const client = deps.bigcommerce.forStore(storeHash, { signal });
+    const start = () =>
+      inStore(db, storeHash, (trx) => startStorePublication(trx, storeHash, task.publication.id, clock.now()));
+    return await write(client, task, injector, start);
+  } catch (error) {
+    if (!(error instanceof BigCommerceError) || signal.aborted) throw error;
+    if (error.retryable && injector.attempts < mostAttempts) throw error;
+    logger.warn({ err: error, storeHash, batchId, part: task.part }, 'script not written');
+    return undone(task, 'failed', error.publicMessage);
+  }
+}
+
+async function write(client: StoreClient, task: Task, injector: Injector, start: () => Promise<void>): Promise<Result> {
+  const { part, publication } = task;
   const { before, after } = publication;
-  const known = { channelId: injector.channelId, uuid: injector.scriptUuid };
-  const { script, extras } = findOurScript(await listScripts(client), known);
+  const { channelId, templateVersion } = injector;
+  const known = { part, channelId, uuid: part === 'template' ? injector.scriptUuid : injector.enhanceUuid };
+  const scripts = await listScripts(client);
+  const { script, extras } = findOurScript(scripts, known);
   const live = script?.html ?? '';
-  const isDone = after === '' ? script === undefined : isInPlace(script, after) && extras.length === 0;
+  const isDone = after === '' ? script === undefined : isInPlace(script, after, part) && extras.length === 0;
   if (isDone) {
     const state = publication.state === 'writing' ? 'applied' : 'unchanged';
-    return { state, reason: undefined, readBack: live, uuid: script?.uuid };
+    return { task, state, reason: undefined, readBack: live, uuid: script?.uuid, stands: after !== '' };
   }
-  if (!isSameHtml(live, before) && !isSameHtml(live, after)) return conflict(live, script?.uuid);
+  if (!isSameHtml(live, before) && !isSameHtml(live, after))
+    return {
+      task,
+      state: 'conflict',
+      reason: changedOutside,
+      readBack: live,
+      uuid: script?.uuid,
+      stands: before !== '',
+    };
+  if (script === undefined && scripts.length >= mostScripts) return undone(task, 'failed', tooMany);
   await start();
   for (const { uuid } of extras) await deleteScript(client, uuid);
   if (after === '') {
     if (script !== undefined) await deleteScript(client, script.uuid);
   } else {
-    const row = scriptWrite(after, injector.channelId, injector.templateVersion);
+    const row = scriptWrite(part, after, { channelId, templateVersion });
     await (script === undefined ? createScript(client, row) : updateScript(client, script.uuid, row));
   }
   const back = findOurScript(await listScripts(client), { ...known, uuid: script?.uuid });
-  const uuid = back.script?.uuid;
-  const isAsSent = after === '' ? back.script === undefined : isInPlace(back.script, after);
+  const found = { task, uuid: back.script?.uuid, stands: back.script !== undefined };
+  const isAsSent = after === '' ? back.script === undefined : isInPlace(back.script, after, part);
   return isAsSent
-    ? { state: 'applied', reason: undefined, readBack: after, uuid }
-    : { state: 'failed', reason: 'BigCommerce kept it differently.', readBack: back.script?.html ?? '', uuid };
+    ? { ...found, state: 'applied', reason: undefined, readBack: after }
+    : { ...found, state: 'failed', reason: 'BigCommerce kept it differently.', readBack: back.script?.html ?? '' };
 }
 
-function conflict(live: string, uuid: string | undefined): Result {
-  const reason =
-    'The script was changed outside Clione in the meantime. Look at it in Storefront > Script Manager and try again.';
-  return { state: 'conflict', reason, readBack: live, uuid };
+const changedOutside =
+  'The script was changed outside Clione in the meantime. Look at it in Storefront > Script Manager and try again.';
+
+const tooMany = `BigCommerce allows an app ${mostScripts} scripts in a shop, and all are in use. Switch the Schema Injector off on another storefront first.`;
+
+/** What was there stays. */
+function undone(task: Task, state: 'failed' | 'skipped', reason: string): Result {
+  return { task, state, reason, readBack: undefined, uuid: undefined, stands: task.publication.before !== '' };
 }
 
-/** Publication, batch, state of the injector and the next look at the pages, together. */
+/** Publications, batch, state of the injector and the next look at the pages, together: a run cut short begins anew. */
 async function conclude(
   { db, clock, queue }: Deps,
   { storeHash, installation, batchId }: InjectJob,
-  publication: StorePublication,
-  { uuid, ...outcome }: Result,
+  results: readonly Result[],
 ): Promise<void> {
   const at = clock.now();
   await inStore(db, storeHash, async (trx) => {
     const injector = await selectInjectorOfBatch(trx, storeHash, batchId);
-    await finishStorePublication(trx, storeHash, publication.id, { ...outcome, at });
-    if (injector === undefined) return;
-    const change = afterBatch(injector, outcome, { wasThere: publication.before !== '', at });
+    for (const { task, state, reason, readBack } of results)
+      await finishStorePublication(trx, storeHash, task.publication.id, { state, reason, readBack, at });
+    const outcome = overall(results);
+    if (injector === undefined || outcome === undefined) return;
+    const change = afterBatch(injector, outcome, { stands: results.some(({ stands }) => stands), at });
     const { channelId } = injector;
-    await saveInjector(trx, storeHash, channelId, { ...change, scriptUuid: uuid ?? null });
+    await saveInjector(trx, storeHash, channelId, { ...change, ...uuidsOf(results) });
     await record(trx, storeHash, {
       at,
       actor: 'Clione',
@@ -141,4 +195,19 @@ async function conclude(
     const payload = { storeHash, installation };
     await queue.enqueue(trx, 'check-injector', payload, { startAfterSeconds: checkAfterSeconds });
   });
+}
+
+/** The first that failed speaks for all; else one that was written. */
+function overall(results: readonly Result[]): Outcome | undefined {
+  const failed = results.find(({ state }) => state !== 'applied' && state !== 'unchanged');
+  return failed ?? results.find(({ state }) => state === 'applied') ?? results[0];
+}
+
+function uuidsOf(results: readonly Result[]): Pick<InjectorChange, 'scriptUuid' | 'enhanceUuid'> {
+  const uuidOf = (part: ScriptPart) => results.find(({ task }) => task.part === part);
+  const [template, enhance] = [uuidOf('template'), uuidOf('enhance')];
+  return {
+    ...(template === undefined ? {} : { scriptUuid: template.uuid ?? null }),
+    ...(enhance === undefined ? {} : { enhanceUuid: enhance.uuid ?? null }),
+  };
 }

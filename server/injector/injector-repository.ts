@@ -9,9 +9,14 @@ export type Injector = {
   state: InjectorAnswer['state'];
   /** Exactly as approved. */
   html: string | undefined;
+  /** `html` without our product: what is left after a safety withdrawal of it. undefined: `html` holds none. */
+  withoutProductHtml: string | undefined;
+  /** The second script, exactly as approved. undefined: no type of page is in mode `enhance`. */
+  enhanceHtml: string | undefined;
   plan: PlanEntry[];
   templateVersion: number;
   scriptUuid: string | undefined;
+  enhanceUuid: string | undefined;
   batchId: string | undefined;
   attempts: number;
   /** When the switch was asked for or its job last began. */
@@ -85,8 +90,11 @@ export type StoredPreview = {
   channelId: number;
   /** undefined: nothing can be installed. */
   html: string | undefined;
-  /** Script of ours that stood in the shop; '' = none. */
+  withoutProductHtml: string | undefined;
+  enhanceHtml: string | undefined;
+  /** Scripts of ours that stood in the shop; '' = none. */
   liveHtml: string;
+  liveEnhanceHtml: string;
   plan: PlanEntry[];
   templateVersion: number;
   shownTo: string;
@@ -102,7 +110,10 @@ export async function insertPreview(trx: Trx, storeHash: string, preview: Stored
     id: preview.id,
     channel_id: preview.channelId,
     html: preview.html ?? null,
+    without_product_html: preview.withoutProductHtml ?? null,
+    enhance_html: preview.enhanceHtml ?? null,
     live_html: preview.liveHtml,
+    live_enhance_html: preview.liveEnhanceHtml,
     plan: JSON.stringify(preview.plan),
     template_version: preview.templateVersion,
     shown_to: preview.shownTo,
@@ -129,9 +140,12 @@ type InjectorRow = {
   installation: number;
   state: Injector['state'];
   html: string | null;
+  without_product_html: string | null;
+  enhance_html: string | null;
   plan: PlanEntry[];
   template_version: number;
   script_uuid: string | null;
+  enhance_uuid: string | null;
   batch_id: string | null;
   attempts: number;
   moved_at: Date | null;
@@ -150,9 +164,12 @@ function toInjector(row: InjectorRow): Injector {
     installation: row.installation,
     state: row.state,
     html: row.html ?? undefined,
+    withoutProductHtml: row.without_product_html ?? undefined,
+    enhanceHtml: row.enhance_html ?? undefined,
     plan: row.plan,
     templateVersion: row.template_version,
     scriptUuid: row.script_uuid ?? undefined,
+    enhanceUuid: row.enhance_uuid ?? undefined,
     batchId: row.batch_id ?? undefined,
     attempts: row.attempts,
     movedAt: row.moved_at ?? undefined,
@@ -170,9 +187,12 @@ const columnOf: Record<keyof InjectorChange, keyof InjectorRow> = {
   installation: 'installation',
   state: 'state',
   html: 'html',
+  withoutProductHtml: 'without_product_html',
+  enhanceHtml: 'enhance_html',
   plan: 'plan',
   templateVersion: 'template_version',
   scriptUuid: 'script_uuid',
+  enhanceUuid: 'enhance_uuid',
   batchId: 'batch_id',
   attempts: 'attempts',
   movedAt: 'moved_at',
@@ -198,7 +218,10 @@ type PreviewRow = {
   id: string;
   channel_id: number;
   html: string | null;
+  without_product_html: string | null;
+  enhance_html: string | null;
   live_html: string;
+  live_enhance_html: string;
   plan: PlanEntry[];
   template_version: number;
   shown_to: string;
@@ -211,7 +234,10 @@ function toPreview(row: PreviewRow): StoredPreview {
     id: row.id,
     channelId: row.channel_id,
     html: row.html ?? undefined,
+    withoutProductHtml: row.without_product_html ?? undefined,
+    enhanceHtml: row.enhance_html ?? undefined,
     liveHtml: row.live_html,
+    liveEnhanceHtml: row.live_enhance_html,
     plan: row.plan,
     templateVersion: row.template_version,
     shownTo: row.shown_to,

@@ -39,13 +39,13 @@ export function isStuck(
 }
 
 /**
- * What becomes of the injector once its batch has ended. A failure leaves what was: `wasThere` says whether a script of
- * ours stood in the shop before.
+ * What becomes of the injector once its batch has ended. `stands` says whether a script of ours is in the shop now, as far
+ * as anyone knows.
  */
 export function afterBatch(
   injector: Pick<Injector, 'state'>,
   { state, reason }: Outcome,
-  { wasThere, at }: { wasThere: boolean; at: Date },
+  { stands, at }: { stands: boolean; at: Date },
 ): InjectorChange {
   const common = { batchId: null, attempts: 0 } as const;
   const succeeded = state === 'applied' || state === 'unchanged';
@@ -53,13 +53,13 @@ export function afterBatch(
   if (injector.state === 'switching_on') {
     if (succeeded)
       return { ...common, state: 'on', placedAt: at, checkedAt: null, health: 'not_checked', message: justPlaced };
-    return wasThere
-      ? { ...common, state: 'on', health: 'not_checked', message: `The script was not changed. ${why}` }
+    return stands
+      ? { ...common, state: 'on', health: 'not_checked', message: `Not all was written as approved. ${why}` }
       : { ...common, state: 'off', health: 'not_checked', message: `Switching on did not work. ${why}` };
   }
   if (injector.state !== 'switching_off') return common;
   // The message was set with the decision: a safety withdrawal says why.
-  if (succeeded) return { ...common, state: 'off', scriptUuid: null, health: 'not_checked' };
+  if (succeeded) return { ...common, state: 'off', scriptUuid: null, enhanceUuid: null, health: 'not_checked' };
   return { ...common, state: 'on', health: 'not_checked', message: `The script could not be removed. ${why}` };
 }
 

@@ -1,7 +1,7 @@
 import type { Injector } from './injector-repository.ts';
+import { themeTypes } from './modes.ts';
 import { additionsOf } from './page-nodes.ts';
 import type { PlanEntry } from './plan.ts';
-import { themeTypes } from './plan.ts';
 import type { Scan, ScannedPage } from './storefront-scan.ts';
 
 export type Verdict = {

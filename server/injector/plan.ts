@@ -1,15 +1,23 @@
 import type { StorefrontPages } from '../catalog/page-samples.ts';
 import type { InjectorAnswer } from './contract.ts';
+import {
+  allowedModes,
+  chosenMode,
+  gainsOf,
+  lacking,
+  productDataOn,
+  replaceWaits,
+  themeTypes,
+  usualTypes,
+} from './modes.ts';
+import type { Choices, ProductData } from './modes.ts';
 import { additionsOf } from './page-nodes.ts';
 import type { PageType } from './page-type.ts';
 import { pageTypes } from './page-type.ts';
-import type { Scan, ScannedPage } from './storefront-scan.ts';
+import type { Scan } from './storefront-scan.ts';
 
-/** What is added to one type of page, and why. */
+/** What is added to one type of page, in which mode, and why. */
 export type PlanEntry = InjectorAnswer['pageTypes'][number];
-
-/** What BigCommerce's default theme prints: taken for granted where the pages cannot be seen. */
-const usualTypes = ['Product', 'Offer', 'BreadcrumbList'];
 
 const names: Record<PageType, string> = {
   home: 'home page',
@@ -25,49 +33,67 @@ const names: Record<PageType, string> = {
 const storedNote =
   'Search data that you accept for single products in Review is stored with them; your pages do not show it today.';
 
-/** Adds to each type of page only what none of the pages looked at has: never a second product. */
-export function planFrom(scan: Scan, { counts }: StorefrontPages): PlanEntry[] {
+/**
+ * Adds to each type of page only what none of the pages looked at has: never a second product. The merchant's `choices`
+ * hold wherever they are possible.
+ */
+export function planFrom(scan: Scan, { counts }: StorefrontPages, choices: Choices = {}): PlanEntry[] {
   const pagesOf: Record<PageType, number> = { ...counts, home: 1, blog: counts.post > 0 ? 1 : 0 };
   return pageTypes.map((pageType) => {
     const pages = pagesOf[pageType];
     const looked = scan.pages.filter((page) => page.pageType === pageType);
-    if (pages === 0) return entry(pageType, pages, [], `Your shop has no ${names[pageType]} yet.`);
-    return scan.isClosed ? unseen(pageType, pages) : seen(pageType, pages, looked);
+    const wanted = choices[pageType];
+    const isChosen = wanted !== undefined;
+    if (pages === 0) return { ...entry(pageType, pages, [], `Your shop has no ${names[pageType]} yet.`), isChosen };
+    const failed = looked.find(({ problem }) => problem !== undefined);
+    if (!scan.isClosed && (looked.length === 0 || failed !== undefined)) {
+      const why = failed?.problem ?? 'There is no example among your visible items.';
+      const words = `Clione could not look at all its examples, so nothing is added here. ${why}`;
+      return { ...entry(pageType, pages, [], words), isChosen };
+    }
+    const found = scan.isClosed ? usualTypes : themeTypes(looked);
+    const productData = scan.isClosed ? 'other' : productDataOn(looked);
+    const allowed = allowedModes(pageType, productData);
+    const why = scan.isClosed ? unseen : explain;
+    return inMode(pageType, pages, { mode: chosenMode(allowed, wanted), allowed, isChosen, found, productData, why });
   });
 }
 
+type Seen = Pick<PlanEntry, 'mode' | 'allowed' | 'isChosen'> & {
+  found: readonly string[];
+  productData: ProductData;
+  why: typeof explain;
+};
+
+function inMode(pageType: PageType, pages: number, { found, productData, why, ...modes }: Seen): PlanEntry {
+  const { mode } = modes;
+  const adds = mode === 'off' ? [] : lacking(pageType, found);
+  const waitsFor = mode === 'replace' && !adds.includes('Product') ? replaceWaits : null;
+  const words = mode === 'off' ? 'You have switched it off here.' : why(pageType, found, adds);
+  const notPossible =
+    pageType === 'product' && productData === 'other' && why === explain
+      ? ' It cannot be completed in place: it is not one element of your theme on every page.'
+      : '';
+  return {
+    ...entry(pageType, pages, adds, `${words}${notPossible}`),
+    ...modes,
+    gains: gainsOf(pageType, mode),
+    waitsFor,
+  };
+}
+
+/** An entry that follows from what is added: nothing means off. */
 export function entry(pageType: PageType, pages: number, adds: string[], why: string): PlanEntry {
   const explanation = pageType === 'product' && pages > 0 ? `${why} ${storedNote}` : why;
-  return { pageType, mode: adds.length > 0 ? 'supplement' : 'off', adds, explanation, pages };
+  const hasProduct = adds.includes('Product');
+  const mode = adds.length === 0 ? 'off' : hasProduct ? 'replace' : 'supplement';
+  const gains = gainsOf(pageType, mode);
+  return { pageType, mode, allowed: [mode], isChosen: false, adds, explanation, gains, waitsFor: null, pages };
 }
 
-function unseen(pageType: PageType, pages: number): PlanEntry {
-  const adds = lacking(pageType, usualTypes);
+function unseen(pageType: PageType, _found: readonly string[], adds: readonly string[]): string {
   const why = "Your shop is not open yet, so Clione adds only what BigCommerce's default theme lacks.";
-  return entry(pageType, pages, adds, adds.length > 0 ? why : `${why} On ${names[pageType]} that is nothing.`);
-}
-
-function seen(pageType: PageType, pages: number, looked: readonly ScannedPage[]): PlanEntry {
-  const failed = looked.find(({ problem }) => problem !== undefined);
-  if (looked.length === 0 || failed !== undefined) {
-    const why = failed?.problem ?? 'There is no example among your visible items.';
-    return entry(pageType, pages, [], `Clione could not look at all its examples, so nothing is added here. ${why}`);
-  }
-  const found = themeTypes(looked);
-  const adds = lacking(pageType, found);
-  return entry(pageType, pages, adds, explain(pageType, found, adds));
-}
-
-function lacking(pageType: PageType, found: readonly string[]): string[] {
-  return additionsOf(pageType)
-    .filter(({ unless }) => !found.some((type) => unless.test(type)))
-    .map(({ type }) => type);
-}
-
-/** Types that someone other than Clione prints on these pages, at any depth. */
-export function themeTypes(pages: readonly ScannedPage[]): string[] {
-  const blocks = pages.flatMap((page) => page.blocks).filter(({ origin }) => origin !== 'clione');
-  return [...new Set(blocks.flatMap(({ types }) => types))];
+  return adds.length > 0 ? why : `${why} On ${names[pageType]} that is nothing.`;
 }
 
 function explain(pageType: PageType, found: readonly string[], adds: readonly string[]): string {

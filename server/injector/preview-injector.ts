@@ -13,7 +13,7 @@ import type { InjectorPreview } from './contract.ts';
 import { evaluateNodes } from './evaluate.ts';
 import { insertPreview, saveInjector, selectInjector } from './injector-repository.ts';
 import { offMessage } from './injector-status.ts';
-import { liveScript } from './live-script.ts';
+import { liveScripts } from './live-script.ts';
 import { branchesOf, templateVersion } from './page-nodes.ts';
 import { planFrom } from './plan.ts';
 import type { PlanEntry } from './plan.ts';
@@ -39,7 +39,7 @@ export async function previewInjector(
   const { db, clock } = deps;
   const store = await connectedStore(db, storeHash);
   const shop = await storefrontPages(db, storeHash);
-  const live = await liveScript(deps, storeHash, store.channelId, signal);
+  const live = await liveScripts(deps, storeHash, store.channelId, signal);
   const scan =
     store.url === '' ? { isClosed: false, pages: [] } : await scanStorefront(deps, store, shop, signal && { signal });
   const plan = planFrom(scan, shop);
@@ -53,7 +53,10 @@ export async function previewInjector(
       id: previewId,
       channelId: store.channelId,
       html: isUsable ? html : undefined,
-      liveHtml: live?.html ?? '',
+      withoutProductHtml: undefined,
+      enhanceHtml: undefined,
+      liveHtml: live.template,
+      liveEnhanceHtml: live.enhance,
       plan,
       templateVersion,
       shownTo,

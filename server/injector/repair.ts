@@ -3,11 +3,11 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { askForScript } from './ask-for-script.ts';
 import { selectInjector } from './injector-repository.ts';
-import { liveScript } from './live-script.ts';
+import { liveScripts } from './live-script.ts';
 import { assertMayPublish, connectedStore } from './store-of.ts';
 
 /**
- * Puts back exactly the script that was approved, whatever stands there now.
+ * Puts back exactly the scripts that were approved, whatever stands there now.
  * @throws AppError `forbidden`; `conflict` when it is off or a switch is under way; BigCommerceError
  */
 export async function repair(
@@ -17,19 +17,19 @@ export async function repair(
 ): Promise<void> {
   assertMayPublish(member);
   const { installation, channelId } = await connectedStore(deps.db, storeHash);
-  const script = await liveScript(deps, storeHash, channelId);
+  const live = await liveScripts(deps, storeHash, channelId);
   await inStore(deps.db, storeHash, async (trx) => {
     const injector = await selectInjector(trx, storeHash, channelId, { lock: true });
-    const html = injector?.html;
-    if (injector === undefined || html === undefined || injector.state === 'off')
+    const isPlaced = injector !== undefined && injector.state !== 'off';
+    if (!isPlaced || (injector.html === undefined && injector.enhanceHtml === undefined))
       throw new AppError('conflict', 'The Schema Injector is off: there is nothing to repair. Switch it on.');
     await askForScript(deps, trx, storeHash, {
       installation,
       channelId,
       actor: member.email,
       state: 'switching_on',
-      before: script?.html ?? '',
-      after: html,
+      template: { before: live.template, after: injector.html ?? '' },
+      enhance: { before: live.enhance, after: injector.enhanceHtml ?? '' },
       cause: 'Repaired: the approved script put back',
       change: { message: 'Clione is putting the script back.' },
     });

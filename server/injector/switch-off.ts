@@ -2,11 +2,11 @@ import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { askForScript } from './ask-for-script.ts';
 import { offMessage } from './injector-status.ts';
-import { liveScript } from './live-script.ts';
+import { liveScripts } from './live-script.ts';
 import { assertMayPublish, connectedStore } from './store-of.ts';
 
 /**
- * Removes the script. What stands in the shop at this moment is the publication's `before`.
+ * Removes the scripts. What stands in the shop at this moment is the publication's `before`.
  * @throws AppError `forbidden`; `conflict` when it is off or a switch is under way; BigCommerceError
  */
 export async function switchOff(
@@ -16,15 +16,15 @@ export async function switchOff(
 ): Promise<void> {
   assertMayPublish(member);
   const { installation, channelId } = await connectedStore(deps.db, storeHash);
-  const script = await liveScript(deps, storeHash, channelId);
+  const live = await liveScripts(deps, storeHash, channelId);
   await inStore(deps.db, storeHash, (trx) =>
     askForScript(deps, trx, storeHash, {
       installation,
       channelId,
       actor: member.email,
       state: 'switching_off',
-      before: script?.html ?? '',
-      after: '',
+      template: { before: live.template, after: '' },
+      enhance: { before: live.enhance, after: '' },
       cause: 'Switched off',
       change: { health: 'not_checked', message: offMessage },
     }),

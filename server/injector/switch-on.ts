@@ -22,18 +22,21 @@ export async function switchOn(
     const preview = await selectPreview(trx, storeHash, { id: previewId, channelId, at });
     if (preview === undefined)
       throw new AppError('conflict', 'What you saw is more than an hour old. Look at it again, then switch on.');
-    if (preview.html === undefined) throw new AppError('conflict', 'There is nothing to add to your pages.');
-    const { html, plan, templateVersion, liveHtml } = preview;
+    const { html, enhanceHtml, withoutProductHtml, plan, templateVersion, liveHtml, liveEnhanceHtml } = preview;
+    if (html === undefined && enhanceHtml === undefined)
+      throw new AppError('conflict', 'There is nothing to add to your pages.');
     await askForScript(deps, trx, storeHash, {
       installation,
       channelId,
       actor: member.email,
       state: 'switching_on',
-      before: liveHtml,
-      after: html,
+      template: { before: liveHtml, after: html ?? '' },
+      enhance: { before: liveEnhanceHtml, after: enhanceHtml ?? '' },
       cause: 'Switched on',
       change: {
-        html,
+        html: html ?? null,
+        enhanceHtml: enhanceHtml ?? null,
+        withoutProductHtml: withoutProductHtml ?? null,
         plan,
         templateVersion,
         switchedOnBy: member.email,

@@ -42,7 +42,11 @@ test('the preview shows a real page of each kind, what stands there today and wh
   );
   expect(product?.adds).toEqual([]);
   const state = await shop.state();
-  expect(state.pageTypes.find(({ pageType }) => pageType === 'product')).toMatchObject({ mode: 'off', adds: [] });
+  expect(state.pageTypes.find(({ pageType }) => pageType === 'product')).toMatchObject({
+    mode: 'supplement',
+    allowed: ['supplement', 'enhance', 'replace', 'off'],
+    adds: [],
+  });
   expect(state.pageTypes.find(({ pageType }) => pageType === 'product')?.explanation).toMatch(
     /already prints .*Product/,
   );

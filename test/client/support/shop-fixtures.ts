@@ -2,6 +2,13 @@ import { injectorAnswer, injectorPreview } from '../../../server/injector/contra
 import { settingsAnswer, writerAnswer } from '../../../server/stores/contract.ts';
 import { morning } from './fixtures.ts';
 
+const supplementing = {
+  allowed: ['supplement', 'off'],
+  isChosen: false,
+  gains: 'What your theme lacks.',
+  waitsFor: null,
+};
+
 export const injector = injectorAnswer.parse({
   state: 'off',
   health: 'not_checked',
@@ -13,6 +20,7 @@ export const injector = injectorAnswer.parse({
     {
       pageType: 'home',
       mode: 'supplement',
+      ...supplementing,
       adds: ['WebSite', 'OnlineStore'],
       explanation: 'Your theme does not say who runs the shop.',
       pages: 1,
@@ -20,6 +28,7 @@ export const injector = injectorAnswer.parse({
     {
       pageType: 'product',
       mode: 'supplement',
+      ...supplementing,
       adds: ['WebPage'],
       explanation: 'Your theme prints Product and BreadcrumbList itself, so Clione adds neither.',
       pages: 2310,
@@ -27,11 +36,12 @@ export const injector = injectorAnswer.parse({
     {
       pageType: 'category',
       mode: 'supplement',
+      ...supplementing,
       adds: ['CollectionPage', 'ItemList'],
       explanation: 'Your theme prints only the breadcrumb.',
       pages: 48,
     },
-    { pageType: 'post', mode: 'off', adds: [], explanation: 'Nothing is missing here.', pages: 4 },
+    { ...supplementing, pageType: 'post', mode: 'off', adds: [], explanation: 'Nothing is missing here.', pages: 4 },
   ],
   canPublish: true,
 });
