@@ -25,6 +25,9 @@ const MOST_WIDGETS = 100_000;
 const MOST_PLACEMENTS = 10_000;
 /** Read literally: per template file, whatever the entity. */
 const MOST_PER_TEMPLATE_FILE = 75;
+const MOST_PER_PAGE = 150;
+/** Template files whose pages are told apart by an entity; the home page is none of them. */
+const WITH_ENTITY = ['pages/product', 'pages/category', 'pages/brand', 'pages/page'];
 const MOST_CONFIGURATION_BYTES = 65_536;
 
 const configuration: Check = (value) => {
@@ -75,9 +78,11 @@ export function saveTemplate(
     schema: [],
     storefront_api_query: '',
     current_version_uuid: randomUUID(),
+    versions: {},
   };
   const version = isNewVersion === true ? { current_version_uuid: randomUUID() } : {};
-  const row = { ...merged(base, changes), ...version, date_modified: isoDate(sandbox.clock.now()) };
+  const next = { ...merged(base, changes), ...version, date_modified: isoDate(sandbox.clock.now()) };
+  const row = { ...next, versions: { ...next.versions, [next.current_version_uuid]: next.template } };
   refuseChannel(row.channel_id);
   if (!before && store.widgetTemplates.size >= MOST_TEMPLATES)
     throw invalid({ name: `a channel may have ${MOST_TEMPLATES} widget templates` });
@@ -134,6 +139,14 @@ export function savePlacement(
   if (others.filter((other) => other.template_file === row.template_file).length >= MOST_PER_TEMPLATE_FILE) {
     throw invalid({ template_file: `has ${MOST_PER_TEMPLATE_FILE} placements already` });
   }
+  if (row.entity_id !== '' && !WITH_ENTITY.includes(row.template_file)) {
+    throw invalid({ entity_id: `${row.template_file} takes no entity` });
+  }
+  const onPage = others.filter(
+    (other) =>
+      other.template_file === row.template_file && (other.entity_id === '' || other.entity_id === row.entity_id),
+  );
+  if (onPage.length >= MOST_PER_PAGE) throw invalid({ entity_id: `a page may have ${MOST_PER_PAGE} widgets` });
   return store.placements.put(row);
 }
 

@@ -5,8 +5,10 @@ import type { Store } from '../state/store.ts';
 import { sendData, sendPage } from './answers.ts';
 import { needs, pathText, storeOf } from './caller.ts';
 import { conflict, invalid, notFound } from './errors.ts';
+import { accepted, bodyObject, object } from './fields.ts';
 import { integerFilter, passing, textFilter, textInFilter, type Filter } from './filters.ts';
 import { queryText } from './query.ts';
+import { renderTemplate } from '../storefront/widgets.ts';
 import { REGIONS } from './theme-regions.ts';
 import { savePlacement, saveTemplate, saveWidget } from './widget-write.ts';
 
@@ -32,10 +34,20 @@ export function widgetRoutes(sandbox: Sandbox): Router {
     if (file === undefined) throw invalid({ template_file: 'is required' });
     const names = REGIONS[file];
     if (!names) throw notFound();
+    const store = storeOf(sandbox, response);
+    const hasRegions = store.profile.get(store.hash)?.theme_has_regions ?? true;
     sendData(
       response,
-      names.map((name) => ({ name })),
+      (hasRegions ? names : []).map((name) => ({ name })),
     );
+  });
+  router.post('/v3/content/widget-templates/:uuid/preview', scope, async (request, response) => {
+    const template = storeOf(sandbox, response).widgetTemplates.get(uuidOf(request));
+    if (!template) throw notFound();
+    const { widget_configuration: values = {} } = accepted(bodyObject(request.body), {
+      widget_configuration: object({}),
+    });
+    sendData(response, { html: await renderTemplate(template.template, Object(values)) });
   });
   return router;
 }
@@ -126,7 +138,11 @@ const PLACEMENTS: Kind<Placement> = {
   release: () => undefined,
 };
 
-function templateAnswer({ channel_id: _channel, ...row }: WidgetTemplate): Record<string, unknown> {
+function templateAnswer({
+  channel_id: _channel,
+  versions: _versions,
+  ...row
+}: WidgetTemplate): Record<string, unknown> {
   return { ...row, icon_name: 'default', template_engine: 'handlebars_v3' };
 }
 

@@ -7,7 +7,7 @@ import { page } from './page.ts';
 import { formText, viewOf, withNotice, type View } from './view.ts';
 
 const TEXTS = ['name', 'default_page_title', 'default_meta_description', 'plan'] as const;
-const SWITCHES = ['is_prelaunch', 'theme_prints_structured_data', 'theme_prints_scripts'] as const;
+const SWITCHES = ['is_prelaunch', 'theme_prints_structured_data', 'theme_prints_scripts', 'theme_has_regions'] as const;
 
 export function routeSettings(router: Router, parts: Parts): void {
   router.get('/manage/:hash/settings', (request, response) => {
@@ -45,6 +45,7 @@ function settingsPage({ profile, base }: View): Html {
       ${check(profile, 'is_prelaunch', 'The shop is not open yet: visitors see the pre-launch page')}
       ${check(profile, 'theme_prints_structured_data', 'The theme prints its own Product and BreadcrumbList JSON-LD')}
       ${check(profile, 'theme_prints_scripts', 'The theme prints scripts of apps (head.scripts, footer.scripts)')}
+      ${check(profile, 'theme_has_regions', 'The theme has places for widgets (regions)')}
       <button class="primary">Save</button>
     </form>`;
 }

@@ -44,6 +44,7 @@ export const demoProfile: StoreProfile = {
   is_prelaunch: false,
   theme_prints_structured_data: true,
   theme_prints_scripts: true,
+  theme_has_regions: true,
   users: [
     { id: 9101, email: 'maren.tully@example.com', name: 'Maren Tully', locale: 'en-US' },
     { id: 9102, email: 'desmond.okafor@example.com', name: 'Desmond Okafor', locale: 'en-US' },
@@ -77,6 +78,7 @@ export const secondProfile: StoreProfile = {
   is_prelaunch: false,
   theme_prints_structured_data: true,
   theme_prints_scripts: true,
+  theme_has_regions: true,
   users: [
     { id: 9201, email: 'anneke.wouwe@example.org', name: 'Anneke van Wouwe', locale: 'nl-NL' },
     { id: 9202, email: 'joost.hemel@example.org', name: 'Joost Hemel', locale: 'nl-NL' },

@@ -260,6 +260,8 @@ export type WidgetTemplate = {
   storefront_api_query: string;
   channel_id: number;
   current_version_uuid: string;
+  /** Texts of all its versions, by uuid: a widget shows the one that it was made with. */
+  versions: Record<string, string>;
   date_created: string;
   date_modified: string;
 };

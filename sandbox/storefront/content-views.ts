@@ -11,6 +11,7 @@ export function contentPageView(shop: Shop, page: Page): PageView {
     status: 200,
     template: isContactForm ? 'pages/contact-us' : 'pages/page',
     pageType: isContactForm ? 'page_contact_form' : 'page',
+    entityId: page.id,
     head: {
       title: titleOf(page.meta_title, page.name, shop.profile),
       description: page.meta_description ?? '',

@@ -25,6 +25,7 @@ export function categoryView(shop: Shop, category: Category, asked: unknown): Pa
     status: 200,
     template: 'pages/category',
     pageType: 'category',
+    entityId: category.category_id,
     head: {
       title: titleOf(category.page_title, category.name, shop.profile, page.current),
       description: category.meta_description,
@@ -56,6 +57,7 @@ export function brandView(shop: Shop, brand: Brand, asked: unknown): PageView {
     status: 200,
     template: 'pages/brand',
     pageType: 'brand',
+    entityId: brand.id,
     head: {
       title: titleOf(brand.page_title, brand.name, shop.profile, page.current),
       description: brand.meta_description,

@@ -5,6 +5,8 @@ export type PageView = {
   template: string;
   /** BigCommerce's name for the kind of page, as scripts read it. */
   pageType: string;
+  /** Id of the product, category, brand or page that it shows: widgets are placed by it. */
+  entityId?: number;
   head: Head;
   /** Steps after "Home", the page itself last. */
   breadcrumbs: Crumb[];

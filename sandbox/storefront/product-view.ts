@@ -17,6 +17,7 @@ export function productView(shop: Shop, product: Product): PageView {
     status: 200,
     template: 'pages/product',
     pageType: 'product',
+    entityId: product.id,
     head: {
       title: titleOf(product.page_title, product.name, shop.profile),
       description: product.meta_description,

@@ -4,6 +4,7 @@ import { renderScripts } from './scripts.ts';
 import type { Script } from '../state/rows.ts';
 import type { Shop } from './shop.ts';
 import { themeEngine } from './theme-engine.ts';
+import { regionContents } from './widgets.ts';
 
 /** The page as HTML. Rejects when the theme or one of the scripts cannot be rendered. */
 export async function renderPage(
@@ -15,9 +16,7 @@ export async function renderPage(
   const engine = themeEngine(siteSettings(shop, request.token, request.path));
   const scriptsAt = (location: Script['location']) => renderScripts(request.scripts, location, engine, context);
   const [head, footer] = [await scriptsAt('head'), await scriptsAt('footer')];
-  return engine.page(view.template, {
-    ...context,
-    head: { ...Object(context['head']), scripts: head },
-    footer: { scripts: footer },
-  });
+  const regions = shop.profile.theme_has_regions ? await regionContents(shop, view) : undefined;
+  const whole = { ...context, head: { ...Object(context['head']), scripts: head }, footer: { scripts: footer } };
+  return engine.page(view.template, whole, regions);
 }

@@ -11,6 +11,8 @@ declare module '@bigcommerce/stencil-paper-handlebars' {
     );
     /** Templates in the form in which `addTemplates` takes them; `render` refuses raw ones. */
     getPreProcessor(): (templates: Record<string, string>) => Record<string, string>;
+    /** What the `region` helper prints; without it the helper prints nothing. */
+    setContent(regions: Record<string, string> | undefined): void;
     addTemplates(templates: Record<string, string>): void;
     render(path: string, context: object): Promise<string>;
     renderString(template: string, context: object): Promise<string>;

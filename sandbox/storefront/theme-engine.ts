@@ -17,30 +17,40 @@ export const themeSettings = { _images: imageSizes, hide_breadcrumbs: false };
 
 /** Renders the templates of one page view. Helpers keep state between templates, so each page view needs its own. */
 export type ThemeEngine = {
-  /** Rejects when a helper throws, a template does not parse, or `path` is none of ours. */
-  page(path: string, context: object): Promise<string>;
+  /**
+   * `regions`: HTML of widgets by region; a theme without regions gets none. Rejects when a helper throws, a template does
+   * not parse, or `path` is none of ours.
+   */
+  page(path: string, context: object, regions?: Record<string, string>): Promise<string>;
   snippet(template: string, context: object): Promise<string>;
 };
 
 export function themeEngine(siteSettings: object): ThemeEngine {
   const renderer = newRenderer(siteSettings);
   return {
-    page: (path, context) => {
+    page: (path, context, regions) => {
       renderer.addTemplates(compiledTemplates());
+      renderer.setContent(regions);
       return renderer.render(path, context);
     },
     snippet: (template, context) => renderer.renderString(template, context),
   };
 }
 
+/** Renders widgets: always in the older version, which BigCommerce names in its answers. */
+export function widgetEngine(): Pick<ThemeEngine, 'snippet'> {
+  const renderer = newRenderer({}, 'v3');
+  return { snippet: (template, context) => renderer.renderString(template, context) };
+}
+
 const silence = () => undefined;
 const silent = { log: silence, info: silence, warn: silence, error: silence, debug: silence };
 
 /** The constructor replaces four functions of the global console by its logger's: they are put back at once. */
-function newRenderer(siteSettings: object): HandlebarsRenderer {
+function newRenderer(siteSettings: object, version: 'v3' | 'v4' = 'v4'): HandlebarsRenderer {
   const { log, info, warn, error } = console;
   try {
-    return new HandlebarsRenderer(siteSettings, themeSettings, 'v4', silent, 'error');
+    return new HandlebarsRenderer(siteSettings, themeSettings, version, silent, 'error');
   } finally {
     Object.assign(console, { log, info, warn, error });
   }

@@ -163,5 +163,6 @@ export const profile: StoreProfile = {
   is_prelaunch: false,
   theme_prints_structured_data: true,
   theme_prints_scripts: true,
+  theme_has_regions: true,
   users: [],
 };

@@ -120,6 +120,21 @@ describe('widgets', () => {
     expect((await api.post('/v3/content/widgets', { name: 'x', widget_template_uuid: 'none' })).status).toBe(422);
   });
 
+  test('are rendered on request, by the older version of the template engine, and kept nowhere', async () => {
+    const { template } = await place();
+    const path = `/v3/content/widget-templates/${template}/preview`;
+    const answer = await api.post(path, { widget_configuration: { title: 'a = <b>' } });
+    expect(pick(answer.body, 'data', 'html')).toBe('<div>a = &lt;b&gt;</div>');
+    expect((await api.post(path, { widget_configuration: 'x' })).status).toBe(422);
+  });
+
+  test('take no item on the home page', async () => {
+    const { widget } = await place();
+    const where = { widget_uuid: widget, template_file: 'pages/home', region: 'home_below_menu' };
+    expect((await api.post('/v3/content/placements', { ...where, entity_id: '1' })).status).toBe(422);
+    expect((await api.post('/v3/content/placements', where)).status).toBe(200);
+  });
+
   test('have regions that depend on the template file', async () => {
     const { body } = await api.get('/v3/content/regions?template_file=pages/product');
     expect(pick(body, 'data', 0, 'name')).toBe('product_below_price');
