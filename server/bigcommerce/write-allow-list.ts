@@ -48,6 +48,35 @@ const script: Shape = {
     channel_id: true,
   },
 };
+/** One item's place in one template file, never a page as a whole: that would delete the widgets of others. */
+const placement: Shape = {
+  fields: {
+    widget_uuid: true,
+    template_file: true,
+    region: true,
+    entity_id: true,
+    status: new Set(['active']),
+    sort_order: true,
+    channel_id: true,
+  },
+  required: ['widget_uuid', 'template_file', 'region', 'entity_id'],
+};
+const widget: Shape = {
+  fields: {
+    name: true,
+    description: true,
+    widget_configuration: ['heading', 'questions', 'markup'],
+    widget_template_uuid: true,
+    channel_id: true,
+    upgrade: new Set([true]),
+  },
+  required: ['name', 'widget_template_uuid', 'widget_configuration'],
+};
+const widgetTemplate: Shape = {
+  fields: { name: true, template: true, channel_id: true, create_new_version: new Set([true]) },
+  required: ['name', 'template'],
+};
+const aWidget = '[0-9a-f-]{36}$';
 const hook: Shape = { fields: { scope: true, destination: true, is_active: true, headers: true } };
 const metafields = /^\/v3\/catalog\/(products|categories|brands)\/\d+\/metafields$/;
 const allMetafields = /^\/v3\/catalog\/(products|categories|brands)\/metafields$/;
@@ -129,6 +158,20 @@ const writes: readonly Rule[] = [
   { method: 'POST', path: /^\/v3\/content\/scripts$/, body: script },
   { method: 'PUT', path: /^\/v3\/content\/scripts\/[0-9a-f-]{36}$/, body: script },
   { method: 'DELETE', path: /^\/v3\/content\/scripts\/[0-9a-f-]{36}$/ },
+  { method: 'POST', path: /^\/v3\/content\/widget-templates$/, body: widgetTemplate },
+  { method: 'PUT', path: new RegExp(`^/v3/content/widget-templates/${aWidget}`), body: widgetTemplate },
+  { method: 'DELETE', path: new RegExp(`^/v3/content/widget-templates/${aWidget}`) },
+  // Renders and keeps nothing.
+  {
+    method: 'POST',
+    path: /^\/v3\/content\/widget-templates\/[0-9a-f-]{36}\/preview$/,
+    body: { fields: { widget_configuration: ['heading', 'questions', 'markup'] } },
+  },
+  { method: 'POST', path: /^\/v3\/content\/widgets$/, body: widget },
+  { method: 'PUT', path: new RegExp(`^/v3/content/widgets/${aWidget}`), body: widget },
+  { method: 'POST', path: /^\/v3\/content\/placements$/, body: placement },
+  { method: 'PUT', path: new RegExp(`^/v3/content/placements/${aWidget}`), body: placement },
+  { method: 'DELETE', path: new RegExp(`^/v3/content/(widgets|placements)/${aWidget}`) },
   { method: 'POST', path: /^\/v3\/hooks$/, body: hook },
   { method: 'PUT', path: /^\/v3\/hooks\/\d+$/, body: hook },
   { method: 'DELETE', path: /^\/v3\/hooks\/\d+$/ },
@@ -153,6 +196,7 @@ const reads: readonly RegExp[] = [
   metafields,
   allMetafields,
   /^\/v3\/content\/(pages(\/\d+)?|scripts(\/[0-9a-f-]{36})?)$/,
+  /^\/v3\/content\/(widget-templates|widgets|placements|regions)$/,
   /^\/v3\/hooks$/,
   /^\/v3\/storefront\/redirects$/,
   /^\/v3\/settings\/(storefront\/(seo|status|robotstxt)|store\/(profile|locale))$/,
