@@ -12,6 +12,7 @@ const modules = [
   'injector',
   'public-data',
   'llms-txt',
+  'crawler',
   'audit',
   'overview',
   'plans',
@@ -34,6 +35,8 @@ const arrows = {
   // What Clione itself serves to anybody.
   'public-data': ['structured-data', 'injector', 'catalog', 'stores', 'facts', 'audit'],
   'llms-txt': ['propagation', 'injector', 'catalog', 'stores', 'facts', 'audit'],
+  // What stands on public pages, held against what the others published.
+  crawler: ['injector', 'propagation', 'structured-data', 'catalog', 'stores', 'facts'],
   audit: [],
   plans: ['facts', 'stores', 'audit'],
   downloads: ['stores', 'audit'],

@@ -1,8 +1,9 @@
 import { Parser } from 'htmlparser2';
-import { elementId } from './to-handlebars.ts';
 
 /** One piece of structured data on a page. */
 export type Block = {
+  /** The element's `id`; '' where it has none. */
+  id: string;
   /** `other`: the element names someone besides the theme, as apps and scripts do. */
   origin: 'theme' | 'clione' | 'other';
   /** As it stands on the page. */
@@ -15,42 +16,62 @@ export type Block = {
   problem: string | undefined;
 };
 
+/** A script of the page. */
+export type PageScript = {
+  /** Absolute; undefined for one that stands within the page. */
+  src: string | undefined;
+  id: string;
+  /** Stands within the page and names the type of JSON-LD: it writes such data when it runs. */
+  writesData: boolean;
+};
+
 export type PageContents = {
   blocks: Block[];
+  scripts: PageScript[];
+  /** Address of the canonical link as it is written; undefined without one. */
+  canonical: string | undefined;
+  /** What the page asks of crawlers in its head, as `noindex`: of all, or of one `bot`. */
+  robots: { bot: string | undefined; asks: string }[];
   /** The page asks search engines to stay away and names no address of its own: so do pages that stand in for a shop. */
   isPlaceholder: boolean;
 };
 
-type Element = { origin: Block['origin']; text: string };
+type Element = { origin: Block['origin']; id: string; text: string };
 
-/** The structured data of a page as a crawler finds it without running scripts: JSON-LD and microdata. */
-export function readPage(html: string): PageContents {
+/** Names of meta tags that ask crawlers to stay away: of all, and of those of Google and Bing. */
+const robotsNames = /^(robots|googlebot|bingbot)$/i;
+
+/** What a crawler finds on a page without running scripts: JSON-LD and microdata, and what the head says to crawlers. */
+export function readPage(html: string, address = 'https://shop.invalid/'): PageContents {
   const elements: Element[] = [];
   const microdata: string[] = [];
-  let open: Element | undefined;
-  let isNoindex = false;
-  let hasCanonical = false;
+  const scripts: PageScript[] = [];
+  const robots: PageContents['robots'] = [];
+  let canonical: string | undefined;
+  let data: Element | undefined;
+  let code: PageScript | undefined;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
-        if (name === 'script' && /^application\/ld\+json\b/i.test(attributes['type'] ?? ''))
-          open = { origin: originOf(attributes), text: '' };
-        if (
-          name === 'meta' &&
-          /^robots$/i.test(attributes['name'] ?? '') &&
-          /noindex/i.test(attributes['content'] ?? '')
-        )
-          isNoindex = true;
-        if (name === 'link' && /^canonical$/i.test(attributes['rel'] ?? '')) hasCanonical = true;
+        const id = attributes['id'] ?? '';
+        if (name === 'script') {
+          if (isData(attributes)) data = { origin: originOf(attributes), id, text: '' };
+          else code = { src: absoluteOf(attributes['src'], address), id, writesData: false };
+        }
+        if (name === 'meta' && robotsNames.test(attributes['name'] ?? '')) robots.push(askedBy(attributes));
+        if (name === 'link' && /^canonical$/i.test(attributes['rel'] ?? '')) canonical ??= attributes['href'] ?? '';
         if ('itemscope' in attributes) microdata.push(...typesOfItem(attributes['itemtype'] ?? ''));
       },
       ontext: (text) => {
-        if (open !== undefined) open.text += text;
+        if (data !== undefined) data.text += text;
+        if (code !== undefined && text.includes('application/ld+json')) code.writesData = code.src === undefined;
       },
       onclosetag: (name) => {
-        if (name !== 'script' || open === undefined) return;
-        elements.push(open);
-        open = undefined;
+        if (name !== 'script') return;
+        if (data !== undefined) elements.push(data);
+        if (code !== undefined) scripts.push(code);
+        data = undefined;
+        code = undefined;
       },
     },
     { decodeEntities: true, lowerCaseTags: true },
@@ -59,12 +80,32 @@ export function readPage(html: string): PageContents {
   parser.end();
   return {
     blocks: [...elements.map(readBlock), ...microdata.map(microdataBlock)],
-    isPlaceholder: isNoindex && !hasCanonical,
+    scripts,
+    canonical,
+    robots,
+    isPlaceholder:
+      robots.some(({ bot, asks }) => bot === undefined && /noindex/i.test(asks)) && canonical === undefined,
   };
 }
 
+function isData(attributes: Readonly<Record<string, string>>): boolean {
+  return /^application\/ld\+json\b/i.test(attributes['type'] ?? '');
+}
+
+function askedBy(attributes: Readonly<Record<string, string>>): PageContents['robots'][number] {
+  const name = (attributes['name'] ?? '').toLowerCase();
+  return { bot: name === 'robots' ? undefined : name, asks: attributes['content'] ?? '' };
+}
+
+function absoluteOf(src: string | undefined, address: string): string | undefined {
+  return src === undefined ? undefined : (URL.parse(src, address)?.href ?? src);
+}
+
+/** All elements that Clione puts on pages begin so. */
+const ourIds = 'clione-';
+
 function originOf(attributes: Readonly<Record<string, string>>): Block['origin'] {
-  if (attributes['id'] === elementId) return 'clione';
+  if ((attributes['id'] ?? '').startsWith(ourIds)) return 'clione';
   const isNamed = Object.keys(attributes).some((name) => name === 'id' || name === 'class' || name.startsWith('data-'));
   return isNamed ? 'other' : 'theme';
 }
@@ -75,19 +116,19 @@ function typesOfItem(itemtype: string): string[] {
 
 function microdataBlock(type: string): Block {
   const text = `Microdata: itemtype="https://schema.org/${type}"`;
-  return { origin: 'theme', text, nodes: [{ type, text }], types: [type], problem: undefined };
+  return { id: '', origin: 'theme', text, nodes: [{ type, text }], types: [type], problem: undefined };
 }
 
-function readBlock({ origin, text }: Element): Block {
+function readBlock({ origin, id, text }: Element): Block {
   const trimmed = text.trim();
   try {
     const parsed: unknown = JSON.parse(trimmed);
-    return { origin, text: trimmed, nodes: nodesOf(parsed), types: typesIn(parsed), problem: undefined };
+    return { id, origin, text: trimmed, nodes: nodesOf(parsed), types: typesIn(parsed), problem: undefined };
   } catch (error) {
     const why = error instanceof Error ? error.message : 'it is no JSON';
     // What search engines cannot read may still be meant as a product: its type counts.
     const types = [...trimmed.matchAll(/"@type"\s*:\s*"(\w+)"/g)].map(([, type = '']) => type);
-    return { origin, text: trimmed, nodes: [], types, problem: `This block is not valid JSON: ${why}` };
+    return { id, origin, text: trimmed, nodes: [], types, problem: `This block is not valid JSON: ${why}` };
   }
 }
 

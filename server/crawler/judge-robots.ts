@@ -1,0 +1,75 @@
+import robotsParser from 'robots-parser';
+import type { Bot } from './bots.ts';
+import type { BotAccess } from './contract.ts';
+import { linesToKeepOut, linesToLetIn } from './lines-to-paste.ts';
+import { cleanRobots, groupsNaming, groupsOf } from './robots-groups.ts';
+import type { Group } from './robots-groups.ts';
+
+/** A real page that crawlers should be able to read. */
+export type JudgedPage = { label: string; url: string };
+
+/**
+ * Whether each bot may read the pages, by a parser of RFC 9309 that is maintained for it, and the lines that would change it.
+ * `url`: the address of robots.txt; pages on another origin are not judged.
+ */
+export function judgeRobots(
+  text: string,
+  url: string,
+  { pages, bots }: { pages: readonly JudgedPage[]; bots: readonly Bot[] },
+): BotAccess[] {
+  const file = cleanRobots(text);
+  const groups = groupsOf(file);
+  return bots.map(({ follows, ...bot }) => {
+    const name = { token: bot.token, follows };
+    const now = accessIn(file, url, name, pages);
+    const isOpen = now.access === 'open';
+    return {
+      ...bot,
+      ...now,
+      letIn: isOpen ? null : letIn({ file, groups, url, pages }, name, now),
+      keepOut: now.access === 'blocked' ? null : linesToKeepOut(file, groups, bot.token),
+    };
+  });
+}
+
+type Name = { token: string; follows: string | undefined };
+type Access = Pick<BotAccess, 'access' | 'rules' | 'blockedPages'>;
+
+function accessIn(file: string, url: string, { token, follows }: Name, pages: readonly JudgedPage[]): Access {
+  const robots = robotsParser(url, file);
+  const source = ruleSource(groupsOf(file), token, follows);
+  const blockedPages = pages.flatMap((page) =>
+    robots.isAllowed(page.url, source.token) === false
+      ? [{ ...page, line: robots.getMatchingLineNumber(page.url, source.token) }]
+      : [],
+  );
+  const access = blockedPages.length === 0 ? 'open' : blockedPages.length < pages.length ? 'partly' : 'blocked';
+  return { access, rules: source.rules, blockedPages };
+}
+
+/** Only lines that the parser confirms; null where what blocks is the shop's rule for everyone, not against this bot. */
+function letIn(
+  { file, groups, url, pages }: { file: string; groups: Group[]; url: string; pages: readonly JudgedPage[] },
+  name: Name,
+  now: Access,
+): BotAccess['letIn'] {
+  const lines = linesToLetIn(
+    file,
+    groups,
+    name.token,
+    now.blockedPages.map(({ line }) => line),
+  );
+  const then = accessIn(lines.file, url, name, pages);
+  return then.blockedPages.length < now.blockedPages.length ? lines : null;
+}
+
+/** Under which name the rules for a bot stand. */
+function ruleSource(
+  groups: readonly Group[],
+  token: string,
+  follows: string | undefined,
+): { token: string; rules: BotAccess['rules'] } {
+  if (groupsNaming(groups, token).length > 0) return { token, rules: 'own' };
+  if (follows !== undefined && groupsNaming(groups, follows).length > 0) return { token: follows, rules: 'other' };
+  return { token: '*', rules: groupsNaming(groups, '*').length > 0 ? 'everyone' : 'none' };
+}
