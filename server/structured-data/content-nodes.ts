@@ -6,8 +6,8 @@ import { instantOf } from './dates.ts';
 import { fieldMeaning, fieldsOf, readable } from './fields.ts';
 import { webPageType } from './page-kinds.ts';
 import { pictureIn } from './picture-in.ts';
-import type { StatedPolicies } from './policies.ts';
-import { returnNode } from './policies.ts';
+import type { StatedShop } from './stated-shop.ts';
+import { logoOf, nothingStated, statedMembers } from './stated-shop.ts';
 
 type StoreNode = Extract<OnlineStore, { '@type': 'OnlineStore' }>;
 type SiteNode = Extract<WebSite, { '@type': 'WebSite' }>;
@@ -58,8 +58,8 @@ function authorOf(facts: PostFacts, store: StoreFacts): Pick<PostNode, 'author'>
   return { author: { '@type': 'Person', name } };
 }
 
-/** Nodes of the home page: the shop and its site. Returns that hold for the whole shop are told here. */
-export function homeNodes(store: StoreFacts, policies?: StatedPolicies): Thing[] {
+/** Nodes of the home page: the shop, with all that its merchant stated, and its site. */
+export function homeNodes(store: StoreFacts, stated: StatedShop = nothingStated): Thing[] {
   const site: SiteNode = {
     '@type': 'WebSite',
     '@id': ids.website(store),
@@ -68,19 +68,21 @@ export function homeNodes(store: StoreFacts, policies?: StatedPolicies): Thing[]
     publisher: { '@id': ids.organization(store) },
     ...(store.language === undefined ? {} : { inLanguage: store.language }),
   };
-  const { currency } = store;
-  const returns = policies?.returns;
-  const shop = organizationNode(store);
-  if (returns === undefined || currency === undefined) return [shop, site];
-  return [{ ...shop, hasMerchantReturnPolicy: returnNode(returns, currency) }, site];
+  return [shopNode(store, stated), site];
 }
 
-function organizationNode(store: StoreFacts): StoreNode {
+/** The shop itself, as its home page tells it. */
+export function shopNode(store: StoreFacts, stated: StatedShop): StoreNode {
+  return { ...organizationNode(store, stated), ...statedMembers(stated, store.currency) };
+}
+
+function organizationNode(store: StoreFacts, stated: StatedShop = nothingStated): StoreNode {
+  const logo = logoOf(stated, store);
   return {
     '@type': 'OnlineStore',
     '@id': ids.organization(store),
     name: store.name,
     url: `${store.url}/`,
-    ...(store.logoUrl === undefined ? {} : { logo: absolute(store, store.logoUrl) }),
+    ...(logo === undefined ? {} : { logo }),
   };
 }

@@ -59,7 +59,8 @@ function shippingNode({ country, rate, handlingDays, transitDays }: ShippingPoli
   };
 }
 
-function daysNode({ least, most }: { least: number; most: number }) {
+/** Whole days, from least to most. */
+export function daysNode({ least, most }: { least: number; most: number }) {
   return { '@type': 'QuantitativeValue' as const, minValue: least, maxValue: most, unitCode: 'DAY' };
 }
 

@@ -3,9 +3,16 @@ import type { EntityFacts } from '../../server/facts/facts.ts';
 import { homeNodes } from '../../server/structured-data/content-nodes.ts';
 import { googleFindings } from '../../server/structured-data/google-rules.ts';
 import { entityGraph } from '../../server/structured-data/graph.ts';
-import type { StatedPolicies } from '../../server/structured-data/policies.ts';
+import type { StatedShop } from '../../server/structured-data/stated-shop.ts';
+import { policiesOf } from '../../server/structured-data/stated-shop.ts';
 
-const policies: StatedPolicies = {
+const stated: StatedShop = {
+  legalName: 'Juniper Outdoor GmbH',
+  logo: { from: 'address', url: 'https://juniper.example/logo.png' },
+  profiles: ['https://social.example/juniper'],
+  phone: '+49 30 123456',
+  email: 'hello@juniper.example',
+  address: { street: 'Lindenallee 1', locality: 'Berlin', region: '', postalCode: '10115', country: 'DE' },
   shipping: [
     { country: 'DE', rate: 4.9, handlingDays: { least: 0, most: 1 }, transitDays: { least: 1, most: 3 } },
     { country: 'AT', rate: 0, handlingDays: { least: 0, most: 1 }, transitDays: { least: 2, most: 5 } },
@@ -60,15 +67,36 @@ test.each<[string, EntityFacts]>([
   ['page', page()],
   ['post', post({ imageUrl: '/a.jpg', tags: ['Wind'] })],
 ])('The graph of a %s breaks no rule of Google’s and uses only the words of schema.org', async (_, facts) => {
-  for (const stated of [undefined, policies]) {
-    const { graph, findings } = entityGraph(facts, shop, stated);
+  for (const policies of [undefined, policiesOf(stated)]) {
+    const { graph, findings } = entityGraph(facts, shop, policies);
     expect(await googleFindings(graph, findings)).toEqual([]);
     expect(findings.filter(({ level }) => level === 'error')).toEqual([]);
   }
 });
 
-test('The home page passes the same rules', async () => {
-  expect(await googleFindings({ '@graph': homeNodes(shop, policies) })).toEqual([]);
+test('The home page, with all that a merchant states about the shop, passes the same rules', async () => {
+  const nodes = homeNodes(shop, stated);
+  expect(await googleFindings({ '@graph': nodes })).toEqual([]);
+  expect(nodes[0]).toMatchObject({
+    '@type': 'OnlineStore',
+    legalName: 'Juniper Outdoor GmbH',
+    logo: 'https://juniper.example/logo.png',
+    sameAs: ['https://social.example/juniper'],
+    telephone: '+49 30 123456',
+    address: { addressCountry: 'DE', postalCode: '10115' },
+    hasMerchantReturnPolicy: { merchantReturnDays: 30, returnShippingFeesAmount: { value: '4.50', currency: 'EUR' } },
+    hasShippingService: [
+      { shippingConditions: { shippingDestination: { addressCountry: 'DE' }, shippingRate: { value: '4.90' } } },
+      { shippingConditions: { shippingDestination: { addressCountry: 'AT' }, shippingRate: { value: '0.00' } } },
+    ],
+  });
+});
+
+test('A shop without a known currency tells no policy that holds an amount', () => {
+  const [node] = homeNodes({ ...shop, currency: undefined }, stated);
+  expect(node).toMatchObject({ legalName: 'Juniper Outdoor GmbH' });
+  expect(node).not.toHaveProperty('hasShippingService');
+  expect(node).not.toHaveProperty('hasMerchantReturnPolicy');
 });
 
 test('The maintained validator finds what our own rules do not look for, and reads the graph without changing it', async () => {

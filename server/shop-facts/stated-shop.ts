@@ -1,0 +1,11 @@
+import { inStore } from '../db/in-store.ts';
+import type { Db, Trx } from '../db/pool.ts';
+import type { StatedShop } from '../structured-data/stated-shop.ts';
+import { nothingStated } from '../structured-data/stated-shop.ts';
+import { selectShopFacts } from './shop-facts-repository.ts';
+
+/** What the merchant states about the shop as a whole. Safe inside and outside a transaction of the store. */
+export async function readStatedShop(db: Db | Trx, storeHash: string): Promise<StatedShop> {
+  const stored = await inStore(db, storeHash, (trx) => selectShopFacts(trx, storeHash));
+  return stored?.facts ?? nothingStated;
+}
