@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { factRequest } from '../catalog/contract.ts';
 import { instant, kindSchema, pageOf, pageQuery, signalSchema } from '../http/page-contract.ts';
 
 /** What waits in "Ready to publish". */
@@ -75,6 +76,8 @@ export type PublishRequest = z.infer<typeof publishRequest>;
 /** Accept what is undecided in one suggestion and publish it: the version of each signal as it was on screen. */
 export const acceptAndPublishRequest = z.object({
   versions: z.array(z.object({ signal: signalSchema, version: z.number().int() })).min(1),
+  /** What the person says is true of what an imported text claims: kept as facts with it, or not at all. */
+  facts: z.array(factRequest).max(20).optional(),
 });
 export type AcceptAndPublishRequest = z.infer<typeof acceptAndPublishRequest>;
 
@@ -168,7 +171,12 @@ export type ActorsAnswer = z.infer<typeof actorsAnswer>;
  */
 export const resolveRequest = z.discriminatedUnion('take', [
   z.object({ take: z.enum(['ours', 'theirs']) }),
-  z.object({ take: z.literal('edit'), value: z.string().max(70_000) }),
+  z.object({
+    take: z.literal('edit'),
+    value: z.string().max(70_000),
+    /** What the person says is true of what the text claims: kept as facts with it, or not at all. */
+    facts: z.array(factRequest).max(10).optional(),
+  }),
 ]);
 export type ResolveRequest = z.infer<typeof resolveRequest>;
 

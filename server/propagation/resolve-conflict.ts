@@ -14,6 +14,7 @@ import { readPublication } from './publication-list-repository.ts';
 import { saveResolution } from './publication-repository.ts';
 import { activeInstallation, mustPublish, startBatch } from './publish-ready.ts';
 import type { Actor, StartDeps } from './publish-ready.ts';
+import type { StateFacts } from './told-with-it.ts';
 import { ofEntity } from './undo-publication.ts';
 import type { EntityPublication } from './undo-publication.ts';
 
@@ -33,7 +34,7 @@ export async function resolveConflict(
   deps: ResolveDeps,
   storeHash: string,
   publicationId: string,
-  request: { settle: ResolveRequest; actor: Actor; checkText: CheckText },
+  request: { settle: ResolveRequest; actor: Actor; checkText: CheckText; stateFacts: StateFacts },
 ): Promise<{ batchId: string | null }> {
   const { settle, actor, checkText } = request;
   const { take } = settle;
@@ -63,6 +64,9 @@ export async function resolveConflict(
     }
     if (typed !== undefined) {
       await editPublished(trx, storeHash, publicationId, { text: typed, actor: actor.email, at });
+      const key = { kind: publication.kind, id: publication.entityId };
+      const facts = (settle.take === 'edit' ? settle.facts : undefined) ?? [];
+      await request.stateFacts(trx, storeHash, { key, facts, by: { email: actor.email, installation } });
     }
     // A text of the person's own puts nothing back, also where it was an undo that met the conflict.
     const undoes = typed === undefined ? undoOf(publication) : undefined;

@@ -27,12 +27,15 @@ import { publishReady } from './publish-ready.ts';
 import { readTray } from './read-tray.ts';
 import { resolveConflict } from './resolve-conflict.ts';
 import type { CheckText } from './resolve-conflict.ts';
+import type { StateFacts } from './told-with-it.ts';
 import { undoPublication } from './undo-publication.ts';
 
 const idParams = z.object({ id: z.uuid() });
 
-/** `checkText`: what a person typed, as it would be published. */
-export function propagationRoutes(deps: Deps, checks: { checkText: CheckText }): Router {
+/** What a person typed, as it would be published, and what they say is true of it. */
+type OwnTexts = { checkText: CheckText; stateFacts: StateFacts };
+
+export function propagationRoutes(deps: Deps, ownTexts: OwnTexts): Router {
   const router = Router();
   router.get('/tray', async (_req, res) => {
     const { storeHash, member } = sessionOf(res);
@@ -41,7 +44,7 @@ export function propagationRoutes(deps: Deps, checks: { checkText: CheckText }):
   });
   addressRoutes(deps, router);
   batchRoutes(deps, router);
-  publicationRoutes(deps, router, checks.checkText);
+  publicationRoutes(deps, router, ownTexts);
   router.use(historyRoutes(deps));
   return router;
 }
@@ -109,7 +112,7 @@ function batchRoutes(deps: Deps, router: Router): void {
   }
 }
 
-function publicationRoutes(deps: Deps, router: Router, checkText: CheckText): void {
+function publicationRoutes(deps: Deps, router: Router, ownTexts: OwnTexts): void {
   router.get('/publications', async (req, res) => {
     const { storeHash } = sessionOf(res);
     const { after, limit, ...query } = parse(publicationsQuery, req.query);
@@ -129,6 +132,6 @@ function publicationRoutes(deps: Deps, router: Router, checkText: CheckText): vo
     const { storeHash, member } = sessionOf(res);
     const { id } = parse(idParams, req.params);
     const settle = parse(resolveRequest, req.body);
-    res.status(202).json(await resolveConflict(deps, storeHash, id, { settle, actor: member, checkText }));
+    res.status(202).json(await resolveConflict(deps, storeHash, id, { settle, actor: member, ...ownTexts }));
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EntityKey } from '../catalog/entity.ts';
 import { factKey } from '../catalog/entity.ts';
 import { readFacts } from '../catalog/read-facts.ts';
 import { inStore } from '../db/in-store.ts';
@@ -23,7 +24,16 @@ export async function checkClaims(
   if (proseOf(signal, value) === '') return [];
   const proposal = await inStore(db, storeHash, (trx) => findProposal(trx, storeHash, proposalId));
   if (proposal === undefined) throw new AppError('not_found', 'This suggestion no longer exists. Reload the list.');
-  const key = { kind: proposal.kind, id: proposal.entityId };
+  return checkItemClaims({ db }, storeHash, { kind: proposal.kind, id: proposal.entityId }, { signal, value });
+}
+
+/** The same of a text for an item, where no suggestion is behind it. */
+export async function checkItemClaims(
+  { db }: Pick<Deps, 'db'>,
+  storeHash: string,
+  key: EntityKey,
+  { signal, value }: { signal: Signal; value: string },
+): Promise<ClaimsAnswer['claims']> {
   const facts = (await readFacts(db, storeHash, [key])).get(factKey(key.kind, key.id));
   return facts === undefined ? [] : claimsIn(signal, value, facts);
 }

@@ -9,7 +9,7 @@ import type { DecisionRequest } from '../proposals/change-status.ts';
 import { decideChanges } from '../proposals/decide.ts';
 import type { Proposal } from '../proposals/proposal.ts';
 import { checkText } from './check-text.ts';
-import { stateFactIn } from './state-fact.ts';
+import { stateFacts } from './state-fact.ts';
 import type { Teller } from './state-fact.ts';
 
 export type ReviewDeps = Pick<Deps, 'db' | 'clock'>;
@@ -53,7 +53,7 @@ export async function decideChange(
         ? new AppError('conflict', refused.reason)
         : await happenedMeanwhile(trx, storeHash, proposal, signal, refused.reason);
     const key = { kind: proposal.kind, id: proposal.entityId };
-    for (const fact of facts) await stateFactIn(deps, trx, storeHash, key, fact, by);
+    await stateFacts(deps, trx, storeHash, { key, facts, by });
     return proposal;
   });
 }

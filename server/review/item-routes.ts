@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { kindSchema, pageQuery, signalSchema } from '../http/page-contract.ts';
 import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
-import { checkClaims } from './check-claims.ts';
+import { checkClaims, checkItemClaims } from './check-claims.ts';
 import type { ClaimsAnswer, DecisionsAnswer, Proposal, RewritesAnswer } from './contract.ts';
 import { claimsRequest, decideRequest, rewriteRequest } from './contract.ts';
 import { decideChange } from './decide-change.ts';
@@ -19,6 +19,7 @@ const proposalParams = z.object({ id: z.uuid() });
 const changeParams = proposalParams.extend({ signal: signalSchema });
 const rewriteParams = proposalParams.extend({ signal: z.enum(['title', 'description']) });
 const itemParams = z.object({ kind: kindSchema, id: z.coerce.number().int().positive() });
+const itemClaimsRequest = claimsRequest.extend({ signal: signalSchema });
 
 /** `/api/review`: one suggestion, signal by signal. */
 export function reviewItemRoutes(deps: Deps): Router {
@@ -54,6 +55,14 @@ export function reviewItemRoutes(deps: Deps): Router {
   router.get('/proposals/:id/rewrites', async (req, res) => {
     const { storeHash } = sessionOf(res);
     res.json(await rewritesOf(deps, storeHash, parse(proposalParams, req.params).id));
+  });
+
+  router.post('/items/:kind/:id/claims', async (req, res) => {
+    const { storeHash } = sessionOf(res);
+    const key = parse(itemParams, req.params);
+    const text = parse(itemClaimsRequest, req.body);
+    const answer: ClaimsAnswer = { claims: await checkItemClaims(deps, storeHash, key, text) };
+    res.json(answer);
   });
 
   router.get('/items/:kind/:id/decisions', async (req, res) => {

@@ -34,8 +34,7 @@ export async function stateFact(
   await inStore(deps.db, storeHash, (trx) => stateFactIn(deps, trx, storeHash, key, request, by));
 }
 
-/** The same as part of the caller's transaction. */
-export async function stateFactIn(
+async function stateFactIn(
   deps: Pick<FactDeps, 'clock' | 'queue'>,
   trx: Trx,
   storeHash: string,
@@ -55,6 +54,16 @@ export async function stateFactIn(
   const row = { id: newId(), kind: key.kind, entityId: key.id, ...fact, statedBy: by.email, statedAt: at };
   if (!(await keepStated(trx, storeHash, row))) throw taken(fact.label);
   await note(deps, trx, storeHash, { by, at, action: 'fact.stated', key, detail: fact });
+}
+
+/** Several of one item, with a text that claims them: all of them or none. @throws as `stateFact`. */
+export async function stateFacts(
+  deps: Pick<FactDeps, 'clock' | 'queue'>,
+  trx: Trx,
+  storeHash: string,
+  stated: { key: EntityKey; facts: readonly FactRequest[]; by: Teller },
+): Promise<void> {
+  for (const fact of stated.facts) await stateFactIn(deps, trx, storeHash, stated.key, fact, stated.by);
 }
 
 /** @throws as `stateFact`. */

@@ -1,8 +1,9 @@
-import type { Item } from '../../server/catalog/contract.ts';
+import type { Item, ToldAnswer } from '../../server/catalog/contract.ts';
 import type { Trx } from '../../server/db/pool.ts';
 import { inStore } from '../../server/db/in-store.ts';
 import type { EntityKind } from '../../server/facts/facts.ts';
 import { countPublications } from '../../server/propagation/find-publications.ts';
+import type { ClaimsAnswer } from '../../server/review/contract.ts';
 import { demoStore, until } from '../support/world.ts';
 import { openShop } from './shop.ts';
 import type { Shop } from './shop.ts';
@@ -82,17 +83,27 @@ test('a conflict settled for ours is written, and its undo restores what the mer
 
 test('a conflict settled by a third text publishes that as the text of the person, and its undo restores theirs', async () => {
   const { id, proposal, publication } = await inConflict();
-  const settle = (value: string) =>
-    shop.api.call('POST', `/propagation/publications/${publication}/resolve`, { take: 'edit', value });
+  const settle = (value: string, facts: object[] = []) =>
+    shop.api.call('POST', `/propagation/publications/${publication}/resolve`, { take: 'edit', value, facts });
   expect(await settle('<b>Mine</b>')).toMatchObject({
     status: 400,
     body: { error: { fields: { value: expect.stringContaining('Take out the HTML') } } },
   });
   expect(await settle('x'.repeat(256))).toMatchObject({ status: 400 });
-  const answer = await settle('  Mine, best\nin the world ');
+  const claimed = await shop.api.post<ClaimsAnswer>(`/review/items/product/${id}/claims`, {
+    signal: 'title',
+    value: 'Mine, vegan and best in the world',
+  });
+  expect(claimed.claims).toEqual([{ phrase: 'vegan', label: 'Vegan', value: 'yes' }]);
+  const told = async () => (await shop.api.get<ToldAnswer>(`/catalog/items/product/${id}/told`)).stated;
+  const vegan = { label: 'Vegan', value: 'yes' };
+  expect(await settle('Mine', [vegan, { label: 'Price', value: 'from € 5' }])).toMatchObject({ status: 400 });
+  expect(await told()).toEqual([]);
+  const answer = await settle('  Mine, best\nin the world ', [vegan]);
   expect(answer.status).toBe(202);
   await shop.batchOver((answer.body as { batchId: string }).batchId);
   expect(await shop.text('product', id, 'title')).toBe('Mine, best in the world');
+  expect(await told()).toMatchObject([vegan]);
   expect(await shop.proposal(proposal)).toMatchObject({
     state: 'published',
     flagged: false,

@@ -74,6 +74,29 @@ describe('accept and publish', () => {
     expect(refused).toMatchObject({ status: 409, body: { error: { message: expect.stringMatching(/edited it/) } } });
     expect(await shop.text('product', entity, 'title')).not.toMatch(/Shown|Typed/);
   });
+
+  test('publishes an imported text with what is true of its claims as facts, or neither', async () => {
+    const entity = product(12);
+    const id = await shop.suggest('product', entity, { description: 'A plain suggestion.' });
+    const imported = { decision: 'imported', value: 'Vegan, says the spreadsheet', version: 1 };
+    await shop.api.post(changePath(id, 'description'), imported);
+    const { claims } = await shop.api.post<ClaimsAnswer>(`${changePath(id, 'description')}/claims`, imported);
+    expect(claims).toEqual([{ phrase: 'Vegan', label: 'Vegan', value: 'yes' }]);
+    const publish = (facts: object[]) =>
+      shop.api.call('POST', `/propagation/proposals/${id}/accept-and-publish`, {
+        versions: [{ signal: 'description', version: 2 }],
+        facts,
+      });
+    const told = async () => (await shop.api.get<ToldAnswer>(`/catalog/items/product/${entity}/told`)).stated;
+    const vegan = { label: 'Vegan', value: 'yes' };
+    expect(await publish([vegan, { label: 'Price', value: 'from € 5' }])).toMatchObject({ status: 400 });
+    expect(await told()).toEqual([]);
+    expect(changeOf(await shop.proposal(id), 'description')?.decision).toBe('pending');
+    const { body } = await publish([vegan]);
+    await shop.batchOver((body as { batchId: string }).batchId);
+    expect(await shop.text('product', entity, 'description')).toBe('Vegan, says the spreadsheet');
+    expect(await told()).toMatchObject([{ ...vegan, statedBy: expect.stringContaining('@') }]);
+  });
 });
 
 test('of two decisions on one version the second is refused with who did what and when, also after a reset', async () => {
