@@ -79,7 +79,7 @@ export function CatalogPage() {
               isFiltered={filters.isFiltered}
               items={page.items}
               onClear={filters.clear}
-              pagination={filters.pagination(page.next, page.total)}
+              pagination={filters.pagination(page.next, page.total, items.isPlaceholderData)}
               total={page.total}
             />
           )}

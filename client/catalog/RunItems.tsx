@@ -62,7 +62,7 @@ export function RunItems({ runId, onClose }: { runId: string; onClose: () => voi
               itemsPerPageOptions: [perPage],
               totalItems: total,
               onItemsPerPageChange: () => undefined,
-              ...(next ? { onNext: () => setTrail([...trail, next]) } : {}),
+              ...(next ? { onNext: () => !items.isPlaceholderData && setTrail([...trail, next]) } : {}),
               ...(trail.length > 0 ? { onPrevious: () => setTrail(trail.slice(0, -1)) } : {}),
             }}
           />

@@ -1,5 +1,6 @@
 import { Button, Flex, FlexItem, Search, Select } from '@bigcommerce/big-design';
 import { useState } from 'react';
+import { useDraft } from './use-draft.ts';
 
 export type Choice = { name: string; label: string; all: string; options: { value: string; content: string }[] };
 
@@ -73,25 +74,20 @@ function SearchField({
   value: string;
   onSearch: (q: string) => void;
 }) {
-  const [text, setText] = useState(value);
-  const [searched, setSearched] = useState(value);
-  // The Back button or "Clear filters" changed what is searched for: the field follows.
-  if (searched !== value) {
-    setSearched(value);
-    setText(value);
-  }
+  const { typed, setTyped, noteSent } = useDraft(value);
   return (
     <FlexItem flexBasis="100%" marginBottom="xxSmallN">
       <Search
         aria-label={placeholder}
         maxLength={100}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => setTyped(event.target.value)}
         onSubmit={(event) => {
           event.preventDefault();
-          onSearch(text.trim());
+          noteSent(typed.trim());
+          onSearch(typed.trim());
         }}
         placeholder={placeholder}
-        value={text}
+        value={typed}
       />
     </FlexItem>
   );

@@ -1,4 +1,4 @@
-import { Flex, FlexItem, Input, Message, Panel } from '@bigcommerce/big-design';
+import { Message, Panel } from '@bigcommerce/big-design';
 import { useState } from 'react';
 import type { Batch } from '../../server/propagation/contract.ts';
 import { ActionButton } from '../components/ActionButton.tsx';
@@ -19,6 +19,7 @@ import {
   writtenByWord,
 } from '../words.ts';
 import { BatchProgress, resultOf } from './BatchProgress.tsx';
+import { Days } from './Days.tsx';
 import { Scheduled } from './Scheduled.tsx';
 import { PublicationTable } from './PublicationTable.tsx';
 import { UndoManyModal, UndoSinceModal } from './UndoManyModal.tsx';
@@ -108,7 +109,7 @@ export function PropagationPage() {
             <PublicationTable
               isFiltered={filters.isFiltered}
               onClear={filters.clear}
-              pagination={filters.pagination(page.next, page.total)}
+              pagination={filters.pagination(page.next, page.total, publications.isPlaceholderData)}
               publications={page.items}
               total={page.total}
             />
@@ -129,40 +130,6 @@ function UndoSince({ onClick }: { onClick: () => void }) {
 
 function actorChoice(actors: string[]) {
   return { name: 'actor', label: 'Who', all: 'Anyone', options: actors.map((value) => ({ value, content: value })) };
-}
-
-/** The first and the last day of what is shown, where the shop is. */
-function Days({
-  from,
-  to,
-  onChange,
-}: {
-  from: string;
-  to: string;
-  onChange: (changes: { from?: string; to?: string }) => void;
-}) {
-  return (
-    <Flex flexGap="0.75rem" marginBottom="medium">
-      <FlexItem flexBasis="11rem">
-        <Input
-          label="From"
-          max={to}
-          onChange={(event) => onChange({ from: event.target.value })}
-          type="date"
-          value={from}
-        />
-      </FlexItem>
-      <FlexItem flexBasis="11rem">
-        <Input
-          label="To"
-          min={from}
-          onChange={(event) => onChange({ to: event.target.value })}
-          type="date"
-          value={to}
-        />
-      </FlexItem>
-    </Flex>
-  );
 }
 
 function capital(text: string): string {

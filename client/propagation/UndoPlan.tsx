@@ -85,7 +85,7 @@ export function UndoPlan({ scope }: { scope: UndoScope }) {
                 <Pager
                   next={plan.list.next}
                   onBack={trail.length > 0 ? () => setTrail(trail.slice(0, -1)) : undefined}
-                  onNext={(next) => setTrail([...trail, next])}
+                  onNext={(next) => !preview.isPlaceholderData && setTrail([...trail, next])}
                 />
               </Box>
             </>

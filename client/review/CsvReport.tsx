@@ -97,7 +97,7 @@ function Report({ about }: { about: CsvImport }) {
                     itemsPerPageOptions: [10],
                     totalItems: total,
                     onItemsPerPageChange: () => undefined,
-                    ...(next ? { onNext: () => setTrail([...trail, next]) } : {}),
+                    ...(next ? { onNext: () => !rows.isPlaceholderData && setTrail([...trail, next]) } : {}),
                     ...(trail.length > 0 ? { onPrevious: () => setTrail(trail.slice(0, -1)) } : {}),
                   },
                 }

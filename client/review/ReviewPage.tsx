@@ -27,7 +27,7 @@ export function ReviewPage() {
             <QueueTable
               filters={filters}
               key={JSON.stringify(filters.values)}
-              pagination={filters.pagination(page.next, page.total)}
+              pagination={filters.pagination(page.next, page.total, proposals.isPlaceholderData)}
               proposals={page.items}
               total={page.total}
             />

@@ -1,11 +1,11 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 
 /**
  * Single keys for people who review many items: `a`, `Shift+A`, `?`. Silent while someone types, holds a key down, or has a
- * dialog or list open.
+ * dialog or list open. Listens before the browser paints, so that a key means what was on screen as it was pressed.
  */
 export function useKeys(actions: Readonly<Record<string, () => void>>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || event.repeat) return;
       if (isTyping(event.target) || document.querySelector('[role="dialog"]')) return;

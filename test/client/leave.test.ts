@@ -1,31 +1,19 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
 import { describeInBrowser } from '../browser/support/chromium.ts';
-import { launchBrowser, openApp, openTab } from './support/open-app.ts';
-import { type StandIn, startStandIn } from './support/start-stand-in.ts';
+import { setUpDesk } from './support/desk.ts';
 
-let browser: Browser;
-let server: StandIn;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await startStandIn();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const desk = setUpDesk();
 
 describeInBrowser('leaving Clione', () => {
   test('what stands in the shop is listed, erasing waits for the name of the shop, and the end keeps the receipt', async () => {
-    const { page } = await openTab(browser, server.origin);
-    await openApp(page, server.origin, '/settings/leave');
-    await page.getByText('after it we can do nothing in your shop until you install Clione again').waitFor();
-    await page.getByText('1 changed since or gone').waitFor();
-    await page.getByText('/old-stove/').waitFor();
-    await page.getByText('2 values of 1 item can go back').waitFor();
-    await page.getByText('3 changes that are scheduled or paused will be cancelled').waitFor();
-    await page.getByRole('button', { name: 'Erase everything' }).click();
-    const dialog = page.getByRole('dialog');
+    await desk.open('/settings/leave');
+    await desk.page.getByText('after it we can do nothing in your shop until you install Clione again').waitFor();
+    await desk.page.getByText('1 changed since or gone').waitFor();
+    await desk.page.getByText('/old-stove/').waitFor();
+    await desk.page.getByText('2 values of 1 item can go back').waitFor();
+    await desk.page.getByText('3 changes that are scheduled or paused will be cancelled').waitFor();
+    await desk.page.getByRole('button', { name: 'Erase everything' }).click();
+    const dialog = desk.page.getByRole('dialog');
     await dialog.getByText('2 values of Clione’s still stand in your shop.').waitFor();
     const erase = dialog.getByRole('button', { name: 'Erase everything' });
     await dialog.getByRole('textbox').fill('Fjell');
@@ -34,12 +22,11 @@ describeInBrowser('leaving Clione', () => {
     expect(await erase.isDisabled()).toBe(true);
     await dialog.getByText('I have saved what I need').click();
     await erase.click();
-    await page.getByRole('heading', { name: 'Everything is erased' }).waitFor();
-    const saving = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Save the receipt' }).click();
+    await desk.page.getByRole('heading', { name: 'Everything is erased' }).waitFor();
+    const saving = desk.page.waitForEvent('download');
+    await desk.page.getByRole('button', { name: 'Save the receipt' }).click();
     const file = await saving;
     expect(file.suggestedFilename()).toBe('clione-receipt-2026-11-20.txt');
     expect(await readFile(await file.path(), 'utf8')).toBe('Clione: receipt of leaving\n');
-    await page.context().close();
   });
 });
