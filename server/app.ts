@@ -5,6 +5,7 @@ import { customFieldNames } from './catalog/custom-field-names.ts';
 import { markDirty } from './catalog/mark-dirty.ts';
 import { syncRoutes } from './catalog/routes.ts';
 import { startSync } from './catalog/start-sync.ts';
+import { crawlerRoutes } from './crawler/routes.ts';
 import type { Deps } from './deps.ts';
 import { downloadRoutes, ticketRoutes } from './downloads/routes.ts';
 import type { DownloadSources } from './downloads/routes.ts';
@@ -18,6 +19,8 @@ import { securityHeaders } from './http/security-headers.ts';
 import { injectorRoutes } from './injector/routes.ts';
 import { receiptDownload } from './leaving/receipt-download.ts';
 import { leavingRoutes } from './leaving/routes.ts';
+import { publicLlmsRoutes } from './llms-txt/public-routes.ts';
+import { llmsRoutes } from './llms-txt/routes.ts';
 import { catalogRoutes, overviewRoutes } from './overview/routes.ts';
 import { searchDataRoutes } from './overview/search-data-routes.ts';
 import { historyDownload } from './propagation/history-download.ts';
@@ -60,6 +63,7 @@ export function createApp(deps: Deps): Express {
   };
   app.use(downloadRoutes(deps, downloads));
   app.use(publicItemRoutes(deps));
+  app.use(publicLlmsRoutes(deps));
   app.use('/app', express.static(clientFolder, { index: false, immutable: true, maxAge: '1y' }));
 
   const api = express.Router();
@@ -81,7 +85,9 @@ export function createApp(deps: Deps): Express {
   api.use('/propagation', publishItemRoutes(deps, ownTexts));
   api.use('/propagation', propagationRoutes(deps, ownTexts));
   api.use('/injector', injectorRoutes(deps));
+  api.use('/crawler', crawlerRoutes(deps));
   api.use('/public-data', publicDataRoutes(deps));
+  api.use('/llms-txt', llmsRoutes(deps));
   api.use('/shop-facts', shopFactsRoutes(deps));
   api.use('/overview', overviewRoutes(deps));
   api.use('/leaving', leavingRoutes(deps));

@@ -30,7 +30,7 @@ export type Scan = {
   pages: ScannedPage[];
 };
 
-type Target = Pick<ScannedPage, 'pageType' | 'label' | 'url' | 'sample'>;
+export type Target = Pick<ScannedPage, 'pageType' | 'label' | 'url' | 'sample'>;
 
 const traits: Record<PageSample['trait'], { pageType: PageType; label: string }> = {
   plain: { pageType: 'product', label: 'Product' },
@@ -88,7 +88,8 @@ async function isClosedByStatus(client: StoreClient): Promise<boolean> {
   }
 }
 
-function targetsOf(store: Store, { samples, counts, blogUrl }: StorefrontPages): Target[] {
+/** One address for each trait, those of one page together; the home page first. */
+export function targetsOf(store: Store, { samples, counts, blogUrl }: StorefrontPages): Target[] {
   const targets: Target[] = [{ pageType: 'home', label: 'Home page', url: absolute(store, '/'), sample: undefined }];
   for (const sample of samples) {
     const { pageType, label } = traits[sample.trait];

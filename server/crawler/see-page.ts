@@ -1,0 +1,170 @@
+import { findEntities } from '../catalog/find-entities.ts';
+import type { Entity } from '../catalog/entity.ts';
+import { storefrontPages } from '../catalog/page-samples.ts';
+import { inStore } from '../db/in-store.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { entityKinds } from '../facts/facts.ts';
+import type { EntityKind } from '../facts/facts.ts';
+import { openPageReader } from '../http/fetch-page.ts';
+import { approvedOn } from '../injector/approved-nodes.ts';
+import { readPage } from '../injector/page-blocks.ts';
+import type { Block } from '../injector/page-blocks.ts';
+import { connectedStore } from '../injector/store-of.ts';
+import { readHead } from '../propagation/page-head.ts';
+import { publishedTexts } from '../propagation/published-texts.ts';
+import type { Store } from '../stores/find-store.ts';
+import { absolute } from '../structured-data/addresses.ts';
+import { googleFindings } from '../structured-data/google-rules.ts';
+import type { Finding } from '../structured-data/contract.ts';
+import { validateGraph } from '../structured-data/validate.ts';
+import { compareHead } from './compare-head.ts';
+import type { CrawlerPageAnswer } from './contract.ts';
+import { explainPage } from './explain-page.ts';
+import { lateScripts } from './late-scripts.ts';
+import { assertHasAddress } from './shop-address.ts';
+import { verdictOf } from './verdict.ts';
+
+type Target = {
+  page: string;
+  key: { kind: EntityKind; id: number } | undefined;
+  entity: Entity | undefined;
+  name: string;
+  url: string;
+};
+
+/**
+ * Fetches one page of the shop as Clione itself, without running scripts, and holds what stands there against what was
+ * published and approved. Writes nothing. `page`: `home`, `blog`, or an item as `product:42`.
+ * @throws AppError `not_found`, `needs_reauthorization`, `conflict` before the shop was read
+ */
+export async function seePage(
+  { db, config, clock }: Pick<Deps, 'db' | 'config' | 'clock'>,
+  storeHash: string,
+  page: string,
+  signal: AbortSignal,
+): Promise<CrawlerPageAnswer> {
+  const store = await connectedStore(db, storeHash);
+  assertHasAddress(store);
+  const target = await targetOf(db, store, page);
+  const { key, entity, name, url } = target;
+  const published = await inStore(db, storeHash, (trx) =>
+    publishedTexts(trx, storeHash, key === undefined ? [] : [key]),
+  );
+  const approved = await approvedOn(db, store, key?.kind ?? (page === 'blog' ? 'blog' : 'home'), key);
+  const reader = openPageReader(config, store.url);
+  try {
+    const fetched = await reader.read(url, signal);
+    const now = clock.now();
+    const html = fetched.ok && (fetched.status === 200 || fetched.status === 503) ? fetched.html : undefined;
+    const contents = html === undefined ? undefined : readPage(html, url);
+    const isSeen = fetched.ok && fetched.status === 200 && contents?.isPlaceholder === false;
+    const blocks = isSeen ? contents.blocks : [];
+    const head =
+      isSeen && html !== undefined
+        ? compareHead({
+            url,
+            head: readHead(html),
+            contents,
+            robotsHeader: fetched.robots,
+            live: liveOf(entity),
+            published,
+            now,
+          })
+        : [];
+    const notes = explainPage({
+      url,
+      fetched,
+      contents,
+      item: entity && { isVisible: entity.isVisible, isOnThisStorefront: isHere(entity, store) },
+      approved,
+      hasStoredData: published.some(({ signal: name_ }) => name_ === 'jsonld'),
+      now,
+    });
+    const findings = await findingsOf(blocks);
+    return {
+      page,
+      kind: key?.kind ?? null,
+      entityId: key?.id ?? null,
+      name,
+      url,
+      lookedAt: now.toISOString(),
+      verdict: verdictOf({ head, notes, findings }, isSeen),
+      hops: fetched.hops,
+      head,
+      blocks: blocks.map(shownBlock),
+      approved: (approved?.nodes ?? []).map((node) => ({ ...node, isThere: isThere(node.type, blocks) })),
+      findings,
+      unseen: isSeen ? lateScripts(contents.scripts) : [],
+      notes,
+      validators: validatorsOf(url),
+    };
+  } finally {
+    await reader.close();
+  }
+}
+
+/** @throws AppError `not_found` */
+async function targetOf(db: Deps['db'], store: Store, page: string): Promise<Target> {
+  const { storeHash } = store;
+  const none = { page, key: undefined, entity: undefined };
+  if (page === 'home') return { ...none, name: 'Home page', url: absolute(store, '/') };
+  if (page === 'blog')
+    return { ...none, name: 'Blog', url: absolute(store, (await storefrontPages(db, storeHash)).blogUrl) };
+  const [kindName, id] = page.split(':');
+  const kind = entityKinds.find((one) => one === kindName);
+  if (kind === undefined) throw new AppError('not_found', 'There is no such page.');
+  const key = { kind, id: Number(id) };
+  const [entity] = await inStore(db, storeHash, (trx) => findEntities(trx, storeHash, [key]));
+  if (entity === undefined)
+    throw new AppError('not_found', 'Your shop has no such item (any more). Sync to bring the list up to date.');
+  if (entity.url === '') throw new AppError('conflict', 'This item has no address of its own in your shop.');
+  return { page, key, entity, name: entity.name, url: absolute(store, entity.url) };
+}
+
+function liveOf(entity: Entity | undefined) {
+  return entity && { title: entity.live.title, description: entity.live.description };
+}
+
+/** Whether the main storefront shows it; items of other storefronts stand under addresses of their own. */
+function isHere(entity: Entity, { channelId }: Store): boolean {
+  if (entity.kind === 'page') return entity.raw.channel_id === undefined || entity.raw.channel_id === channelId;
+  if (entity.kind !== 'product') return true;
+  const { channels } = entity.raw;
+  return channels.length === 0 || channels.includes(channelId);
+}
+
+/** What the page says in all its blocks together: two of them that each are right may contradict each other. */
+async function findingsOf(blocks: readonly Block[]): Promise<Finding[]> {
+  const nodes = blocks
+    .filter(({ text }) => !text.startsWith('Microdata:'))
+    .flatMap((block) => block.nodes.map(({ text }): unknown => JSON.parse(text)));
+  if (nodes.length === 0) return [];
+  const graph = { '@graph': nodes };
+  const own = validateGraph(graph);
+  return [...own, ...(await googleFindings(graph, own))];
+}
+
+function isThere(type: string, blocks: readonly Block[]): boolean {
+  return blocks.some((block) => block.origin === 'clione' && block.nodes.some((node) => node.type === type));
+}
+
+/** Long blocks are cut: a screen, no archive. */
+function shownBlock({ origin, nodes, types, text, problem }: Block): CrawlerPageAnswer['blocks'][number] {
+  const top = nodes.map(({ type }) => type);
+  const whole = problem === undefined && nodes.length > 0 ? nodes.map((node) => node.text).join('\n') : text;
+  return {
+    origin,
+    types: top.length > 0 ? top : types.slice(0, 3),
+    text: whole.slice(0, 40_000),
+    problem: problem ?? null,
+  };
+}
+
+function validatorsOf(url: string): CrawlerPageAnswer['validators'] {
+  const address = encodeURIComponent(url);
+  return [
+    { name: 'Rich Results Test (Google)', url: `https://search.google.com/test/rich-results?url=${address}` },
+    { name: 'validator.schema.org', url: `https://validator.schema.org/#url=${address}` },
+  ];
+}
