@@ -36,7 +36,7 @@ const arrows = {
   injector: ['proposals', 'propagation', 'structured-data', 'shop-facts', 'catalog', 'stores', 'facts', 'audit'],
   // What Clione itself serves to anybody.
   'public-data': ['structured-data', 'shop-facts', 'injector', 'catalog', 'stores', 'facts', 'audit'],
-  'llms-txt': ['propagation', 'injector', 'catalog', 'stores', 'facts', 'audit'],
+  'llms-txt': ['propagation', 'injector', 'structured-data', 'catalog', 'stores', 'facts', 'audit'],
   // What stands on public pages, held against what the others published.
   crawler: ['injector', 'propagation', 'structured-data', 'shop-facts', 'catalog', 'stores', 'facts'],
   audit: [],

@@ -3,6 +3,7 @@ import type { Deps } from './deps.ts';
 import { failEnrichment } from './enrichment/fail-enrichment.ts';
 import { failSwitch } from './injector/fail-switch.ts';
 import { failLeave } from './leaving/leave-job.ts';
+import { failLlmsSwitch } from './llms-txt/fail-switch.ts';
 import type { DeadJob } from './jobs/queue.ts';
 import { pauseLostBatch } from './propagation/pause-lost-batch.ts';
 import { failBulkDecision } from './review/run-bulk-decision.ts';
@@ -38,6 +39,7 @@ export async function endDeadJob(deps: Deps, job: DeadJob): Promise<void> {
     case 'sync-dirty':
     case 'check-store':
     case 'check-injector':
+    case 'refresh-llms':
     case 'nightly':
     // These leave nothing under way: the next event, sync or night does their work.
   }
@@ -46,6 +48,7 @@ export async function endDeadJob(deps: Deps, job: DeadJob): Promise<void> {
 async function endDeadWrite(deps: Deps, payload: DeadJob<'write-to-store'>['payload']): Promise<void> {
   const { storeHash } = payload;
   if (payload.task === 'publish') await pauseLostBatch(deps, storeHash, payload.batchId, `${problem}, then go on.`);
+  if (payload.task === 'llms-redirect') await failLlmsSwitch(deps, storeHash, payload.batchId, `${problem}.`);
   if (payload.task === 'leave') await failLeave(deps, payload, `${problem}, then remove the rest.`);
   if (payload.task === 'inject') await failSwitch(deps, storeHash, `${problem}.`, payload.batchId);
 }

@@ -6,6 +6,7 @@ import { findOutdated } from './enrichment/find-outdated.ts';
 import { checkStoreJob, enrichJob } from './enrichment/jobs.ts';
 import { checkInjectorJob, injectJob } from './injector/jobs.ts';
 import { eraseJob, leaveJob } from './leaving/jobs.ts';
+import { llmsRedirectJob, refreshLlmsJob, refreshSoon } from './llms-txt/jobs.ts';
 import type { DeadJob, JobHandlers } from './jobs/queue.ts';
 import { nightly } from './nightly.ts';
 import { publishBatchJob } from './propagation/jobs.ts';
@@ -21,6 +22,8 @@ export function jobHandlers(deps: Deps): JobHandlers & { dead: (job: DeadJob) =>
   };
   const publish = publishBatchJob(deps, findOutdated);
   const inject = injectJob(deps);
+  const llmsRedirect = llmsRedirectJob(deps);
+  const checkStore = checkStoreJob(deps);
   const ensureHooks = ensureHooksJob(deps);
   const cleanUp = cleanUpJob(deps);
   const leave = leaveJob(deps);
@@ -28,7 +31,12 @@ export function jobHandlers(deps: Deps): JobHandlers & { dead: (job: DeadJob) =>
   return {
     'sync-store': syncStoreJob(deps, onDeleted),
     'sync-dirty': syncDirtyJob(deps, onDeleted),
-    'check-store': checkStoreJob(deps),
+    // Every sync and publication ends with this check.
+    'check-store': async (payload, signal) => {
+      await refreshSoon(deps, payload);
+      await checkStore(payload, signal);
+    },
+    'refresh-llms': refreshLlmsJob(deps),
     enrich: enrichJob(deps),
     'import-suggestions': importJob(deps),
     'rewrite-text': rewriteTextJob(deps),
@@ -40,6 +48,8 @@ export function jobHandlers(deps: Deps): JobHandlers & { dead: (job: DeadJob) =>
           return publish(payload, signal);
         case 'inject':
           return inject(payload, signal);
+        case 'llms-redirect':
+          return llmsRedirect(payload, signal);
         case 'ensure-hooks':
           return ensureHooks(payload, signal);
         case 'clean-up':

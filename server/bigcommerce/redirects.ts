@@ -17,11 +17,14 @@ export const bcRedirect = z.object({
 });
 export type BcRedirect = z.output<typeof bcRedirect>;
 
-/** A redirect to an item: it follows when the item moves on, so that redirects of ours never form a chain. */
+/**
+ * A redirect to an item: it follows when the item moves on, so that redirects of ours never form a chain. To an address it
+ * leads in one case only (`write-allow-list.ts`): from /llms.txt to the file that Clione serves.
+ */
 export type RedirectWrite = {
   from_path: string;
   site_id: number;
-  to: { type: 'product' | 'brand' | 'category' | 'page' | 'post'; entity_id: number };
+  to: { type: 'product' | 'brand' | 'category' | 'page' | 'post'; entity_id: number } | { type: 'url'; url: string };
 };
 
 const path = '/v3/storefront/redirects';
@@ -97,4 +100,15 @@ export async function upsertRedirects(client: StoreClient, redirects: readonly R
 
 export async function deleteRedirects(client: StoreClient, ids: readonly number[]): Promise<void> {
   if (ids.length > 0) await client.request('DELETE', path, { query: { 'id:in': ids } });
+}
+
+/** Takes away what leads from `path` to exactly this address, and nothing else. Answers how many that were. */
+export async function deleteRedirectsTo(
+  client: StoreClient,
+  { siteId, path: from, url }: { siteId: number; path: string; url: string },
+): Promise<number> {
+  const standing = (await redirectsFrom(client, siteId, [from])).get(pathKey(from)) ?? [];
+  const ours = standing.filter(({ to }) => to.type === 'url' && to.url === url).map(({ id }) => id);
+  await deleteRedirects(client, ours);
+  return ours.length;
 }

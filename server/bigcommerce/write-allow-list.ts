@@ -5,19 +5,23 @@ import type { Method, RequestParts } from './store-client.ts';
  * prices, stock, names, descriptions or images, and none to read customers, orders or reviews.
  */
 type Shape = {
-  /** Fields that may be written; a list of names bounds a nested object, a set bounds the value. */
-  fields: Readonly<Record<string, true | readonly string[] | ReadonlySet<unknown>>>;
+  /** Fields that may be written; a list of names bounds a nested object, a set or a function bounds the value. */
+  fields: Readonly<Record<string, Bound>>;
   /** Fields that must be there: without an `id` BigCommerce would create a product. */
   required?: readonly string[];
   /** Fields that may only go back as they were read. */
   goBack?: readonly string[];
 };
 
+type Bound = true | readonly string[] | ReadonlySet<unknown> | ((value: unknown) => boolean);
+
 type Rule = {
   method: Method;
   path: RegExp;
   /** `ids`: a list of ids, not empty. */
   body?: Shape | 'ids';
+  /** Another shape, for the items that it is meant for. */
+  special?: { isMeant: (item: Readonly<Record<string, unknown>>) => boolean; shape: Shape };
   list?: boolean;
   needsQuery?: string;
 };
@@ -180,9 +184,16 @@ const writes: readonly Rule[] = [
     path: /^\/v3\/storefront\/redirects$/,
     list: true,
     body: {
-      // Only to an item of the shop, never to another site.
+      // Only to an item of the shop, never to another site; but for the one file that Clione serves for it.
       fields: { from_path: true, site_id: true, to: ['type', 'entity_id'] },
       required: ['from_path', 'site_id', 'to'],
+    },
+    special: {
+      isMeant: (item) => item['from_path'] === '/llms.txt',
+      shape: {
+        fields: { from_path: true, site_id: true, to: isOwnFile },
+        required: ['from_path', 'site_id', 'to'],
+      },
     },
   },
   // Without ids it would delete every redirect of the shop.
@@ -240,8 +251,10 @@ function assertBody(request: string, rule: Rule, { body, unchanged = {} }: Reque
     if (!items.every(Number.isSafeInteger)) throw new NotAllowed(request, 'its body holds something else than ids');
     return;
   }
-  const shape = rule.body;
-  for (const item of items) assertItem(request, shape, item, unchanged);
+  for (const item of items) {
+    const isSpecial = isRecord(item) && rule.special?.isMeant(item) === true;
+    assertItem(request, isSpecial && rule.special !== undefined ? rule.special.shape : rule.body, item, unchanged);
+  }
 }
 
 function assertItem(request: string, shape: Shape, item: unknown, unchanged: Readonly<Record<string, unknown>>): void {
@@ -270,7 +283,18 @@ function assertGoesBack(
   }
 }
 
-function isWithin(bound: readonly string[] | ReadonlySet<unknown>, value: unknown): boolean {
+function isWithin(bound: Exclude<Bound, true>, value: unknown): boolean {
+  if (typeof bound === 'function') return bound(value);
   if ('has' in bound) return bound.has(value);
-  return typeof value === 'object' && value !== null && Object.keys(value).every((name) => bound.includes(name));
+  return isRecord(value) && Object.keys(value).every((name) => bound.includes(name));
+}
+
+/** The address at which Clione serves a shop's llms.txt (`http/public-addresses.ts`). */
+function isOwnFile(value: unknown): boolean {
+  if (!isRecord(value) || value['type'] !== 'url' || Object.keys(value).length !== 2) return false;
+  return /^https?:\/\/[^?#@\s]+\/public\/[a-z0-9]+\/llms\.txt$/.test(String(value['url']));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

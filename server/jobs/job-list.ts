@@ -20,12 +20,15 @@ export const jobList = {
   'rewrite-text': { payload: z.object({ ...inStore, rewriteId: z.uuid() }), exclusive: true, retries: 3 },
   /** Goes through a selection of the review queue. */
   'decide-in-bulk': { payload: z.object({ ...inStore, bulkId: z.uuid() }), exclusive: true, retries: 5 },
+  /** A shop's llms.txt, after anything that it tells has changed. */
+  'refresh-llms': { payload: z.object(inStore), exclusive: true, retries: 3 },
   'check-injector': { payload: z.object(inStore), exclusive: true, retries: 3 },
   'write-to-store': {
     payload: z.discriminatedUnion('task', [
       z.object({ ...inStore, task: z.literal('ensure-hooks') }),
       z.object({ ...inStore, task: z.literal('publish'), batchId: z.uuid() }),
       z.object({ ...inStore, task: z.literal('inject'), batchId: z.uuid() }),
+      z.object({ ...inStore, task: z.literal('llms-redirect'), batchId: z.uuid() }),
       z.object({ ...inStore, task: z.literal('clean-up') }),
       z.object({ ...inStore, task: z.literal('leave'), leavingId: z.uuid() }),
       z.object({ ...inStore, task: z.literal('erase') }),

@@ -1,9 +1,11 @@
 import { deleteHook, listHooks } from '../bigcommerce/hooks.ts';
+import { deleteRedirectsTo } from '../bigcommerce/redirects.ts';
 import { deleteScript, listScripts } from '../bigcommerce/scripts.ts';
 import type { StoreClient } from '../bigcommerce/store-client.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { llmsAddress, llmsPath } from '../http/public-addresses.ts';
 import type { RequestSession } from '../http/session.ts';
 import { wallTime } from '../propagation/store-day.ts';
 import { findStore } from '../stores/find-store.ts';
@@ -22,14 +24,15 @@ const removalMs = 20_000;
 
 /**
  * Erases all that Clione keeps about the shop, and ends every session and job of it, in one transaction: after a crash it
- * has happened or it has not. Webhooks and scripts are taken away before, as far as BigCommerce lets us, since without the
- * token nothing can be done later; texts, addresses, metafields and redirects stay as they are. The receipt is made in the
+ * has happened or it has not. Webhooks, scripts and the redirect to a file of ours are taken away before, as far as
+ * BigCommerce lets us, since without the token nothing can be done later; texts, addresses, metafields and other redirects
+ * stay as they are. The receipt is made in the
  * same transaction, so that it names whatever was written until then.
  * @throws AppError `forbidden` for anybody but the owner; `invalid_request` when the name of the shop was not typed;
  * `conflict` while something is being written.
  */
 export async function eraseStore(
-  deps: Pick<Deps, 'db' | 'clock' | 'queue' | 'bigcommerce' | 'logger'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'queue' | 'bigcommerce' | 'logger' | 'config'>,
   { storeHash, installation, member }: RequestSession,
   confirm: string,
 ): Promise<ErasedAnswer> {
@@ -44,7 +47,7 @@ export async function eraseStore(
     });
   }
   if (await isBusy(db, storeHash)) throw writing();
-  const left = await removeFromShop(deps, storeHash);
+  const left = await removeFromShop(deps, store);
   const at = clock.now();
   const lines: string[] = [];
   const rows = await inStore(db, storeHash, async (trx) => {
@@ -96,24 +99,29 @@ function typed(text: string): string {
 
 /** What could not be taken away, in words. */
 async function removeFromShop(
-  { bigcommerce, logger }: Pick<Deps, 'bigcommerce' | 'logger'>,
-  storeHash: string,
+  { bigcommerce, logger, config }: Pick<Deps, 'bigcommerce' | 'logger' | 'config'>,
+  { storeHash, siteId }: Store,
 ): Promise<string[]> {
   const client = bigcommerce.forStore(storeHash, { maxWaitMs: 3_000, signal: AbortSignal.timeout(removalMs) });
+  const url = llmsAddress(config, storeHash);
+  const removeRedirect = () => deleteRedirectsTo(client, { siteId, path: llmsPath, url });
   const left: string[] = [];
-  for (const [what, remove] of [
-    ['The script of the Schema Injector', removeScripts],
-    ['Webhooks', removeHooks],
+  for (const [what, remove, rest] of [
+    ['The script of the Schema Injector', removeScripts, goesItself],
+    [`The redirect from ${llmsPath}`, removeRedirect, 'if it is there, delete it in BigCommerce under Settings > 301 redirects.'],
+    ['Webhooks', removeHooks, goesItself],
   ] as const) {
     try {
       await remove(client);
     } catch (error) {
       logger.info({ storeHash, err: error }, 'not removed before the erasure');
-      left.push(`${what}: BigCommerce did not let us remove it now; it goes when you uninstall Clione.`);
+      left.push(`${what}: BigCommerce did not let us remove it now; ${rest}`);
     }
   }
   return left;
 }
+
+const goesItself = 'it goes when you uninstall Clione.';
 
 async function removeScripts(client: StoreClient): Promise<void> {
   for (const { uuid } of await listScripts(client)) await deleteScript(client, uuid);

@@ -4,7 +4,7 @@ import type { StoreClient } from '../bigcommerce/store-client.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Db } from '../db/pool.ts';
 import type { EntityKind } from '../facts/facts.ts';
-import { leadsToItem } from '../propagation/address-rules.ts';
+import { leadsToItem, redirectText } from '../propagation/address-rules.ts';
 import { readLive, textOf } from '../propagation/live-values.ts';
 import { placedRedirects } from '../propagation/placed-things.ts';
 import type { StandingRedirect } from '../propagation/placed-things.ts';
@@ -23,7 +23,8 @@ const itemsAtOnce = 250;
 
 /**
  * What is to become of each redirect that we placed, by what the shop has now: one whose item stands at the very address
- * that it leads away from does nothing and may go; every other one is needed and stays. `subject`: of this one alone.
+ * that it leads away from does nothing and may go, as does one to a file that Clione serves; every other one is needed and
+ * stays. `subject`: of this one alone.
  */
 export async function planRedirects(
   db: Db,
@@ -45,14 +46,18 @@ export async function planRedirects(
 
 /** `address`: where the item stands that it was made for. */
 function judge(
-  { target, path }: StandingRedirect,
+  { target, path, text }: StandingRedirect,
   there: readonly BcRedirect[],
   address: string | undefined,
 ): Pick<RedirectPlan, 'verdict' | 'reason'> {
   if (there.length === 0) return { verdict: 'gone', reason: 'It stands no more.' };
-  const isOurs =
-    target !== undefined && there.every((row) => leadsToItem(row, { kind: target.kind, entityId: target.id }));
+  const isOurs = there.every((row) =>
+    target === undefined ? redirectText(row) === text : leadsToItem(row, { kind: target.kind, entityId: target.id }),
+  );
   if (!isOurs) return { verdict: 'keep', reason: 'It was changed outside Clione and is yours now.' };
+  if (target === undefined) {
+    return { verdict: 'remove', reason: "It leads to a file on Clione's server, which is gone once you have left." };
+  }
   if (address === undefined) {
     return { verdict: 'keep', reason: 'Its item no longer exists in BigCommerce; it does no harm.' };
   }

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { injectorState } from '../injector/injector-state.ts';
 import { switchOff } from '../injector/switch-off.ts';
+import { stopLlms } from '../llms-txt/stop-llms.ts';
 import { callOffWaiting } from '../propagation/control-batch.ts';
 import { removeMetafields } from '../propagation/placed-things.ts';
 import { activeInstallation, mustPublish } from '../propagation/publish-ready.ts';
@@ -38,6 +39,7 @@ export async function removePlaced(
     if (leaving.removal === 'running') throw new AppError('conflict', 'Clione is removing these things already.');
     const calledOff = await callOffWaiting(deps, trx, storeHash, { ...by, also: leaving.removalBatches });
     await saveNotes(trx, storeHash, leaving.id, calledOffNote(calledOff, at));
+    await stopLlms(trx, storeHash, by);
     const metafields = await removeMetafields({ queue }, trx, storeHash, by);
     const batchId = await openLeaveBatch(trx, storeHash, by);
     const batchIds = metafields === undefined ? [batchId] : [metafields, batchId];

@@ -82,7 +82,10 @@ export function ofEntity(publication: StoredPublication | undefined): EntityPubl
   const { kind, entityId } = publication;
   const signal = signals.find((name) => name === publication.signal);
   if (publication.signal === 'redirect') {
-    throw new AppError('conflict', 'A redirect comes and goes with its address: undo the change of the address.');
+    throw new AppError(
+      'conflict',
+      'A redirect comes and goes with its address: undo the change of the address. The one at /llms.txt is switched off under Schema Injector > AI files.',
+    );
   }
   if (kind === 'store' || entityId === null || signal === undefined) {
     throw new AppError('conflict', 'This belongs to the Schema Injector: switch it on or off on its own page.');

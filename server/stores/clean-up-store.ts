@@ -1,10 +1,12 @@
 import { deleteHook, listHooks } from '../bigcommerce/hooks.ts';
 import { BigCommerceError } from '../bigcommerce/errors.ts';
+import { deleteRedirectsTo } from '../bigcommerce/redirects.ts';
 import { deleteScript, listScripts } from '../bigcommerce/scripts.ts';
 import type { StoreClient } from '../bigcommerce/store-client.ts';
 import { readTime } from '../bigcommerce/store-information.ts';
 import type { Deps } from '../deps.ts';
 import { inStore } from '../db/in-store.ts';
+import { llmsAddress, llmsPath } from '../http/public-addresses.ts';
 import { eraseToken } from './connection-repository.ts';
 import { findAccessToken } from './connection.ts';
 import { findStore } from './find-store.ts';
@@ -12,8 +14,8 @@ import { concludeUninstall } from './uninstall-store.ts';
 
 /**
  * After an uninstall: removes our webhooks and scripts as far as the token still works (BigCommerce removes them itself
- * as well), never SEO values, then erases the token and the shop's own key to a model. Where the uninstall is only claimed, BigCommerce's refusal of the token
- * confirms it, and a token that works ends the matter. Does nothing when the store was installed anew. Safe to run twice:
+ * as well) and the redirect from /llms.txt to us (which it leaves), never SEO values, then erases the token and the shop's
+ * own key to a model. Where the uninstall is only claimed, BigCommerce's refusal of the token confirms it, and a token that works ends the matter. Does nothing when the store was installed anew. Safe to run twice:
  * what is gone stays gone.
  * @throws BigCommerceError when a claim could be neither confirmed nor dismissed.
  * @throws when `signal` aborts; the token then stays for the next run.
@@ -29,7 +31,9 @@ export async function cleanUpStore(
   if (store?.installation !== installation || !(await findAccessToken(deps, storeHash))) return;
   const client = bigcommerce.forStore(storeHash, { signal });
   if (store.status !== 'uninstalled' && !(await confirmUninstall(deps, client, installation))) return;
-  for (const removal of [removeScripts, removeHooks]) {
+  const url = llmsAddress(deps.config, storeHash);
+  const removeRedirect = () => deleteRedirectsTo(client, { siteId: store.siteId, path: llmsPath, url });
+  for (const removal of [removeScripts, removeRedirect, removeHooks]) {
     try {
       await removal(client);
     } catch (error) {

@@ -69,6 +69,7 @@ describe('a job that fails', () => {
       'import-suggestions': idle,
       'check-injector': idle,
       'write-to-store': idle,
+      'refresh-llms': idle,
       nightly: () => Promise.reject(unreadable()),
     };
     await queue.work(handlers);

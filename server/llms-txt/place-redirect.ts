@@ -1,0 +1,132 @@
+import { record } from '../audit/record.ts';
+import { BigCommerceError } from '../bigcommerce/errors.ts';
+import { deleteRedirects, upsertRedirects } from '../bigcommerce/redirects.ts';
+import type { StoreClient } from '../bigcommerce/store-client.ts';
+import { inStore } from '../db/in-store.ts';
+import type { Trx } from '../db/pool.ts';
+import type { Deps } from '../deps.ts';
+import { llmsAddress, llmsPath } from '../http/public-addresses.ts';
+import {
+  finishStorePublication,
+  openPublicationsOf,
+  startStorePublication,
+} from '../propagation/record-store-publication.ts';
+import type { StorePublication } from '../propagation/record-store-publication.ts';
+import { findStore } from '../stores/find-store.ts';
+import type { Store } from '../stores/find-store.ts';
+import { isCurrentInstallation } from '../stores/installation.ts';
+import { selectLlms, updateLlms } from './llms-repository.ts';
+import type { Llms } from './llms-repository.ts';
+import { afterSwitch } from './llms-status.ts';
+import type { Outcome } from './llms-status.ts';
+import { obstacleAt, redirectsAtPlace } from './look-at-place.ts';
+import { redirectText } from './switch-llms.ts';
+
+export type RedirectJob = { storeHash: string; installation: number; batchId: string };
+
+type Result = Outcome & { readBack: string | undefined };
+
+const mostAttempts = 5;
+
+/**
+ * Brings the redirect at /llms.txt into the state that the open publication of the batch asks for. Safe to run twice and to
+ * be killed anywhere: it starts from the redirects that stand in the shop, and writes only what differs.
+ */
+export async function placeRedirect(deps: Deps, job: RedirectJob, signal: AbortSignal): Promise<void> {
+  const { db, clock, logger } = deps;
+  const { storeHash, installation, batchId } = job;
+  const begun = await inStore(db, storeHash, (trx) => begin(trx, storeHash, batchId, clock.now()));
+  const store = await findStore(db, storeHash);
+  if (begun === undefined || store === undefined) return;
+  const { publication, attempts } = begun;
+  if (!(await isCurrentInstallation(db, storeHash, installation))) {
+    const reason = 'Clione was uninstalled or installed anew before this was written.';
+    return conclude(deps, job, publication, { state: 'skipped', reason, readBack: undefined });
+  }
+  try {
+    const client = deps.bigcommerce.forStore(storeHash, { signal });
+    const start = () =>
+      inStore(db, storeHash, (trx) => startStorePublication(trx, storeHash, publication.id, clock.now()));
+    await conclude(deps, job, publication, await write(deps, client, store, publication, { start, signal }));
+  } catch (error) {
+    if (!(error instanceof BigCommerceError) || signal.aborted) throw error;
+    if (error.retryable && attempts < mostAttempts) throw error;
+    logger.warn({ err: error, storeHash, batchId }, 'redirect to llms.txt not written');
+    const reason = error.publicMessage;
+    await conclude(deps, job, publication, { state: 'failed', reason, readBack: undefined });
+  }
+}
+
+/** Counts the attempt. undefined: nothing of the batch is open any more. */
+async function begin(
+  trx: Trx,
+  storeHash: string,
+  batchId: string,
+  at: Date,
+): Promise<{ publication: StorePublication; attempts: number } | undefined> {
+  const llms = await selectLlms(trx, storeHash, { lock: true });
+  const [publication] = await openPublicationsOf(trx, storeHash, batchId);
+  if (llms?.batchId !== batchId) return undefined;
+  if (publication === undefined) {
+    // Ended elsewhere, for example with the batches of an earlier installation.
+    const outcome = { state: 'skipped', reason: 'It was stopped before it was written.' } as const;
+    await updateLlms(trx, storeHash, afterSwitch(llms, outcome, { stands: llms.redirect === 'ours', at }));
+    return undefined;
+  }
+  const attempts = llms.attempts + 1;
+  await updateLlms(trx, storeHash, { attempts, movedAt: at });
+  return { publication, attempts };
+}
+
+async function write(
+  deps: Pick<Deps, 'config'>,
+  client: StoreClient,
+  store: Store,
+  { after, state }: StorePublication,
+  { start, signal }: { start: () => Promise<void>; signal: AbortSignal },
+): Promise<Result> {
+  const text = redirectText(deps, store.storeHash);
+  const standing = await redirectsAtPlace(deps, client, store);
+  const isThere = standing.ours.length > 0;
+  // A run before this one may have written it and died before it could say so.
+  const done = { state: state === 'writing' ? 'applied' : 'unchanged', reason: undefined } as const;
+  if (after === '' && !isThere) return { ...done, readBack: '' };
+  if (after !== '' && isThere && standing.others.length === 0) return { ...done, readBack: text };
+  if (after !== '') {
+    const obstacle = await obstacleAt(deps, store, standing, signal);
+    if (obstacle !== undefined) return { state: 'skipped', reason: obstacle, readBack: '' };
+  }
+  await start();
+  if (after === '') {
+    await deleteRedirects(
+      client,
+      standing.ours.map(({ id }) => id),
+    );
+  } else {
+    const to = { type: 'url' as const, url: llmsAddress(deps.config, store.storeHash) };
+    await upsertRedirects(client, [{ from_path: llmsPath, site_id: store.siteId, to }]);
+  }
+  const readBack = (await redirectsAtPlace(deps, client, store)).ours.length > 0 ? text : '';
+  return readBack === after
+    ? { state: 'applied', reason: undefined, readBack }
+    : { state: 'failed', reason: 'BigCommerce kept it differently.', readBack };
+}
+
+/** Publication, batch and state of the file, together. */
+async function conclude(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { storeHash, batchId }: RedirectJob,
+  publication: StorePublication,
+  result: Result,
+): Promise<void> {
+  const at = clock.now();
+  await inStore(db, storeHash, async (trx) => {
+    const llms: Llms | undefined = await selectLlms(trx, storeHash, { lock: true });
+    await finishStorePublication(trx, storeHash, publication.id, { ...result, at });
+    if (llms?.batchId !== batchId) return;
+    const stands = (result.readBack ?? publication.before) !== '';
+    await updateLlms(trx, storeHash, afterSwitch(llms, result, { stands, at }));
+    const detail = { asked: llms.state, reason: result.reason };
+    await record(trx, storeHash, { at, actor: 'Clione', action: `llms.${result.state}`, subject: 'llms', detail });
+  });
+}

@@ -1,0 +1,56 @@
+import { record } from '../audit/record.ts';
+import { inStore } from '../db/in-store.ts';
+import type { Deps } from '../deps.ts';
+import { findStore } from '../stores/find-store.ts';
+import { BigCommerceError } from '../bigcommerce/errors.ts';
+import { selectLlms, updateLlms } from './llms-repository.ts';
+import { redirectsAtPlace } from './look-at-place.ts';
+import { textOfShop } from './text-of-shop.ts';
+
+/**
+ * Makes the file anew from what the shop shows now and looks whether the redirect still stands. What the merchant took away
+ * is told, never put back. Does nothing while the file is off. Safe to run twice: the same shop gives the same text.
+ */
+export async function refreshLlms(
+  deps: Pick<Deps, 'db' | 'clock' | 'config' | 'bigcommerce'>,
+  { storeHash, installation }: { storeHash: string; installation: number },
+  signal: AbortSignal,
+): Promise<void> {
+  const { db, clock } = deps;
+  const store = await findStore(db, storeHash);
+  if (store?.status !== 'active' || store.installation !== installation || store.url === '') return;
+  const known = await inStore(db, storeHash, (trx) => selectLlms(trx, storeHash));
+  if (known?.state !== 'on') return;
+  const text = await textOfShop(deps, store);
+  const redirect = await lookForRedirect(deps, store, signal);
+  const at = clock.now();
+  await inStore(db, storeHash, async (trx) => {
+    const llms = await selectLlms(trx, storeHash, { lock: true });
+    // Switched meanwhile: what was found holds no more.
+    if (llms?.state !== 'on' || llms.movedAt.getTime() !== known.movedAt.getTime()) return;
+    if (text.body !== llms.body) await updateLlms(trx, storeHash, { ...text, madeAt: at });
+    await updateLlms(trx, storeHash, { redirect, redirectCheckedAt: at, installation });
+    if (redirect === llms.redirect || redirect === 'ours' || redirect === 'unknown') return;
+    await record(trx, storeHash, { at, actor: 'Clione', action: `llms.${redirect}`, subject: 'llms' });
+  });
+}
+
+/** `unknown`: BigCommerce does not tell now. */
+async function lookForRedirect(
+  deps: Pick<Deps, 'config' | 'bigcommerce'>,
+  store: NonNullable<Awaited<ReturnType<typeof findStore>>>,
+  signal: AbortSignal,
+): Promise<'ours' | 'missing' | 'changed' | 'unknown'> {
+  try {
+    const { ours, others } = await redirectsAtPlace(
+      deps,
+      deps.bigcommerce.forStore(store.storeHash, { signal }),
+      store,
+    );
+    if (others.length > 0) return 'changed';
+    return ours.length > 0 ? 'ours' : 'missing';
+  } catch (error) {
+    if (!(error instanceof BigCommerceError) || error.retryable || signal.aborted) throw error;
+    return 'unknown';
+  }
+}
