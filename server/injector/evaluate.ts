@@ -1,5 +1,9 @@
-import type { Condition, Member, ObjectValue, TemplateNode, Value } from './template-tree.ts';
-import { entities } from './to-handlebars.ts';
+import { barcodeMember, fieldMembers, ownFieldMember } from './evaluate-fields.ts';
+import { isSomething, listAt, plainText, textAt, valueAt, withoutTags } from './read-context.ts';
+import type { Condition, Group, Member, ObjectValue, Part, TemplateNode, Value } from './template-tree.ts';
+import { dayOf } from './display-day.ts';
+
+type Entry = readonly [name: string, value: unknown];
 
 /** What the storefront would print for these nodes on a page with this context. */
 export function evaluateNodes(nodes: readonly TemplateNode[], context: unknown): Record<string, unknown>[] {
@@ -11,12 +15,27 @@ export function evaluateNodes(nodes: readonly TemplateNode[], context: unknown):
     .map(({ value }) => evaluateObject(value, context, 0));
 }
 
-function evaluateObject({ type, members }: ObjectValue, context: unknown, index: number): Record<string, unknown> {
-  const entries = members.flatMap((one) => evaluateMember(one, context, index));
-  return { ...Object.fromEntries(entries), '@type': type };
+function evaluateObject({ type, unless, members }: ObjectValue, context: unknown, index: number) {
+  const entries = members.flatMap((one) => evaluatePart(one, context, index));
+  const isOther = unless !== undefined && holds(unless.when, context);
+  return { ...Object.fromEntries(entries), '@type': isOther ? unless.type : type };
 }
 
-function evaluateMember(one: Member, context: unknown, index: number): [string, unknown][] {
+function evaluatePart(part: Part, context: unknown, index: number): Entry[] {
+  if ('group' in part) return evaluateGroup(part, context, index);
+  if ('barcodes' in part) return barcodeMember(part, context);
+  if ('property' in part) return ownFieldMember(part, context);
+  if ('fields' in part) return fieldMembers(part, context);
+  return evaluateMember(part, context, index);
+}
+
+function evaluateGroup({ group, when, otherwise }: Group, context: unknown, index: number): Entry[] {
+  const failing = when.findIndex((condition) => !holds(condition, context));
+  if (failing === -1) return group.flatMap((part) => evaluatePart(part, context, index));
+  return failing === when.length - 1 && otherwise !== undefined ? evaluatePart(otherwise, context, index) : [];
+}
+
+function evaluateMember(one: Member, context: unknown, index: number): Entry[] {
   const within = one.inLastOf === undefined ? context : listAt(context, one.inLastOf).at(-1);
   if (one.inLastOf !== undefined && within === undefined) return [];
   const failing = one.when.findIndex((condition) => !holds(condition, within));
@@ -28,15 +47,22 @@ function evaluateMember(one: Member, context: unknown, index: number): [string, 
 function evaluateValue(value: Value, context: unknown, index: number): unknown {
   switch (value.is) {
     case 'constant':
+    case 'fixed':
       return value.value;
     case 'text':
-      return value.suffix === '' ? at(context, value.path) : `${String(at(context, value.path))}${value.suffix}`;
+      return value.suffix === '' ? valueAt(context, value.path) : `${textAt(context, value.path)}${value.suffix}`;
     case 'plain':
-      return plainText(String(at(context, value.path)));
+      return shortText(textAt(context, value.path));
     case 'image':
-      return imageAddress(at(context, value.path));
+      return imageAddress(valueAt(context, value.path));
+    case 'images':
+      return listAt(context, value.over).map(imageAddress);
+    case 'trail':
+      return trailOf(context, value.over);
+    case 'day':
+      return dayOf(textAt(context, value.path));
     case 'number':
-      return at(context, value.path);
+      return valueAt(context, value.path);
     case 'position':
       return index + 1;
     case 'choice': {
@@ -46,52 +72,40 @@ function evaluateValue(value: Value, context: unknown, index: number): unknown {
     case 'object':
       return evaluateObject(value, context, index);
     case 'reference':
-      return { '@id': `${String(at(context, value.path))}${value.suffix}` };
+      return { '@id': `${textAt(context, value.path)}${value.suffix}` };
     case 'list':
       return listAt(context, value.over).map((item, place) => evaluateObject(value.item, item, place));
   }
 }
 
-/** As the storefront's `if` helper has it: empty lists and objects do not count. */
+/** As the storefront's helpers have it: empty lists and objects do not count. */
 function holds(condition: Condition, context: unknown): boolean {
-  if ('no' in condition) return !isSomething(at(context, condition.no));
-  if ('words' in condition) return withoutTags(at(context, condition.words)) !== '';
-  const value = at(context, condition.path);
+  if ('no' in condition) return !isSomething(valueAt(context, condition.no));
+  if ('words' in condition) return withoutTags(valueAt(context, condition.words)) !== '';
+  if ('any' in condition) return condition.any.some((path) => isSomething(valueAt(context, path)));
+  if ('trail' in condition) return trailOf(context, condition.trail) !== '';
+  if ('day' in condition) return dayOf(textAt(context, condition.day)) !== undefined;
+  const value = valueAt(context, condition.path);
   if ('above' in condition) return Number(value) > condition.above;
+  if ('than' in condition) return Number(value) > Number(valueAt(context, condition.than));
+  if ('lacks' in condition) return typeof value !== 'string' || !value.includes(condition.lacks);
   return 'equals' in condition ? value === condition.equals : isSomething(value);
 }
 
-function isSomething(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length > 0;
-  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
-  return Boolean(value);
+function trailOf(context: unknown, over: string): string {
+  return listAt(context, over)
+    .slice(1, -1)
+    .map((step) => textAt(step, 'name'))
+    .join(' > ');
 }
 
-function at(context: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, name) => {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-    return Object.entries(value).find(([key]) => key === name)?.[1];
-  }, context);
-}
-
-function listAt(context: unknown, path: string): unknown[] {
-  const value = at(context, path);
-  return Array.isArray(value) ? value : [];
-}
-
-const tags = /<!--[\s\S]*?-->|<(?! )(?:"[^"]*"|'[^']*'|[^'">])*(?:>|$)/g;
 const longestText = 4000;
 
-function withoutTags(html: unknown): string {
-  return typeof html === 'string' ? html.replace(tags, '').trim() : '';
-}
-
-function plainText(html: string): string {
-  const stripped = withoutTags(html);
-  const decoded = entities.reduce((text, [entity, sign]) => text.replaceAll(entity, sign), stripped);
+function shortText(html: string): string {
+  const decoded = plainText(html);
   return decoded.length <= longestText ? decoded : `${withoutTags(decoded).slice(0, longestText)}…`;
 }
 
 function imageAddress(picture: unknown): string {
-  return String(at(picture, 'data')).replace('{:size}', '1280x1280');
+  return textAt(picture, 'data').replace('{:size}', '1280x1280');
 }

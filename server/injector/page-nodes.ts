@@ -1,21 +1,50 @@
+import { statedMembers } from '../structured-data/stated-shop.ts';
+import { asFixed } from './fixed.ts';
 import type { PageType } from './page-type.ts';
 import { breadcrumbNode, partOfSite, productNode } from './product-node.ts';
+import type { TemplateFacts } from './template-facts.ts';
+import { noTemplateFacts } from './template-facts.ts';
 import type { Member, ObjectValue, TemplateBranch, TemplateNode } from './template-tree.ts';
-import { image, list, member, object, plain, reference, text } from './template-tree.ts';
+import { fixed, image, list, member, object, plain, reference, text } from './template-tree.ts';
 
 /** Grows with every change of what the script prints; a new one is offered, never installed unasked. */
-export const templateVersion = 1;
+export const templateVersion = 2;
 
 /** A node that Clione can add to pages of a type, and the types of the theme's that make it superfluous. */
 export type Addition = TemplateNode & { type: string; unless: RegExp };
 
-const store = object(
+/** The shop as other nodes name it. */
+const publisher = object(
   'OnlineStore',
   text('@id', 'urls.home', '#organization'),
   text('name', 'settings.store_name'),
   text('url', 'urls.home'),
   image('logo', 'settings.store_logo.image'),
 );
+
+/** The shop with all that its merchant stated; policies of the whole shop stand on its home page only. */
+function store({ shop, currency }: TemplateFacts): ObjectValue {
+  const stated = Object.entries(statedMembers(shop, currency));
+  return object(
+    'OnlineStore',
+    text('@id', 'urls.home', '#organization'),
+    text('name', 'settings.store_name'),
+    text('url', 'urls.home'),
+    ...logo(shop.logo),
+    ...stated.map(([name, value]) => fixed(name, asFixed(value))),
+  );
+}
+
+function logo(stated: TemplateFacts['shop']['logo']): Member[] {
+  switch (stated.from) {
+    case 'shop':
+      return [image('logo', 'settings.store_logo.image')];
+    case 'address':
+      return [fixed('logo', stated.url)];
+    case 'none':
+      return [];
+  }
+}
 
 const site = object(
   'WebSite',
@@ -67,6 +96,8 @@ function contentPage(type: 'WebPage' | 'ContactPage'): ObjectValue {
   );
 }
 
+const isDated = [{ path: 'blog.post.date_published' }, { day: 'blog.post.date_published' }] as const;
+
 const listedPost = object(
   'BlogPosting',
   text('headline', 'title'),
@@ -83,15 +114,17 @@ const blog = object(
   list('blogPost', 'blog.posts', listedPost),
 );
 
-/** The page knows the date of a post only as display text, so none is stated. */
+/** Its date is display text: it counts where the month stands in words, so that no country reads another day. */
 const post = object(
   'BlogPosting',
   text('@id', 'blog.post.url', '#article'),
   text('headline', 'blog.post.title'),
   text('url', 'blog.post.url'),
+  text('mainEntityOfPage', 'blog.post.url'),
+  member('datePublished', { is: 'day', path: 'blog.post.date_published' }, ...isDated),
   member('author', object('Person', text('name', 'blog.post.author')), { path: 'blog.post.author' }),
   image('image', 'blog.post.thumbnail'),
-  member('publisher', store, { path: 'settings.store_name' }),
+  member('publisher', publisher, { path: 'settings.store_name' }),
   partOfSite,
 );
 
@@ -109,24 +142,30 @@ function adds(value: ObjectValue, unless: RegExp, path: string): Addition {
 const anyPage = /Page$/;
 
 /** What may be added to each type of page, the main node last. */
-const additions: Record<PageType, readonly Addition[]> = {
-  home: [
-    adds(store, /Organization$|Store$|Business$|^Corporation$/, 'settings.store_name'),
-    adds(site, /^WebSite$/, 'settings.store_name'),
-  ],
-  product: [
-    breadcrumbs,
-    adds(productNode, /^(Product(Group|Model)?|IndividualProduct|SomeProducts|(Aggregate)?Offer)$/, 'product.title'),
-  ],
-  category: [breadcrumbs, adds(category, /^(CollectionPage|ItemList|OfferCatalog)$/, 'category.name')],
-  brand: [breadcrumbs, adds(brand, /^(CollectionPage|ItemList|OfferCatalog)$/, 'brand.name')],
-  page: [breadcrumbs, adds(contentPage('WebPage'), anyPage, 'page.title')],
-  blog: [breadcrumbs, adds(blog, /^Blog$/, 'blog.posts')],
-  post: [breadcrumbs, adds(post, /Article$|Posting$/, 'blog.post.title')],
-};
+function allAdditions(facts: TemplateFacts): Record<PageType, readonly Addition[]> {
+  return {
+    home: [
+      adds(store(facts), /Organization$|Store$|Business$|^Corporation$/, 'settings.store_name'),
+      adds(site, /^WebSite$/, 'settings.store_name'),
+    ],
+    product: [
+      breadcrumbs,
+      adds(
+        productNode(facts),
+        /^(Product(Group|Model)?|IndividualProduct|SomeProducts|(Aggregate)?Offer)$/,
+        'product.title',
+      ),
+    ],
+    category: [breadcrumbs, adds(category, /^(CollectionPage|ItemList|OfferCatalog)$/, 'category.name')],
+    brand: [breadcrumbs, adds(brand, /^(CollectionPage|ItemList|OfferCatalog)$/, 'brand.name')],
+    page: [breadcrumbs, adds(contentPage('WebPage'), anyPage, 'page.title')],
+    blog: [breadcrumbs, adds(blog, /^Blog$/, 'blog.posts')],
+    post: [breadcrumbs, adds(post, /Article$|Posting$/, 'blog.post.title')],
+  };
+}
 
-export function additionsOf(pageType: PageType): readonly Addition[] {
-  return additions[pageType];
+export function additionsOf(pageType: PageType, facts: TemplateFacts = noTemplateFacts): readonly Addition[] {
+  return allAdditions(facts)[pageType];
 }
 
 /** BigCommerce's names for the types of page, as its theme context has them. */
@@ -141,9 +180,12 @@ const contextTypes: Record<PageType, string> = {
 };
 
 /** The parts of the template that a plan asks for: node types by type of page. */
-export function branchesOf(plan: readonly { pageType: PageType; adds: readonly string[] }[]): TemplateBranch[] {
+export function branchesOf(
+  plan: readonly { pageType: PageType; adds: readonly string[] }[],
+  facts: TemplateFacts = noTemplateFacts,
+): TemplateBranch[] {
   return plan.flatMap(({ pageType, adds: wanted }) => {
-    const nodes = additionsOf(pageType).filter(({ type }) => wanted.includes(type));
+    const nodes = additionsOf(pageType, facts).filter(({ type }) => wanted.includes(type));
     if (nodes.length === 0) return [];
     const own: TemplateBranch = { pageTypes: [contextTypes[pageType]], nodes };
     return pageType === 'page' ? [own, { pageTypes: ['page_contact_form'], nodes: nodes.map(forContact) }] : [own];

@@ -4,12 +4,20 @@
  */
 export type Value =
   | { is: 'constant'; value: string | number }
+  /** JSON that the shop's own people stated: the same on every page. */
+  | { is: 'fixed'; value: Fixed }
   /** The text at `path`, with `suffix` behind it. */
   | { is: 'text'; path: string; suffix: string }
   /** The text at `path` without markup, at most 4,000 characters. */
   | { is: 'plain'; path: string }
   /** Address of an image object in the theme's largest size. */
   | { is: 'image'; path: string }
+  /** Addresses of all image objects of the list at `over`, in the theme's largest size. */
+  | { is: 'images'; over: string }
+  /** Names of the steps between the first and the last of the list at `over`: "Camping > Tents". */
+  | { is: 'trail'; over: string }
+  /** The day that the display text at `path` names. */
+  | { is: 'day'; path: string }
   | { is: 'number'; path: string }
   /** Place in the list, from 1. */
   | { is: 'position' }
@@ -18,8 +26,15 @@ export type Value =
   | { is: 'reference'; path: string; suffix: string }
   | { is: 'list'; over: string; item: ObjectValue };
 
-/** `type` comes last and always, so that every member before it may be missing. */
-export type ObjectValue = { is: 'object'; type: string; members: readonly Member[] };
+export type Fixed = string | number | boolean | readonly Fixed[] | { readonly [name: string]: Fixed };
+
+/** `type` comes last and always, so that every member before it may be missing; `unless`: another type where that holds. */
+export type ObjectValue = {
+  is: 'object';
+  type: string;
+  unless?: { when: Condition; type: string };
+  members: readonly Part[];
+};
 
 export type Condition =
   /** Neither missing nor blank, 0 or an empty list. */
@@ -28,7 +43,17 @@ export type Condition =
   /** Some text is left once markup is gone. */
   | { words: string }
   | { path: string; above: number }
-  | { path: string; equals: string | boolean };
+  /** The number at `path` is above the one at `than`. */
+  | { path: string; than: string }
+  | { path: string; equals: string | boolean }
+  /** Holds no such text. */
+  | { path: string; lacks: string }
+  /** One of them is neither missing nor blank, 0 or an empty list. */
+  | { any: readonly string[] }
+  /** The trail at `over` has a step between its first and its last. */
+  | { trail: string }
+  /** The display text at `day` names a day that reads the same in every country. */
+  | { day: string };
 
 /**
  * Stands only when every condition holds. `otherwise` stands when all hold but the last.
@@ -44,11 +69,34 @@ export type Member = {
   inLastOf?: string;
 };
 
+/** Members that share a condition. */
+export type Group = { group: readonly Part[]; when: readonly Condition[]; otherwise?: Part };
+
+/** The first of these paths that holds a valid barcode number, as `gtin8` to `gtin14`. */
+export type Barcode = { barcodes: readonly string[] };
+
+/** Custom fields with one of these names as `additionalProperty`; those of `measured` as a figure where they hold one and its unit. */
+export type Fields = { fields: string; measured: readonly string[]; worded: readonly string[] };
+
+/** The first custom field with one of these names as a property of its own. */
+export type OwnField = { fields: string; property: string; names: readonly string[] };
+
+export type Part = Member | Group | Barcode | Fields | OwnField;
+
 export function constant(value: string | number): Value {
   return { is: 'constant', value };
 }
 
-export function object(type: string, ...members: readonly Member[]): ObjectValue {
+/** A member whose value people of the shop stated. */
+export function fixed(name: string, value: Fixed): Member {
+  return member(name, { is: 'fixed', value });
+}
+
+export function group(when: readonly Condition[], ...parts: readonly Part[]): Group {
+  return { group: parts, when };
+}
+
+export function object(type: string, ...members: readonly Part[]): ObjectValue {
   return { is: 'object', type, members };
 }
 

@@ -214,6 +214,8 @@ describe('the product node', () => {
       '@type': 'AggregateRating',
       ratingValue: 4.33,
       reviewCount: 3,
+      bestRating: 5,
+      worstRating: 1,
     });
     const unrated = shopWith({ products: [product(1)] });
     expect(await nodeAt(unrated, '/product-1/', 'Product')).not.toHaveProperty('aggregateRating');

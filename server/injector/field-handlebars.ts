@@ -1,0 +1,75 @@
+import { between, unitCodes } from './field-rules.ts';
+import type { Barcode, Fields, OwnField } from './template-tree.ts';
+
+/**
+ * Parts of the template that need more of the storefront's helpers than a path. Whether a list has begun is kept in one
+ * variable of theirs, which each part forgets before it starts; without it a comma could not be told.
+ */
+const begun = "'clione_begun'";
+const forget = `{{assignVar ${begun} clione_nothing}}`;
+
+type Print = { safe: (expression: string) => string; plain: (path: string) => string };
+
+/** All names in one text, so that a field is looked up without a loop. */
+function oneOf(names: readonly string[]): string {
+  const text = `${between}${names.join(between)}${between}`;
+  return `(occurrences "${text.replaceAll('"', String.raw`\"`)}" (multiConcat '${between}' name '${between}'))`;
+}
+
+/** A field with text that is no address and no data. */
+function told(body: string): string {
+  return `{{#if value 'typeof' 'string'}}{{#unless (occurrences value '://')}}{{#unless (occurrences value '{')}}{{#if (sanitize value)}}${body}{{/if}}{{/unless}}{{/unless}}{{/if}}`;
+}
+
+export function ownFieldText({ fields, property, names }: OwnField, { safe, plain }: Print): string {
+  const print = `{{#unless (incrementVar ${begun})}}"${property}": ${safe(plain('value'))} , {{/unless}}`;
+  return `${forget}{{#each ${fields}}}{{#if ${oneOf(names)}}}${told(print)}{{/if}}{{/each}}`;
+}
+
+export function fieldsText({ fields, measured, worded }: Fields, { safe, plain }: Print): string {
+  const words = `"value": ${safe(plain('value'))} , `;
+  const figure =
+    measured.length === 0 ? words : `{{#if ${oneOf(measured)}}}${measureText(words)}{{else}}${words}{{/if}}`;
+  const named = [measured, worded].filter((names) => names.length > 0).map(oneOf);
+  const start = `{{#if (incrementVar ${begun})}}, {{else}}"additionalProperty": [ {{/if}}`;
+  const item = `${start}{ ${figure}"name": ${safe(plain('name'))} , "@type": "PropertyValue" } `;
+  const isTold = `{{#or ${named.join(' ')}}}${told(item)}{{/or}}`;
+  return `${forget}{{#each ${fields}}}${isTold}{{/each}}{{#if (getVar ${begun}) '>=' 0}}] , {{/if}}`;
+}
+
+/** "12.5 cm": two words, a number that reads back as it was written, and a unit that is known. */
+function measureText(otherwise: string): string {
+  const parts = "(split value ' ')";
+  const [figure, unit] = [`(first ${parts})`, `(last ${parts})`];
+  const known = `(occurrences '${between}${unitCodes.map(([symbol]) => symbol).join(between)}${between}' (multiConcat '${between}' ${unit} '${between}'))`;
+  const codes = unitCodes.map(([symbol, code]) => `{{#if ${unit} '===' '${symbol}'}}${code}{{/if}}`).join('');
+  const conditions = [
+    `(length ${parts}) '===' 2`,
+    `(multiConcat (toFloat ${figure})) '===' ${figure}`,
+    `(toFloat ${figure}) '<' 1000000000`,
+    known,
+  ];
+  const measure = `"value": {{{toFloat ${figure}}}} , "unitCode": "${codes}" , "unitText": {{{strReplace (json ${unit}) '<' '\\u003c'}}} , `;
+  return conditions.reduceRight((inner, one) => `{{#if ${one}}}${inner}{{else}}${otherwise}{{/if}}`, measure);
+}
+
+/**
+ * Digits only, one of the four lengths, and the right check digit by GS1's rule: filled up to fourteen digits, three times
+ * every other one and once the rest make a multiple of ten.
+ */
+export function barcodeText({ barcodes }: Barcode, { safe }: Pick<Print, 'safe'>): string {
+  return barcodes.reduceRight((otherwise, path) => {
+    const code = `@root.${path}`;
+    const weighed = Array.from({ length: 14 }, (_, place) => `(multiply this.[${place}] ${place % 2 === 0 ? 3 : 1})`);
+    const sum = weighed.reduce((left, right) => `(add ${left} ${right})`);
+    const filled = `(split (multiConcat (first '00000000000000' (subtract 14 (length ${code}))) ${code}) '')`;
+    const print = `"gtin{{{length ${code}}}}": ${safe(code)} , `;
+    const checked = `{{#with ${filled}}}{{#if ${sum} '>' 0}}{{#if (divide ${sum} 10) '===' (floor (divide ${sum} 10))}}${print}{{else}}${otherwise}{{/if}}{{else}}${otherwise}{{/if}}{{/with}}`;
+    const conditions = [
+      `${code} 'typeof' 'string'`,
+      `(multiConcat (toFloat (multiConcat '1' ${code}))) '===' (multiConcat '1' ${code})`,
+      `(occurrences ' 8 12 13 14 ' (multiConcat ' ' (length ${code}) ' '))`,
+    ];
+    return conditions.reduceRight((inner, one) => `{{#if ${one}}}${inner}{{else}}${otherwise}{{/if}}`, checked);
+  }, '');
+}
