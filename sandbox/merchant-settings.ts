@@ -26,6 +26,7 @@ const settingsSchema = z
     is_prelaunch: z.boolean(),
     theme_prints_structured_data: z.boolean(),
     theme_prints_scripts: z.boolean(),
+    is_headless: z.boolean(),
     theme_has_regions: z.boolean(),
     owner: z.strictObject({ id: z.number().int(), email: z.string(), first_name: z.string(), last_name: z.string() }),
   })

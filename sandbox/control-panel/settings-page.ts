@@ -7,7 +7,13 @@ import { page } from './page.ts';
 import { formText, viewOf, withNotice, type View } from './view.ts';
 
 const TEXTS = ['name', 'default_page_title', 'default_meta_description', 'plan'] as const;
-const SWITCHES = ['is_prelaunch', 'theme_prints_structured_data', 'theme_prints_scripts', 'theme_has_regions'] as const;
+const SWITCHES = [
+  'is_prelaunch',
+  'theme_prints_structured_data',
+  'theme_prints_scripts',
+  'theme_has_regions',
+  'is_headless',
+] as const;
 
 export function routeSettings(router: Router, parts: Parts): void {
   router.get('/manage/:hash/settings', (request, response) => {
@@ -46,6 +52,7 @@ function settingsPage({ profile, base }: View): Html {
       ${check(profile, 'theme_prints_structured_data', 'The theme prints its own Product and BreadcrumbList JSON-LD')}
       ${check(profile, 'theme_prints_scripts', 'The theme prints scripts of apps (head.scripts, footer.scripts)')}
       ${check(profile, 'theme_has_regions', 'The theme has places for widgets (regions)')}
+      ${check(profile, 'is_headless', 'The pages are made with Catalyst instead of a theme (headless)')}
       <button class="primary">Save</button>
     </form>`;
 }

@@ -44,6 +44,7 @@ export const demoProfile: StoreProfile = {
   is_prelaunch: false,
   theme_prints_structured_data: true,
   theme_prints_scripts: true,
+  is_headless: false,
   theme_has_regions: true,
   users: [
     { id: 9101, email: 'maren.tully@example.com', name: 'Maren Tully', locale: 'en-US' },
@@ -78,6 +79,7 @@ export const secondProfile: StoreProfile = {
   is_prelaunch: false,
   theme_prints_structured_data: true,
   theme_prints_scripts: true,
+  is_headless: false,
   theme_has_regions: true,
   users: [
     { id: 9201, email: 'anneke.wouwe@example.org', name: 'Anneke van Wouwe', locale: 'nl-NL' },

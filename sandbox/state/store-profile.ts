@@ -27,6 +27,8 @@ export type StoreProfile = {
   theme_prints_structured_data: boolean;
   /** The theme prints `{{{head.scripts}}}` and `{{{footer.scripts}}}`. */
   theme_prints_scripts: boolean;
+  /** The shop's pages are made with Catalyst instead of a theme: scripts of apps stand there as they are written. */
+  is_headless: boolean;
   /** The theme has places for widgets, as the default theme of BigCommerce does. */
   theme_has_regions: boolean;
   /** The store's own users; the owner is one of them. */

@@ -23,7 +23,7 @@ export function pageContext(shop: Shop, view: PageView, token: string, path: str
     currency_selector: { active_currency_code: profile.currency },
     urls: urls(shop),
     breadcrumbs: isHome ? [] : [{ name: 'Home', url: shop.link('/') }, ...view.breadcrumbs],
-    head: { title: view.head.title, meta_tags: metaTags(view.head, profile) },
+    head: { title: view.head.title, meta_tags: `${metaTags(view.head, profile)}\n${platformMark}` },
     footer: {},
     social_media: [],
     customer: null,
@@ -36,6 +36,9 @@ export function pageContext(shop: Shop, view: PageView, token: string, path: str
     ...view.context,
   };
 }
+
+/** What the platform says of itself on every page of a Stencil theme. */
+const platformMark = `<meta name='platform' content='bigcommerce.stencil' />`;
 
 /** Also given to the theme engine itself: some helpers read it from there. */
 export function siteSettings(shop: Shop, token: string, path: string): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { pageContext, siteSettings } from './page-context.ts';
+import { headlessPage } from './headless-page.ts';
 import type { PageView } from './page-view.ts';
 import { renderScripts } from './scripts.ts';
 import type { Script } from '../state/rows.ts';
@@ -12,6 +13,7 @@ export async function renderPage(
   view: PageView,
   request: { path: string; token: string; scripts: readonly Script[] },
 ): Promise<string> {
+  if (shop.profile.is_headless) return headlessPage(shop.profile, view, request.scripts);
   const context = pageContext(shop, view, request.token, request.path);
   const engine = themeEngine(siteSettings(shop, request.token, request.path));
   const scriptsAt = (location: Script['location']) => renderScripts(request.scripts, location, engine, context);

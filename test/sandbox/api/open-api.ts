@@ -163,6 +163,7 @@ export const profile: StoreProfile = {
   is_prelaunch: false,
   theme_prints_structured_data: true,
   theme_prints_scripts: true,
+  is_headless: false,
   theme_has_regions: true,
   users: [],
 };

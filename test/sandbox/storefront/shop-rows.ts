@@ -38,6 +38,7 @@ export function profile(set: Partial<StoreProfile> = {}): StoreProfile {
     is_prelaunch: false,
     theme_prints_structured_data: true,
     theme_prints_scripts: true,
+    is_headless: false,
     theme_has_regions: true,
     users: [],
     ...set,
