@@ -3,6 +3,7 @@ import { CatalogPage } from './catalog/CatalogPage.tsx';
 import { ItemPage } from './catalog/ItemPage.tsx';
 import { Nothing } from './components/States.tsx';
 import { RouteLink } from './components/RouteLink.tsx';
+import { CrawlerPage } from './crawler/CrawlerPage.tsx';
 import { HelpPage } from './help/HelpPage.tsx';
 import { InjectorPage } from './injector/InjectorPage.tsx';
 import { LeavePage } from './leaving/LeavePage.tsx';
@@ -24,6 +25,7 @@ export function AppRoutes() {
       <Route element={<ProposalPage />} path="/review/:id" />
       <Route element={<PropagationPage />} path={paths.propagation} />
       <Route element={<InjectorPage />} path={paths.injector} />
+      <Route element={<CrawlerPage />} path={paths.crawler} />
       <Route element={<SyncPage />} path={paths.sync} />
       <Route element={<SettingsPage />} path={paths.settings} />
       <Route element={<LeavePage />} path={paths.leave} />

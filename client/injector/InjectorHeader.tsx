@@ -4,7 +4,10 @@ import { PageHeader } from '../components/PageHeader.tsx';
 import { paths } from '../paths.ts';
 
 /** The pages of this section, in the order of its tabs. */
-const sections: { id: string; title: string }[] = [{ id: paths.injector, title: 'Your pages' }];
+const sections: { id: string; title: string }[] = [
+  { id: paths.injector, title: 'Your pages' },
+  { id: paths.crawler, title: 'What a crawler sees' },
+];
 
 export function InjectorHeader() {
   const { pathname } = useLocation();

@@ -29,7 +29,8 @@ export function SearchDataFindings({ kind, id, isOpen = true }: { kind: string; 
   );
 }
 
-function Findings({ findings }: { findings: Finding[] }) {
+/** What search engines say against data, the worst first. */
+export function Findings({ findings }: { findings: Finding[] }) {
   if (findings.length === 0)
     return <Text marginBottom="medium">Nothing is wrong, and nothing that search engines recommend is missing.</Text>;
   return (

@@ -137,7 +137,7 @@ function isHere(entity: Entity, { channelId }: Store): boolean {
 /** What the page says in all its blocks together: two of them that each are right may contradict each other. */
 async function findingsOf(blocks: readonly Block[]): Promise<Finding[]> {
   const nodes = blocks
-    .filter(({ text }) => !text.startsWith('Microdata:'))
+    .filter(({ text }) => !isMicrodata(text))
     .flatMap((block) => block.nodes.map(({ text }): unknown => JSON.parse(text)));
   if (nodes.length === 0) return [];
   const graph = { '@graph': nodes };
@@ -149,16 +149,22 @@ function isThere(type: string, blocks: readonly Block[]): boolean {
   return blocks.some((block) => block.origin === 'clione' && block.nodes.some((node) => node.type === type));
 }
 
-/** Long blocks are cut: a screen, no archive. */
 function shownBlock({ origin, nodes, types, text, problem }: Block): CrawlerPageAnswer['blocks'][number] {
   const top = nodes.map(({ type }) => type);
-  const whole = problem === undefined && nodes.length > 0 ? nodes.map((node) => node.text).join('\n') : text;
+  const isJson = problem === undefined && !isMicrodata(text);
   return {
     origin,
     types: top.length > 0 ? top : types.slice(0, 3),
-    text: whole.slice(0, 40_000),
+    text: (isJson ? JSON.stringify(JSON.parse(text), null, 2) : text).slice(0, longestBlock),
     problem: problem ?? null,
   };
+}
+
+/** A page may be 3 MB; a screen is no archive. */
+const longestBlock = 100_000;
+
+function isMicrodata(text: string): boolean {
+  return text.startsWith('Microdata:');
 }
 
 function validatorsOf(url: string): CrawlerPageAnswer['validators'] {
