@@ -3,7 +3,7 @@ import { instant, kindSchema, pageOf, pageQuery, signalSchema } from '../http/pa
 
 export const itemsQuery = pageQuery.extend({
   kind: kindSchema.optional(),
-  /** Part of the name, or a whole SKU. */
+  /** Part of the name, or the beginning of a SKU of the item or of a variant. */
   q: z.string().max(100).optional(),
   /** Code of a problem, for example `title_missing`. */
   problem: z.string().max(60).optional(),

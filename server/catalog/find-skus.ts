@@ -1,1 +1,1 @@
-export { selectSkus as findSkus } from './sku-repository.ts';
+export { itemsBySku, selectSkus as findSkus } from './sku-repository.ts';

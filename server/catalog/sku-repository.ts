@@ -2,6 +2,10 @@ import type { Trx } from '../db/pool.ts';
 import type { EntityKey } from './entity.ts';
 import { factKey } from './entity.ts';
 
+/** Items of `:storeHash` of which a SKU, their own or a variant's, begins with `:begin`, in capitals or not. */
+export const itemsBySku = `select known.kind, known.entity_id from entity_skus as known
+  where known.store_hash = :storeHash and known.sku >= lower(:begin) and known.sku < lower(:begin) || chr(1114111)`;
+
 /** The SKUs of these entities, by `factKey`; those without one, or that are gone, are left out. */
 export async function selectSkus(
   trx: Trx,

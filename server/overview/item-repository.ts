@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Item, itemsQuery, Problem } from '../catalog/contract.ts';
+import { itemsBySku } from '../catalog/find-skus.ts';
 import { decodeCursor, encodeCursor } from '../db/keyset.ts';
 import type { Trx } from '../db/pool.ts';
 import type { EntityKind, Signal } from '../facts/facts.ts';
@@ -45,7 +46,11 @@ function matchingItems(trx: Trx, storeHash: string, filter: ItemFilter) {
   if (filter.visible !== undefined) void query.where({ is_visible: filter.visible === 'yes' });
   if (filter.q !== undefined && filter.q.trim() !== '') {
     const part = filter.q.trim();
-    void query.where((either) => either.whereILike('name', `%${escapeLike(part)}%`).orWhere('sku', part));
+    void query.where((either) =>
+      either
+        .whereILike('name', `%${escapeLike(part)}%`)
+        .orWhereRaw(`(catalog_items.kind, catalog_items.entity_id) in (${itemsBySku})`, { storeHash, begin: part }),
+    );
   }
   if (filter.problem !== undefined)
     void query.whereRaw('problems @> ?::jsonb', [JSON.stringify([{ code: filter.problem }])]);

@@ -1,3 +1,4 @@
+import { itemsBySku } from '../catalog/find-skus.ts';
 import { readCategoryTree } from '../catalog/read-category-tree.ts';
 import type { Trx } from '../db/pool.ts';
 import type { EntityKind, Signal } from '../facts/facts.ts';
@@ -26,7 +27,7 @@ export type ProposalFilter = {
   flagged?: boolean | undefined;
   /** A part of it is decided, and the rest still can be. */
   undecided?: boolean | undefined;
-  /** Part of the name, or a whole SKU. */
+  /** Part of the name, or the beginning of a SKU of the item or of a variant. */
   q?: string | undefined;
 };
 
@@ -208,11 +209,9 @@ function matchName(query: ReturnType<Trx>, storeHash: string, q: string): void {
   if (q === '') return;
   const literal = q.replace(/[\\%_]/g, (character) => `\\${character}`);
   void query.where((either) =>
-    either.whereRaw('name ilike ?', [`%${literal}%`]).orWhereRaw(
-      `(proposals.kind, proposals.entity_id) in (select entity.kind, entity.entity_id from entities as entity
-           where entity.store_hash = ? and entity.sku ilike ? and entity.sku <> '' and entity.deleted_at is null)`,
-      [storeHash, `${literal}%`],
-    ),
+    either
+      .whereRaw('name ilike ?', [`%${literal}%`])
+      .orWhereRaw(`(proposals.kind, proposals.entity_id) in (${itemsBySku})`, { storeHash, begin: q }),
   );
 }
 

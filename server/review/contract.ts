@@ -92,7 +92,7 @@ export const queueFilter = z.object({
   flagged: z.enum(['yes']).optional(),
   /** A part of it is decided (or a bulk decision left fields out), and the rest still waits: in any state. */
   undecided: z.enum(['yes']).optional(),
-  /** Part of the name, or the beginning of a SKU. */
+  /** Part of the name, or the beginning of a SKU of the item or of a variant. */
   q: z.string().max(100).optional(),
 });
 export const proposalsQuery = pageQuery.extend(queueFilter.shape);

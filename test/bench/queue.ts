@@ -45,7 +45,8 @@ async function fill({ owner }: TestDatabase): Promise<void> {
      select ?, 'category', n, 'Category ' || n, true, n / 10, '{}', now() from generate_series(1, 1000) as n`,
     `insert into entities (store_hash, kind, entity_id, name, sku, is_visible, brand_id, category_ids, title, description, raw, synced_at)
      select ?, 'product', n, 'Product ' || md5(n::text), 'SKU-' || n, true, n % 400 + 1, array[n % 1000 + 1, n % 37 + 1],
-       'Title ' || n, 'Description ' || n, jsonb_build_object('channels', array[n % 2 + 1], 'filler', ${filler}), now()
+       'Title ' || n, 'Description ' || n, jsonb_build_object('channels', array[n % 2 + 1], 'filler', ${filler},
+         'variants', jsonb_build_array(jsonb_build_object('sku', 'VAR-' || n || '-S'), jsonb_build_object('sku', 'VAR-' || n || '-M'))), now()
      from generate_series(1, :count) as n`,
     `insert into entity_checks (store_hash, kind, entity_id, problems, score, checked_at)
      select ?, 'product', n, '[]', n % 101, now() from generate_series(1, :count) as n`,
@@ -60,6 +61,7 @@ async function fill({ owner }: TestDatabase): Promise<void> {
      select store_hash, id, signal, case signal when 'title' then 'Title ' else 'Description ' end || entity_id, ${filler.replaceAll('n::text', 'entity_id::text')}, '[]', '[]',
        case when entity_id % 53 = 0 then 'llm' else 'grounded' end
      from proposals, unnest(array['title', 'description']) as signal where store_hash = ?`,
+    `update proposals set partly_decided = true where store_hash = ? and entity_id % 51 = 0`,
     `update entities set title = 'By hand' where store_hash = ? and kind = 'product' and entity_id % 501 = 0`,
   ];
   for (const statement of statements)
@@ -84,6 +86,8 @@ async function measure(database: TestDatabase): Promise<void> {
     drift: { drift: true },
     'part of a name': { q: 'abc1' },
     'whole SKU': { q: 'SKU-777' },
+    'beginning of a variant’s SKU': { q: 'var-777-' },
+    'some fields still to decide': { undecided: true },
     'category, brand and score': { category: 2, brand: 7, score: { from: 0, to: 49 } },
   };
   const table: Record<string, Record<string, number | string>> = {};

@@ -1,4 +1,5 @@
 import { inStore } from '../../server/db/in-store.ts';
+import type { ItemsAnswer } from '../../server/catalog/contract.ts';
 import type { EnrichmentRun, EnrichmentRunsAnswer } from '../../server/enrichment/contract.ts';
 import { saveProposal } from '../../server/proposals/save-proposal.ts';
 import { withdrawProposals } from '../../server/proposals/withdraw.ts';
@@ -24,7 +25,7 @@ type EntityRow = {
   parent_id: number | null;
   /** Lists of bigint come as text. */
   category_ids: string[];
-  raw: { channels?: number[]; channel_id?: number };
+  raw: { channels?: number[]; channel_id?: number; variants?: { sku: string }[] };
 };
 
 const withAddress = 900_001;
@@ -172,6 +173,27 @@ test('writer, problem, score of today and a whole SKU find what they say', async
     `product:${item?.entity_id}`,
   ]);
   expect((await owner.call('GET', '/review/proposals?score=low')).status).toBe(400);
+});
+
+test('the SKU of a variant finds its product, in the queue and in the catalogue, as long as the variant bears it', async () => {
+  const item = entities.find(
+    ({ kind, entity_id: id, sku, raw }) =>
+      keysOf(all).includes(`${kind}:${id}`) && raw.variants?.some((variant) => variant.sku !== sku) === true,
+  );
+  const old = item?.raw.variants?.find(({ sku }) => sku !== item.sku)?.sku ?? '';
+  const found = async (typed: string) => {
+    const q = encodeURIComponent(typed);
+    const { items } = await owner.get<ItemsAnswer>(`/catalog/items?limit=100&q=${q}`);
+    return [keysOf(await listed(`state=pending&q=${q}`)), items.map(({ kind, id }) => `${kind}:${id}`)];
+  };
+  const key = `${item?.kind}:${item?.entity_id}`;
+  const both = [expect.arrayContaining([key]), expect.arrayContaining([key])];
+  expect(await found(old.toLowerCase())).toEqual(both);
+  expect(await found(old.slice(0, -1))).toEqual(both);
+  const raw = JSON.stringify(item?.raw).replace(`"${old}"`, '"Ökö_100% new"');
+  await inside((trx) => trx('entities').where({ kind: 'product', entity_id: item?.entity_id }).update({ raw }));
+  expect(await found('ökö_100%')).toEqual([[key], [key]]);
+  expect((await found(old)).flat()).not.toContain(key);
 });
 
 test('what changed outside Clione after the suggestion is found, what only came again from the shop is not', async () => {
