@@ -13,6 +13,7 @@ import { branchesOf } from './page-nodes.ts';
 import type { PageType } from './page-type.ts';
 import type { PlanEntry } from './plan.ts';
 import { previewContext } from './preview-context.ts';
+import { readTemplateFacts } from './read-template-facts.ts';
 
 export type ApprovedPage = Pick<Injector, 'state' | 'health' | 'message' | 'placedAt'> & {
   entry: PlanEntry | undefined;
@@ -36,7 +37,7 @@ export async function approvedOn(
   if (state !== 'on' || entry === undefined || pageType === 'blog') return { ...common, nodes: [] };
   const facts = key && (await readFacts(db, storeHash, [key])).get(factKey(key.kind, key.id));
   if (key !== undefined && facts === undefined) return { ...common, nodes: [] };
-  const [branch] = branchesOf([entry]);
+  const [branch] = branchesOf([entry], await readTemplateFacts(db, store));
   const nodes = evaluateNodes(branch?.nodes ?? [], previewContext(storeFactsOf(store), facts));
   return {
     ...common,

@@ -18,10 +18,13 @@ import { branchesOf, templateVersion } from './page-nodes.ts';
 import { planFrom } from './plan.ts';
 import type { PlanEntry } from './plan.ts';
 import { previewContext } from './preview-context.ts';
+import { readTemplateFacts } from './read-template-facts.ts';
 import { connectedStore } from './store-of.ts';
 import { scanStorefront } from './storefront-scan.ts';
 import type { Scan, ScannedPage } from './storefront-scan.ts';
-import { longestScript, scriptHtml } from './to-handlebars.ts';
+import { leftOutWords, templateOf } from './template.ts';
+import type { TemplateFacts } from './template-facts.ts';
+import { longestScript } from './to-handlebars.ts';
 
 /** How long an approval may rest on what was shown. */
 const previewMs = 60 * 60_000;
@@ -43,8 +46,8 @@ export async function previewInjector(
   const scan =
     store.url === '' ? { isClosed: false, pages: [] } : await scanStorefront(deps, store, shop, signal && { signal });
   const plan = planFrom(scan, shop);
-  const problem = problemOf(store, shop, scan, plan);
-  const html = scriptHtml(branchesOf(plan), templateVersion);
+  const { html, facts, leftOut } = templateOf(plan, await readTemplateFacts(db, store));
+  const problem = problemOf(store, shop, scan, plan) ?? leftOutWords(leftOut) ?? null;
   const isUsable = plan.some(({ adds }) => adds.length > 0) && html.length <= longestScript;
   const previewId = newId();
   const shownAt = clock.now();
@@ -74,7 +77,7 @@ export async function previewInjector(
     else if (known.state === 'off') await saveInjector(trx, storeHash, store.channelId, { plan });
   });
   const reached = plan.filter(({ adds }) => adds.length > 0).reduce((sum, { pages }) => sum + pages, 0);
-  const examples = isUsable ? await examplesOf(db, store, shop, scan, plan) : [];
+  const examples = isUsable ? await examplesOf(db, store, shop, scan, plan, facts) : [];
   return { previewId, pagesReached: isUsable ? reached : 0, problem, examples };
 }
 
@@ -97,6 +100,7 @@ async function examplesOf(
   shop: StorefrontPages,
   scan: Scan,
   plan: readonly PlanEntry[],
+  told: TemplateFacts,
 ): Promise<InjectorPreview['examples']> {
   const facts = storeFactsOf(store);
   const keys = scan.pages.flatMap(({ sample }) => (sample === undefined ? [] : [{ kind: sample.kind, id: sample.id }]));
@@ -108,7 +112,7 @@ async function examplesOf(
   };
   return scan.pages.map((page) => {
     const wanted = plan.find(({ pageType }) => pageType === page.pageType)?.adds ?? [];
-    const branches = branchesOf([{ pageType: page.pageType, adds: wanted }]);
+    const branches = branchesOf([{ pageType: page.pageType, adds: wanted }], told);
     const branch = page.sample?.trait === 'contact' ? branches.at(-1) : branches[0];
     const nodes = evaluateNodes(branch?.nodes ?? [], contextOf(page));
     return {
