@@ -1,10 +1,13 @@
 import { Box, Form, FormGroup, Message, Modal, type ModalAction, Text, Textarea } from '@bigcommerce/big-design';
 import { useState } from 'react';
+import type { FactRequest } from '../../server/catalog/contract.ts';
 import type { Publication, ResolveRequest } from '../../server/propagation/contract.ts';
 import { ApiError, messageOf } from '../api/api-error.ts';
 import { tellDone } from '../components/alerts.ts';
+import { ClaimsDialog } from '../review/ClaimsDialog.tsx';
 import { LengthBar } from '../review/LengthBar.tsx';
 import { textWidth } from '../review/text-width.ts';
+import { type Claim, useClaimsOf } from '../review/use-one-item.ts';
 import { type Signal, signalWord } from '../words.ts';
 import { LabelledValue } from './LabelledValue.tsx';
 import { useResolve } from './use-propagation.ts';
@@ -13,6 +16,8 @@ import { useResolve } from './use-propagation.ts';
 export function ConflictModal({ publication, onClose }: { publication: Publication; onClose: () => void }) {
   const resolve = useResolve();
   const [typed, setTyped] = useState<string>();
+  const [claimed, setClaimed] = useState<readonly Claim[]>();
+  const claims = useClaimsOf({ kind: publication.kind, id: publication.entityId ?? 0 });
   const { signal, found, after, before } = publication;
   const what = signal === 'url' ? 'address' : 'text';
   const send = (request: ResolveRequest) =>
@@ -23,9 +28,19 @@ export function ConflictModal({ publication, onClose }: { publication: Publicati
           tellDone(done(request, what));
           onClose();
         },
+        // What is wrong with the text stands beside it; with a fact, where that was asked about.
+        onError: (error) => !('facts' in request) && problemOf(error) !== undefined && setClaimed(undefined),
       },
     );
-  const busy = resolve.isPending;
+  const publish = (value: string, facts: FactRequest[]) =>
+    send({ take: 'edit', value, ...(facts.length > 0 ? { facts } : {}) });
+  const ask = (value: string) => {
+    if (!isText(signal)) return;
+    claims.mutate([{ signal, value }], {
+      onSuccess: (unsupported) => (unsupported.length > 0 ? setClaimed(unsupported) : publish(value, [])),
+    });
+  };
+  const busy = resolve.isPending || claims.isPending;
   const actions: ModalAction[] =
     typed === undefined
       ? [
@@ -40,12 +55,26 @@ export function ConflictModal({ publication, onClose }: { publication: Publicati
           { text: 'Back', variant: 'subtle', onClick: () => setTyped(undefined), disabled: busy },
           {
             text: 'Publish my text',
-            onClick: () => send({ take: 'edit', value: typed }),
+            onClick: () => ask(typed),
             isLoading: busy,
             disabled: busy || typed.trim() === '',
           },
         ];
-  const problem = resolve.error instanceof ApiError ? resolve.error.fields['value'] : undefined;
+  const problem = problemOf(resolve.error);
+  const failure = claims.error ?? (problem === undefined ? resolve.error : null);
+  if (claimed !== undefined && typed !== undefined)
+    return (
+      <ClaimsDialog
+        claims={claimed}
+        error={resolve.error}
+        onBack={() => {
+          setClaimed(undefined);
+          resolve.reset();
+        }}
+        onPublish={(facts) => publish(typed, facts)}
+        pending={resolve.isPending}
+      />
+    );
   return (
     <Modal
       actions={actions}
@@ -55,9 +84,7 @@ export function ConflictModal({ publication, onClose }: { publication: Publicati
       onClose={onClose}
       variant="modal"
     >
-      {resolve.error && problem === undefined && (
-        <Message marginBottom="medium" messages={[{ text: messageOf(resolve.error) }]} type="error" />
-      )}
+      {failure && <Message marginBottom="medium" messages={[{ text: messageOf(failure) }]} type="error" />}
       <Text>{explained(what, isText(signal))}</Text>
       {typed !== undefined && isText(signal) && (
         <OwnText onChange={setTyped} problem={problem} signal={signal} text={typed} />
@@ -98,6 +125,10 @@ function OwnText({
       <LengthBar characters={[...text].length} maxPixels={null} pixels={textWidth(signal, text)} />
     </Box>
   );
+}
+
+function problemOf(error: unknown): string | undefined {
+  return error instanceof ApiError ? error.fields['value'] : undefined;
 }
 
 /** An address is moved, not written; search data and questions have forms of their own in Review. */

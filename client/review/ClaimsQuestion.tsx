@@ -1,10 +1,7 @@
-import { Box, Button, Checkbox, Flex, Grid, H4, InlineMessage, Input, Small, Text } from '@bigcommerce/big-design';
-import { useState } from 'react';
+import { Box, Button, Flex, H4 } from '@bigcommerce/big-design';
 import type { FactRequest } from '../../server/catalog/contract.ts';
-import { ApiError, messageOf } from '../api/api-error.ts';
+import { ClaimFields, useClaimAnswers } from './ClaimFields.tsx';
 import type { Claim } from './use-one-item.ts';
-
-type Answer = FactRequest & { phrase: string; isTrue: boolean };
 
 /** Asks about claims that no fact bears out; true ones become facts of the item, with the member's name. */
 export function ClaimsQuestion({
@@ -20,48 +17,19 @@ export function ClaimsQuestion({
   onAccept: (facts: FactRequest[]) => void;
   onBack: () => void;
 }) {
-  const [answers, setAnswers] = useState<Answer[]>(() => claims.map((claim) => ({ ...claim, isTrue: true })));
-  const change = (place: number, part: Partial<Answer>) =>
-    setAnswers(answers.map((answer, index) => (index === place ? { ...answer, ...part } : answer)));
-  const kept = answers.filter(({ isTrue }) => isTrue);
-  const isComplete = kept.every(({ label, value }) => label.trim() !== '' && value.trim() !== '');
+  const answers = useClaimAnswers(claims);
   return (
     <Box aria-label="Is this true?" role="group">
       <H4 marginBottom="xSmall">Is this true?</H4>
-      <Text>
-        Your product data do not say it. What is true can be kept as a fact about this item, with your name: Clione then
-        uses it in other texts too.
-      </Text>
-      {error ? <InlineMessage marginBottom="small" messages={[{ text: problemOf(error) }]} type="error" /> : null}
-      {answers.map(({ phrase, label, value, isTrue }, index) => (
-        <Box key={phrase} marginBottom="medium">
-          <Checkbox
-            checked={isTrue}
-            label={`“${phrase}” is true: save as a fact about this item`}
-            onChange={() => change(index, { isTrue: !isTrue })}
-          />
-          {isTrue && (
-            <Grid gridColumns="repeat(2, minmax(0, 1fr))" gridGap="0.5rem" marginTop="xSmall">
-              <Input
-                label="Fact"
-                onChange={({ target }) => change(index, { label: target.value })}
-                placeholder="Material"
-                value={label}
-              />
-              <Input label="Value" onChange={({ target }) => change(index, { value: target.value })} value={value} />
-            </Grid>
-          )}
-        </Box>
-      ))}
-      {!isComplete && <Small color="secondary60">Give each ticked fact a name and a value to save it.</Small>}
+      <ClaimFields answers={answers} error={error} />
       <Flex flexGap="0.5rem" flexWrap="wrap" marginTop="small">
         <Button
-          disabled={pending || kept.length === 0 || !isComplete}
+          disabled={pending || !answers.canSave}
           isLoading={pending}
-          onClick={() => onAccept(kept.map(({ label, value }) => ({ label, value })))}
+          onClick={() => onAccept(answers.facts)}
           type="button"
         >
-          {`Save ${kept.length === 1 ? 'fact' : `${kept.length} facts`} and accept`}
+          {`Save ${answers.saved} and accept`}
         </Button>
         <Button disabled={pending} onClick={() => onAccept([])} type="button" variant="secondary">
           Accept without saving
@@ -72,9 +40,4 @@ export function ClaimsQuestion({
       </Flex>
     </Box>
   );
-}
-
-function problemOf(error: unknown): string {
-  const [first] = error instanceof ApiError ? Object.values(error.fields) : [];
-  return first ?? messageOf(error);
 }

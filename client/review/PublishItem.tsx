@@ -1,6 +1,7 @@
 import { Button, Small, Table, type TableColumn, Text } from '@bigcommerce/big-design';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { FactRequest } from '../../server/catalog/contract.ts';
 import type { Change, Proposal } from '../../server/review/contract.ts';
 import { Clamped } from '../components/Clamped.tsx';
 import { ConfirmModal } from '../components/ConfirmModal.tsx';
@@ -8,7 +9,8 @@ import { paths } from '../paths.ts';
 import { useNoPublishReason } from '../session/use-session.ts';
 import { counted, decisionTags, signalWord, storedOnly } from '../words.ts';
 import { isOpen, isSettled, offeredText, shortText } from './change-text.ts';
-import { useAcceptAndPublish } from './use-one-item.ts';
+import { ClaimsDialog } from './ClaimsDialog.tsx';
+import { useAcceptAndPublish, useClaimsOf } from './use-one-item.ts';
 import { useTray } from './use-review.ts';
 
 /** Accepts what is undecided in one item and publishes it, after one last look; for those who may. */
@@ -87,15 +89,40 @@ function PublishItemDialog({
   const [versions] = useState(() =>
     proposal.changes.filter(({ signal }) => signal !== 'url').map(({ signal, version }) => ({ signal, version })),
   );
-  const start = () => publish.mutate({ versions }, { onSuccess: ({ batchId }) => void navigate(paths.batch(batchId)) });
+  const claims = useClaimsOf({ kind: proposal.kind, id: proposal.entityId });
+  const start = (facts: FactRequest[]) =>
+    publish.mutate(facts.length > 0 ? { versions, facts } : { versions }, {
+      onSuccess: ({ batchId }) => void navigate(paths.batch(batchId)),
+    });
+  // A text from a spreadsheet is a person's own, and nobody has been asked about it yet.
+  const unasked = shown.flatMap(({ signal, decision, edited }) =>
+    decision === 'pending' && edited !== null ? [{ signal, value: edited }] : [],
+  );
+  const ask = () =>
+    unasked.length === 0
+      ? start([])
+      : claims.mutate(unasked, { onSuccess: (found) => found.length === 0 && start([]) });
+  if (claims.data && claims.data.length > 0)
+    return (
+      <ClaimsDialog
+        claims={claims.data}
+        error={publish.error}
+        onBack={() => {
+          claims.reset();
+          publish.reset();
+        }}
+        onPublish={start}
+        pending={publish.isPending}
+      />
+    );
   return (
     <ConfirmModal
       confirm={`Publish ${counted(shown.length, 'change')}`}
-      error={publish.error}
+      error={claims.error ?? publish.error}
       header={`Publish ${proposal.name}`}
       onClose={onClose}
-      onConfirm={start}
-      pending={publish.isPending}
+      onConfirm={ask}
+      pending={claims.isPending || publish.isPending}
       wide
     >
       <Table columns={columns} items={shown.map((change) => ({ ...change, key: change.signal }))} keyField="key" />

@@ -24,6 +24,18 @@ export function useClaims(proposalId: string, signal: Signal) {
   });
 }
 
+/** The same of several texts of one item, each claim once. */
+export function useClaimsOf({ kind, id }: { kind: string; id: number }) {
+  return useMutation({
+    mutationFn: async (texts: readonly { signal: Signal; value: string }[]) => {
+      const path = `/review/items/${encodeURIComponent(kind)}/${id}/claims`;
+      const answers = await Promise.all(texts.map((text) => api.send<ClaimsAnswer>('POST', path, text)));
+      const claims = new Map(answers.flatMap((answer) => answer.claims.map((claim) => [claim.phrase, claim])));
+      return [...claims.values()];
+    },
+  });
+}
+
 /** Other wordings that were asked for, newest first. Once one is there, the suggestion is fetched anew. */
 export function useRewrites(proposalId: string) {
   const query = useQuery({

@@ -81,7 +81,8 @@ describeInBrowser('the first hour of a merchant', () => {
       .waitFor();
     await merchant.section('Catalog');
     await merchant.app.getByRole('row', { name: 'About us' }).waitFor();
-    expect(await merchant.app.getByRole('toolbar', { name: 'Table Controls' }).innerText()).toMatch(/189\s+items/);
+    const controls = merchant.app.getByRole('toolbar', { name: 'Table Controls' });
+    await controls.filter({ hasText: /189\s+items/ }).waitFor();
   });
 
   chapter(
@@ -104,10 +105,11 @@ describeInBrowser('the first hour of a merchant', () => {
     await merchant.choose('Kind', 'Products');
     await merchant.app.getByPlaceholder('Search by name or SKU').fill('isobutane');
     await merchant.page.keyboard.press('Enter');
+    await until(async () => new URL(merchant.frame().url()).search === '?kind=product&q=isobutane');
+    await merchant.rows(1);
+    await merchant.reloadApp();
     await merchant.rows(1);
     expect(new URL(merchant.frame().url()).search).toBe('?kind=product&q=isobutane');
-    await merchant.frame().evaluate(() => location.reload());
-    await merchant.rows(1);
     await merchant.app.getByRole('link', { name: item }).click();
     await merchant.app.getByRole('heading', { level: 1, name: item }).waitFor();
   });
@@ -135,9 +137,10 @@ describeInBrowser('the first hour of a merchant', () => {
 
   chapter('more are accepted at once, and what is ready is published after one last look', async () => {
     await merchant.app.getByRole('link', { name: 'Back to the list' }).click();
-    await merchant.button('Clear filters').first().click();
-    await merchant.rows(25);
-    for (const row of [0, 1, 2]) await merchant.tick(row);
+    const waiting = await merchant.queueAfter(() => merchant.button('Clear filters').first().click(), {
+      state: 'pending',
+    });
+    await merchant.tick(waiting.slice(0, 3));
     await merchant.button('Accept…').click();
     const accept = merchant.app.getByRole('dialog').getByRole('button', { name: /^Accept \d+ changes$/ });
     const told = /\d+/.exec((await accept.textContent()) ?? '')?.[0];
@@ -213,9 +216,11 @@ describeInBrowser('the first hour of a merchant', () => {
     await colleague.actAs(member.name);
     await colleague.openApp();
     await colleague.section('Review');
-    await colleague.rows(25);
-    await colleague.choose('Field', 'Meta description');
-    await colleague.tick(0);
+    const offered = await colleague.queueAfter(() => colleague.choose('Field', 'Meta description'), {
+      state: 'pending',
+      signal: 'description',
+    });
+    await colleague.tick(offered.slice(0, 1));
     await colleague.button('Accept…').click();
     await colleague.button('Accept 1 change').click();
     await colleague.heading('Ready to publish (1)').waitFor();

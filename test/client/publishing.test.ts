@@ -3,7 +3,7 @@ import { describeInBrowser } from '../browser/support/chromium.ts';
 import { setUpDesk } from './support/desk.ts';
 
 const desk = setUpDesk();
-const { button, sent } = desk;
+const { button, dialog, sent } = desk;
 beforeEach(() => {
   desk.shop.addresses = [
     anAddress(1, 'Skarv 2 Tunnel Tent', '/skarv2/', '/skarv-2-tunnel-tent/'),
@@ -23,12 +23,11 @@ describeInBrowser('new addresses', () => {
     await desk.open('/review');
     await desk.page.getByRole('heading', { name: 'New addresses (3)' }).waitFor();
     await button('Change addresses…').click();
-    const dialog = desk.page.getByRole('dialog');
-    await dialog.getByText('Ads, product feeds, e-mails').waitFor();
+    await dialog().getByText('Ads, product feeds, e-mails').waitFor();
     for (const text of ['/skarv2/', '/skarv-2-tunnel-tent/', 'BigCommerce keeps this address for itself.'])
-      await dialog.getByText(text, { exact: true }).waitFor();
-    expect(await dialog.getByLabel('Change the address of Merino Socks').isDisabled()).toBe(true);
-    await dialog.getByRole('row').filter({ hasText: 'Primus Stove' }).locator('label:visible').first().click();
+      await dialog().getByText(text, { exact: true }).waitFor();
+    expect(await dialog().getByLabel('Change the address of Merino Socks').isDisabled()).toBe(true);
+    await dialog().getByRole('row').filter({ hasText: 'Primus Stove' }).locator('label:visible').first().click();
     await button('Change 1 address').click();
     await desk.page.getByRole('heading', { name: 'Publishing to your shop' }).waitFor();
     const asked = desk.shop.requests.filter(({ method, path }) => method === 'POST' && path.startsWith('/propagation'));
@@ -78,9 +77,16 @@ describeInBrowser('publishing', () => {
     await button('Publish my text').click();
     await desk.page.getByRole('dialog').getByText(message).waitFor();
     desk.shop.failures.clear();
-    await own.fill('Mine');
+    await own.fill('Mine, and vegan');
     await button('Publish my text').click();
+    await dialog().getByRole('heading', { name: 'Is this true?' }).waitFor();
+    await button('Back').click();
+    expect(await own.inputValue()).toBe('Mine, and vegan');
+    await button('Publish my text').click();
+    await dialog().getByRole('checkbox', { name: '“vegan” is true' }).press('Space');
+    await button('Save fact and publish').click();
     await desk.page.getByText('Clione is publishing the text you wrote.').waitFor();
-    expect(await sent('POST', '/resolve')).toEqual({ take: 'edit', value: 'Mine' });
+    const facts = [{ label: 'Vegan', value: 'yes' }];
+    expect(await sent('POST', '/resolve')).toEqual({ take: 'edit', value: 'Mine, and vegan', facts });
   });
 });

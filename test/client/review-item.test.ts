@@ -4,7 +4,7 @@ import { setUpDesk } from './support/desk.ts';
 import { until } from './support/open-app.ts';
 
 const desk = setUpDesk();
-const { button, sent } = desk;
+const { button, dialog, sent } = desk;
 
 const pair = (question: string, answer: string) => ({ question, answer });
 
@@ -148,6 +148,8 @@ describeInBrowser('one suggestion in Review', () => {
     await button('Back to my text').click();
     expect(await desk.page.getByLabel('Your page title').inputValue()).toBe('A vegan tent');
     await button('Accept my text').click();
+    expect(await button('Save facts and accept').isDisabled()).toBe(true);
+    await desk.page.getByRole('checkbox', { name: '“vegan” is true' }).press('Space');
     await desk.page.getByLabel('Fact', { exact: true }).fill('Vegan tent');
     await button('Save fact and accept').click();
     await card.getByText('Your text ·').waitFor();
@@ -199,6 +201,23 @@ describeInBrowser('one suggestion in Review', () => {
     expect(await sent('POST', /accept-and-publish$/)).toEqual({
       versions: ['title', 'description', 'jsonld'].map((signal) => ({ signal, version: 1 })),
     });
+  });
+
+  test('what a text from a spreadsheet claims is asked about before it goes live, and kept as a fact only when ticked', async () => {
+    const title = desk.shop.proposals[0]?.changes[0];
+    if (title) title.edited = 'A vegan tent from a spreadsheet';
+    await desk.open(`/review/${proposalId(0)}`);
+    await button('Accept and publish…').click();
+    await button('Publish 3 changes').click();
+    await dialog().getByRole('heading', { name: 'Is this true?' }).waitFor();
+    expect(await button('Save facts and publish').isDisabled()).toBe(true);
+    expect(desk.hasSent('POST', /accept-and-publish$/)).toBe(false);
+    await button('Back').last().click();
+    await button('Publish 3 changes').click();
+    await dialog().getByRole('checkbox', { name: '“vegan” is true' }).press('Space');
+    await button('Save fact and publish').click();
+    await desk.page.getByRole('heading', { level: 1, name: 'Signal Propagation' }).waitFor();
+    expect(await sent('POST', /accept-and-publish$/)).toMatchObject({ facts: [{ label: 'Vegan', value: 'yes' }] });
   });
 
   test('who may not publish finds no such button, but why', async () => {

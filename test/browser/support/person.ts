@@ -1,4 +1,5 @@
 import type { BrowserContext, Frame, FrameLocator, Page, Request } from 'playwright-core';
+import { proposalsAnswer } from '../../../server/review/contract.ts';
 import { openChromium } from './chromium.ts';
 
 /** What stands in every address that a browser visits, asks for or tells: none of it may carry a secret. */
@@ -123,6 +124,32 @@ export class Person {
     await rows.nth(count).waitFor({ state: 'detached' });
   }
 
+  /**
+   * Does what makes the queue be asked for with exactly these filters. The names in the answer, in the order of the list: rows
+   * on screen may be those of before, so their number or place says nothing yet.
+   */
+  async queueAfter(act: () => Promise<void>, filters: Readonly<Record<string, string>>): Promise<string[]> {
+    const [answer] = await Promise.all([
+      this.page.waitForResponse((response) => {
+        const { pathname, searchParams } = new URL(response.url());
+        const asked = [...searchParams].filter(([name]) => name !== 'limit').map((pair) => pair.join('='));
+        const wanted = Object.entries(filters).map((pair) => pair.join('='));
+        return pathname === '/api/review/proposals' && asked.toSorted().join() === wanted.toSorted().join();
+      }),
+      act(),
+    ]);
+    return proposalsAnswer.parse(await answer.json()).items.map(({ name }) => name);
+  }
+
+  /** Reloads the app inside its frame; what is found afterwards stands on the new page. */
+  async reloadApp(): Promise<void> {
+    const frame = this.frame();
+    await Promise.all([
+      this.page.waitForEvent('framenavigated', (each) => each === frame),
+      frame.evaluate(() => location.reload()),
+    ]);
+  }
+
   /** Controls of the app that assistive technology could not name. */
   async namelessControls(): Promise<string[]> {
     const tree = await this.app.locator('body').ariaSnapshot();
@@ -148,9 +175,14 @@ export class Person {
     await this.app.getByRole('option', { name: option, exact: true }).click();
   }
 
-  /** Ticks a row of the list, counted from 0. */
-  async tick(row: number): Promise<void> {
-    await this.app.locator('tbody tr').nth(row).locator('label:visible').first().click();
+  /** Ticks rows of the list. */
+  async tick(names: readonly string[]): Promise<void> {
+    for (const name of names)
+      await this.app
+        .getByRole('checkbox', { name: `Select ${name}`, exact: true })
+        .first()
+        .press('Space');
+    await this.app.getByText(`${names.length} on this page selected.`).waitFor();
   }
 
   /** Title and description that the shop shows at `address`, and its JSON-LD blocks as they stand in the HTML. */

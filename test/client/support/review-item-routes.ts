@@ -29,9 +29,10 @@ export function reviewItemRoutes(shop: Shop): Router {
     res.json(proposal);
   });
   routes.post('/review/proposals/:id/changes/:signal/claims', (req, res) => {
-    const { value } = claimsRequest.parse(req.body);
-    const claims = value.includes('vegan') ? [{ phrase: 'vegan', label: 'Vegan', value: 'yes' }] : [];
-    res.json({ claims } satisfies ClaimsAnswer);
+    res.json({ claims: claimsIn(claimsRequest.parse(req.body).value) } satisfies ClaimsAnswer);
+  });
+  routes.post('/review/items/:kind/:id/claims', (req, res) => {
+    res.json({ claims: claimsIn(claimsRequest.parse(req.body).value) } satisfies ClaimsAnswer);
   });
   routes.get('/review/proposals/:id/rewrites', (req, res) => {
     const items = shop.rewrites.filter(({ proposalId }) => proposalId === req.params.id);
@@ -76,6 +77,11 @@ export function reviewItemRoutes(shop: Shop): Router {
     res.status(202).json({ batchId: shop.batches[0]?.id });
   });
   return routes;
+}
+
+/** Nothing in the shop's data says what is vegan. */
+function claimsIn(text: string): ClaimsAnswer['claims'] {
+  return text.includes('vegan') ? [{ phrase: 'vegan', label: 'Vegan', value: 'yes' }] : [];
 }
 
 function meanwhile(res: Response, decision: string): void {
