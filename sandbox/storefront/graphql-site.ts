@@ -1,8 +1,9 @@
 import type { Metafield } from '../state/rows.ts';
+import { connection, defaultFirst } from './graphql-connection.ts';
+import { productFields } from './graphql-product.ts';
 import type { Shop } from './shop.ts';
 
 const mostProducts = 50;
-const defaultFirst = 10;
 
 /** What the schema's fields resolve to for one store. Shoppers see only visible entities, and public metafields. */
 export function graphqlRoot(shop: Shop) {
@@ -30,8 +31,7 @@ function products(shop: Shop, args: { entityIds?: number[] | null; first?: numbe
 function productNode(shop: Shop, entityId: number) {
   const row = shop.store.products.get(entityId);
   if (!row?.is_visible) return null;
-  const { name, sku } = row;
-  return { entityId, name, sku, path: row.custom_url.url, metafields: metafieldsOf(shop, 'product', entityId) };
+  return { ...productFields(shop, row), metafields: metafieldsOf(shop, 'product', entityId) };
 }
 
 function categoryNode(shop: Shop, entityId: number) {
@@ -55,25 +55,9 @@ function metafieldsOf(shop: Shop, type: Metafield['resource_type'], id: number) 
       .filter((row) => row.resource_type === type && row.resource_id === id && row.namespace === args.namespace)
       .filter((row) => row.permission_set.endsWith('_sf_access'))
       .filter((row) => !args.keys || args.keys.includes(row.key));
-    return connection(rows, args.first ?? defaultFirst, args.after ?? undefined);
-  };
-}
-
-function connection(rows: readonly Metafield[], first: number, after: string | undefined) {
-  const cursorOf = (row: Metafield) => Buffer.from(`metafield:${row.id}`).toString('base64');
-  const start = after === undefined ? 0 : rows.findIndex((row) => cursorOf(row) === after) + 1;
-  const page = rows.slice(start, start + first);
-  const edges = page.map((row) => ({
-    cursor: cursorOf(row),
-    node: { id: cursorOf(row), entityId: row.id, key: row.key, value: row.value },
-  }));
-  return {
-    edges,
-    pageInfo: {
-      hasNextPage: start + first < rows.length,
-      hasPreviousPage: start > 0,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
+    return connection(rows, args, {
+      keyOf: ({ id: metafieldId }) => `metafield:${metafieldId}`,
+      show: (row, cursor) => ({ id: cursor, entityId: row.id, key: row.key, value: row.value }),
+    });
   };
 }

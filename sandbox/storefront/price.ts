@@ -3,7 +3,7 @@ import type { StoreProfile } from '../state/store-profile.ts';
 import { type Money, money } from './money.ts';
 
 /** `with_tax` or `without_tax` by the store's setting, never both: the sandbox knows no tax rates. */
-type Taxed = { with_tax?: Money; without_tax?: Money };
+export type Taxed = { with_tax?: Money; without_tax?: Money };
 export type Price = Taxed & {
   price_range?: { min: Taxed; max: Taxed };
   saved?: Money;
@@ -45,7 +45,7 @@ export function currentPrice(product: Product): number {
 }
 
 /** A variant's own price, or what it inherits from its product. */
-function variantPrice(product: Product, variant: Variant): number {
+export function variantPrice(product: Product, variant: Variant): number {
   if (variant.sale_price !== null && variant.sale_price > 0) return variant.sale_price;
   return variant.price ?? currentPrice(product);
 }

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { optionPropertyOf } from '../structured-data/field-names.ts';
+import { policyNodes } from '../structured-data/policies.ts';
+import { policiesOf } from '../structured-data/stated-shop.ts';
+import type { completed } from './enhance-product.js';
+import { enhanceElementId } from './our-script.ts';
+import type { TemplateFacts } from './template-facts.ts';
+
+export type EnhanceSettings = Parameters<typeof completed>[2];
+
+/** Names of options that the script knows how to read; the rarest give way. */
+const mostOptions = 200;
+
+/** What the script is told of the shop; `options` are the names by which variants of the shop differ. */
+export function enhanceSettings(
+  { shop, currency, fields }: TemplateFacts,
+  options: readonly string[],
+): EnhanceSettings {
+  const named = options.slice(0, mostOptions).flatMap((name) => {
+    const property = optionPropertyOf(name);
+    return property === undefined ? [] : [[name, property] as const];
+  });
+  return {
+    fields: fields.map(({ name }) => name),
+    options: Object.fromEntries(named),
+    ...(currency === undefined ? {} : policyNodes(policiesOf(shop), currency)),
+  };
+}
+
+/**
+ * The element for the storefront, which renders its few expressions: the product of the page and the token of the page. On
+ * other pages it is empty.
+ */
+export function enhanceHtml(settings: EnhanceSettings): string {
+  return `<script id="${enhanceElementId}">
+{{#if page_type '===' 'product'}}{{#if product.id}}{{#if product.url}}{{#if settings.storefront_api.token}}
+(() => {
+${code}
+const page = {
+id: {{{json product.id}}} ,
+url: {{{strReplace (json product.url) '<' '\\u003c'}}} ,
+token: {{{strReplace (json settings.storefront_api.token) '<' '\\u003c'}}} ,
+currency: {{#if currency_selector.active_currency_code}}{{{strReplace (json currency_selector.active_currency_code) '<' '\\u003c'}}}{{else}}''{{/if}} ,
+tax: {{#if product.price.with_tax}}true{{else}}{{#if product.price.price_range.min.with_tax}}true{{else}}false{{/if}}{{/if}}
+};
+const settings = ${inTemplate(settings)};
+const start = () => void enhance(document, (url, request) => fetch(url, request), page, settings);
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
+else start();
+})();
+{{/if}}{{/if}}{{/if}}{{/if}}
+</script>`;
+}
+
+/** The text is a template and stands in a script element: no value may open an expression or end the element. */
+function inTemplate(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll(/\{(?=\{)/g, String.raw`\u007b`)
+    .replaceAll('<', String.raw`\u003c`);
+}
+
+const code = readFileSync(join(import.meta.dirname, 'enhance-product.js'), 'utf8')
+  .replaceAll(/\/\*\*[\s\S]*?\*\/ ?/g, '')
+  .replaceAll(/^\s*\/\/.*$/gm, '')
+  .replaceAll(/^export /gm, '')
+  .replaceAll(/^\s+/gm, '')
+  .trim();
