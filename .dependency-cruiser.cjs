@@ -11,6 +11,7 @@ const modules = [
   'review',
   'propagation',
   'injector',
+  'question-blocks',
   'public-data',
   'llms-txt',
   'crawler',
@@ -39,6 +40,7 @@ const arrows = {
   'llms-txt': ['propagation', 'injector', 'structured-data', 'catalog', 'stores', 'facts', 'audit'],
   // What stands on public pages, held against what the others published.
   crawler: ['injector', 'propagation', 'structured-data', 'shop-facts', 'catalog', 'stores', 'facts'],
+  'question-blocks': ['proposals', 'propagation', 'catalog', 'stores', 'facts', 'audit'],
   audit: [],
   plans: ['facts', 'stores', 'audit'],
   downloads: ['stores', 'audit'],

@@ -29,6 +29,7 @@ import { propagationRoutes } from './propagation/routes.ts';
 import { publicItemRoutes } from './public-data/public-routes.ts';
 import { publicDataRoutes } from './public-data/routes.ts';
 import { importReportDownload, suggestionsDownload } from './review/csv-downloads.ts';
+import { questionBlockRoutes } from './question-blocks/routes.ts';
 import { checkText } from './review/check-text.ts';
 import { csvRoutes } from './review/csv-routes.ts';
 import { bulkRoutes } from './review/bulk-routes.ts';
@@ -85,6 +86,7 @@ export function createApp(deps: Deps): Express {
   api.use('/propagation', publishItemRoutes(deps, ownTexts));
   api.use('/propagation', propagationRoutes(deps, ownTexts));
   api.use('/injector', injectorRoutes(deps));
+  api.use('/question-blocks', questionBlockRoutes(deps));
   api.use('/crawler', crawlerRoutes(deps));
   api.use('/public-data', publicDataRoutes(deps));
   api.use('/llms-txt', llmsRoutes(deps));

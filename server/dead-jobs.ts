@@ -5,6 +5,7 @@ import { failSwitch } from './injector/fail-switch.ts';
 import { failLeave } from './leaving/leave-job.ts';
 import { failLlmsSwitch } from './llms-txt/fail-switch.ts';
 import type { DeadJob } from './jobs/queue.ts';
+import { failBlocks } from './question-blocks/place-blocks.ts';
 import { pauseLostBatch } from './propagation/pause-lost-batch.ts';
 import { failBulkDecision } from './review/run-bulk-decision.ts';
 import { failRewrite } from './review/rewrite-text.ts';
@@ -39,6 +40,7 @@ export async function endDeadJob(deps: Deps, job: DeadJob): Promise<void> {
     case 'sync-dirty':
     case 'check-store':
     case 'check-injector':
+    case 'check-blocks':
     case 'refresh-llms':
     case 'nightly':
     // These leave nothing under way: the next event, sync or night does their work.
@@ -50,5 +52,6 @@ async function endDeadWrite(deps: Deps, payload: DeadJob<'write-to-store'>['payl
   if (payload.task === 'publish') await pauseLostBatch(deps, storeHash, payload.batchId, `${problem}, then go on.`);
   if (payload.task === 'llms-redirect') await failLlmsSwitch(deps, storeHash, payload.batchId, `${problem}.`);
   if (payload.task === 'leave') await failLeave(deps, payload, `${problem}, then remove the rest.`);
+  if (payload.task === 'place-blocks') await failBlocks(deps, payload, `${problem}, then place it again.`);
   if (payload.task === 'inject') await failSwitch(deps, storeHash, `${problem}.`, payload.batchId);
 }

@@ -10,6 +10,8 @@ import { llmsRedirectJob, refreshLlmsJob, refreshSoon } from './llms-txt/jobs.ts
 import type { DeadJob, JobHandlers } from './jobs/queue.ts';
 import { nightly } from './nightly.ts';
 import { publishBatchJob } from './propagation/jobs.ts';
+import { checkBlocksJob, placeBlocksJob } from './question-blocks/jobs.ts';
+import { removeBlocks } from './question-blocks/standing-blocks.ts';
 import { withdrawProposals } from './proposals/withdraw.ts';
 import { decideInBulkJob, importJob, rewriteTextJob } from './review/jobs.ts';
 import { cleanUpJob } from './stores/jobs.ts';
@@ -25,7 +27,8 @@ export function jobHandlers(deps: Deps): JobHandlers & { dead: (job: DeadJob) =>
   const llmsRedirect = llmsRedirectJob(deps);
   const checkStore = checkStoreJob(deps);
   const ensureHooks = ensureHooksJob(deps);
-  const cleanUp = cleanUpJob(deps);
+  const placeBlocks = placeBlocksJob(deps);
+  const cleanUp = cleanUpJob(deps, [removeBlocks(deps)]);
   const leave = leaveJob(deps);
   const erase = eraseJob(deps);
   return {
@@ -42,6 +45,7 @@ export function jobHandlers(deps: Deps): JobHandlers & { dead: (job: DeadJob) =>
     'rewrite-text': rewriteTextJob(deps),
     'decide-in-bulk': decideInBulkJob(deps),
     'check-injector': checkInjectorJob(deps),
+    'check-blocks': checkBlocksJob(deps),
     'write-to-store': (payload, signal) => {
       switch (payload.task) {
         case 'publish':
@@ -50,6 +54,8 @@ export function jobHandlers(deps: Deps): JobHandlers & { dead: (job: DeadJob) =>
           return inject(payload, signal);
         case 'llms-redirect':
           return llmsRedirect(payload, signal);
+        case 'place-blocks':
+          return placeBlocks(payload, signal);
         case 'ensure-hooks':
           return ensureHooks(payload, signal);
         case 'clean-up':

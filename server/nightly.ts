@@ -48,6 +48,7 @@ async function reconcile(deps: Deps, { storeHash, installation }: Store): Promis
     if (!(await hasRemoved(trx, storeHash)))
       await queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'ensure-hooks' });
     await queue.enqueue(trx, 'check-injector', { storeHash, installation });
+    await queue.enqueue(trx, 'check-blocks', { storeHash, installation });
     await replanScheduled(deps, trx, storeHash);
     // A mark can have been left without a job.
     if (await isMarked(trx, storeHash)) await queue.enqueue(trx, 'sync-dirty', { storeHash, installation });

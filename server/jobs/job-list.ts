@@ -23,12 +23,15 @@ export const jobList = {
   /** A shop's llms.txt, after anything that it tells has changed. */
   'refresh-llms': { payload: z.object(inStore), exclusive: true, retries: 3 },
   'check-injector': { payload: z.object(inStore), exclusive: true, retries: 3 },
+  /** Whether blocks of questions stand in the shop and on its pages. */
+  'check-blocks': { payload: z.object(inStore), exclusive: true, retries: 3 },
   'write-to-store': {
     payload: z.discriminatedUnion('task', [
       z.object({ ...inStore, task: z.literal('ensure-hooks') }),
       z.object({ ...inStore, task: z.literal('publish'), batchId: z.uuid() }),
       z.object({ ...inStore, task: z.literal('inject'), batchId: z.uuid() }),
       z.object({ ...inStore, task: z.literal('llms-redirect'), batchId: z.uuid() }),
+      z.object({ ...inStore, task: z.literal('place-blocks'), batchId: z.uuid() }),
       z.object({ ...inStore, task: z.literal('clean-up') }),
       z.object({ ...inStore, task: z.literal('leave'), leavingId: z.uuid() }),
       z.object({ ...inStore, task: z.literal('erase') }),

@@ -12,6 +12,9 @@ import { findAccessToken } from './connection.ts';
 import { findStore } from './find-store.ts';
 import { concludeUninstall } from './uninstall-store.ts';
 
+/** Takes away one kind of thing that a module above placed. */
+export type Removal = (client: StoreClient) => Promise<void>;
+
 /**
  * After an uninstall: removes our webhooks and scripts as far as the token still works (BigCommerce removes them itself
  * as well) and the redirect from /llms.txt to us (which it leaves), never SEO values, then erases the token and the shop's
@@ -24,7 +27,7 @@ export async function cleanUpStore(
   deps: Deps,
   storeHash: string,
   installation: number,
-  signal: AbortSignal,
+  { removals, signal }: { removals: readonly Removal[]; signal: AbortSignal },
 ): Promise<void> {
   const { db, clock, bigcommerce, logger } = deps;
   const store = await findStore(db, storeHash);
@@ -33,7 +36,7 @@ export async function cleanUpStore(
   if (store.status !== 'uninstalled' && !(await confirmUninstall(deps, client, installation))) return;
   const url = llmsAddress(deps.config, storeHash);
   const removeRedirect = () => deleteRedirectsTo(client, { siteId: store.siteId, path: llmsPath, url });
-  for (const removal of [removeScripts, removeRedirect, removeHooks]) {
+  for (const removal of [...removals, removeScripts, removeRedirect, removeHooks]) {
     try {
       await removal(client);
     } catch (error) {

@@ -68,6 +68,7 @@ describe('a job that fails', () => {
       'decide-in-bulk': idle,
       'import-suggestions': idle,
       'check-injector': idle,
+      'check-blocks': idle,
       'write-to-store': idle,
       'refresh-llms': idle,
       nightly: () => Promise.reject(unreadable()),

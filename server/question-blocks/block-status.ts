@@ -1,0 +1,80 @@
+import { blockOf, templateVersion } from './block.ts';
+import type { StorePublication } from '../propagation/record-store-publication.ts';
+import type { BlockChange, StoredBlock } from './block-repository.ts';
+
+export type BlockOutcome = {
+  state: 'applied' | 'unchanged' | 'conflict' | 'failed' | 'skipped';
+  /** What stands in the shop now, as History shows it; undefined: nobody looked. */
+  readBack: string | undefined;
+  reason: string | undefined;
+  widgetUuid?: string | undefined;
+};
+
+const over = { batchId: null, wanted: null } as const;
+const nothing = { text: '', widgetUuid: null, seen: null } as const;
+
+/** What becomes of a block once its publication has ended. What was never sent leaves what was. */
+export function afterOutcome(
+  block: Pick<StoredBlock, 'wanted'>,
+  publication: Pick<StorePublication, 'before' | 'after' | 'actor' | 'state'>,
+  { state, readBack, reason, widgetUuid }: BlockOutcome,
+  at: Date,
+): BlockChange {
+  const { before, after, actor } = publication;
+  const succeeded = state === 'applied' || state === 'unchanged';
+  const message = reason ?? null;
+  if (succeeded && after === '') return { ...over, ...nothing, state: 'off', message };
+  // Begun and lost, it may stand: shown as standing, until the next look tells.
+  const isUnknown = readBack === undefined && publication.state === 'writing' && after !== '';
+  if (succeeded || isUnknown) {
+    return {
+      ...over,
+      ...standing(after),
+      state: 'on',
+      questions: block.wanted ?? questionsIn(after),
+      templateVersion,
+      message,
+      publishedBy: actor,
+      publishedAt: at,
+      seen: null,
+      lookedAt: null,
+      ...(widgetUuid === undefined ? {} : { widgetUuid }),
+    };
+  }
+  if (readBack === undefined) return { ...over, state: before === '' ? 'off' : 'on', message };
+  return { ...over, ...afterLook(readBack, message) };
+}
+
+/** A block of which `live` was found in the shop. */
+export function afterLook(live: string, message: string | null): BlockChange {
+  if (live === '') return { ...nothing, state: 'gone', message };
+  return { ...standing(live), state: 'on', questions: questionsIn(live), message };
+}
+
+function standing(text: string): Pick<BlockChange, 'text' | 'region' | 'heading' | 'faqMarkup'> {
+  const block = blockOf(text);
+  return {
+    text,
+    region: block?.region ?? '',
+    heading: block?.heading ?? '',
+    faqMarkup: block?.faqMarkup ?? false,
+  };
+}
+
+/** In the form in which questions are approved. */
+function questionsIn(text: string): string {
+  return JSON.stringify({ questions: blockOf(text)?.questions ?? [] }, null, 2);
+}
+
+export type Care = 'go_on' | 'stop';
+
+/** How many are written before their results decide about the rest. */
+export const firstBlocks = 10;
+/** Share of failures that is borne later on. */
+const borne = 0.05;
+
+/** New blocks go on only after the first ten stand as sent, and later while few fail. */
+export function careOf({ good, bad }: { good: number; bad: number }): Care {
+  if (bad === 0) return 'go_on';
+  return good + bad <= firstBlocks || bad / (good + bad) > borne ? 'stop' : 'go_on';
+}

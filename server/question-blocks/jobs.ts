@@ -1,0 +1,15 @@
+import type { Deps } from '../deps.ts';
+import type { JobHandlers } from '../jobs/queue.ts';
+import { lookAtBlocks } from './look-at-blocks.ts';
+import { placeBlocks } from './place-blocks.ts';
+import type { PlaceJob } from './place-blocks.ts';
+
+/** Safe to run twice: it starts from the widgets that stand in the shop (`place-blocks.ts`). */
+export function placeBlocksJob(deps: Deps): (payload: PlaceJob, signal: AbortSignal) => Promise<void> {
+  return (payload, signal) => placeBlocks(deps, payload, signal);
+}
+
+/** Only looks; a second run looks again (`look-at-blocks.ts`). */
+export function checkBlocksJob(deps: Deps): JobHandlers['check-blocks'] {
+  return (payload, signal) => lookAtBlocks(deps, payload, signal);
+}

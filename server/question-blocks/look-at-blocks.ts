@@ -1,0 +1,141 @@
+import { BigCommerceError } from '../bigcommerce/errors.ts';
+import type { StoreClient } from '../bigcommerce/store-client.ts';
+import { readStoreInformation } from '../bigcommerce/store-information.ts';
+import { inStore } from '../db/in-store.ts';
+import type { Deps } from '../deps.ts';
+import { openPageReader } from '../http/fetch-page.ts';
+import { findStore } from '../stores/find-store.ts';
+import type { Store } from '../stores/find-store.ts';
+import { blockOf } from './block.ts';
+import { findListed, saveBlock, selectBlocks } from './block-repository.ts';
+import type { BlockChange, StoredBlock } from './block-repository.ts';
+import { afterLook } from './block-status.ts';
+import { questionsShown } from './judge-rendering.ts';
+import { liveText, readLiveBlocks } from './live-block.ts';
+import { findOurTemplate } from './our-template.ts';
+import { addressOf } from './read-blocks.ts';
+import { saveBlockSettings, selectBlockSettings } from './settings-repository.ts';
+import { shownAs } from './shown-as.ts';
+
+type LookJob = { storeHash: string; installation: number };
+
+/** Pages looked at in one go, those longest ago first. */
+const mostPages = 20;
+const pagesAtOnce = 3;
+
+/**
+ * Looks whether the blocks stand in the shop as placed, and whether public pages show them. Writes nothing to the shop: what
+ * was deleted there is told and never put back unasked. Safe to run twice.
+ */
+export async function lookAtBlocks(
+  deps: Deps,
+  { storeHash, installation }: LookJob,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { db, bigcommerce, clock, logger } = deps;
+  const store = await findStore(db, storeHash);
+  if (store?.status !== 'active' || store.installation !== installation) return;
+  const client = bigcommerce.forStore(storeHash, signal && { signal });
+  try {
+    const standing = await compareWithShop(deps, store, client);
+    await lookAtPages(deps, store, client, standing, signal);
+  } catch (error) {
+    if (!(error instanceof BigCommerceError) || error.retryable || signal?.aborted === true) throw error;
+    logger.warn({ err: error, storeHash }, 'blocks not looked at');
+  }
+  await inStore(db, storeHash, (trx) => saveBlockSettings(trx, storeHash, store.channelId, { checkedAt: clock.now() }));
+}
+
+const deleted =
+  'It no longer stands in your shop: it was deleted there. Clione does not put it back by itself; choose it again if you want it.';
+const changedOutside = 'It was changed outside Clione. What stands there now is shown here.';
+
+/** Those that still stand, as they stand. */
+async function compareWithShop({ db }: Deps, store: Store, client: StoreClient): Promise<StoredBlock[]> {
+  const { storeHash, channelId } = store;
+  const { blocks, templateUuid } = await inStore(db, storeHash, async (trx) => ({
+    blocks: await selectBlocks(trx, storeHash, channelId, ['on']),
+    ...(await selectBlockSettings(trx, storeHash, channelId)),
+  }));
+  if (blocks.length === 0) return [];
+  const template = await findOurTemplate(client, channelId, templateUuid);
+  const live = await readLiveBlocks(client, template?.uuid);
+  const standing: StoredBlock[] = [];
+  for (const block of blocks) {
+    const key = { kind: block.kind, id: block.entityId };
+    const text = liveText(live(key));
+    if (text === '') await saveStanding(db, store, block, afterLook('', deleted));
+    else if (text !== block.text) await saveStanding(db, store, block, afterLook(text, changedOutside));
+    if (text !== '') standing.push({ ...block, text });
+  }
+  return standing;
+}
+
+async function lookAtPages(
+  { db, config, clock }: Deps,
+  store: Store,
+  client: StoreClient,
+  standing: readonly StoredBlock[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const blocks = standing.slice(0, mostPages);
+  if (blocks.length === 0 || (await isClosed(client))) return;
+  const keys = blocks.map(({ kind, entityId: id }) => ({ kind, id }));
+  const listed = await inStore(db, store.storeHash, async (trx) =>
+    findListed(trx, store.storeHash, await shownAs(trx, store), keys),
+  );
+  const reader = openPageReader(config, store.url);
+  try {
+    for (let start = 0; start < blocks.length; start += pagesAtOnce) {
+      const looks = blocks.slice(start, start + pagesAtOnce).map(async (block) => {
+        const item = listed.find(({ kind, entityId }) => kind === block.kind && entityId === block.entityId);
+        if (item?.url === undefined || !item.isVisible) return;
+        const page = await reader.read(addressOf(store, item.url), signal);
+        const verdict = page.ok ? judgePage(block, page.status, page.html) : { seen: false, message: page.reason };
+        await saveStanding(db, store, block, { ...verdict, lookedAt: clock.now() });
+      });
+      await Promise.all(looks);
+    }
+  } finally {
+    await reader.close();
+  }
+}
+
+function judgePage({ text, message, region }: StoredBlock, status: number, html: string): BlockChange {
+  if (status !== 200) return { seen: false, message: `The page answers with status ${status}.` };
+  const shown = questionsShown(html);
+  const questions = blockOf(text)?.questions ?? [];
+  if (shown !== undefined && shown.join('\n') === questions.map(({ question }) => question).join('\n'))
+    return { seen: true, message: message === undefined || message.startsWith(notSeen) ? null : message };
+  if (shown !== undefined)
+    return { seen: false, message: 'The page still shows other questions. BigCommerce may need a moment.' };
+  return {
+    seen: false,
+    message: `${notSeen} BigCommerce may need a moment. If it stays so, your theme may not have the place “${region}” any more.`,
+  };
+}
+
+const notSeen = 'The page does not show it yet.';
+
+/** Pages of a shop that is not open show something else. */
+async function isClosed(client: StoreClient): Promise<boolean> {
+  try {
+    return /pre-?launch|maintenance/i.test((await readStoreInformation(client)).status);
+  } catch (error) {
+    if (error instanceof BigCommerceError && error.problem === 'information_refused') return false;
+    throw error;
+  }
+}
+
+async function saveStanding(db: Deps['db'], store: Store, block: StoredBlock, change: BlockChange): Promise<void> {
+  const { storeHash, channelId } = store;
+  const key = { kind: block.kind, id: block.entityId };
+  await inStore(db, storeHash, async (trx) => {
+    // Decided about meanwhile: what was seen is about something else.
+    const now = (await selectBlocks(trx, storeHash, channelId, ['on'])).find(
+      ({ kind, entityId }) => kind === key.kind && entityId === key.id,
+    );
+    if (now?.publishedAt?.getTime() === block.publishedAt?.getTime())
+      await saveBlock(trx, storeHash, channelId, key, change);
+  });
+}

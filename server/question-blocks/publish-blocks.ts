@@ -1,0 +1,162 @@
+import { record } from '../audit/record.ts';
+import { inStore } from '../db/in-store.ts';
+import type { Trx } from '../db/pool.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { activeInstallation, mustPublish } from '../propagation/publish-ready.ts';
+import type { Actor } from '../propagation/publish-ready.ts';
+import { recordStorePublication } from '../propagation/record-store-publication.ts';
+import type { Store } from '../stores/find-store.ts';
+import { blockFrom, fits, markOf, textOf } from './block.ts';
+import type { Block } from './block.ts';
+import { findListed, saveBlock } from './block-repository.ts';
+import type { BlockKey, ListedBlock } from './block-repository.ts';
+import { subjectOf } from './block-subject.ts';
+import { blockKind } from './contract.ts';
+import type { BlockKind, publishBlocksRequest } from './contract.ts';
+import { knownStore } from './read-blocks.ts';
+import { readPlaces } from './read-places.ts';
+import { shownAs } from './shown-as.ts';
+import type { z } from 'zod';
+
+type Means = Pick<Deps, 'db' | 'queue' | 'clock' | 'bigcommerce'>;
+type Request = z.output<typeof publishBlocksRequest>;
+type Planned = { item: ListedBlock; approved: string; block: Block };
+
+/**
+ * Approves blocks: each becomes a publication, written in the background. Those that stand are brought up to date where they
+ * are; those that stand as approved are left alone.
+ * @throws AppError `forbidden`; `conflict` when something is not what was shown, has no place or is being written;
+ * `invalid_request` for a block that is too large or an unknown place; BigCommerceError when it cannot be asked for places.
+ */
+export async function publishBlocks(
+  deps: Means,
+  storeHash: string,
+  request: Request,
+  actor: Actor,
+): Promise<{ batchId: string | null; count: number }> {
+  mustPublish(actor);
+  const store = await knownStore(deps.db, storeHash);
+  const seen = await inStore(deps.db, storeHash, async (trx) =>
+    findListed(trx, storeHash, await shownAs(trx, store), request.items),
+  );
+  const regions = await placesFor(deps, storeHash, request, seen);
+  return inStore(deps.db, storeHash, async (trx) => {
+    const at = deps.clock.now();
+    const installation = await activeInstallation(trx, storeHash, at);
+    const plan = await planOf(trx, store, request, regions);
+    if (plan.length === 0) return { batchId: null, count: 0 };
+    let batchId: string | undefined;
+    for (const { item, approved, block } of plan) {
+      const key = { kind: item.kind, id: item.entityId };
+      const draft = draftOf(key, item, { installation, actor: actor.email, at });
+      const cause = item.block?.state === 'on' ? 'Brought up to date' : 'Placed on the page';
+      const opened = { ...draft, after: textOf(block), cause };
+      const recorded = await recordStorePublication(
+        trx,
+        storeHash,
+        batchId === undefined ? opened : { ...opened, batchId },
+      );
+      batchId = recorded.batchId;
+      await saveBlock(trx, storeHash, store.channelId, key, {
+        state: 'placing',
+        name: item.name,
+        region: block.region,
+        wanted: approved,
+        batchId,
+        message: null,
+      });
+    }
+    if (batchId === undefined) return { batchId: null, count: 0 };
+    await enqueue(deps, trx, storeHash, { installation, batchId, actor: actor.email, at, count: plan.length });
+    return { batchId, count: plan.length };
+  });
+}
+
+/** A publication of the block of one item, without what shall stand there and why. */
+export function draftOf(
+  key: BlockKey,
+  { name, block }: Pick<ListedBlock, 'name' | 'block'>,
+  by: { installation: number; actor: string; at: Date },
+) {
+  const before = block?.state === 'on' ? block.text : '';
+  return { ...by, signal: 'widget', subject: subjectOf(key), name: `Questions and answers: ${name}`, before } as const;
+}
+
+export async function enqueue(
+  { queue }: Pick<Deps, 'queue'>,
+  trx: Trx,
+  storeHash: string,
+  batch: { installation: number; batchId: string; actor: string; at: Date; count: number; action?: string },
+): Promise<void> {
+  const { installation, batchId, actor, at, count, action = 'questions.publish' } = batch;
+  await record(trx, storeHash, { at, actor, action, subject: `batch:${batchId}`, detail: { blocks: count } });
+  await queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'place-blocks', batchId });
+}
+
+/** The place of new blocks by kind. */
+async function placesFor(
+  deps: Means,
+  storeHash: string,
+  request: Request,
+  items: readonly ListedBlock[],
+): Promise<Partial<Record<BlockKind, string>>> {
+  const added = Map.groupBy(
+    items.filter(({ block }) => block?.state !== 'on'),
+    ({ kind }) => kind,
+  );
+  const kinds = blockKind.options.filter((kind) => added.has(kind));
+  if (kinds.length === 0) return {};
+  const chosen: Partial<Record<BlockKind, string>> = {};
+  for (const { kind, regions, preferred, free } of (await readPlaces(deps, storeHash, kinds)).kinds) {
+    const region = request.regions[kind] ?? preferred ?? undefined;
+    if (region === undefined)
+      throw new AppError('conflict', `Your theme has no place for widgets on ${words[kind]} pages.`);
+    if (!regions.includes(region)) {
+      const problem = `Your theme has no place "${region}" on ${words[kind]} pages. Choose another one.`;
+      throw new AppError('invalid_request', problem, { fields: { regions: problem } });
+    }
+    const wanted = added.get(kind)?.length ?? 0;
+    if (wanted > free)
+      throw new AppError(
+        'conflict',
+        `BigCommerce takes ${free} more on ${words[kind]} pages, and you chose ${wanted}.`,
+      );
+    chosen[kind] = region;
+  }
+  return chosen;
+}
+
+const words: Record<BlockKind, string> = { product: 'product', category: 'category', brand: 'brand', page: 'content' };
+
+async function planOf(
+  trx: Trx,
+  store: Store,
+  request: Request,
+  regions: Partial<Record<BlockKind, string>>,
+): Promise<Planned[]> {
+  const shown = await shownAs(trx, store);
+  const items = await findListed(trx, store.storeHash, shown, request.items);
+  const marks = new Map(request.items.map(({ kind, id, mark }) => [`${kind}:${id}`, mark]));
+  if (items.length < marks.size || items.some(({ listState }) => listState === 'unapproved')) throw notShown();
+  return items.flatMap((item) => {
+    const { kind, entityId, approved, block: stored, listState } = item;
+    if (approved === undefined || marks.get(`${kind}:${entityId}`) !== markOf(approved)) throw notShown();
+    if (listState === 'moving')
+      throw new AppError('conflict', 'One of these is being written right now. Wait a moment.');
+    if (listState === 'on') return [];
+    const region = stored?.state === 'on' ? stored.region : regions[kind];
+    // Placed or taken away by someone else since the theme was asked.
+    if (region === undefined) throw notShown();
+    const block = blockFrom(approved, { region, heading: shown.heading, faqMarkup: shown.faqMarkup });
+    if (fits(block)) return [{ item, approved, block }];
+    throw new AppError(
+      'invalid_request',
+      `The questions of ${item.name} are longer than a widget may be. Shorten them.`,
+    );
+  });
+}
+
+function notShown(): AppError {
+  return new AppError('conflict', 'What is approved is not what you saw any more. Look at it again.');
+}

@@ -1,0 +1,46 @@
+import { inStore } from '../db/in-store.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { activeInstallation, mustPublish } from '../propagation/publish-ready.ts';
+import type { Actor } from '../propagation/publish-ready.ts';
+import { recordStorePublication } from '../propagation/record-store-publication.ts';
+import { saveBlock, selectBlocks } from './block-repository.ts';
+import type { WithdrawBlocksRequest } from './contract.ts';
+import { draftOf, enqueue } from './publish-blocks.ts';
+import { knownStore } from './read-blocks.ts';
+
+/**
+ * Takes blocks off their pages, these or all that stand; each is a publication of its own. What is approved stays approved.
+ * @throws AppError `forbidden`; `conflict` when none of them stands.
+ */
+export async function withdrawBlocks(
+  deps: Pick<Deps, 'db' | 'queue' | 'clock'>,
+  storeHash: string,
+  request: WithdrawBlocksRequest,
+  actor: Actor,
+): Promise<{ batchId: string; count: number }> {
+  mustPublish(actor);
+  const { channelId } = await knownStore(deps.db, storeHash);
+  return inStore(deps.db, storeHash, async (trx) => {
+    const at = deps.clock.now();
+    const installation = await activeInstallation(trx, storeHash, at);
+    const wanted = 'all' in request ? undefined : new Set(request.items.map(({ kind, id }) => `${kind}:${id}`));
+    const blocks = (await selectBlocks(trx, storeHash, channelId, ['on'])).filter(
+      ({ kind, entityId }) => wanted?.has(`${kind}:${entityId}`) ?? true,
+    );
+    let batchId: string | undefined;
+    for (const block of blocks) {
+      const key = { kind: block.kind, id: block.entityId };
+      const draft = draftOf(key, { name: block.name, block }, { installation, actor: actor.email, at });
+      const removal = { ...draft, after: '', cause: 'Taken off the page' };
+      const opened = batchId === undefined ? removal : { ...removal, batchId };
+      ({ batchId } = await recordStorePublication(trx, storeHash, opened));
+      await saveBlock(trx, storeHash, channelId, key, { state: 'removing', batchId, message: null });
+    }
+    if (batchId === undefined)
+      throw new AppError('conflict', 'None of these stands on its page any more. Look at the list again.');
+    const batch = { installation, batchId, actor: actor.email, at, count: blocks.length };
+    await enqueue(deps, trx, storeHash, { ...batch, action: 'questions.withdraw' });
+    return { batchId, count: blocks.length };
+  });
+}
