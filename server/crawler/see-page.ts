@@ -141,7 +141,8 @@ async function findingsOf(blocks: readonly Block[]): Promise<Finding[]> {
     .flatMap((block) => block.nodes.map(({ text }): unknown => JSON.parse(text)));
   if (nodes.length === 0) return [];
   const graph = { '@graph': nodes };
-  const own = validateGraph(graph);
+  // What is recommended is told of items, from the shop's own facts: a page only shows part of them.
+  const own = validateGraph(graph).filter(({ level }) => level !== 'recommended');
   return [...own, ...(await googleFindings(graph, own))];
 }
 

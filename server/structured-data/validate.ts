@@ -31,8 +31,8 @@ function checkNode(node: Node): Finding[] {
 
 function checkBreadcrumb(node: Node): Finding[] {
   const items = nodes(node['itemListElement']);
-  const isOrdered = items.every((item, index) => item['position'] === index + 1 && text(item['name']) !== '');
-  const areLinked = items.slice(0, -1).every(({ item }) => isAbsolute(text(item)));
+  const isOrdered = items.every((item, index) => item['position'] === index + 1 && stepName(item) !== '');
+  const areLinked = items.slice(0, -1).every((item) => isAbsolute(stepAddress(item)));
   return items.length >= 2 && isOrdered && areLinked
     ? []
     : [
@@ -42,6 +42,16 @@ function checkBreadcrumb(node: Node): Finding[] {
           'The breadcrumb has fewer than two steps, or a step without name or address.',
         ),
       ];
+}
+
+/** A step names what it leads to itself, or within its `item`, as BigCommerce's default theme does: both are valid. */
+function stepName({ name, item }: Node): string {
+  return text(name) || text(nodes(item)[0]?.['name']);
+}
+
+function stepAddress({ item }: Node): string {
+  const [within] = nodes(item);
+  return text(item) || text(within?.['@id']) || text(within?.['url']);
 }
 
 function checkPost(node: Node): Finding[] {

@@ -119,6 +119,16 @@ test('A post tells who wrote it and when, and a time without its zone is a fault
   expect(codesOf()).toEqual(['no_date']);
 });
 
+test('A breadcrumb that names its steps within their items, as themes do, is a breadcrumb too', () => {
+  const within = (position: number, item: object) => ({ '@type': 'ListItem', position, item });
+  const codes = (...itemListElement: object[]) =>
+    validateGraph({ '@graph': [{ '@type': 'BreadcrumbList', itemListElement }] }).map(({ code }) => code);
+  const home = { '@id': 'https://a.example/', name: 'Home' };
+  expect(codes(within(1, home), within(2, { '@id': 'https://a.example/b/', name: 'B' }))).toEqual([]);
+  expect(codes(within(1, { '@id': 'https://a.example/' }), within(2, home))).toEqual(['breadcrumb_invalid']);
+  expect(codes(within(1, { name: 'Home' }), within(2, home))).toEqual(['breadcrumb_invalid']);
+});
+
 test('A breadcrumb needs two steps in order, each but the last with an address', () => {
   const step = (position: number, item?: string) => ({ '@type': 'ListItem', position, name: `Step ${position}`, item });
   const list = (...items: object[]) => errorsOf({ '@type': 'BreadcrumbList', itemListElement: items });
