@@ -8,6 +8,7 @@ import type { Db } from '../db/pool.ts';
 import type { EntityFacts, StoreFacts } from '../facts/facts.ts';
 import { readStoreSettings } from '../stores/store-settings.ts';
 import { groundedEngine } from './grounded-engine.ts';
+import { recall } from './remembered-shares.ts';
 import { startSurvey } from './survey.ts';
 import type { Survey } from './survey.ts';
 
@@ -31,10 +32,12 @@ export async function surveyStore(
   const known = kept.get(storeHash);
   if (known?.version === version) return known;
   const survey = startSurvey();
+  const remembered = recall(storeHash);
   for await (const page of eachFacts(db, storeHash)) {
     signal.throwIfAborted();
-    for (const facts of page) survey.add(facts, store);
+    for (const facts of page) survey.add(facts, store, remembered.shareOf(facts));
   }
+  remembered.keep();
   kept.delete(storeHash);
   kept.set(storeHash, { version, survey });
   for (const oldest of [...kept.keys()].slice(0, -mostKept)) kept.delete(oldest);

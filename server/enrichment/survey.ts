@@ -5,7 +5,6 @@ import type { EndingCounts, UrlEnding } from './grounded/url.ts';
 import { commonEnding, countEnding, urlDrafts, urlKey } from './grounded/url.ts';
 import type { RunCounts } from './run-counts.ts';
 import { countRuns } from './run-counts.ts';
-import type { Source } from './source-text.ts';
 import { readSource } from './source-text.ts';
 import { TextClaims } from './text-claims.ts';
 import { hashOf, readingHash, runsOf } from './text/words.ts';
@@ -38,7 +37,37 @@ export type Survey = {
 /** Drafts of one entity that are counted for shared runs: later ones are hardly ever taken. */
 const likeliest = 8;
 
-export type SurveyInProgress = Survey & { add(facts: EntityFacts, store: StoreFacts): void };
+/** `share`, where it is known already, is what `shareOf` answers for these facts. */
+export type SurveyInProgress = Survey & { add(facts: EntityFacts, store: StoreFacts, share?: Share): void };
+
+/** What one entity adds to the survey of its store: it follows from its facts alone, and is most of the work. */
+export type Share = {
+  urls: readonly number[];
+  titles: { drafts: readonly number[]; plain: number } | undefined;
+  descriptions: readonly number[];
+  /** Hash of the whole text; undefined where there is none. */
+  text: number | undefined;
+  runs: Float64Array;
+  liveRuns: Float64Array;
+};
+
+export function shareOf(facts: EntityFacts): Share {
+  const source = readSource(facts);
+  const { title, description } = facts.live;
+  const described = draftDescriptions(facts, source);
+  const likely = described.slice(0, likeliest).map(({ text }) => text);
+  return {
+    urls: urlDrafts(facts, source).map(({ text }) => urlKey(text)),
+    titles:
+      title === undefined
+        ? undefined
+        : { drafts: hashesOf(draftTitles(facts, source)), plain: plainTitles(facts, source) },
+    descriptions: hashesOf(described),
+    text: source.text === '' ? undefined : hashOf(source.text),
+    runs: Float64Array.from(new Set([...likely, description].flatMap((text) => [...runsOf(text)]))),
+    liveRuns: Float64Array.from(runsOf(description)),
+  };
+}
 
 export function startSurvey(): SurveyInProgress {
   const titles = new TextClaims();
@@ -55,20 +84,13 @@ export function startSurvey(): SurveyInProgress {
   const live = countRuns();
   const survey: SurveyInProgress = {
     entities: 0,
-    add(facts) {
-      const source = readSource(facts);
+    add(facts, _store, share = shareOf(facts)) {
       const { title, description } = facts.live;
       survey.entities += 1;
-      urls.add(
-        facts,
-        urlDrafts(facts, source).map(({ text }) => urlKey(text)),
-        urlKey(facts.live.url),
-      );
+      urls.add(facts, share.urls, urlKey(facts.live.url));
       countEnding(endings, facts);
-      if (title !== undefined) {
-        withTitleField += 1;
-        addTitles(titles, facts, source);
-      }
+      if (title !== undefined) withTitleField += 1;
+      if (share.titles !== undefined) titles.add(facts, share.titles.drafts, liveHash(title ?? ''), share.titles.plain);
       if (title !== undefined && title !== '') {
         count(liveTitles, readingHash(title));
         titled += 1;
@@ -76,13 +98,11 @@ export function startSurvey(): SurveyInProgress {
         // Few endings are told apart: one that most titles share is among the first.
         if (ending !== undefined && (titleEndings.has(ending) || titleEndings.size < 5000)) count(titleEndings, ending);
       }
-      const described = draftDescriptions(facts, source);
-      descriptions.add(facts, hashesOf(described), liveHash(description));
+      descriptions.add(facts, share.descriptions, liveHash(description));
       if (description !== '') count(liveDescriptions, readingHash(description));
-      if (source.text !== '') count(texts, hashOf(source.text));
-      const likely = described.slice(0, likeliest).map(({ text }) => text);
-      drafts.add(new Set([...likely, description].flatMap((text) => [...runsOf(text)])));
-      live.add(runsOf(description));
+      if (share.text !== undefined) count(texts, share.text);
+      drafts.add(share.runs);
+      live.add(share.liveRuns);
     },
     mayHaveTitle: (facts, title, atNeed) => titles.mayHave(facts, readingHash(title), atNeed),
     mayHaveDescription: (facts, text, atNeed) => descriptions.mayHave(facts, readingHash(text), atNeed),
@@ -100,11 +120,6 @@ export function startSurvey(): SurveyInProgress {
     liveSharedRun: (text) => mostShared(live, text),
   };
   return survey;
-}
-
-function addTitles(titles: TextClaims, facts: EntityFacts, source: Source): void {
-  const drafts = hashesOf(draftTitles(facts, source));
-  titles.add(facts, drafts, liveHash(facts.live.title ?? ''), plainTitles(facts, source));
 }
 
 function hashesOf(drafts: readonly { text: string }[]): number[] {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { SyncRunsAnswer } from '../../server/catalog/contract.ts';
 import type { Exchange } from '../../sandbox/requests.ts';
-import { reportMissing } from '../support/contract.ts';
+import { reportMissing } from '../support/contract-missing.ts';
 import { demoStore, secondStore, startWorld, until } from '../support/world.ts';
 import type { Api, World } from '../support/world.ts';
 import { makeFault, phaseOf, syncEnd } from './steps.ts';

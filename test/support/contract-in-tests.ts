@@ -1,5 +1,5 @@
 import type { Exchange } from '../../sandbox/requests.ts';
-import { contractFolder, openContract, reportMissing } from './contract.ts';
+import { contractFolder, reportMissing } from './contract-missing.ts';
 
 /*
  * Holds every exchange between app and sandbox against BigCommerce's descriptions, inside the test that caused it. Who
@@ -9,7 +9,9 @@ import { contractFolder, openContract, reportMissing } from './contract.ts';
 type Suspect = { exchange: Exchange; problems: string[] };
 type OnPurpose = { method: string; path: string };
 
-const contract = openContract();
+/** `npm run bench` starts a world outside of jest. */
+const isTest = 'afterEach' in globalThis;
+const contract = isTest ? sharedContract() : (await import('./contract.ts')).openContract();
 const suspects: Suspect[] = [];
 const expected: OnPurpose[] = [];
 
@@ -44,8 +46,6 @@ export function problemsSince(): string[] {
   ];
 }
 
-/** `npm run bench` starts a world outside of jest. */
-const isTest = 'afterEach' in globalThis;
 const name = "what the app sends and gets is as BigCommerce's descriptions say";
 if (isTest && contract) {
   afterEach(() => expect(problemsSince()).toEqual([]));

@@ -1,10 +1,10 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import type { Exchange } from '../../sandbox/requests.ts';
 import { asJson, Descriptions, type Json, type Operation, type Parameter } from './contract-document.ts';
 import { undescribedFields } from './contract-fields.ts';
+import { contractFolder, reportMissing } from './contract-missing.ts';
 
 export type CheckOptions = {
   /** False when the request is wrong on purpose: then only the answer is checked. */
@@ -18,16 +18,16 @@ export type Contract = {
   describes(exchange: Exchange): boolean;
 };
 
+declare global {
+  /** The contract that all files of one process share: `environment.ts`. */
+  function sharedContract(): Contract | undefined;
+}
+
 const EXEMPT = [401, 403, 429];
 /** Answers that any route may give although its description does not say so (status codes page). */
 const COMMON_ERRORS = [400, 404, 405, 409, 413, 415, 422, 423, 500, 501, 502, 503, 504, 507];
 /** Lists that answer nothing at all when they have nothing: reviews (catalog), and lists of v2. */
 const EMPTY_LISTS = ['GET /catalog/products/{product_id}/reviews', 'GET /blog/posts', 'GET /currencies'];
-
-export function contractFolder(): string {
-  const root = resolve(import.meta.dirname, '../..');
-  return resolve(root, process.env['CLIONE_CONTRACT_FOLDER'] ?? join('..', 'shared', 'bigcommerce', 'openapi'));
-}
 
 /** BigCommerce's OpenAPI files as a judge of exchanges; nothing when the folder with them is not there. */
 export function openContract(folder = contractFolder()): Contract | undefined {
@@ -76,28 +76,12 @@ export function watchContract(contract = openContract()): ContractWatch {
   return watch;
 }
 
-/** What happens to tests that need the descriptions: in CI they must not be missing. */
-export function contractVerdict(hasDescriptions: boolean, isCi: boolean): 'run' | 'skip' | 'fail' {
-  if (hasDescriptions) return 'run';
-  return isCi ? 'fail' : 'skip';
-}
-
 /** A group of tests that need the descriptions. Without them it is reported as skipped, with the reason; in CI it fails. */
 export function describeContract(name: string, tests: (contract: Contract) => void): void {
   const contract = openContract();
   const reason = `no descriptions of BigCommerce's API in ${contractFolder()}, name their folder in CLIONE_CONTRACT_FOLDER`;
   if (contract) describe(name, () => tests(contract));
   else reportMissing(name, reason);
-}
-
-/** Stands for tests whose material is not there: skipped with the reason, failed in CI. */
-export function reportMissing(name: string, reason: string): void {
-  const report = contractVerdict(false, process.env['CI'] === 'true') === 'skip' ? describe.skip : describe;
-  report(`${name} (${reason})`, () => {
-    test('needs its material', () => {
-      throw new Error(reason);
-    });
-  });
 }
 
 class Validators {

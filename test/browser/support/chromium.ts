@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext } from 'playwright-core';
-import { reportMissing } from '../../support/contract.ts';
+import { reportMissing } from '../../support/contract-missing.ts';
 
 export const flags = [
   '--no-sandbox',

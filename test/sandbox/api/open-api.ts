@@ -7,7 +7,6 @@ import type { Exchange } from '../../../sandbox/requests.ts';
 import { Database } from '../../../sandbox/state/database.ts';
 import type { StoreProfile } from '../../../sandbox/state/store-profile.ts';
 import { openStore, type Catalogue, type Store } from '../../../sandbox/state/store.ts';
-import { openContract } from '../../support/contract.ts';
 
 export type Answer = { status: number; body: unknown; type: string };
 export type Api = {
@@ -104,7 +103,7 @@ export async function openApi(catalogue: Catalogue): Promise<Api> {
   };
 }
 
-const contract = openContract();
+const contract = sharedContract();
 
 function judge(method: string, path: string, sent: string | undefined, { status, body, type }: Answer): void {
   const url = new URL(path, 'http://api.example');

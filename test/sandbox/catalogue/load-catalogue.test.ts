@@ -4,7 +4,7 @@ import { dirname, join, basename } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { loadCatalogue } from '../../../sandbox/catalogue/load-folder.ts';
 import { repairsInWords } from '../../../sandbox/catalogue/repairs.ts';
-import { contractFolder, reportMissing } from '../../support/contract.ts';
+import { contractFolder, reportMissing } from '../../support/contract-missing.ts';
 import { writeFolder, type WrittenFolder } from '../api/small-catalogue.ts';
 
 type Row = Record<string, unknown>;
