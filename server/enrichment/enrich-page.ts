@@ -193,6 +193,7 @@ function draftOf(entity: EntityFacts, suggestion: Suggestion, { engine, ask, run
     engineVersion: engine.version,
     fingerprint,
     runId: run.id,
+    becauseChanged: run.scope === 'changed',
     changes: nameTellers(changes, entity.stated),
     dropped,
     problems,

@@ -74,6 +74,7 @@ export async function insertProposals(trx: Trx, storeHash: string, rows: readonl
     state,
     flagged,
     partly_decided: partlyDecided,
+    because_changed: draft.becauseChanged ?? false,
     dropped: JSON.stringify(draft.dropped),
     problems: JSON.stringify(draft.problems),
     problems_after: JSON.stringify(draft.problemsAfter),
@@ -204,6 +205,7 @@ export const proposalColumns = [
   'state',
   'flagged',
   'partly_decided',
+  'because_changed',
   'dropped',
   'problems',
   'problems_after',
@@ -224,6 +226,7 @@ export type ProposalRow = {
   state: ProposalState;
   flagged: boolean;
   partly_decided: boolean;
+  because_changed: boolean;
   dropped: { signal: Signal; reason: string }[];
   problems: Problem[];
   problems_after: Problem[] | null;
@@ -244,6 +247,7 @@ function toProposal(row: ProposalRow, changes: ProposalChange[]): Proposal {
     state: row.state,
     flagged: row.flagged,
     partlyDecided: row.partly_decided,
+    becauseChanged: row.because_changed,
     createdAt: row.created_at,
     changes,
     dropped: row.dropped,

@@ -42,6 +42,8 @@ export type ProposalDraft = {
   /** Over the facts, settings and engine version used. */
   fingerprint: string;
   runId: string | undefined;
+  /** Nobody found the text wanting: the data behind one had changed. */
+  becauseChanged?: boolean;
   changes: DraftChange[];
   dropped: { signal: Signal; reason: string }[];
   problems: Problem[];
@@ -80,7 +82,7 @@ export type ProposalChange = DraftChange & {
 
 export type Proposal = Omit<
   ProposalDraft,
-  'changes' | 'runId' | 'fingerprint' | 'problemsAfter' | 'scores' | 'cited' | 'unasked'
+  'changes' | 'runId' | 'becauseChanged' | 'fingerprint' | 'problemsAfter' | 'scores' | 'cited' | 'unasked'
 > & {
   id: string;
   /** Undefined for one that was made before these were kept. */
@@ -91,6 +93,7 @@ export type Proposal = Omit<
   flagged: boolean;
   /** Some of its changes are decided, others still wait for it. */
   partlyDecided: boolean;
+  becauseChanged: boolean;
   createdAt: Date;
   changes: ProposalChange[];
 };

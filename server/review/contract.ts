@@ -58,6 +58,8 @@ export const proposalSchema = z.object({
   state: proposalStateSchema,
   /** A conflict or failure waits for someone. */
   flagged: z.boolean(),
+  /** Nobody found the text wanting: the data behind one had changed. */
+  becauseChanged: z.boolean(),
   createdAt: instant,
   changes: z.array(changeSchema),
   /** Suggestions the guard dropped, with why. */

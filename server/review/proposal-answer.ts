@@ -16,6 +16,7 @@ export function proposalAnswer(proposal: Proposal): ProposalAnswer {
     engine,
     state,
     flagged,
+    becauseChanged: proposal.becauseChanged,
     createdAt: createdAt.toISOString(),
     changes: changes.map((change) => changeAnswer(change, proposal.engineVersion)),
     dropped,

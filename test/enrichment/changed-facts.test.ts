@@ -80,7 +80,9 @@ const nameOf = (id: number): string => world.sandbox.sandbox.stores.get(demoStor
 
 test('a nightly import of prices, stock and sales makes nothing outdated and supersedes nothing', async () => {
   await changeAutomatic(world.deps, session, { isOn: true });
-  const before = (await proposals('pending')).map(({ id }) => id);
+  const asked = await proposals('pending');
+  expect(asked.filter(({ becauseChanged }) => becauseChanged)).toEqual([]);
+  const before = asked.map(({ id }) => id);
   expect(before).toHaveLength(ids.length);
   for (const id of ids) await edit(id, { price: 12.5 + id, inventory_level: 3, total_sold: 900 - id });
   await syncAndCheck();
@@ -118,6 +120,7 @@ test('switched on, changed facts bring new suggestions up to the cap, and nothin
   const [old] = await proposals('superseded');
   const renewed = (await proposals('pending')).find(({ entityId }) => entityId === old?.entityId);
   expect(renewed?.name).toMatch(/Brindlewick|Tarnholm/);
+  expect(renewed?.becauseChanged).toBe(true);
   expect(renewed?.changes.find(({ signal }) => signal === 'title')?.proposed).toMatch(/Brindlewick|Tarnholm/);
   expect(await automaticAnswer(world.deps, demoStore)).toMatchObject({ used: 1, reserved: 0, waiting: 1 });
   expect(world.exchanges.filter(({ method, path }) => method === 'PUT' && path.includes('/catalog/'))).toEqual(written);

@@ -164,6 +164,7 @@ export const proposals = Array.from({ length: 30 }, (_, index) =>
     engine: 'grounded',
     state: 'pending',
     flagged: false,
+    becauseChanged: false,
     createdAt: morning,
     changes: changesOf(index),
     dropped: [{ signal: 'keywords', reason: 'Keywords are switched off under Settings.' }],
