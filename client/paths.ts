@@ -8,6 +8,7 @@ export const paths = {
   propagation: '/propagation',
   batch: (id: string) => `/propagation?batch=${encodeURIComponent(id)}`,
   injector: '/injector',
+  shopFacts: '/injector/facts',
   crawler: '/injector/crawler',
   sync: '/sync',
   settings: '/settings',

@@ -6,6 +6,7 @@ import { RouteLink } from './components/RouteLink.tsx';
 import { CrawlerPage } from './crawler/CrawlerPage.tsx';
 import { HelpPage } from './help/HelpPage.tsx';
 import { InjectorPage } from './injector/InjectorPage.tsx';
+import { ShopFactsPage } from './injector/shop-facts/ShopFactsPage.tsx';
 import { LeavePage } from './leaving/LeavePage.tsx';
 import { OverviewPage } from './overview/OverviewPage.tsx';
 import { paths } from './paths.ts';
@@ -25,6 +26,7 @@ export function AppRoutes() {
       <Route element={<ProposalPage />} path="/review/:id" />
       <Route element={<PropagationPage />} path={paths.propagation} />
       <Route element={<InjectorPage />} path={paths.injector} />
+      <Route element={<ShopFactsPage />} path={paths.shopFacts} />
       <Route element={<CrawlerPage />} path={paths.crawler} />
       <Route element={<SyncPage />} path={paths.sync} />
       <Route element={<SettingsPage />} path={paths.settings} />

@@ -3,7 +3,7 @@ import type { errorAnswer } from '../../server/http/page-contract.ts';
 import { ApiError } from './api-error.ts';
 
 export type Query = Readonly<Record<string, string | number | undefined>>;
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** How the API reaches its server and its session: given at the start, so that nothing else knows either. */
 export type Connection = {

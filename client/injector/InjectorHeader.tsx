@@ -6,6 +6,7 @@ import { paths } from '../paths.ts';
 /** The pages of this section, in the order of its tabs. */
 const sections: { id: string; title: string }[] = [
   { id: paths.injector, title: 'Your pages' },
+  { id: paths.shopFacts, title: 'Facts about your shop' },
   { id: paths.crawler, title: 'What a crawler sees' },
 ];
 

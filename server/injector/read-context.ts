@@ -10,7 +10,7 @@ export function valueAt(context: unknown, path: string): unknown {
 
 export function textAt(context: unknown, path: string): string {
   const value = valueAt(context, path);
-  return value === undefined ? '' : String(value);
+  return typeof value === 'string' ? value : typeof value === 'number' ? `${value}` : '';
 }
 
 export function listAt(context: unknown, path: string): unknown[] {

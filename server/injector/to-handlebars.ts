@@ -64,8 +64,8 @@ function comparison(condition: Compared): string {
 
 function objectText({ type, unless, members }: ObjectValue): string {
   const usual = constantText(type);
-  const type_ = unless === undefined ? usual : guarded([unless.when], constantText(unless.type), usual);
-  return `{ ${members.map(partText).join('')}"@type": ${type_} }`;
+  const told = unless === undefined ? usual : guarded([unless.when], constantText(unless.type), usual);
+  return `{ ${members.map(partText).join('')}"@type": ${told} }`;
 }
 
 function partText(part: Part): string {

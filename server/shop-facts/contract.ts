@@ -126,6 +126,5 @@ export const shopFactsAnswer = z.object({
   /** ISO 3166-1 alpha-2, all of them. */
   countries: z.array(z.string()),
   preview: shopFactsPreview,
-  canPublish: z.boolean(),
 });
 export type ShopFactsAnswer = z.infer<typeof shopFactsAnswer>;

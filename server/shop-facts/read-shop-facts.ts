@@ -12,11 +12,7 @@ import { previewShopFacts } from './preview-shop-facts.ts';
 import { selectShopFacts } from './shop-facts-repository.ts';
 
 /** What the screen shows. @throws AppError `not_found` */
-export async function readShopFacts(
-  { db }: Pick<Deps, 'db'>,
-  storeHash: string,
-  member: { canPublish: boolean },
-): Promise<ShopFactsAnswer> {
+export async function readShopFacts({ db }: Pick<Deps, 'db'>, storeHash: string): Promise<ShopFactsAnswer> {
   const store = await knownStore(db, storeHash);
   const stored = await inStore(db, storeHash, (trx) => selectShopFacts(trx, storeHash));
   const facts = stored?.facts ?? nothingStated;
@@ -33,7 +29,6 @@ export async function readShopFacts(
     },
     countries: [...countries],
     preview: await previewShopFacts(storeFactsOf(store), facts),
-    canPublish: member.canPublish,
   };
 }
 

@@ -13,14 +13,13 @@ export function shopFactsRoutes(deps: Deps): Router {
   const router = Router();
 
   router.get('/', async (_req, res) => {
-    const { storeHash, member } = sessionOf(res);
-    res.json(await readShopFacts(deps, storeHash, member));
+    res.json(await readShopFacts(deps, sessionOf(res).storeHash));
   });
 
   router.put('/', async (req, res) => {
     const session = sessionOf(res);
     await changeShopFacts(deps, session, parse(shopFactsRequest, req.body));
-    res.json(await readShopFacts(deps, session.storeHash, session.member));
+    res.json(await readShopFacts(deps, session.storeHash));
   });
 
   router.post('/preview', async (req, res) => {
