@@ -54,6 +54,10 @@ export const injectorPreview = z.object({
   previewId: z.string(),
   pagesReached: z.number().int(),
   problem: z.string().nullable(),
+  /** What each type of page would get, in the modes that were asked for where they are possible. */
+  pageTypes: injectorAnswer.shape.pageTypes,
+  /** The scripts as they stand in the shop and as they would; '' = none. */
+  scripts: z.array(z.object({ part: scriptPartSchema, now: z.string(), then: z.string() })),
   examples: z.array(
     z.object({
       pageType: pageTypeSchema,
@@ -61,6 +65,8 @@ export const injectorPreview = z.object({
       url: z.string(),
       today: z.array(z.object({ type: z.string(), origin: z.enum(['theme', 'clione', 'other']), text: z.string() })),
       adds: z.array(z.object({ type: z.string(), text: z.string() })),
+      /** What the second script makes of the theme's own product in the browser. */
+      completes: z.object({ type: z.string(), text: z.string() }).nullable(),
     }),
   ),
 });

@@ -23,7 +23,7 @@
  */
 
 /** BigCommerce refuses questions that are too complex: with more variants than this the page gets one range of prices. */
-const mostVariants = 100;
+export const mostVariants = 100;
 
 /**
  * The one question to the shop's own GraphQL.

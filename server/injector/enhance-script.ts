@@ -9,7 +9,7 @@ import type { TemplateFacts } from './template-facts.ts';
 
 export type EnhanceSettings = Parameters<typeof completed>[2];
 
-/** Names of options that the script knows how to read; the rarest give way. */
+/** Names of options that the script knows how to read. */
 const mostOptions = 200;
 
 /** What the script is told of the shop; `options` are the names by which variants of the shop differ. */

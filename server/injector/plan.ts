@@ -44,6 +44,8 @@ export function planFrom(scan: Scan, { counts }: StorefrontPages, choices: Choic
     const looked = scan.pages.filter((page) => page.pageType === pageType);
     const wanted = choices[pageType];
     const isChosen = wanted !== undefined;
+    if (scan.kind?.kind === 'headless')
+      return { ...entry(pageType, pages, [], headlessWords(scan.kind.builtWith)), isChosen };
     if (pages === 0) return { ...entry(pageType, pages, [], `Your shop has no ${names[pageType]} yet.`), isChosen };
     const failed = looked.find(({ problem }) => problem !== undefined);
     if (!scan.isClosed && (looked.length === 0 || failed !== undefined)) {
@@ -57,6 +59,11 @@ export function planFrom(scan: Scan, { counts }: StorefrontPages, choices: Choic
     const why = scan.isClosed ? unseen : explain;
     return inMode(pageType, pages, { mode: chosenMode(allowed, wanted), allowed, isChosen, found, productData, why });
   });
+}
+
+/** What a headless storefront would do with the script, and where to go instead. */
+export function headlessWords(builtWith: string | undefined): string {
+  return `Your pages are built with ${builtWith ?? 'something else than a BigCommerce theme'}, which would print the script as it is written, so Clione never places it there. Your developer can take the search data from “AI files” instead.`;
 }
 
 type Seen = Pick<PlanEntry, 'mode' | 'allowed' | 'isChosen'> & {

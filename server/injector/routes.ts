@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
 import { checkInjector } from './check-injector.ts';
-import { switchOnRequest } from './contract.ts';
+import { previewRequest, switchOnRequest } from './contract.ts';
 import { previewInjector } from './preview-injector.ts';
 import { readInjector } from './read-injector.ts';
 import { repair } from './repair.ts';
@@ -26,10 +26,11 @@ export function injectorRoutes(deps: Deps): Router {
 
   router.get('/', (_req, res) => sendState(res));
 
-  router.post('/preview', async (_req, res) => {
+  router.post('/preview', async (req, res) => {
     const { storeHash, member } = sessionOf(res);
+    const { modes } = parse(previewRequest, req.body ?? {});
     const preview = await whileWaiting(res, storeHash, (signal) =>
-      previewInjector(deps, storeHash, { shownTo: member.email, signal }),
+      previewInjector(deps, storeHash, { shownTo: member.email, modes: modes ?? {}, signal }),
     );
     if (preview !== undefined) res.json(preview);
   });

@@ -61,7 +61,11 @@ const rawTemplate = /\{\{\{?\s*(#if\s+page_type|json\s|strReplace\s|settings\.(s
 
 /** Judges several pages of one storefront together: one that prints a template raw outweighs all that they say of themselves. */
 export function storefrontKind(pages: readonly string[]): StorefrontKind {
-  const found = pages.map(kindOfPage);
+  return judgeKinds(pages.map(kindOfPage));
+}
+
+/** The same of pages that were judged one by one. */
+export function judgeKinds(found: readonly StorefrontKind[]): StorefrontKind {
   return (
     found.find(({ mark }) => mark === rawMark) ??
     found.find(({ kind }) => kind === 'headless') ??

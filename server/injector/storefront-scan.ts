@@ -10,6 +10,8 @@ import type { PageReader } from '../http/fetch-page.ts';
 import { readPage } from './page-blocks.ts';
 import type { Block } from './page-blocks.ts';
 import type { PageType } from './page-type.ts';
+import { judgeKinds, kindOfPage } from './storefront-kind.ts';
+import type { StorefrontKind } from './storefront-kind.ts';
 
 /** A real page of the shop, as a crawler sees it. */
 export type ScannedPage = {
@@ -28,6 +30,8 @@ export type Scan = {
   /** The shop shows visitors something else than its pages: not launched yet, or down for maintenance. */
   isClosed: boolean;
   pages: ScannedPage[];
+  /** What builds the pages; missing where none could be read. */
+  kind?: StorefrontKind;
 };
 
 export type Target = Pick<ScannedPage, 'pageType' | 'label' | 'url' | 'sample'>;
@@ -66,12 +70,13 @@ export async function scanStorefront(
     const first = home === undefined ? undefined : await lookAt(reader, home, signal);
     const isClosed = isSaidClosed || first?.isPlaceholder === true || first?.page.status === 503;
     if (first === undefined || isClosed) return { isClosed, pages: targets.map(unseen) };
-    const pages = [first.page];
+    const looks = [first];
     for (let start = 0; start < others.length; start += atOnce) {
       const group = others.slice(start, start + atOnce);
-      pages.push(...(await Promise.all(group.map(async (target) => (await lookAt(reader, target, signal)).page))));
+      looks.push(...(await Promise.all(group.map((target) => lookAt(reader, target, signal)))));
     }
-    return { isClosed, pages };
+    const kind = judgeKinds(looks.flatMap((look) => look.kind ?? []));
+    return { isClosed, pages: looks.map(({ page }) => page), kind };
   } finally {
     await reader.close();
   }
@@ -111,7 +116,7 @@ async function lookAt(
   reader: PageReader,
   target: Target,
   signal: AbortSignal | undefined,
-): Promise<{ page: ScannedPage; isPlaceholder: boolean }> {
+): Promise<{ page: ScannedPage; isPlaceholder: boolean; kind?: StorefrontKind }> {
   const fetched = await reader.read(target.url, signal);
   if (!fetched.ok) {
     const page = { ...target, status: undefined, problem: fetched.reason, blocks: [] };
@@ -120,5 +125,6 @@ async function lookAt(
   const { status } = fetched;
   const { blocks, isPlaceholder } = readPage(fetched.html);
   const problem = status === 200 ? undefined : `The page answers with status ${status}.`;
-  return { page: { ...target, status, problem, blocks: status === 200 ? blocks : [] }, isPlaceholder };
+  const page = { ...target, status, problem, blocks: status === 200 ? blocks : [] };
+  return status === 200 ? { page, isPlaceholder, kind: kindOfPage(fetched.html) } : { page, isPlaceholder };
 }

@@ -50,6 +50,8 @@ export const preview = injectorPreview.parse({
   previewId: '01900000-0000-7000-9200-000000000001',
   pagesReached: 2365,
   problem: null,
+  pageTypes: [],
+  scripts: [],
   examples: [
     {
       pageType: 'product',
@@ -64,6 +66,7 @@ export const preview = injectorPreview.parse({
           text: JSON.stringify({ '@type': 'WebPage', url: 'https://fjell.example/skarv-2/' }, null, 2),
         },
       ],
+      completes: null,
     },
     {
       pageType: 'home',
@@ -71,6 +74,7 @@ export const preview = injectorPreview.parse({
       url: 'https://fjell.example/',
       today: [],
       adds: [{ type: 'WebSite', text: '{\n  "@type": "WebSite"\n}' }],
+      completes: null,
     },
   ],
 });
