@@ -107,6 +107,18 @@ test('redirects lead to items of the shop, never elsewhere', () => {
   expect(put({ type: 'url', url: 'https://elsewhere.example' })).toThrow(NotAllowed);
 });
 
+test('only the redirect from /llms.txt leads to an address, and only to the file that Clione serves', () => {
+  const put = (from_path: string, to: object) => () =>
+    assertAllowed('PUT', '/v3/storefront/redirects', { body: [{ from_path, site_id: 1000, to }] });
+  const url = 'https://clione.example/public/abc12/llms.txt';
+  expect(put('/llms.txt', { type: 'url', url })).not.toThrow();
+  expect(put('/old/', { type: 'url', url })).toThrow(NotAllowed);
+  for (const other of ['https://elsewhere.example', `${url}?a=1`, '/public/abc12/llms.txt', `${url}#x`, `a ${url}`])
+    expect(put('/llms.txt', { type: 'url', url: other })).toThrow(NotAllowed);
+  expect(put('/llms.txt', { type: 'product', entity_id: 1 })).toThrow(NotAllowed);
+  expect(put('/llms.txt', { type: 'url', url, entity_id: 1 })).toThrow(NotAllowed);
+});
+
 test('addresses of pages and posts may be written, and the name of a brand still goes back as it was', () => {
   const page = { name: 'About', type: 'page', is_visible: true };
   const post = { title: 'News', body: 'b', is_published: true };

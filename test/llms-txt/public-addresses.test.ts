@@ -1,0 +1,284 @@
+import { inStore } from '../../server/db/in-store.ts';
+import { cleanUpStore } from '../../server/stores/clean-up-store.ts';
+import { concludeUninstall } from '../../server/stores/uninstall-store.ts';
+import type { LlmsAnswer, LlmsPreview } from '../../server/llms-txt/contract.ts';
+import type { PublicDataAnswer, StorefrontKindAnswer } from '../../server/public-data/contract.ts';
+import type { Publication } from '../../server/propagation/contract.ts';
+import { openAddressShop } from '../propagation/address-shop.ts';
+import type { AddressShop } from '../propagation/address-shop.ts';
+import { demoStore, secondStore, until } from '../support/world.ts';
+
+const memberId = 9102;
+const ownerId = 9101;
+
+let shop: AddressShop;
+let api: AddressShop['api'];
+let base: string;
+beforeAll(async () => {
+  shop = await openAddressShop();
+  ({ api } = shop);
+  base = `${shop.world.origin}/public/${demoStore}`;
+}, 120_000);
+afterAll(() => shop.world.close());
+
+async function visit(path: string, headers: Record<string, string> = {}) {
+  const answer = await fetch(base + path, { headers });
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+}
+
+const llms = () => api.get<LlmsAnswer>('/llms-txt');
+const preview = () => api.post<LlmsPreview>('/llms-txt/preview', {});
+
+/** Waits until no switch is under way. */
+const settled = () =>
+  until(async () => {
+    const answer = await llms();
+    return !answer.state.startsWith('switching') && answer;
+  });
+
+async function switchFile(to: 'on' | 'off'): Promise<LlmsAnswer> {
+  await api.post(`/llms-txt/${to}`, {});
+  return settled();
+}
+
+async function redirectsInHistory(): Promise<Publication[]> {
+  return (await shop.publications('signal=redirect')).filter(({ name }) => name.includes('/llms.txt'));
+}
+
+/** The most sold product and what it is called. */
+async function sample(): Promise<NonNullable<PublicDataAnswer['sample']>> {
+  const { sample: found } = await api.get<PublicDataAnswer>('/public-data');
+  return found ?? fail('the demo shop has no product');
+}
+
+function fail(why: string): never {
+  throw new Error(why);
+}
+
+/** Names of all members at any depth. */
+function membersOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(membersOf);
+  if (typeof value !== 'object' || value === null) return [];
+  return [...Object.keys(value), ...Object.values(value).flatMap(membersOf)];
+}
+
+describe('search data for a storefront of the shop’s own', () => {
+  test('answers nobody before the owner switches it on, and shows what it would answer', async () => {
+    const state = await api.get<PublicDataAnswer>('/public-data');
+    expect(state).toMatchObject({ isOn: false, switchedBy: null, pattern: `${base}/{kind}/{id}.jsonld` });
+    expect(state.items).toBeGreaterThan(20);
+    expect(JSON.parse(state.sample?.text ?? '')).toMatchObject({ '@context': 'https://schema.org' });
+    expect((await visit(`/product/${state.sample?.id}.jsonld`)).status).toBe(404);
+  });
+
+  test('once it is on, every public item has its graph for any page that asks, without prices and ratings', async () => {
+    expect(await api.post<PublicDataAnswer>('/public-data/on', {})).toMatchObject({ isOn: true });
+    const { id, name, text } = await sample();
+    const answer = await visit(`/product/${id}.jsonld`);
+    expect(answer).toMatchObject({ status: 200, text });
+    expect(answer.headers.get('content-type')).toBe('application/ld+json; charset=utf-8');
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect(answer.headers.get('cache-control')).toMatch(/^public, max-age=\d+/);
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    const graph: unknown[] = JSON.parse(text)['@graph'];
+    expect(graph[0]).toMatchObject({ name, '@id': expect.stringContaining('#product') });
+    for (const kind of ['product', 'category', 'brand', 'page', 'post'] as const) {
+      const statuses = new Set<number>();
+      for (const item of shop.ids[kind].slice(0, 12)) {
+        const found = await visit(`/${kind}/${item}.jsonld`);
+        statuses.add(found.status);
+        if (found.status !== 200) continue;
+        const members = new Set(membersOf(JSON.parse(found.text)));
+        for (const frozen of ['offers', 'price', 'aggregateRating', 'review', 'availability'])
+          expect({ kind, item, frozen, there: members.has(frozen) }).toMatchObject({ there: false });
+      }
+      expect([...statuses]).toContain(200);
+    }
+  });
+
+  test('who has the newest text already gets no body, and a browser may ask first', async () => {
+    const { id } = await sample();
+    const path = `/product/${id}.jsonld`;
+    const etag = (await visit(path)).headers.get('etag') ?? fail('no ETag');
+    expect(await visit(path, { 'if-none-match': etag })).toMatchObject({ status: 304, text: '' });
+    expect((await visit(path, { 'if-none-match': '"other"' })).status).toBe(200);
+    const asked = await fetch(base + path, { method: 'OPTIONS' });
+    expect(asked.status).toBe(204);
+    expect(asked.headers.get('access-control-allow-headers')).toContain('If-None-Match');
+  });
+
+  test('what is published for an item joins what the shop shows', async () => {
+    const [id = 0] = shop.ids.product.slice(3);
+    const set = {
+      additionalProperty: [{ '@type': 'PropertyValue', name: 'Vegan', value: 'yes' }],
+      offers: { price: 1 },
+    };
+    const proposal = await shop.suggest('product', id, {
+      jsonld: JSON.stringify({ v: 1, set, questions: [] }, null, 2),
+    });
+    expect((await visit(`/product/${id}.jsonld`)).text).not.toContain('Vegan');
+    await shop.accept([proposal]);
+    expect(await shop.publish([proposal])).toMatchObject({ state: 'done' });
+    const graph: unknown[] = JSON.parse((await visit(`/product/${id}.jsonld`)).text)['@graph'];
+    expect(graph[0]).toMatchObject({
+      additionalProperty: expect.arrayContaining([expect.objectContaining({ name: 'Vegan', value: 'yes' })]),
+    });
+    expect(membersOf(graph)).not.toContain('offers');
+  });
+
+  test('what the merchant hides is gone, and a hidden category is named nowhere', async () => {
+    const { id } = await sample();
+    const store = shop.world.sandbox.sandbox.stores.get(demoStore) ?? fail('no demo shop');
+    const [category = 0] = store.products.get(id)?.categories ?? [];
+    const text = async () => (await visit(`/product/${id}.jsonld`)).text;
+    const name = store.categories.get(category)?.name ?? fail('no category');
+    expect(await text()).toContain(JSON.stringify(name));
+    await shop.edit('category', category, { is_visible: false });
+    await until(async () => (await visit(`/category/${category}.jsonld`)).status === 404);
+    expect(await text()).not.toContain(JSON.stringify(name));
+    await shop.edit('category', category, { is_visible: true });
+    await shop.edit('product', id, { is_visible: false });
+    await until(async () => (await visit(`/product/${id}.jsonld`)).status === 404);
+    await shop.edit('product', id, { is_visible: true });
+    await until(async () => (await visit(`/product/${id}.jsonld`)).status === 200);
+  });
+
+  test.each([
+    '/product/0.jsonld',
+    '/product/99999999.jsonld',
+    '/shop/1.jsonld',
+    '/product/1.json',
+    '/product/1e3.jsonld',
+  ])('nothing stands at %s', async (path) => {
+    expect((await visit(path)).status).toBe(404);
+  });
+
+  test('the page says what builds the storefront', async () => {
+    const kind = () => api.get<StorefrontKindAnswer>('/public-data/storefront');
+    expect(await kind()).toEqual({ kind: 'stencil', builtWith: null, problem: null });
+    await shop.world.control('PATCH', `/stores/${demoStore}`, { is_headless: true });
+    expect(await kind()).toEqual({ kind: 'headless', builtWith: 'Catalyst', problem: null });
+    await shop.world.control('PATCH', `/stores/${demoStore}`, { is_headless: false });
+  });
+});
+
+describe('llms.txt', () => {
+  test('is shown before it is switched on, with what stands in its way', async () => {
+    expect(await llms()).toMatchObject({ state: 'off', redirect: 'none', entries: 0 });
+    expect((await visit('/llms.txt')).status).toBe(404);
+    const { text, entries, obstacle } = await preview();
+    expect(obstacle).toBeNull();
+    expect(text).toMatch(/^# \S/);
+    expect(text).toContain(`](${shop.world.sandbox.storefrontOrigin(demoStore)}/`);
+    expect(entries).toBeGreaterThan(20);
+    await shop.world.control('PATCH', `/stores/${demoStore}`, { is_prelaunch: true });
+    expect((await preview()).obstacle).toMatch(/not open yet/);
+    await shop.world.control('PATCH', `/stores/${demoStore}`, { is_prelaunch: false });
+  });
+
+  test('is never placed over something of the merchant’s', async () => {
+    shop.forward('/llms.txt', { type: 'url', url: '/about/' });
+    expect((await preview()).obstacle).toMatch(/forwards \/llms\.txt to \/about\//);
+    expect(await switchFile('on')).toMatchObject({ state: 'off', problem: expect.stringContaining('/about/') });
+    expect(shop.redirects().filter(({ from_path }) => from_path === '/llms.txt')).toMatchObject([
+      { to: { url: '/about/' } },
+    ]);
+    shop.unforward('/llms.txt');
+    const [page = 0] = shop.ids.page;
+    const { live } = await shop.live('page', page);
+    await shop.edit('page', page, { url: '/llms.txt' });
+    expect((await preview()).obstacle).toMatch(/stands at .*\/llms\.txt already/);
+    await shop.edit('page', page, { url: live.url });
+    expect((await redirectsInHistory())[0]).toMatchObject({ state: 'skipped', before: '' });
+  });
+
+  test('is placed by a redirect that the history tells of, and served as text that search engines leave out', async () => {
+    const shown = (await preview()).text;
+    expect(await switchFile('on')).toMatchObject({ state: 'on', redirect: 'ours', problem: '', leftOut: 0 });
+    expect(await shop.visit('/llms.txt')).toBe(`301 ${base}/llms.txt`);
+    const { status, headers, text } = await visit('/llms.txt');
+    expect({ status, text }).toEqual({ status: 200, text: shown });
+    expect(headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(headers.get('x-robots-tag')).toBe('noindex');
+    const etag = headers.get('etag') ?? fail('no ETag');
+    expect((await visit('/llms.txt', { 'if-none-match': etag })).status).toBe(304);
+    expect((await redirectsInHistory())[0]).toMatchObject({
+      kind: 'store',
+      state: 'applied',
+      before: '',
+      after: `301 to ${base}/llms.txt`,
+      cause: 'Switched on',
+    });
+  });
+
+  test('follows what is published and what is hidden', async () => {
+    const { id, name } = await sample();
+    const proposal = await shop.suggest('product', id, { description: 'Told in the file as well.' });
+    await shop.accept([proposal]);
+    expect(await shop.publish([proposal])).toMatchObject({ state: 'done' });
+    await until(async () => (await visit('/llms.txt')).text.includes(': Told in the file as well.\n'), 60_000);
+    await shop.edit('product', id, { is_visible: false });
+    await until(async () => !(await visit('/llms.txt')).text.includes(`- [${name}](`), 60_000);
+  });
+
+  test('a redirect that the merchant deletes is told and never put back unasked', async () => {
+    shop.unforward('/llms.txt');
+    shop.world.clock.advance(6 * 60_000);
+    expect(
+      await until(async () => {
+        const found = await llms();
+        return found.redirect === 'missing' && found;
+      }),
+    ).toMatchObject({ state: 'on' });
+    expect(await shop.visit('/llms.txt')).toBe('404');
+    expect(await switchFile('on')).toMatchObject({ state: 'on', redirect: 'ours' });
+    expect(await shop.visit('/llms.txt')).toBe(`301 ${base}/llms.txt`);
+  });
+
+  test('a member who may not publish switches nothing', async () => {
+    await shop.world.control('POST', `/stores/${demoStore}/users/${memberId}/grant`);
+    const { token } = await shop.world.open(demoStore, memberId);
+    await api.patch(`/settings/members/${memberId}`, { canPublish: false });
+    const member = shop.world.api(token);
+    for (const path of ['/public-data/on', '/public-data/off', '/llms-txt/on', '/llms-txt/off'])
+      expect({ path, status: (await member.call('POST', path, {})).status }).toEqual({ path, status: 403 });
+    expect(await member.get('/llms-txt')).toMatchObject({ state: 'on', canPublish: false });
+  });
+
+  test('switching it off takes the redirect away and ends the file', async () => {
+    expect(await switchFile('off')).toMatchObject({ state: 'off', redirect: 'none' });
+    expect(await shop.visit('/llms.txt')).toBe('404');
+    expect((await visit('/llms.txt')).status).toBe(404);
+    expect((await redirectsInHistory())[0]).toMatchObject({ state: 'applied', after: '', cause: 'Switched off' });
+    expect((await api.call('POST', '/llms-txt/off', {})).status).toBe(409);
+  });
+
+  test('leaving takes the redirect away with all else that Clione placed', async () => {
+    await switchFile('on');
+    type Leaving = { placed: { redirects: { path: string }[] }; removal: { state: string } };
+    const leaving = () => api.get<Leaving>('/leaving');
+    expect((await leaving()).placed.redirects.map(({ path }) => path)).toContain('/llms.txt');
+    await api.post('/leaving/remove', {});
+    await until(async () => (await leaving()).removal.state === 'done', 60_000);
+    expect(await shop.visit('/llms.txt')).toBe('404');
+    expect(await llms()).toMatchObject({ state: 'off' });
+    expect((await leaving()).placed.redirects.map(({ path }) => path)).not.toContain('/llms.txt');
+  });
+});
+
+test('after an uninstall both addresses are gone for good, and the redirect as long as BigCommerce lets us', async () => {
+  const { token } = await shop.world.open(demoStore, ownerId);
+  api = shop.world.api(token);
+  await switchFile('on');
+  const { id } = await sample();
+  expect((await visit(`/product/${id}.jsonld`)).status).toBe(200);
+  const { app } = shop.world;
+  const conclusion = { actor: 'owner@shop.example', at: app.clock.now() };
+  await inStore(app.db, demoStore, (trx) => concludeUninstall(trx, demoStore, { installation: 1 }, conclusion));
+  expect((await visit('/llms.txt')).status).toBe(410);
+  expect((await visit(`/product/${id}.jsonld`)).status).toBe(410);
+  await cleanUpStore(app, demoStore, 1, { removals: [], signal: AbortSignal.timeout(60_000) });
+  expect(await shop.visit('/llms.txt')).toBe('404');
+  const never = await fetch(`${shop.world.origin}/public/${secondStore}/llms.txt`);
+  expect(never.status).toBe(404);
+}, 60_000);
