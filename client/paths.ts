@@ -10,6 +10,7 @@ export const paths = {
   injector: '/injector',
   shopFacts: '/injector/facts',
   crawler: '/injector/crawler',
+  aiFiles: '/injector/ai-files',
   sync: '/sync',
   settings: '/settings',
   leave: '/settings/leave',

@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router';
+import { AiFilesPage } from './ai-files/AiFilesPage.tsx';
 import { CatalogPage } from './catalog/CatalogPage.tsx';
 import { ItemPage } from './catalog/ItemPage.tsx';
 import { Nothing } from './components/States.tsx';
@@ -28,6 +29,7 @@ export function AppRoutes() {
       <Route element={<InjectorPage />} path={paths.injector} />
       <Route element={<ShopFactsPage />} path={paths.shopFacts} />
       <Route element={<CrawlerPage />} path={paths.crawler} />
+      <Route element={<AiFilesPage />} path={paths.aiFiles} />
       <Route element={<SyncPage />} path={paths.sync} />
       <Route element={<SettingsPage />} path={paths.settings} />
       <Route element={<LeavePage />} path={paths.leave} />

@@ -8,6 +8,7 @@ const sections: { id: string; title: string }[] = [
   { id: paths.injector, title: 'Your pages' },
   { id: paths.shopFacts, title: 'Facts about your shop' },
   { id: paths.crawler, title: 'What a crawler sees' },
+  { id: paths.aiFiles, title: 'AI files' },
 ];
 
 export function InjectorHeader() {

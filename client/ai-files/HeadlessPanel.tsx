@@ -1,0 +1,129 @@
+import { Box, Flex, Message, Panel, Small, Text } from '@bigcommerce/big-design';
+import { useState } from 'react';
+import type { PublicDataAnswer, StorefrontKindAnswer } from '../../server/public-data/contract.ts';
+import { ActionButton } from '../components/ActionButton.tsx';
+import { tellDone } from '../components/alerts.ts';
+import { ConfirmModal } from '../components/ConfirmModal.tsx';
+import { Value } from '../review/ComparedText.tsx';
+import { useInstant, useNoPublishReason } from '../session/use-session.ts';
+import { counted, kindWord } from '../words.ts';
+import { DeveloperSteps } from './DeveloperSteps.tsx';
+import { usePublicDataSwitch, useStorefrontKind } from './use-ai-files.ts';
+
+/** Search data for a storefront that the script cannot reach: an address for each item, which a developer reads. */
+export function HeadlessPanel({ data }: { data: PublicDataAnswer }) {
+  const kind = useStorefrontKind();
+  const instant = useInstant();
+  return (
+    <Panel
+      badge={data.isOn ? { label: 'On', variant: 'success' } : { label: 'Off', variant: 'secondary' }}
+      header="Search data for headless storefronts"
+    >
+      <Text>
+        A storefront of your own (Catalyst, or any other framework) shows no Handlebars scripts, so the Schema Injector
+        places nothing there. Instead your developer can fetch the search data of each item from Clione and print it on
+        the server.
+      </Text>
+      <Kind answer={kind.data} isPending={kind.isPending} />
+      {data.isOn && (
+        <Text color="secondary60">
+          {`${counted(data.items, 'public item')} can be fetched by anybody who knows the address. `}
+          {data.switchedBy && data.switchedAt && `Switched on by ${data.switchedBy}, ${instant(data.switchedAt)}.`}
+        </Text>
+      )}
+      <Switch data={data} />
+      {data.sample && <DeveloperSteps pattern={data.pattern} sample={data.sample} />}
+    </Panel>
+  );
+}
+
+function Kind({ answer, isPending }: { answer: StorefrontKindAnswer | undefined; isPending: boolean }) {
+  if (isPending) return <Text color="secondary60">Clione is looking at your home page…</Text>;
+  return <Message marginBottom="medium" messages={[{ text: kindWords(answer) }]} type="info" />;
+}
+
+function kindWords(answer: StorefrontKindAnswer | undefined): string {
+  if (answer === undefined || answer.problem !== null)
+    return `Clione could not look at your home page. ${answer?.problem ?? 'Try again in a moment.'}`;
+  switch (answer.kind) {
+    case 'stencil':
+      return 'Your home page is made with a BigCommerce theme: the Schema Injector works there, and you do not need this. It is for further storefronts of yours that are made otherwise.';
+    case 'headless':
+      return `Your home page is made with ${answer.builtWith ?? 'a framework of its own'}: this is the way to bring search data onto your pages.`;
+    case 'unknown':
+      return 'Your home page does not say what it is made with. If it is no BigCommerce theme, this is the way to bring search data onto your pages.';
+  }
+}
+
+function Switch({ data }: { data: PublicDataAnswer }) {
+  const [isAsking, setAsking] = useState(false);
+  const reason = useNoPublishReason();
+  const off = usePublicDataSwitch('off');
+  return (
+    <Flex flexGap="0.5rem" marginBottom="medium">
+      {data.isOn ? (
+        <ActionButton onClick={() => setAsking(true)} reason={reason} variant="subtle">
+          Switch off
+        </ActionButton>
+      ) : (
+        <ActionButton
+          disabled={data.sample === null}
+          onClick={() => setAsking(true)}
+          reason={reason}
+          variant="secondary"
+        >
+          Preview and switch on…
+        </ActionButton>
+      )}
+      {isAsking && !data.isOn && <OnModal data={data} onClose={() => setAsking(false)} />}
+      {isAsking && data.isOn && (
+        <ConfirmModal
+          confirm="Switch off"
+          destructive
+          error={off.error}
+          header="Stop serving search data?"
+          onClose={() => setAsking(false)}
+          onConfirm={() => off.mutate(undefined, { onSuccess: () => setAsking(false) })}
+          pending={off.isPending}
+        >
+          <Text marginBottom="none">
+            Every such address then answers “not found”. A storefront that fetches from them shows its pages without
+            this search data once its caches are over.
+          </Text>
+        </ConfirmModal>
+      )}
+    </Flex>
+  );
+}
+
+function OnModal({ data: { sample, items }, onClose }: { data: PublicDataAnswer; onClose: () => void }) {
+  const on = usePublicDataSwitch('on');
+  return (
+    <ConfirmModal
+      confirm="Approve and switch on"
+      error={on.error}
+      header="What anybody may fetch"
+      onClose={onClose}
+      onConfirm={() =>
+        on.mutate(undefined, {
+          onSuccess: () => {
+            tellDone('The addresses answer from now on.');
+            onClose();
+          },
+        })
+      }
+      pending={on.isPending}
+      wide
+    >
+      <Text>
+        {`${counted(items, 'item')} that your shop shows to everybody, each at an address of its own, without a password. What you hide is gone there within minutes. Never a price, stock or rating; never a fact that was not published.`}
+      </Text>
+      {sample && (
+        <Box>
+          <Small bold>{`For example: ${sample.name} (${kindWord(sample.kind).toLowerCase()})`}</Small>
+          <Value $isCode>{sample.text}</Value>
+        </Box>
+      )}
+    </ConfirmModal>
+  );
+}
