@@ -6,15 +6,18 @@ import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { findStore } from '../stores/find-store.ts';
 import type { Store } from '../stores/find-store.ts';
-import { askForScript } from './ask-for-script.ts';
+import type { ScriptPart } from './contract.ts';
 import { saveInjector, selectInjector } from './injector-repository.ts';
 import type { Injector } from './injector-repository.ts';
 import { missing } from './injector-status.ts';
 import { judgePages } from './judge-pages.ts';
 import type { Verdict } from './judge-pages.ts';
-import { findOurScript, isSameHtml, isShown } from './our-script.ts';
-import { templateVersion } from './page-nodes.ts';
+import { textsOf } from './live-script.ts';
+import { findOurScripts, isSameHtml, isShown } from './our-script.ts';
 import { scanStorefront } from './storefront-scan.ts';
+import { withdraw } from './withdraw.ts';
+
+type OurScripts = Record<ScriptPart, BcScript | undefined>;
 
 export type CheckJob = { storeHash: string; installation: number };
 
@@ -35,7 +38,7 @@ export async function checkInjector(
   if (store?.status !== 'active' || store.installation !== installation) return;
   const { channelId } = store;
   const injector = await inStore(db, storeHash, (trx) => selectInjector(trx, storeHash, channelId));
-  if (injector?.state !== 'on' || injector.html === undefined) return;
+  if (injector?.state !== 'on' || (injector.html === undefined && injector.enhanceHtml === undefined)) return;
   const job = { storeHash, installation };
   try {
     await look(deps, store, injector, job, signal);
@@ -46,7 +49,7 @@ export async function checkInjector(
       deps,
       job,
       injector,
-      { health: 'unreachable', message: error.publicMessage, withdraw: false },
+      { health: 'unreachable', message: error.publicMessage, withdraw: undefined },
       undefined,
     );
   }
@@ -59,34 +62,36 @@ async function look(
   job: CheckJob,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const { storeHash, channelId } = store;
+  const { storeHash } = store;
   const client = deps.bigcommerce.forStore(storeHash, signal && { signal });
-  const { script } = findOurScript(await listScripts(client), { channelId, uuid: injector.scriptUuid });
-  const atShop = judgeScript(script, injector.html ?? '');
-  if (atShop !== undefined) return save(deps, job, injector, atShop, script);
+  const found = findOurScripts(await listScripts(client), injector);
+  const atShop =
+    judgeScript('template', found.template, injector.html) ??
+    judgeScript('enhance', found.enhance, injector.enhanceHtml);
+  if (atShop !== undefined) return save(deps, job, injector, atShop, found);
   const shop = await storefrontPages(deps.db, storeHash);
   const pageTypes = injector.plan.filter(({ adds }) => adds.length > 0).map(({ pageType }) => pageType);
   const scan = await scanStorefront(deps, store, shop, { pageTypes, ...(signal && { signal }) });
   const verdict = judgePages(scan, injector, deps.clock.now());
-  return save(deps, job, injector, verdict, script);
+  return save(deps, job, injector, verdict, found);
 }
 
 /** undefined: it stands there as approved. */
-function judgeScript(script: BcScript | undefined, html: string): Verdict | undefined {
-  if (script === undefined) return { ...missing, withdraw: false };
-  if (!isSameHtml(script.html, html))
+function judgeScript(part: ScriptPart, script: BcScript | undefined, html: string | undefined): Verdict | undefined {
+  if (script === undefined) return html === undefined ? undefined : { ...missing, withdraw: undefined };
+  if (!isSameHtml(script.html, html ?? ''))
     return {
       health: 'outdated',
       message:
         'The script in your shop is not the one you approved: it was changed outside Clione. Repair puts yours back.',
-      withdraw: false,
+      withdraw: undefined,
     };
-  if (isShown(script)) return undefined;
+  if (isShown(script, part)) return undefined;
   return {
     health: 'missing',
     message:
       'The script is in your shop but switched off or moved to another category in Storefront > Script Manager, so pages may not show it. Repair sets it as you approved it.',
-    withdraw: false,
+    withdraw: undefined,
   };
 }
 
@@ -94,8 +99,8 @@ async function save(
   deps: Deps,
   { storeHash, installation }: CheckJob,
   seen: Injector,
-  { health, message, withdraw }: Verdict,
-  script: BcScript | undefined,
+  { health, message, withdraw: what }: Verdict,
+  found: OurScripts | undefined,
 ): Promise<void> {
   const { db, clock, queue, logger } = deps;
   const { channelId } = seen;
@@ -108,30 +113,16 @@ async function save(
       installation,
       templateVersion: now.templateVersion,
       health,
-      message: health === 'ok' ? withNews(message, now) : message,
+      message,
       checkedAt: at,
-      ...(script === undefined ? {} : { scriptUuid: script.uuid }),
+      ...(found?.template === undefined ? {} : { scriptUuid: found.template.uuid }),
+      ...(found?.enhance === undefined ? {} : { enhanceUuid: found.enhance.uuid }),
     });
     if (health === 'not_checked')
       await queue.enqueue(trx, 'check-injector', { storeHash, installation }, { startAfterSeconds: nextLookSeconds });
-    if (!withdraw) return;
-    logger.warn({ storeHash, health }, 'script withdrawn');
-    await askForScript(deps, trx, storeHash, {
-      installation,
-      channelId,
-      actor: 'Clione',
-      state: 'switching_off',
-      template: { before: script?.html ?? '', after: '' },
-      cause: `Safety withdrawal: ${message}`,
-      change: {
-        health,
-        message: `Clione took its script away. ${message} You can look at a new preview and switch on again.`,
-      },
-    });
+    if (what === undefined) return;
+    logger.warn({ storeHash, health, what }, 'script withdrawn');
+    const live = found === undefined ? { template: '', enhance: '' } : textsOf(found);
+    await withdraw(deps, trx, storeHash, { ...now, health }, { installation, what, why: message, live });
   });
-}
-
-function withNews(message: string, injector: Injector): string {
-  if (injector.templateVersion >= templateVersion) return message;
-  return `${message} A newer version of the script exists: switch off and on again to see it first.`;
 }

@@ -15,6 +15,8 @@ export const injectorAnswer = z.object({
   health: z.enum(['ok', 'not_checked', 'missing', 'outdated', 'not_rendered', 'invalid', 'shop_closed', 'unreachable']),
   /** What it means and what to do. */
   message: z.string(),
+  /** What was taken away for safety while the rest stays, until the merchant approves again. */
+  notice: z.string().nullable(),
   checkedAt: instant.nullable(),
   switchedOnBy: z.string().nullable(),
   switchedOnAt: instant.nullable(),

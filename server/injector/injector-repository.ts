@@ -23,6 +23,8 @@ export type Injector = {
   movedAt: Date | undefined;
   health: InjectorAnswer['health'];
   message: string;
+  /** What was taken away for safety while the rest stays. */
+  notice: string | undefined;
   placedAt: Date | undefined;
   checkedAt: Date | undefined;
   checkAskedAt: Date | undefined;
@@ -151,6 +153,7 @@ type InjectorRow = {
   moved_at: Date | null;
   health: Injector['health'];
   message: string;
+  notice: string | null;
   placed_at: Date | null;
   checked_at: Date | null;
   check_asked_at: Date | null;
@@ -175,6 +178,7 @@ function toInjector(row: InjectorRow): Injector {
     movedAt: row.moved_at ?? undefined,
     health: row.health,
     message: row.message,
+    notice: row.notice ?? undefined,
     placedAt: row.placed_at ?? undefined,
     checkedAt: row.checked_at ?? undefined,
     checkAskedAt: row.check_asked_at ?? undefined,
@@ -198,6 +202,7 @@ const columnOf: Record<keyof InjectorChange, keyof InjectorRow> = {
   movedAt: 'moved_at',
   health: 'health',
   message: 'message',
+  notice: 'notice',
   placedAt: 'placed_at',
   checkedAt: 'checked_at',
   checkAskedAt: 'check_asked_at',

@@ -64,6 +64,21 @@ export function findOurScript(
   return { script, extras: ours.filter((one) => one !== script) };
 }
 
+/** Both scripts of ours on a channel, as far as they stand in the shop. */
+export function findOurScripts(
+  scripts: readonly BcScript[],
+  {
+    channelId,
+    scriptUuid,
+    enhanceUuid,
+  }: { channelId: number; scriptUuid?: string | undefined; enhanceUuid?: string | undefined },
+): Record<ScriptPart, BcScript | undefined> {
+  return {
+    template: findOurScript(scripts, { channelId, uuid: scriptUuid }).script,
+    enhance: findOurScript(scripts, { channelId, uuid: enhanceUuid, part: 'enhance' }).script,
+  };
+}
+
 export function scriptWrite(
   part: ScriptPart,
   html: string,

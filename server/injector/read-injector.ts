@@ -68,6 +68,7 @@ function answer(injector: Injector | undefined, canPublish: boolean): InjectorAn
     state: injector?.state ?? 'off',
     health: injector?.health ?? 'not_checked',
     message: injector?.message ?? offMessage,
+    notice: isOff ? null : (injector.notice ?? null),
     checkedAt: injector?.checkedAt?.toISOString() ?? null,
     switchedOnBy: isOff ? null : (injector.switchedOnBy ?? null),
     switchedOnAt: isOff ? null : (injector.switchedOnAt?.toISOString() ?? null),

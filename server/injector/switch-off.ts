@@ -26,7 +26,7 @@ export async function switchOff(
       template: { before: live.template, after: '' },
       enhance: { before: live.enhance, after: '' },
       cause: 'Switched off',
-      change: { health: 'not_checked', message: offMessage },
+      change: { health: 'not_checked', message: offMessage, notice: null },
     }),
   );
 }

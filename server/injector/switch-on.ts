@@ -39,6 +39,7 @@ export async function switchOn(
         withoutProductHtml: withoutProductHtml ?? null,
         plan,
         templateVersion,
+        notice: null,
         switchedOnBy: member.email,
         switchedOnAt: at,
         health: 'not_checked',

@@ -1,4 +1,4 @@
-import type { InjectorAnswer, InjectorPreview } from '../../server/injector/contract.ts';
+import type { InjectorAnswer, InjectorPreview, PreviewRequest } from '../../server/injector/contract.ts';
 import { readPage } from '../../server/injector/page-blocks.ts';
 import type { Block } from '../../server/injector/page-blocks.ts';
 import type { Publication, PublicationsAnswer } from '../../server/propagation/contract.ts';
@@ -15,7 +15,7 @@ export type InjectorShop = {
   world: World;
   api: Api;
   state(): Promise<InjectorAnswer>;
-  preview(): Promise<InjectorPreview>;
+  preview(modes?: PreviewRequest['modes']): Promise<InjectorPreview>;
   /** Looks at a preview, approves it and waits until it is done. */
   switchOn(): Promise<{ preview: InjectorPreview; state: InjectorAnswer }>;
   /** Waits until no switch is under way. */
@@ -39,7 +39,8 @@ export async function openInjectorShop(options: WorldOptions = {}): Promise<Inje
   await syncEnd(session.api);
 
   const state = () => session.api.get<InjectorAnswer>('/injector');
-  const preview = () => session.api.post<InjectorPreview>('/injector/preview', {});
+  const preview: InjectorShop['preview'] = (modes = {}) =>
+    session.api.post<InjectorPreview>('/injector/preview', { modes });
   const settled = () =>
     until(async () => {
       const answer = await state();

@@ -78,36 +78,36 @@ describe('what the pages say', () => {
     judgePages({ isClosed: false, pages }, { ...injector, ...set }, now);
 
   test('all as approved is healthy', () => {
-    expect(judge(good)).toMatchObject({ health: 'ok', withdraw: false });
+    expect(judge(good)).toMatchObject({ health: 'ok', withdraw: undefined });
   });
 
   test('a second product is withdrawn at once', () => {
     const both = scanned('product', ours('{"@type":"Product"}') + ld('{"@type":"Product"}'));
-    expect(judge([both])).toMatchObject({ withdraw: true });
+    expect(judge([both])).toMatchObject({ withdraw: 'product' });
   });
 
   test('a raw template is withdrawn at once', () => {
     expect(judge([scanned('home', ours('{ {{#if page_type}} }'))])).toMatchObject({
       health: 'not_rendered',
-      withdraw: true,
+      withdraw: 'all',
     });
   });
 
   test('pages that fail right after the script was placed are freed of it; later failures are not blamed on it', () => {
     const broken = scanned('home', '', { status: 500, problem: 'The page answers with status 500.' });
-    expect(judge([broken], { health: 'not_checked' })).toMatchObject({ withdraw: true });
-    expect(judge([broken])).toMatchObject({ health: 'unreachable', withdraw: false });
+    expect(judge([broken], { health: 'not_checked' })).toMatchObject({ withdraw: 'all' });
+    expect(judge([broken])).toMatchObject({ health: 'unreachable', withdraw: undefined });
   });
 
   test('a script that was just placed is given time', () => {
     const empty = [scanned('home', ''), scanned('product', '')];
     expect(judge(empty, { placedAt: new Date(now.getTime() - 30_000) })).toMatchObject({ health: 'not_checked' });
-    expect(judge(empty)).toMatchObject({ health: 'not_rendered', withdraw: false });
+    expect(judge(empty)).toMatchObject({ health: 'not_rendered', withdraw: undefined });
   });
 
   test('something else that the theme prints by now is told, not withdrawn', () => {
     const twice = scanned('home', ours('{"@type":"WebSite"}') + ld('{"@type":"WebSite"}'));
-    expect(judge([twice])).toMatchObject({ health: 'outdated', withdraw: false });
+    expect(judge([twice])).toMatchObject({ health: 'outdated', withdraw: undefined });
   });
 
   test('page types that nothing is added to do not matter', () => {

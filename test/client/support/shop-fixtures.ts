@@ -13,6 +13,7 @@ export const injector = injectorAnswer.parse({
   state: 'off',
   health: 'not_checked',
   message: 'Off. Your pages carry only what your theme prints.',
+  notice: null,
   checkedAt: null,
   switchedOnBy: null,
   switchedOnAt: null,
