@@ -1,75 +1,82 @@
 import type { Injector } from './injector-repository.ts';
 import { themeTypes } from './modes.ts';
+import { enhanceElementId } from './our-script.ts';
 import { additionsOf } from './page-nodes.ts';
 import type { PlanEntry } from './plan.ts';
 import type { Scan, ScannedPage } from './storefront-scan.ts';
+import { elementId } from './to-handlebars.ts';
+import type { Withdrawal } from './withdraw.ts';
 
 export type Verdict = {
   health: Injector['health'];
   message: string;
-  /** The script has to go at once: it does harm. */
-  withdraw: boolean;
+  /** What does harm and has to go at once. */
+  withdraw: Withdrawal | undefined;
 };
 
 /** How long after the script was written its absence from pages means nothing. */
-const cacheMs = 60_000;
+export const cacheMs = 60_000;
 
-/** What the pages say about the script: first what does harm, then what is missing. */
+export const closedWords = 'Your shop is not open yet: checks start at launch. All else works.';
+
+/** What the pages say about the scripts: first what does harm, then what is missing. */
 export function judgePages(
   { isClosed, pages }: Scan,
   { plan, placedAt, health }: Pick<Injector, 'plan' | 'placedAt' | 'health'>,
   now: Date,
 ): Verdict {
   if (isClosed) return verdict('shop_closed', closedWords);
-  const adding = new Map(plan.filter(({ adds }) => adds.length > 0).map((entry) => [entry.pageType, entry]));
-  const looked = pages.filter(({ pageType }) => adding.has(pageType));
-  const harm = harmOf(looked, adding, health === 'not_checked');
+  const looked = pagesOf(pages, plan);
+  const harm = harmOf(looked, health === 'not_checked');
   if (harm !== undefined) return harm;
-  const read = looked.filter(({ problem }) => problem === undefined);
-  const unread = looked.find(({ problem }) => problem !== undefined);
-  if (unread !== undefined && read.length === 0)
+  const readable = looked.filter(({ page }) => page.problem === undefined);
+  const unread = looked.find(({ page }) => page.problem !== undefined)?.page;
+  if (unread !== undefined && readable.length === 0)
     return verdict('unreachable', `Clione could not look at your pages. ${unread.problem ?? ''}`.trim());
-  const without = read.filter((page) => ownBlocks(page).length === 0);
-  if (without.length > 0) return absent(without, read, placedAt, now);
-  const outdated = overlaps(read, adding);
+  const lacking = absence(looked, placedAt, now);
+  if (lacking !== undefined) return verdict(lacking.health, lacking.message);
+  const outdated = overlaps(readable);
   if (outdated !== undefined) return verdict('outdated', outdated);
   if (unread !== undefined)
     return verdict('unreachable', `${unread.label}: ${unread.problem ?? ''} On the other pages all is as approved.`);
-  const count = read.length === 1 ? 'The page' : `All ${read.length} pages`;
+  const count = readable.length === 1 ? 'The page' : `All ${readable.length} pages`;
   return verdict('ok', `${count} that Clione looked at carry the search data you approved.`);
 }
 
-const closedWords = 'Your shop is not open yet: checks start at launch. All else works.';
-
-function verdict(health: Verdict['health'], message: string, withdraw = false): Verdict {
+function verdict(health: Verdict['health'], message: string, withdraw?: Withdrawal): Verdict {
   return { health, message, withdraw };
 }
 
-function harmOf(
-  pages: readonly ScannedPage[],
-  adding: ReadonlyMap<string, PlanEntry>,
-  isFirstCheck: boolean,
-): Verdict | undefined {
-  const raw = pages.find((page) => ownBlocks(page).some(({ text }) => text.includes('{{')));
+/** A page and what was approved for its type. */
+export type LookedPage = { page: ScannedPage; entry: PlanEntry };
+
+/** The pages on which something of ours is to stand. */
+export function pagesOf(pages: readonly ScannedPage[], plan: readonly PlanEntry[]): LookedPage[] {
+  return pages.flatMap((page) => {
+    const entry = plan.find(({ pageType }) => pageType === page.pageType);
+    return entry !== undefined && (entry.adds.length > 0 || entry.mode === 'enhance') ? [{ page, entry }] : [];
+  });
+}
+
+function harmOf(looked: readonly LookedPage[], isFirstCheck: boolean): Verdict | undefined {
+  const raw = looked.find(({ page }) => isRaw(page))?.page;
   if (raw !== undefined)
     return verdict(
       'not_rendered',
       `Your storefront does not fill in the template (${raw.label}: it stood there raw). This storefront is probably not a Stencil theme.`,
-      true,
+      'all',
     );
-  const broken = isFirstCheck ? pages.find(({ status }) => status === 500) : undefined;
+  const broken = isFirstCheck ? looked.find(({ page }) => page.status === 500)?.page : undefined;
   if (broken !== undefined)
-    return verdict('invalid', `${broken.label} answered with an error after the script was placed.`, true);
-  const double = pages.find(
-    (page) => (adding.get(page.pageType)?.adds ?? []).includes('Product') && repeats(page, 'Product'),
-  );
+    return verdict('invalid', `${broken.label} answered with an error after the script was placed.`, 'all');
+  const double = looked.find(isDouble)?.page;
   if (double !== undefined)
     return verdict(
       'outdated',
       `Your theme or another app now prints product data itself (${double.label}), and no page may describe a product twice.`,
-      true,
+      'product',
     );
-  const invalid = pages.find((page) => ownBlocks(page).some(({ problem }) => problem !== undefined));
+  const invalid = looked.find(({ page }) => isInvalid(page))?.page;
   if (invalid === undefined) return undefined;
   return verdict(
     'invalid',
@@ -77,8 +84,23 @@ function harmOf(
   );
 }
 
+/** Handlebars of ours stands on the page as it was written. */
+export function isRaw(page: ScannedPage): boolean {
+  return ownBlocks(page).some(({ text }) => text.includes('{{')) || (page.scripts ?? []).some((script) => script.isRaw);
+}
+
+export function isInvalid(page: ScannedPage): boolean {
+  return ownBlocks(page).some(({ problem }) => problem !== undefined);
+}
+
+/** Our product stands beside one of someone else. */
+export function isDouble({ page, entry }: LookedPage): boolean {
+  return entry.adds.includes('Product') && repeats(page, 'Product');
+}
+
+/** The element of the template: questions and answers of ours stand in others. */
 function ownBlocks(page: ScannedPage) {
-  return page.blocks.filter(({ origin }) => origin === 'clione');
+  return page.blocks.filter(({ id }) => id === elementId);
 }
 
 /** Whether someone else prints what makes our node of this type superfluous. */
@@ -87,27 +109,37 @@ function repeats(page: ScannedPage, type: string): boolean {
   return addition !== undefined && themeTypes([page]).some((found) => addition.unless.test(found));
 }
 
-function absent(
-  without: readonly ScannedPage[],
-  read: readonly ScannedPage[],
+/** Whether a script of ours does not stand where it should: in the head, or at the end of the page. */
+export function absence(
+  looked: readonly LookedPage[],
   placedAt: Date | undefined,
   now: Date,
-): Verdict {
+): { health: 'not_checked' | 'not_rendered'; message: string } | undefined {
+  const read = looked.filter(({ page }) => page.problem === undefined);
+  const adding = read.filter(({ entry }) => entry.adds.length > 0);
+  const enhancing = read.filter(({ entry }) => entry.mode === 'enhance');
+  const head = adding.filter(({ page }) => ownBlocks(page).length === 0);
+  const foot = enhancing.filter(({ page }) => !(page.scripts ?? []).some(({ id }) => id === enhanceElementId));
+  if (head.length === 0 && foot.length === 0) return undefined;
   if (placedAt !== undefined && now.getTime() - placedAt.getTime() < cacheMs)
-    return verdict(
-      'not_checked',
-      'The script is in your shop. BigCommerce needs a moment to show it; Clione looks again.',
-    );
-  const where = without.length === read.length ? 'your pages' : without.map(({ label }) => label).join(', ');
-  return verdict(
-    'not_rendered',
-    `The script is in your shop but does not stand on ${where}. Your theme may not print scripts (its layout needs {{{head.scripts}}}), or a cache still shows older pages.`,
-  );
+    return {
+      health: 'not_checked',
+      message: 'The script is in your shop. BigCommerce needs a moment to show it; Clione looks again.',
+    };
+  const message =
+    head.length > 0
+      ? `The script is in your shop but does not stand on ${where(head, adding)}. Your theme may not print scripts (its layout needs {{{head.scripts}}}), or a cache still shows older pages.`
+      : `The script that completes your products is in your shop but does not stand on ${where(foot, enhancing)}. Your theme may not print scripts at the end of pages (its layout needs {{{footer.scripts}}}), or a cache still shows older pages.`;
+  return { health: 'not_rendered', message };
 }
 
-function overlaps(pages: readonly ScannedPage[], adding: ReadonlyMap<string, PlanEntry>): string | undefined {
-  for (const page of pages) {
-    const type = (adding.get(page.pageType)?.adds ?? []).find((added) => repeats(page, added));
+function where(without: readonly LookedPage[], read: readonly LookedPage[]): string {
+  return without.length === read.length ? 'your pages' : without.map(({ page }) => page.label).join(', ');
+}
+
+function overlaps(looked: readonly LookedPage[]): string | undefined {
+  for (const { page, entry } of looked) {
+    const type = entry.adds.find((added) => repeats(page, added));
     if (type !== undefined)
       return `Your theme now prints ${type} itself (${page.label}). Switch off and on again to see what is still missing.`;
   }

@@ -23,6 +23,8 @@ export type PageScript = {
   id: string;
   /** Stands within the page and names the type of JSON-LD: it writes such data when it runs. */
   writesData: boolean;
+  /** One of ours that nobody filled in: Handlebars stands in it as it was written. */
+  isRaw: boolean;
 };
 
 export type PageContents = {
@@ -56,7 +58,7 @@ export function readPage(html: string, address = 'https://shop.invalid/'): PageC
         const id = attributes['id'] ?? '';
         if (name === 'script') {
           if (isData(attributes)) data = { origin: originOf(attributes), id, text: '' };
-          else code = { src: absoluteOf(attributes['src'], address), id, writesData: false };
+          else code = { src: absoluteOf(attributes['src'], address), id, writesData: false, isRaw: false };
         }
         if (name === 'meta' && robotsNames.test(attributes['name'] ?? '')) robots.push(askedBy(attributes));
         if (name === 'link' && /^canonical$/i.test(attributes['rel'] ?? '')) canonical ??= attributes['href'] ?? '';
@@ -64,7 +66,9 @@ export function readPage(html: string, address = 'https://shop.invalid/'): PageC
       },
       ontext: (text) => {
         if (data !== undefined) data.text += text;
-        if (code !== undefined && text.includes('application/ld+json')) code.writesData = code.src === undefined;
+        if (code === undefined || code.src !== undefined) return;
+        if (code.id.startsWith(ourIds)) code.isRaw ||= text.includes('{{');
+        else code.writesData ||= text.includes('application/ld+json');
       },
       onclosetag: (name) => {
         if (name !== 'script') return;

@@ -8,7 +8,7 @@ import { absolute } from '../structured-data/addresses.ts';
 import { openPageReader } from '../http/fetch-page.ts';
 import type { PageReader } from '../http/fetch-page.ts';
 import { readPage } from './page-blocks.ts';
-import type { Block } from './page-blocks.ts';
+import type { Block, PageScript } from './page-blocks.ts';
 import type { PageType } from './page-type.ts';
 import { judgeKinds, kindOfPage } from './storefront-kind.ts';
 import type { StorefrontKind } from './storefront-kind.ts';
@@ -24,6 +24,8 @@ export type ScannedPage = {
   /** Why the page could not be looked at. */
   problem: string | undefined;
   blocks: Block[];
+  /** Missing where no page came. */
+  scripts?: PageScript[];
 };
 
 export type Scan = {
@@ -123,8 +125,8 @@ async function lookAt(
     return { page, isPlaceholder: false };
   }
   const { status } = fetched;
-  const { blocks, isPlaceholder } = readPage(fetched.html);
+  const { blocks, scripts, isPlaceholder } = readPage(fetched.html, fetched.url);
   const problem = status === 200 ? undefined : `The page answers with status ${status}.`;
-  const page = { ...target, status, problem, blocks: status === 200 ? blocks : [] };
+  const page = { ...target, status, problem, blocks: status === 200 ? blocks : [], scripts };
   return status === 200 ? { page, isPlaceholder, kind: kindOfPage(fetched.html) } : { page, isPlaceholder };
 }

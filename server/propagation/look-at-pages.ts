@@ -17,7 +17,7 @@ export type Looked =
   | { kind: 'differs' | 'unseen'; reason: string };
 
 /** BigCommerce and what stands before it may show a page as it was for some 20 s; after a minute that is no excuse. */
-const cacheMs = 60_000;
+export const cacheMs = 60_000;
 const atOnce = 3;
 
 type LookDeps = Pick<Deps, 'db' | 'clock' | 'config' | 'logger'>;
@@ -58,7 +58,7 @@ export async function lookAtPages(
 }
 
 /** Whether visitors of the main storefront get its page; those of other storefronts stand under addresses of their own. */
-function isPublic(entity: Entity, channelId: number | undefined): boolean {
+export function isPublic(entity: Entity, channelId: number | undefined): boolean {
   if (!entity.isVisible) return false;
   if (entity.kind === 'page') return [undefined, channelId].includes(entity.raw.channel_id);
   if (entity.kind !== 'product') return true;
@@ -67,8 +67,9 @@ function isPublic(entity: Entity, channelId: number | undefined): boolean {
   return isHere && availability !== 'disabled';
 }
 
-async function lookAt(
-  { config }: LookDeps,
+/** The public pages of these items, a few at a time. Rejects only for `signal`. */
+export async function lookAt(
+  { config }: Pick<LookDeps, 'config'>,
   storeUrl: string,
   items: readonly Published[],
   signal: AbortSignal,
