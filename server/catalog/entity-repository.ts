@@ -180,9 +180,9 @@ export async function selectCustomFieldNames(
 export async function selectOptionNames(trx: Trx, storeHash: string): Promise<string[]> {
   const { rows } = await trx.raw<{ rows: { name: string }[] }>(
     `with frequent as (
-       select value ->> 'option_display_name' as name
+       select chosen ->> 'option_display_name' as name
        from entities, jsonb_array_elements(raw -> 'variants') as variant,
-         jsonb_array_elements(variant -> 'option_values') as value
+         jsonb_array_elements(variant -> 'option_values') as chosen
        where store_hash = ? and kind = 'product' and deleted_at is null
        group by 1 order by count(*) desc, 1 limit 2000
      )
