@@ -67,7 +67,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Whether `text` is within the platform's display limits of the signal. */
 export function fits(text: string, signal: 'title' | 'description'): boolean {
-  return characterCount(text) <= limits[signal].maxCharacters && textWidth(text, signal) <= limits[signal].maxPixels;
+  return textWidth(text, signal) <= limits[signal].maxPixels && characterCount(text) <= limits[signal].maxCharacters;
 }
 
 const dense =

@@ -35,3 +35,11 @@ test.each(hostileTexts.filter(({ html }) => html !== undefined).map((one) => [on
     expect(await textsWith(hostile)).toEqual(await textsWith({}));
   },
 );
+
+/** Each of them once kept a search for words busy for minutes. */
+const endless = ['A', 'a', 'üu', '材', '材质：棉，', 'ก ', ' for ', '“', 'p:', 'A. ', '%a%%[_=', 'function(){', '{{'];
+
+test.each(endless)('A text is written soon where “%s” goes on for 60,000 characters', async (piece) => {
+  const texts = await textsWith({ html: `<p>${piece.repeat(60_000 / piece.length)}1</p>` });
+  expect(texts.get('description')).toContain('Larch Ridge Tent');
+});

@@ -110,7 +110,8 @@ function withSubject(own: string, value: string, source: Source, subject: Subjec
   if (/^(?:the|this|these|your)$/iu.test(which) && isIt && agrees && subject.brief.length <= 60)
     return { pieces: [name, ' ', told(predicate.text)], behind: [told(own)], isDependent: false, predicate };
   const isPart = /^(?:the|its|their)$/iu.test(which) && words.length < 5 && subject.brief.length <= 45 && !isIt;
-  if (!isPart || !/^(?:\p{Ll}[\p{L}-]* ?)+$/u.test(thing.trim())) return introduced(own, value, source, subject);
+  if (!isPart || !/^\p{Ll}[\p{L}-]*(?: \p{Ll}[\p{L}-]*)* ?$/u.test(thing.trim()))
+    return introduced(own, value, source, subject);
   return {
     pieces: [told(`The ${thing.trim()}`), ' of the ', name, ' ', told(predicate.text)],
     behind: [told(own)],

@@ -10,7 +10,7 @@ export { isDelicate, isHype } from './praise.ts';
  * sentence out: there is nearly always another.
  */
 const contact =
-  /https?:|www\.|(?<![\p{L}\d])[\p{L}\d-]+\.(?:com|net|org|info|biz|shop|store|online|de|fr|es|it|nl|pl|cz|se|eu|io|ru|ua|gr|co\.uk|com\.\p{L}{2})(?![\p{L}\d])|\S+@\S+\.\p{L}|\b(?:call|phone|tel|fax|whatsapp|telefon|téléphone|teléfono|тел|телефон|هاتف|טלפון|تلفن|โทร|電話|电话|전화)[.:]? ?(?:us )?(?:at )?\+?[\d(]|\+\d[\d ()/.-]{7,}\d|(?<![\d.,/\p{L}-])0\d{1,4}[ ()/-]+\d[\d ()/-]{4,}\d(?!\d)|(?<![\d.,/\p{L}-])(?:\(\d{3}\)|\d{3})[ -]\d{3}[ -]\d{4}(?!\d)/iu;
+  /https?:|www\.|(?<![\p{L}\d])[\p{L}\d-]{1,63}\.(?:com|net|org|info|biz|shop|store|online|de|fr|es|it|nl|pl|cz|se|eu|io|ru|ua|gr|co\.uk|com\.\p{L}{2})(?![\p{L}\d])|\S@\S{1,255}\.\p{L}|\b(?:call|phone|tel|fax|whatsapp|telefon|téléphone|teléfono|тел|телефон|هاتف|טלפון|تلفن|โทร|電話|电话|전화)[.:]? ?(?:us )?(?:at )?\+?[\d(]|\+\d[\d ()/.-]{7,}\d|(?<![\d.,/\p{L}-])0\d{1,4}[ ()/-]+\d[\d ()/-]{4,}\d(?!\d)|(?<![\d.,/\p{L}-])(?:\(\d{3}\)|\d{3})[ -]\d{3}[ -]\d{4}(?!\d)/iu;
 const template = /\{\{|\}\}|\{%|%\}|\$\{|<%|<\/?[a-z]+[\s>]|\[\/?[a-z_]+(?:=[^\]]*)?\]|%%\w+%%/iu;
 const filler =
   /\b(?:lorem|ipsum|dolor sit amet|consectetu\w+|adipis\w+|pellentesque|vestibulum|praesent|phasellus|tempor incididunt|nulla (?:facilisi|pariatur)|your text here|sample text|placeholder|insert text|description (?:goes|comes) here|test (?:product|description|text)|blindtext|texte? (?:d'exemple|factice)|texto de (?:ejemplo|relleno)|testo di esempio|voorbeeldtekst|przykładowy (?:tekst|opis)|örnek metin)\b|текст-заполнитель|рыба-текст|ダミーテキスト|示例文本|在此输入/iu;

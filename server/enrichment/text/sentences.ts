@@ -13,12 +13,18 @@ function segmenterOf(language: string): Intl.Segmenter {
 
 /** Words that open a sentence where the stop before was forgotten ("during sleep Features Polypeptides"). */
 const forgottenStop =
-  /(?<=\s\p{Ll}{3,}) (?=(?:Features|Contains|Includes|Provides|Improves|Reduces|Helps|Designed|Formulated|Enriched|Suitable|Ideal|Perfect|Visibly|Leaves|Made)\s\p{L})/gu;
+  /(?<=\s\p{Ll}{3,40}) (?=(?:Features|Contains|Includes|Provides|Improves|Reduces|Helps|Designed|Formulated|Enriched|Suitable|Ideal|Perfect|Visibly|Leaves|Made)\s\p{L})/gu;
 
 /** A line break that got lost ("lasts all dayEasy to apply"). */
-const lostBreak = /(?<=\s\p{Ll}{3,})(?=\p{Lu}\p{Ll}{2,}\s)/gu;
+const lostBreak = /(?<=\s\p{Ll}{3,40})(?=\p{Lu}\p{Ll}{2,}\s)/gu;
 
-/** Sentences of a piece of running text, in order, each trimmed. Languages without blanks between sentences included. */
+/** What runs on for longer is no sentence, and looking for one in it would take long. */
+const longest = 2000;
+
+/**
+ * Sentences of a piece of running text, in order, each trimmed. Languages without blanks between sentences included.
+ * Those of more than 2,000 characters are left out.
+ */
 export function sentencesOf(text: string, language: string | undefined): string[] {
   const spaced = text.replace(
     /(\p{Ll}{2}|\))([.!?])(\p{Lu}\p{Ll})/gu,
@@ -30,12 +36,12 @@ export function sentencesOf(text: string, language: string | undefined): string[
   let open = '';
   for (const { segment } of segmenterOf(language ?? 'en').segment(stopped)) {
     open += segment;
-    if (endsInAbbreviation(open.trimEnd()) || isThaiFragment(open, language)) continue;
+    if (open.length < longest && (endsInAbbreviation(open.trimEnd()) || isThaiFragment(open, language))) continue;
     if (open.trim() !== '') found.push(open.trim());
     open = '';
   }
   if (open.trim() !== '') found.push(open.trim());
-  return found;
+  return found.filter(({ length }) => length <= longest);
 }
 
 /** Thai has no full stop: the segmenter sees one sentence a paragraph, blanks are the phrases. */
