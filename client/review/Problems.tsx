@@ -16,7 +16,7 @@ export function Problems({ proposal }: { proposal: Proposal }) {
       <Grid gridColumns={{ mobile: 'minmax(0, 1fr)', tablet: 'repeat(2, minmax(0, 1fr))' }} gridGap="1.25rem">
         <GridItem>
           <H4 marginBottom="xSmall">{`Solved by these suggestions (${solved.length})`}</H4>
-          <List empty="None: nothing was wrong with these fields, or you rejected what mends them." problems={solved} />
+          <List empty={noneSolved(proposal)} problems={solved} />
         </GridItem>
         <GridItem>
           <H4 marginBottom="xSmall">{`Remaining, for you to mend in BigCommerce (${remaining.length})`}</H4>
@@ -25,6 +25,12 @@ export function Problems({ proposal }: { proposal: Proposal }) {
       </Grid>
     </Panel>
   );
+}
+
+function noneSolved({ becauseChanged }: Proposal): string {
+  return becauseChanged
+    ? 'None: your product data changed, so these fields are suggested anew from what it says now.'
+    : 'None: nothing was wrong with these fields, or you rejected what mends them.';
 }
 
 function List({ problems, empty }: { problems: readonly Problem[]; empty: string }) {

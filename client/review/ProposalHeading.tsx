@@ -3,7 +3,7 @@ import type { Proposal } from '../../server/review/contract.ts';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { useInstant } from '../session/use-session.ts';
 import { engineWord, kindWord, proposalTags } from '../words.ts';
-import { scoreMove } from './change-text.ts';
+import { reasonOf } from './change-text.ts';
 import { PublishItem } from './PublishItem.tsx';
 
 /** Which item it is, where it stands in the list, and what can be done with all of it. */
@@ -52,7 +52,7 @@ export function ProposalHeading({
             <Text color="secondary60" marginBottom="none">
               {[
                 kindWord(proposal.kind),
-                scoreMove(proposal),
+                reasonOf(proposal),
                 `${engineWord(proposal.engine)}, ${instant(proposal.createdAt)}`,
               ]
                 .filter(Boolean)

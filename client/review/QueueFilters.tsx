@@ -16,6 +16,7 @@ export const queueFilters = [
   'engine',
   'drift',
   'flagged',
+  'undecided',
   'q',
 ] as const;
 export type Filters = ReturnType<typeof useFilters<(typeof queueFilters)[number]>>;
@@ -32,7 +33,7 @@ export function QueueFilters({ filters }: { filters: Filters }) {
     <FilterBar
       choices={[...first, listed('problem', 'Problem', 'Any', problemsOf(choices))]}
       isFiltered={filters.isFiltered}
-      more={[...useful, ...others]}
+      more={[...useful, ...others, undecidedChoice(choices)]}
       onChange={filters.change}
       onClear={filters.clear}
       search={{ placeholder: 'Search by name or SKU' }}
@@ -91,6 +92,13 @@ function listed<Name extends string>(
   options: Option[],
 ): Choice & { name: Name } {
   return { name, label, all, options };
+}
+
+/** Suggestions of which a part was decided, wherever they stand by now. */
+function undecidedChoice(choices: ChoicesAnswer | undefined): Choice {
+  const content = 'Some fields still to decide';
+  const option = { value: 'yes', content: choices === undefined ? content : countedIn(content, choices.undecided) };
+  return listed('undecided', 'Fields', 'Decided or not', [option]);
 }
 
 function problemsOf(choices: ChoicesAnswer | undefined): Option[] {

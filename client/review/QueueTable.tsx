@@ -9,7 +9,7 @@ import { useSelection } from '../components/use-selection.ts';
 import { paths } from '../paths.ts';
 import { decisionTags, kindWord, proposalTags, publicationTag, signalWord } from '../words.ts';
 import { BulkDecisions } from './BulkDecisions.tsx';
-import { isCode, offeredText, scoreMove, shortText } from './change-text.ts';
+import { isCode, offeredText, reasonOf, shortText } from './change-text.ts';
 import type { Filters } from './QueueFilters.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import type { QueueState } from './use-queue.ts';
@@ -116,7 +116,7 @@ function ItemCell({ proposal, state }: { proposal: Proposal; state: QueueState }
       <RouteLink state={state} to={paths.proposal(proposal.id)}>
         {proposal.name || 'Without a name'}
       </RouteLink>
-      <Small color="secondary60">{[kindWord(proposal.kind), scoreMove(proposal)].filter(Boolean).join(' · ')}</Small>
+      <Small color="secondary60">{[kindWord(proposal.kind), reasonOf(proposal)].filter(Boolean).join(' · ')}</Small>
     </>
   );
 }

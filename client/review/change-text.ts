@@ -18,9 +18,10 @@ export function textAfter(change: Change | undefined): string {
   return change && change.decision !== 'rejected' ? offeredText(change) : textToday(change);
 }
 
-/** "score 55 → 100": what accepting all of it brings; undefined where it brings nothing or was not kept. */
-export function scoreMove({ scores }: Proposal): string | undefined {
-  return scores && scores.before !== scores.after ? `score ${scores.before} → ${scores.after}` : undefined;
+/** Why a suggestion is there, "score 55 → 100" or changed data; undefined where neither is known. */
+export function reasonOf({ scores, becauseChanged }: Proposal): string | undefined {
+  if (scores && scores.before !== scores.after) return `score ${scores.before} → ${scores.after}`;
+  return becauseChanged ? 'your product data changed' : undefined;
 }
 
 export function changeOf(proposal: Proposal, signal: Signal): Change | undefined {

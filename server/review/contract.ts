@@ -246,7 +246,7 @@ export const bulkAnswer = z.object({
   canUndo: z.boolean(),
 });
 export type BulkAnswer = z.infer<typeof bulkAnswer>;
-/** The last bulk decision of who asks; null when there is none of the last day. */
+/** The last bulk decision of who asks; null when there is none of the last day, or all of it is published. */
 export type LastBulkAnswer = { bulk: BulkAnswer | null };
 
 /** Which claims of a person's own text no fact bears out. They are asked about, never refused. */

@@ -160,6 +160,20 @@ export async function selectExamples(
   return rows;
 }
 
+/** Whether anything that was decided over this selection stands as it was decided and has not been published. */
+export async function hasUnpublished(trx: Trx, storeHash: string, selectionId: string): Promise<boolean> {
+  const { rows } = await trx.raw<{ rows: unknown[] }>(
+    `select 1 from selection_items as item
+     join changes as change on change.store_hash = item.store_hash and change.proposal_id = item.proposal_id
+       and change.version::text = item.decided -> change.signal ->> 'version'
+     where item.store_hash = ? and item.selection_id = ?::uuid and item.decided is not null
+       and (change.publication_state is null or change.publication_state in ('conflict', 'failed', 'skipped'))
+     limit 1`,
+    [storeHash, selectionId],
+  );
+  return rows.length > 0;
+}
+
 /** Forgets selections made before then; what was decided over them stays, and can no longer be taken back. */
 export async function deleteSelections(trx: Trx, storeHash: string, madeBefore: Date): Promise<void> {
   await trx('selections').where({ store_hash: storeHash }).where('as_of', '<', madeBefore).delete();

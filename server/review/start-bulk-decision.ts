@@ -8,7 +8,7 @@ import { insertBulk, selectBulk, selectLastBulk } from './bulk-repository.ts';
 import type { Bulk, NewBulk } from './bulk-repository.ts';
 import type { BulkAnswer } from './contract.ts';
 import { decideStep, stopIn } from './run-bulk-decision.ts';
-import { lockSelection, selectExamples } from './selection-repository.ts';
+import { hasUnpublished, lockSelection, selectExamples } from './selection-repository.ts';
 
 type Means = Pick<Deps, 'db' | 'clock' | 'queue'>;
 type Requester = { installation: number; userId: number; email: string };
@@ -95,7 +95,7 @@ export async function undoBulkDecision(
   });
 }
 
-/** The last bulk decision of a member, as long as it is news. */
+/** The last bulk decision of a member, as long as it is news: once all of it is published there is nothing left to say. */
 export async function findLastBulk(
   deps: Pick<Means, 'db' | 'clock'>,
   storeHash: string,
@@ -103,8 +103,11 @@ export async function findLastBulk(
 ): Promise<BulkAnswer | null> {
   return inStore(deps.db, storeHash, async (trx) => {
     const last = await selectLastBulk(trx, storeHash, memberId);
-    const isNews = last !== undefined && (last.finishedAt === null || isRecent(last.finishedAt, deps.clock.now()));
-    return isNews ? answerOf(deps, trx, storeHash, last) : null;
+    if (last === undefined) return null;
+    const isNews = last.finishedAt === null || isRecent(last.finishedAt, deps.clock.now());
+    const mayBeOver = last.finishedAt !== null && last.decision === 'accepted' && last.decided > 0;
+    if (!isNews || (mayBeOver && !(await hasUnpublished(trx, storeHash, last.selectionId)))) return null;
+    return answerOf(deps, trx, storeHash, last);
   });
 }
 

@@ -384,6 +384,25 @@ test('a decision over many can be stopped: what it decided stays and can be take
   expect((await owner.post<BulkAnswer>(`${path}/stop`)).state).toBe('stopped');
 });
 
+test('once all that was accepted in bulk is published, nothing is left to say about it', async () => {
+  const [first] = (await listed('state=pending')).filter(({ changes }) => changes.length > 1);
+  const selection = await select(owner, { rows: first === undefined ? [] : [rowOf(first)] });
+  const { id } = await decide(owner, { selectionId: selection.id, decision: 'accepted' });
+  const said = async () => (await owner.get<LastBulkAnswer>('/review/bulk-decisions/last')).bulk?.id;
+  const publish = (signals: string[]) =>
+    inside((trx) =>
+      trx('changes')
+        .where({ proposal_id: first?.id ?? '' })
+        .whereIn('signal', signals)
+        .update({ publication_id: selection.id, publication_state: 'applied' }),
+    );
+  const [one = '', ...others] = first?.changes.map(({ signal }) => signal) ?? [];
+  await publish([one]);
+  expect(await said()).toBe(id);
+  await publish(others);
+  expect(await said()).toBeUndefined();
+});
+
 async function waiting(): Promise<number> {
   const { rows } = await world.database.owner.raw<{ rows: { count: number }[] }>(
     `select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
