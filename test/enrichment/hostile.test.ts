@@ -41,5 +41,5 @@ const endless = ['A', 'a', 'üu', '材', '材质：棉，', 'ก ', ' for ', '�
 
 test.each(endless)('A text is written soon where “%s” goes on for 60,000 characters', async (piece) => {
   const texts = await textsWith({ html: `<p>${piece.repeat(60_000 / piece.length)}1</p>` });
-  expect(texts.get('description')).toContain('Larch Ridge Tent');
+  expect(texts.get('description')).toMatch(/Larch Ridge Tent|two-person tent/);
 });
