@@ -32,7 +32,7 @@ export type ScriptWrite = {
   /** Checkout pages need a scope that Clione does not hold. */
   visibility: 'storefront';
   auto_uninstall: true;
-  /** Data, not code: any other category stays hidden behind the cookie banner. */
+  /** It sets no cookie and stores nothing; a shop with a cookie banner would hold back any other category until consent. */
   consent_category: 'essential';
   enabled: boolean;
   channel_id: number;
