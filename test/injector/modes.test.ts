@@ -1,0 +1,112 @@
+import type { Mode } from '../../server/injector/contract.ts';
+import { openInjectorShop } from './injector-shop.ts';
+import type { InjectorShop } from './injector-shop.ts';
+
+let shop: InjectorShop;
+beforeAll(async () => {
+  shop = await openInjectorShop();
+}, 120_000);
+afterAll(() => shop.world.close());
+
+/** Looks at a preview in this mode for product pages, approves it and waits until it is done. */
+async function choose(mode: Mode) {
+  const preview = await shop.preview({ product: mode });
+  await shop.api.post('/injector/on', { previewId: preview.previewId });
+  return { preview, state: await shop.settled() };
+}
+
+const productEntry = <T extends { pageType: string }>({ pageTypes }: { pageTypes: T[] }) =>
+  pageTypes.find(({ pageType }) => pageType === 'product');
+
+const htmlOf = (location: string) => shop.scripts().find((script) => script.location === location)?.html;
+
+test('enhance places a second script, and the preview has shown what it makes of the product of the theme', async () => {
+  const { preview, state } = await choose('enhance');
+  expect(productEntry(preview)).toMatchObject({ mode: 'enhance', isChosen: true, adds: [] });
+  const examples = preview.examples.filter(({ pageType }) => pageType === 'product');
+  const kinds = examples.map(({ completes }) => completes?.type);
+  expect(kinds).toContain('ProductGroup');
+  expect(kinds).toContain('Product');
+  expect(preview.scripts.map(({ part, now }) => [part, now])).toEqual([
+    ['template', ''],
+    ['enhance', ''],
+  ]);
+  expect(state).toMatchObject({ state: 'on' });
+  expect(shop.scripts()).toHaveLength(2);
+  expect(htmlOf('head')).toBe(preview.scripts[0]?.then);
+  expect(htmlOf('footer')).toBe(preview.scripts[1]?.then);
+  expect(shop.scripts().map((script) => [script.visibility, script.consent_category, script.auto_uninstall])).toEqual([
+    ['storefront', 'essential', true],
+    ['storefront', 'essential', true],
+  ]);
+  const publications = await shop.publications();
+  expect(publications.map(({ name }) => name).toSorted()).toEqual(['Schema Injector', 'Schema Injector: products']);
+  expect(publications.every(({ state: outcome }) => outcome === 'applied')).toBe(true);
+  expect(await shop.check()).toMatchObject({ state: 'on', health: 'ok' });
+});
+
+test('another look keeps what was picked, and the pages still carry one product of the theme', async () => {
+  const preview = await shop.preview();
+  expect(productEntry(preview)).toMatchObject({ mode: 'enhance' });
+  for (const { url } of preview.examples.filter(({ pageType }) => pageType === 'product')) {
+    const types = (await shop.blocks(url)).flatMap(({ nodes }) => nodes.map(({ type }) => type));
+    expect(types.filter((type) => type === 'Product')).toHaveLength(1);
+  }
+});
+
+test('replace waits for the change of the theme: the second script goes, and nothing of a product is added yet', async () => {
+  const { preview, state } = await choose('replace');
+  expect(productEntry(state)).toMatchObject({
+    mode: 'replace',
+    adds: [],
+    waitsFor: expect.stringMatching(/Check again/),
+  });
+  expect(preview.scripts).toMatchObject([{ part: 'template' }, { part: 'enhance', then: '' }]);
+  expect(shop.scripts()).toHaveLength(1);
+  const [first] = await shop.publications();
+  expect(first).toMatchObject({ name: 'Schema Injector: products', after: '', state: 'applied' });
+});
+
+test('once the theme prints no product, the full one can be looked at and started, by an update without a gap', async () => {
+  const [before] = shop.scripts();
+  await shop.setShop({ theme_prints_structured_data: false });
+  const { preview, state } = await choose('replace');
+  expect(productEntry(state)).toMatchObject({
+    mode: 'replace',
+    waitsFor: null,
+    adds: expect.arrayContaining(['Product']),
+  });
+  const example = preview.examples.find(({ pageType }) => pageType === 'product');
+  expect(example?.adds.map(({ type }) => type)).toContain('Product');
+  expect(shop.scripts().map(({ uuid }) => uuid)).toEqual([before?.uuid]);
+  expect(await shop.check()).toMatchObject({ state: 'on', health: 'ok' });
+});
+
+test('when the product of the theme is back, ours alone is taken away at once and told; the rest stays', async () => {
+  await shop.setShop({ theme_prints_structured_data: true });
+  const [before] = shop.scripts();
+  await shop.check();
+  const state = await shop.settled();
+  expect(state.state).toBe('on');
+  expect(state.notice).toMatch(/describe a product twice/);
+  expect(productEntry(state)).toMatchObject({ mode: 'replace', waitsFor: expect.stringMatching(/theme/) });
+  expect(shop.scripts().map(({ uuid }) => uuid)).toEqual([before?.uuid]);
+  expect(htmlOf('head')).not.toContain('"Product"');
+  expect(htmlOf('head')).toContain('"WebSite"');
+  expect((await shop.publications())[0]).toMatchObject({ actor: 'Clione', state: 'applied' });
+  // The theme's breadcrumbs are back too: two of them do no harm, so that is only told.
+  const later = await shop.check();
+  expect(later).toMatchObject({ state: 'on', health: 'outdated', notice: state.notice });
+  expect(later.message).toContain('BreadcrumbList');
+});
+
+test('a way back: off adds nothing to product pages, and switching off takes both scripts away', async () => {
+  const off = await choose('off');
+  expect(off.state.notice).toBeNull();
+  expect(productEntry(off.state)).toMatchObject({ mode: 'off', adds: [] });
+  await choose('enhance');
+  expect(shop.scripts()).toHaveLength(2);
+  await shop.api.post('/injector/off', {});
+  expect(await shop.settled()).toMatchObject({ state: 'off' });
+  expect(shop.scripts()).toEqual([]);
+});
