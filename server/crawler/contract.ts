@@ -9,6 +9,19 @@ export const pageKey = z
 
 export const levelSchema = z.enum(['good', 'calm', 'warning', 'problem']);
 
+/** What the latest look at the shop found of the Schema Injector, point by point; none while it is off or not looked at. */
+export const healthAnswer = z.object({
+  checkedAt: instant.nullable(),
+  points: z.array(
+    z.object({
+      point: z.enum(['scripts', 'open', 'pages', 'data', 'products', 'published']),
+      level: levelSchema,
+      message: z.string(),
+    }),
+  ),
+});
+export type HealthAnswer = z.infer<typeof healthAnswer>;
+
 /** Real pages of the shop to begin with, one of each kind. */
 export const crawlerPagesAnswer = z.object({
   pages: z.array(z.object({ page: z.string(), label: z.string(), name: z.string(), url: z.string() })),

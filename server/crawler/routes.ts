@@ -3,8 +3,10 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
+import { readHealth } from '../injector/read-health.ts';
 import { whileWaiting } from '../injector/while-waiting.ts';
 import { pageKey } from './contract.ts';
+import type { HealthAnswer } from './contract.ts';
 import { listPages } from './list-pages.ts';
 import { seePage } from './see-page.ts';
 import { seeRobots } from './see-robots.ts';
@@ -17,6 +19,12 @@ export function crawlerRoutes(deps: Deps): Router {
 
   router.get('/pages', async (_req, res) => {
     res.json(await listPages(deps, sessionOf(res).storeHash));
+  });
+
+  router.get('/health', async (_req, res) => {
+    const health = await readHealth(deps.db, sessionOf(res).storeHash);
+    const answer: HealthAnswer = { checkedAt: health?.checkedAt.toISOString() ?? null, points: health?.points ?? [] };
+    res.json(answer);
   });
 
   router.get('/page', async (req, res) => {

@@ -6,7 +6,11 @@ import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { findStore } from '../stores/find-store.ts';
 import type { Store } from '../stores/find-store.ts';
+import { lookAtPublished } from '../propagation/look-at-published.ts';
 import type { ScriptPart } from './contract.ts';
+import { healthPoints } from './health-points.ts';
+import type { HealthPoint } from './health-points.ts';
+import { saveHealth } from './health-repository.ts';
 import { saveInjector, selectInjector } from './injector-repository.ts';
 import type { Injector } from './injector-repository.ts';
 import { missing } from './injector-status.ts';
@@ -14,7 +18,9 @@ import { judgePages } from './judge-pages.ts';
 import type { Verdict } from './judge-pages.ts';
 import { textsOf } from './live-script.ts';
 import { findOurScripts, isSameHtml, isShown } from './our-script.ts';
+import type { PageType } from './page-type.ts';
 import { scanStorefront } from './storefront-scan.ts';
+import { reaches } from './wanted-scripts.ts';
 import { withdraw } from './withdraw.ts';
 
 type OurScripts = Record<ScriptPart, BcScript | undefined>;
@@ -22,6 +28,8 @@ type OurScripts = Record<ScriptPart, BcScript | undefined>;
 export type CheckJob = { storeHash: string; installation: number };
 
 const nextLookSeconds = 40;
+/** Pages of what was published last. */
+const publishedAtMost = 5;
 
 /**
  * Looks whether the script stands in the shop as approved and what real pages carry. Writes nothing to the shop, but takes
@@ -41,44 +49,59 @@ export async function checkInjector(
   if (injector?.state !== 'on' || (injector.html === undefined && injector.enhanceHtml === undefined)) return;
   const job = { storeHash, installation };
   try {
-    await look(deps, store, injector, job, signal);
+    await save(deps, job, injector, await look(deps, store, injector, signal));
   } catch (error) {
     if (!(error instanceof BigCommerceError) || error.retryable || signal?.aborted === true) throw error;
     deps.logger.warn({ err: error, storeHash }, 'injector not checked');
-    await save(
-      deps,
-      job,
-      injector,
-      { health: 'unreachable', message: error.publicMessage, withdraw: undefined },
-      undefined,
-    );
+    const { publicMessage } = error;
+    await save(deps, job, injector, {
+      verdict: { health: 'unreachable', message: publicMessage, withdraw: undefined },
+      points: [{ point: 'scripts', level: 'warning', message: publicMessage }],
+      found: undefined,
+    });
   }
 }
 
-async function look(
-  deps: Deps,
-  store: Store,
-  injector: Injector,
-  job: CheckJob,
-  signal: AbortSignal | undefined,
-): Promise<void> {
+type Look = {
+  verdict: Verdict;
+  points: HealthPoint[];
+  /** undefined: the shop's scripts could not be read. */
+  found: OurScripts | undefined;
+};
+
+async function look(deps: Deps, store: Store, injector: Injector, signal: AbortSignal | undefined): Promise<Look> {
   const { storeHash } = store;
   const client = deps.bigcommerce.forStore(storeHash, signal && { signal });
   const found = findOurScripts(await listScripts(client), injector);
   const atShop =
     judgeScript('template', found.template, injector.html) ??
     judgeScript('enhance', found.enhance, injector.enhanceHtml);
-  if (atShop !== undefined) return save(deps, job, injector, atShop, found);
+  const now = deps.clock.now();
+  const common = { injector, now, scriptsProblem: atShop?.message };
+  if (atShop !== undefined)
+    return { verdict: atShop, points: healthPoints({ ...common, scan: undefined, published: undefined }), found };
   const shop = await storefrontPages(deps.db, storeHash);
-  const pageTypes = injector.plan.filter(({ adds }) => adds.length > 0).map(({ pageType }) => pageType);
-  const scan = await scanStorefront(deps, store, shop, { pageTypes, ...(signal && { signal }) });
-  const verdict = judgePages(scan, injector, deps.clock.now());
-  return save(deps, job, injector, verdict, found);
+  const scan = await scanStorefront(deps, store, shop, {
+    pageTypes: typesToLookAt(injector),
+    ...(signal && { signal }),
+  });
+  const verdict = judgePages(scan, injector, now);
+  const published = scan.isClosed ? undefined : await lookAtPublished(deps, store, publishedAtMost, signal);
+  return { verdict, points: healthPoints({ ...common, scan, published }), found };
+}
+
+/** Product pages always: whether someone describes a product twice matters in every mode. */
+function typesToLookAt({ plan }: Injector): PageType[] {
+  return plan.filter((entry) => reaches(entry) || entry.pageType === 'product').map(({ pageType }) => pageType);
 }
 
 /** undefined: it stands there as approved. */
 function judgeScript(part: ScriptPart, script: BcScript | undefined, html: string | undefined): Verdict | undefined {
-  if (script === undefined) return html === undefined ? undefined : { ...missing, withdraw: undefined };
+  if (script === undefined && html === undefined) return undefined;
+  if (script === undefined) {
+    const message = part === 'template' ? missing.message : missing.message.replace('The script', completing);
+    return { ...missing, message, withdraw: undefined };
+  }
   if (!isSameHtml(script.html, html ?? ''))
     return {
       health: 'outdated',
@@ -95,12 +118,13 @@ function judgeScript(part: ScriptPart, script: BcScript | undefined, html: strin
   };
 }
 
+const completing = 'The script that completes your products';
+
 async function save(
   deps: Deps,
   { storeHash, installation }: CheckJob,
   seen: Injector,
-  { health, message, withdraw: what }: Verdict,
-  found: OurScripts | undefined,
+  { verdict: { health, message, withdraw: what }, points, found }: Look,
 ): Promise<void> {
   const { db, clock, queue, logger } = deps;
   const { channelId } = seen;
@@ -118,6 +142,7 @@ async function save(
       ...(found?.template === undefined ? {} : { scriptUuid: found.template.uuid }),
       ...(found?.enhance === undefined ? {} : { enhanceUuid: found.enhance.uuid }),
     });
+    await saveHealth(trx, storeHash, channelId, { checkedAt: at, points });
     if (health === 'not_checked')
       await queue.enqueue(trx, 'check-injector', { storeHash, installation }, { startAfterSeconds: nextLookSeconds });
     if (what === undefined) return;
