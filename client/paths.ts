@@ -9,6 +9,7 @@ export const paths = {
   batch: (id: string) => `/propagation?batch=${encodeURIComponent(id)}`,
   injector: '/injector',
   shopFacts: '/injector/facts',
+  questionBlocks: '/injector/questions',
   crawler: '/injector/crawler',
   aiFiles: '/injector/ai-files',
   sync: '/sync',

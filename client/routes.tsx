@@ -12,6 +12,7 @@ import { LeavePage } from './leaving/LeavePage.tsx';
 import { OverviewPage } from './overview/OverviewPage.tsx';
 import { paths } from './paths.ts';
 import { PropagationPage } from './propagation/PropagationPage.tsx';
+import { QuestionBlocksPage } from './question-blocks/QuestionBlocksPage.tsx';
 import { ProposalPage } from './review/ProposalPage.tsx';
 import { ReviewPage } from './review/ReviewPage.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
@@ -30,6 +31,7 @@ export function AppRoutes() {
       <Route element={<ShopFactsPage />} path={paths.shopFacts} />
       <Route element={<CrawlerPage />} path={paths.crawler} />
       <Route element={<AiFilesPage />} path={paths.aiFiles} />
+      <Route element={<QuestionBlocksPage />} path={paths.questionBlocks} />
       <Route element={<SyncPage />} path={paths.sync} />
       <Route element={<SettingsPage />} path={paths.settings} />
       <Route element={<LeavePage />} path={paths.leave} />

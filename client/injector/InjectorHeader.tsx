@@ -7,6 +7,7 @@ import { paths } from '../paths.ts';
 const sections: { id: string; title: string }[] = [
   { id: paths.injector, title: 'Your pages' },
   { id: paths.shopFacts, title: 'Facts about your shop' },
+  { id: paths.questionBlocks, title: 'Questions and answers' },
   { id: paths.crawler, title: 'What a crawler sees' },
   { id: paths.aiFiles, title: 'AI files' },
 ];

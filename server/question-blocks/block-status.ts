@@ -42,6 +42,7 @@ export function afterOutcome(
     };
   }
   if (readBack === undefined) return { ...over, state: before === '' ? 'off' : 'on', message };
+  if (readBack === '' && before === '') return { ...over, ...nothing, state: 'off', message };
   return { ...over, ...afterLook(readBack, message) };
 }
 

@@ -138,9 +138,12 @@ test('a block ends as its publication did; one that was begun and lost counts as
   expect(afterOutcome(block, placing, failed, at)).toMatchObject({ state: 'off', message: 'No.' });
   expect(afterOutcome(block, { ...placing, state: 'writing' }, failed, at)).toMatchObject({ state: 'on', text: after });
   expect(afterOutcome(block, { ...placing, before: after }, failed, at)).toMatchObject({ state: 'on', message: 'No.' });
+  expect(afterOutcome(block, placing, { ...failed, readBack: '' }, at)).toMatchObject({ state: 'off', message: 'No.' });
   const removal = { ...placing, before: after, after: '' };
   expect(afterOutcome(block, removal, { ...failed, state: 'applied' }, at)).toMatchObject({ state: 'off', text: '' });
-  expect(afterOutcome(block, placing, { state: 'conflict', readBack: '', reason: 'Gone.' }, at)).toMatchObject({
+  expect(
+    afterOutcome(block, { ...placing, before: after }, { state: 'conflict', readBack: '', reason: 'Gone.' }, at),
+  ).toMatchObject({
     state: 'gone',
     text: '',
   });

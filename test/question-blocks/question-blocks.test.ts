@@ -1,0 +1,243 @@
+import type { PlacesAnswer } from '../../server/question-blocks/contract.ts';
+import { markupElementId } from '../../server/question-blocks/block.ts';
+import { removeBlocks } from '../../server/question-blocks/standing-blocks.ts';
+import { makeFault } from '../journeys/steps.ts';
+import { demoStore, until } from '../support/world.ts';
+import { openBlockShop } from './block-shop.ts';
+import type { BlockShop, Item } from './block-shop.ts';
+
+const memberId = 9102;
+
+let shop: BlockShop;
+beforeAll(async () => {
+  shop = await openBlockShop();
+}, 120_000);
+afterAll(() => shop.world.close());
+afterEach(async () => {
+  await shop.world.control('DELETE', '/faults');
+});
+
+function key({ kind, id }: Item): Item {
+  return { kind, id };
+}
+
+/** FAQPage markup on a page; undefined when there is none. */
+function markupIn(html: string): unknown {
+  const [, text] =
+    new RegExp(`<script type="application/ld\\+json" id="${markupElementId}">([^]*?)</script>`).exec(html) ?? [];
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+test('approved questions are placed on chosen pages, change when the merchant says so, and go again', async () => {
+  const [product, other, category, brand, page] = [
+    await shop.approved('product', ['What is <b>it</b>?', 'Does "it" fit {{you}}?']),
+    await shop.approved('product', ['And this?']),
+    await shop.approved('category', ['Which kinds?']),
+    await shop.approved('brand', ['Who are they?']),
+    await shop.approved('page', ['How long?']),
+  ];
+  const all = [product, other, category, brand, page];
+  expect(await shop.overview()).toMatchObject({
+    settings: { heading: 'Questions and answers', faqMarkup: false },
+    counts: { ready: 5, on: 0 },
+    canPublish: true,
+  });
+
+  // The list is paged, searched and filtered, and tells what would be placed.
+  const first = await shop.api.get<{ items: Item[]; next: string; total: number }>('/question-blocks/items?limit=3');
+  const rest = await shop.list(`after=${first.next}`);
+  expect(first.total).toBe(5);
+  expect([...first.items, ...rest.items].map(({ kind, id }) => `${kind}:${id}`).toSorted()).toEqual(
+    all.map(({ kind, id }) => `${kind}:${id}`).toSorted(),
+  );
+  const found = await shop.item(product);
+  expect(found).toMatchObject({ state: 'ready', standing: null });
+  expect(found?.approved.map(({ question }) => question)).toEqual(['What is <b>it</b>?', 'Does "it" fit {{you}}?']);
+  expect((await shop.list(`q=${encodeURIComponent(found?.name ?? '')}&kind=product`)).items).toHaveLength(1);
+  expect((await shop.list('state=on')).items).toEqual([]);
+  const { kinds } = await shop.api.get<PlacesAnswer>('/question-blocks/places');
+  expect(kinds.map(({ preferred, free }) => [preferred, free])).toEqual([
+    ['product_below_content', 75],
+    ['category_below_content', 75],
+    ['brand_below_content', 75],
+    ['page_builder_content', 75],
+  ]);
+
+  // Nothing stands anywhere before the approval; afterwards each page shows its own, and others none.
+  for (const { address } of all) expect(await shop.shown(address)).toBeUndefined();
+  expect(await shop.place([product, category, brand, page])).toMatchObject({ counts: { ready: 1, on: 4 } });
+  expect(await shop.shown(product.address)).toEqual(['What is <b>it</b>?', 'Does "it" fit {{you}}?']);
+  expect(await shop.shown(category.address)).toEqual(['Which kinds?']);
+  expect(await shop.shown(brand.address)).toEqual(['Who are they?']);
+  expect(await shop.shown(page.address)).toEqual(['How long?']);
+  expect(await shop.shown(other.address)).toBeUndefined();
+  expect(markupIn(await shop.html(product.address))).toBeUndefined();
+  expect(shop.store.widgetTemplates.all()).toHaveLength(1);
+  const history = await shop.publications('signal=widget');
+  expect(history.map(({ state, before, cause }) => [state, before, cause])).toEqual(
+    Array.from({ length: 4 }, () => ['applied', '', 'Placed on the page']),
+  );
+  expect(await shop.look()).toMatchObject({ counts: { on: 4 }, checkedAt: expect.any(String) });
+  expect(await shop.item(product)).toMatchObject({ seen: true, message: null });
+
+  // FAQPage is off; switched on, it reaches a page only with the next approval, and holds what stands there.
+  await shop.api.patch('/question-blocks/settings', { faqMarkup: true });
+  expect(await shop.overview()).toMatchObject({ counts: { changed: 4 } });
+  expect(markupIn(await shop.html(product.address))).toBeUndefined();
+  await shop.place([product]);
+  expect(markupIn(await shop.html(product.address))).toMatchObject({
+    '@type': 'FAQPage',
+    mainEntity: [
+      { name: 'What is <b>it</b>?', acceptedAnswer: { text: 'Answer: What is <b>it</b>?' } },
+      { name: 'Does "it" fit {{you}}?' },
+    ],
+  });
+  expect(markupIn(await shop.html(category.address))).toBeUndefined();
+  await shop.api.patch('/question-blocks/settings', { faqMarkup: false });
+
+  // Another text that is approved is offered, and needs one write.
+  await shop.approve(category, ['Which other kinds?']);
+  expect(await shop.item(category)).toMatchObject({ state: 'changed', standing: { region: 'category_below_content' } });
+  expect(await shop.shown(category.address)).toEqual(['Which kinds?']);
+  await shop.requests();
+  await shop.place([category]);
+  const requests = await shop.requests();
+  expect([...requests.keys()].filter((one) => /^(PUT|POST|DELETE) /.test(one))).toEqual([
+    'PUT /v3/content/widgets/{uuid}',
+  ]);
+  expect(await shop.shown(category.address)).toEqual(['Which other kinds?']);
+
+  // One alone, then all: pages are as before, and our template is gone too.
+  expect(await shop.withdraw({ items: [key(brand)] })).toMatchObject({ counts: { ready: 2 } });
+  expect(await shop.shown(brand.address)).toBeUndefined();
+  expect(await shop.shown(page.address)).toEqual(['How long?']);
+  expect(await shop.withdraw({ all: true })).toMatchObject({ counts: { ready: 5, on: 0, changed: 0 } });
+  for (const { address } of all) expect(await shop.shown(address)).toBeUndefined();
+  expect([shop.widgets(), shop.placements()]).toEqual([[], []]);
+  await until(() => Promise.resolve(shop.store.widgetTemplates.size === 0));
+  const none = await shop.api.call('POST', '/question-blocks/withdraw', { all: true });
+  expect(none.status).toBe(409);
+}, 120_000);
+
+test('what was approved meanwhile, whoever may not publish, and an unknown place are refused', async () => {
+  const item = await shop.approved('product', ['Old?']);
+  const mark = (await shop.item(item))?.mark;
+  await shop.approve(item, ['New?']);
+  const publish = (more: object) =>
+    shop.api.call('POST', '/question-blocks/publish', { items: [{ ...key(item), mark }], ...more });
+  expect((await publish({})).status).toBe(409);
+  const now = { items: [{ ...key(item), mark: (await shop.item(item))?.mark }] };
+  expect((await publish({ ...now, regions: { product: 'nowhere' } })).status).toBe(400);
+
+  await shop.world.control('POST', `/stores/${demoStore}/users/${memberId}/grant`);
+  const { token } = await shop.world.open(demoStore, memberId);
+  await shop.api.patch(`/settings/members/${memberId}`, { canPublish: false });
+  const member = shop.world.api(token);
+  expect(await member.get('/question-blocks')).toMatchObject({ canPublish: false });
+  for (const [method, path, body] of [
+    ['POST', '/question-blocks/publish', now],
+    ['POST', '/question-blocks/withdraw', { all: true }],
+    ['PATCH', '/question-blocks/settings', { faqMarkup: true }],
+  ] as const)
+    expect((await member.call(method, path, body)).status).toBe(403);
+
+  await shop.world.control('PATCH', `/stores/${demoStore}`, { theme_has_regions: false });
+  const bare = await publish(now);
+  expect(bare).toMatchObject({
+    status: 409,
+    body: { error: { message: expect.stringContaining('no place for widgets') } },
+  });
+  await shop.world.control('PATCH', `/stores/${demoStore}`, { theme_has_regions: true });
+  expect(shop.widgets()).toEqual([]);
+});
+
+test('a block deleted or changed in BigCommerce is told, never put back or overwritten unasked', async () => {
+  const [deleted, changed] = [await shop.approved('product', ['One?']), await shop.approved('product', ['Two?'])];
+  await shop.place([deleted, changed]);
+  const widgetOf = (item: Item) => shop.widgets().find(({ name }) => name.endsWith(`product:${item.id}`));
+  const mine = widgetOf(deleted);
+  shop.store.widgets.delete(mine?.uuid ?? '');
+  for (const { uuid, widget_uuid } of shop.placements())
+    if (widget_uuid === mine?.uuid) shop.store.placements.delete(uuid);
+  const edited = widgetOf(changed);
+  const list = [{ question: 'Theirs?', answer: 'Yes.' }];
+  if (edited)
+    shop.store.widgets.put({ ...edited, widget_configuration: { ...edited.widget_configuration, questions: list } });
+
+  // Approved before Clione has looked: what stands there decides.
+  await shop.approve(changed, ['Two, better?']);
+  await shop.place([changed]);
+  expect(await shop.item(changed)).toMatchObject({
+    state: 'changed',
+    standing: { questions: list },
+    message: expect.stringContaining('changed outside Clione'),
+  });
+  expect(await shop.shown(changed.address)).toEqual(['Theirs?']);
+  expect((await shop.publications('signal=widget'))[0]).toMatchObject({ state: 'conflict' });
+  await shop.look();
+  expect(await shop.item(deleted)).toMatchObject({ state: 'gone', message: expect.stringContaining('deleted there') });
+  expect(await shop.shown(deleted.address)).toBeUndefined();
+
+  // Having seen that, the merchant decides anew.
+  await shop.place([changed, deleted]);
+  expect(await shop.shown(changed.address)).toEqual(['Two, better?']);
+  expect(await shop.shown(deleted.address)).toEqual(['One?']);
+
+  // Refused later, it stands until the merchant takes it away.
+  const proposalId = await shop.approve(deleted, ['One, later refused?']);
+  await shop.place([deleted]);
+  const { changes } = await shop.proposal(proposalId);
+  const { version } = changes.find(({ signal }) => signal === 'questions') ?? {};
+  await shop.api.post(`/review/proposals/${proposalId}/changes/questions`, { decision: 'rejected', version });
+  expect(await shop.item(deleted)).toMatchObject({ state: 'unapproved', approved: [] });
+  expect(await shop.shown(deleted.address)).toEqual(['One, later refused?']);
+  await shop.withdraw({ all: true });
+  expect(shop.widgets()).toEqual([]);
+}, 60_000);
+
+test('an answer lost on the way leaves one widget in one place, and a refused place leaves none', async () => {
+  const item = await shop.approved('product', ['Lost?']);
+  for (const path of ['/v3/content/widgets', '/v3/content/placements'])
+    await makeFault(shop.world, { pathPattern: path, method: 'POST', kind: 'reset', when: 'after', times: 1 });
+  expect(await shop.place([item])).toMatchObject({ counts: { on: 1 } });
+  expect([shop.widgets().length, shop.placements().length, shop.store.widgetTemplates.size]).toEqual([1, 1, 1]);
+  expect((await shop.publications('signal=widget'))[0]).toMatchObject({ state: 'applied' });
+  await shop.withdraw({ all: true });
+
+  // Ten that fail stop the rest.
+  const items: Item[] = [];
+  for (let count = 0; count < 12; count += 1) items.push(await shop.approved('product', [`Number ${count}?`]));
+  await makeFault(shop.world, { pathPattern: '/v3/content/placements', method: 'POST', kind: 'status', status: 422 });
+  await shop.place(items);
+  const results = (await shop.publications('signal=widget')).slice(0, 12).map(({ state }) => state);
+  expect(results.filter((state) => state === 'failed')).toHaveLength(10);
+  expect(results.filter((state) => state === 'skipped')).toHaveLength(2);
+  expect([shop.widgets(), shop.placements()]).toEqual([[], []]);
+  expect(await shop.item(items[0] ?? { kind: 'product', id: 0 })).toMatchObject({
+    state: 'ready',
+    message: expect.stringContaining('BigCommerce'),
+  });
+  await shop.world.control('DELETE', '/faults');
+
+  // BigCommerce counts the placements of everyone.
+  const elsewhere = { widget_uuid: 'x', template_file: 'pages/product', region: 'r', entity_id: '', sort_order: 0 };
+  for (let count = 0; count < 70; count += 1)
+    shop.store.placements.put({
+      ...elsewhere,
+      uuid: `other-${count}`,
+      status: 'inactive',
+      channel_id: 1,
+      date_created: '',
+      date_modified: '',
+    });
+  const { kinds } = await shop.api.get<PlacesAnswer>('/question-blocks/places');
+  expect(kinds[0]).toMatchObject({ used: 70, free: 5 });
+  const marked = await Promise.all(items.map(async (one) => ({ ...key(one), mark: (await shop.item(one))?.mark })));
+  expect(await shop.api.call('POST', '/question-blocks/publish', { items: marked })).toMatchObject({ status: 409 });
+  expect(await shop.place(items.slice(0, 5))).toMatchObject({ counts: { on: 5 } });
+
+  // As far as the token works after an uninstall, ours go and those of others stay.
+  await removeBlocks(shop.world.app)(shop.world.app.bigcommerce.forStore(demoStore));
+  expect([shop.widgets().length, shop.placements().length]).toEqual([0, 70]);
+  expect(await shop.overview()).toMatchObject({ counts: { on: 0 } });
+}, 120_000);
