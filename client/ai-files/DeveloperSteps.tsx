@@ -8,7 +8,7 @@ import { catalystCode } from './example-code.ts';
 type Sample = NonNullable<PublicDataAnswer['sample']>;
 
 /** What the merchant's developer has to do: to be handed on as it stands. */
-export function DeveloperSteps({ pattern, sample }: { pattern: string; sample: Sample }) {
+export function DeveloperSteps({ pattern, sample, isOn }: { pattern: string; sample: Sample; isOn: boolean }) {
   const code = catalystCode(pattern.replace('/{kind}/{id}.jsonld', ''));
   return (
     <>
@@ -21,9 +21,13 @@ export function DeveloperSteps({ pattern, sample }: { pattern: string; sample: S
           <Value $isCode>{pattern}</Value>
           <Text marginTop="xxSmall">
             {`For example ${sample.name}: `}
-            <Link external href={sample.address} target="_blank">
-              {sample.address}
-            </Link>
+            {isOn ? (
+              <Link external href={sample.address} target="_blank">
+                {sample.address}
+              </Link>
+            ) : (
+              `${sample.address} (answers once this is switched on)`
+            )}
           </Text>
         </li>
         <li>

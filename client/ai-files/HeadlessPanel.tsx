@@ -32,7 +32,7 @@ export function HeadlessPanel({ data }: { data: PublicDataAnswer }) {
         </Text>
       )}
       <Switch data={data} />
-      {data.sample && <DeveloperSteps pattern={data.pattern} sample={data.sample} />}
+      {data.sample && <DeveloperSteps isOn={data.isOn} pattern={data.pattern} sample={data.sample} />}
     </Panel>
   );
 }
@@ -62,7 +62,7 @@ function Switch({ data }: { data: PublicDataAnswer }) {
   return (
     <Flex flexGap="0.5rem" marginBottom="medium">
       {data.isOn ? (
-        <ActionButton onClick={() => setAsking(true)} reason={reason} variant="subtle">
+        <ActionButton onClick={() => setAsking(true)} reason={reason} variant="secondary">
           Switch off
         </ActionButton>
       ) : (

@@ -92,7 +92,7 @@ function Actions({ llms }: { llms: LlmsAnswer }) {
         </ActionButton>
       )}
       {llms.state === 'on' && (
-        <ActionButton onClick={() => setOpen('off')} reason={reason} variant="subtle">
+        <ActionButton onClick={() => setOpen('off')} reason={reason} variant="secondary">
           Switch off
         </ActionButton>
       )}

@@ -127,20 +127,19 @@ describe('search data for a storefront of the shop’s own', () => {
   });
 
   test('what the merchant hides is gone, and a hidden category is named nowhere', async () => {
-    const { id } = await sample();
+    const [hidden = 0, shown = 0] = shop.ids.product.slice(5);
     const store = shop.world.sandbox.sandbox.stores.get(demoStore) ?? fail('no demo shop');
-    const [category = 0] = store.products.get(id)?.categories ?? [];
-    const text = async () => (await visit(`/product/${id}.jsonld`)).text;
-    const name = store.categories.get(category)?.name ?? fail('no category');
-    expect(await text()).toContain(JSON.stringify(name));
-    await shop.edit('category', category, { is_visible: false });
+    const [category = 0] = store.products.get(shown)?.categories ?? [];
+    const name = JSON.stringify(store.categories.get(category)?.name ?? fail('no category'));
+    const text = async () => (await visit(`/product/${shown}.jsonld`)).text;
+    expect(await text()).toContain(name);
+    await Promise.all([
+      shop.edit('category', category, { is_visible: false }),
+      shop.edit('product', hidden, { is_visible: false }),
+    ]);
     await until(async () => (await visit(`/category/${category}.jsonld`)).status === 404);
-    expect(await text()).not.toContain(JSON.stringify(name));
-    await shop.edit('category', category, { is_visible: true });
-    await shop.edit('product', id, { is_visible: false });
-    await until(async () => (await visit(`/product/${id}.jsonld`)).status === 404);
-    await shop.edit('product', id, { is_visible: true });
-    await until(async () => (await visit(`/product/${id}.jsonld`)).status === 200);
+    await until(async () => (await visit(`/product/${hidden}.jsonld`)).status === 404);
+    expect(await text()).not.toContain(name);
   });
 
   test.each([
@@ -213,12 +212,15 @@ describe('llms.txt', () => {
 
   test('follows what is published and what is hidden', async () => {
     const { id, name } = await sample();
-    const proposal = await shop.suggest('product', id, { description: 'Told in the file as well.' });
+    const [told = 0] = shop.ids.product.filter((other) => other !== id).slice(8);
+    await shop.edit('product', id, { is_visible: false });
+    const proposal = await shop.suggest('product', told, { description: 'Told in the file as well.' });
     await shop.accept([proposal]);
     expect(await shop.publish([proposal])).toMatchObject({ state: 'done' });
-    await until(async () => (await visit('/llms.txt')).text.includes(': Told in the file as well.\n'), 60_000);
-    await shop.edit('product', id, { is_visible: false });
-    await until(async () => !(await visit('/llms.txt')).text.includes(`- [${name}](`), 60_000);
+    await until(async () => {
+      const { text } = await visit('/llms.txt');
+      return text.includes(': Told in the file as well.\n') && !text.includes(`- [${name}](`);
+    }, 60_000);
   });
 
   test('a redirect that the merchant deletes is told and never put back unasked', async () => {
