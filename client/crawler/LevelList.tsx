@@ -26,7 +26,7 @@ export function LevelList({ notes, label }: { notes: CrawlerPageAnswer['notes'];
 
 const List = styled.ul`
   list-style: none;
-  margin: 0;
+  margin: 0 0 1rem;
   padding: 0;
 
   li + li {

@@ -1,6 +1,7 @@
 import { Panel, Table, type TableColumn, Text } from '@bigcommerce/big-design';
 import type { InjectorAnswer } from '../../server/injector/contract.ts';
 import { LoadedPanel, Nothing } from '../components/States.tsx';
+import { HealthPanel } from './HealthPanel.tsx';
 import { InjectorHeader } from './InjectorHeader.tsx';
 import { InjectorState } from './InjectorState.tsx';
 import { pageTypeWords } from './page-types.ts';
@@ -36,6 +37,7 @@ export function InjectorPage() {
         {(loaded) => (
           <>
             <InjectorState injector={loaded} />
+            <HealthPanel injector={loaded} />
             <Panel
               description="Clione adds only what your theme lacks, so that no page ever describes the same product twice."
               header="What is added to which pages"

@@ -58,8 +58,8 @@ export function afterBatch(
       : { ...common, state: 'off', health: 'not_checked', message: `Switching on did not work. ${why}` };
   }
   if (injector.state !== 'switching_off') return common;
-  // The message was set with the decision: a safety withdrawal says why.
-  if (succeeded) return { ...common, state: 'off', scriptUuid: null, enhanceUuid: null, health: 'not_checked' };
+  // Health and message were set with the decision: a safety withdrawal says why.
+  if (succeeded) return { ...common, state: 'off', scriptUuid: null, enhanceUuid: null };
   return { ...common, state: 'on', health: 'not_checked', message: `The script could not be removed. ${why}` };
 }
 

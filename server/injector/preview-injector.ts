@@ -12,7 +12,7 @@ import { liveScripts } from './live-script.ts';
 import type { LiveScripts } from './live-script.ts';
 import type { Choices } from './modes.ts';
 import { templateVersion } from './page-nodes.ts';
-import { headlessWords, planFrom } from './plan.ts';
+import { headlessWords, planFrom, withChoices } from './plan.ts';
 import type { PlanEntry } from './plan.ts';
 import { previewExamples } from './preview-examples.ts';
 import { readIngredients } from './read-ingredients.ts';
@@ -60,7 +60,7 @@ export async function previewInjector(
     previewId,
     pagesReached: isUsable ? pagesReached(plan) : 0,
     problem: problemOf(store, shop, scan, plan) ?? leftOutWords(scripts.leftOut) ?? null,
-    pageTypes: plan,
+    pageTypes: plan.map(withChoices),
     scripts: [
       { part: 'template', now: live.template, then: scripts.html ?? '' },
       { part: 'enhance', now: live.enhance, then: scripts.enhanceHtml ?? '' },
@@ -106,7 +106,8 @@ async function keep(
   const known = await selectInjector(trx, storeHash, channelId);
   if (known === undefined)
     await saveInjector(trx, storeHash, channelId, { installation, templateVersion, plan, message: offMessage });
-  else if (known.state === 'off') await saveInjector(trx, storeHash, channelId, { plan });
+  // Whoever looks at a preview knows of a safety withdrawal: the overview need not tell it any longer.
+  else if (known.state === 'off') await saveInjector(trx, storeHash, channelId, { plan, health: 'not_checked' });
 }
 
 function problemOf(

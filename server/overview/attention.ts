@@ -15,7 +15,8 @@ export type Situation = {
   failed: number;
   drifted: number;
   activeBatch: Batch | undefined;
-  injector: Pick<InjectorAnswer, 'state' | 'health' | 'message'>;
+  /** `withdrawal`: what was taken away for safety, until someone has looked at it. */
+  injector: Pick<InjectorAnswer, 'state' | 'health' | 'message'> & { withdrawal?: string | undefined };
 };
 
 /** What needs a person now, the most urgent first. */
@@ -49,6 +50,7 @@ function errors({ connectionProblem, lastSync, activeBatch, injector, failed }: 
     found.push(error(`${count(failed, 'change')} could not be published`, 'See why', '/propagation?state=failed'));
   if (injector.state === 'on' && ['missing', 'not_rendered', 'invalid', 'outdated'].includes(injector.health))
     found.push(error(injector.message, 'Open Schema Injector', '/injector'));
+  if (injector.withdrawal !== undefined) found.push(error(injector.withdrawal, 'Open Schema Injector', '/injector'));
   return found;
 }
 
