@@ -7,6 +7,7 @@ import { switchOnRequest } from '../../../server/injector/contract.ts';
 import { bulkDecideRequest, proposalsQuery } from '../../../server/review/contract.ts';
 import { memberChange, settingsChange, writerChange } from '../../../server/stores/contract.ts';
 import type { SearchDataAnswer } from '../../../server/structured-data/contract.ts';
+import { aiFilesRoutes } from './ai-files-routes.ts';
 import { notFound, refuse, sendPage } from './answers.ts';
 import { bulkRoutes } from './bulk-routes.ts';
 import { quota } from './fixtures.ts';
@@ -44,6 +45,7 @@ export function shopRoutes(shop: Shop): Router {
     reviewRoutes(shop),
     propagationRoutes(shop),
     leavingRoutes(shop),
+    aiFilesRoutes(shop),
     injectorRoutes(shop),
   );
   return routes;

@@ -1,0 +1,37 @@
+import { describeInBrowser } from '../browser/support/chromium.ts';
+import { setUpDesk } from './support/desk.ts';
+
+const desk = setUpDesk();
+
+describeInBrowser('files that Clione serves about the shop', () => {
+  test('llms.txt is switched on only where nothing stands, and with consent to where the address leads', async () => {
+    await desk.open('/injector/ai-files');
+    const preview = desk.button('Preview and switch on…').first();
+    await preview.click();
+    const approve = desk.dialog().getByRole('button', { name: 'Approve and switch on' });
+    await desk.dialog().getByText('Something stands at https://shop.example/llms.txt already.').waitFor();
+    expect(await approve.isDisabled()).toBe(true);
+    expect(await desk.dialog().getByRole('checkbox').count()).toBe(0);
+    await desk.dialog().getByRole('button', { name: 'Not now' }).click();
+    await preview.click();
+    await desk.dialog().getByText('# Fjell & Fjord').waitFor();
+    expect(await approve.isDisabled()).toBe(true);
+    await desk.dialog().getByText('this address will point to Clione’s server').click();
+    await approve.click();
+    await desk.page.getByText('3 entries, 2 KB. 2 less sold items did not fit.').waitFor();
+    await desk.page.getByRole('link', { name: 'https://shop.example/llms.txt' }).waitFor();
+  });
+
+  test('a headless storefront is told what its developer does, and shown what anybody may fetch before it is served', async () => {
+    await desk.open('/injector/ai-files');
+    await desk.page.getByText('Your home page is made with Catalyst').waitFor();
+    await desk.page.getByText("const base = 'https://clione.example/public/abc12';").waitFor();
+    await desk.page.getByText('(answers once this is switched on)').waitFor();
+    await desk.button('Preview and switch on…').last().click();
+    await desk.dialog().getByText('{"@graph": []}').waitFor();
+    expect(desk.hasSent('POST', '/public-data/on')).toBe(false);
+    await desk.dialog().getByRole('button', { name: 'Approve and switch on' }).click();
+    await desk.page.getByRole('link', { name: 'https://clione.example/public/abc12/product/3.jsonld' }).waitFor();
+    await desk.page.getByText('42 public items can be fetched').waitFor();
+  });
+});
