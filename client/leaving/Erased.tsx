@@ -34,11 +34,11 @@ export function Erased({ said }: { said: ErasedAnswer | undefined }) {
   );
 }
 
-function save({ at, receipt }: ErasedAnswer): void {
+function save({ fileName, receipt }: ErasedAnswer): void {
   const url = URL.createObjectURL(new Blob([receipt], { type: 'text/plain;charset=utf-8' }));
   const link = document.createElement('a');
   link.href = url;
-  link.download = `clione-receipt-${at.slice(0, 10)}.txt`;
+  link.download = fileName;
   link.click();
   URL.revokeObjectURL(url);
 }

@@ -6,7 +6,8 @@ import type { Separator } from './csv.ts';
 /** A file on its way. `body` is made while it is sent and read only as fast as the browser takes it. */
 export type Download = { fileName: string; type: string; body: AsyncIterable<string> };
 
-export type Asker = RequestSession & { separator: Separator };
+/** `today`: the day where the shop is, by which the merchant looks for the file. */
+export type Asker = RequestSession & { separator: Separator; today: string };
 
 /** One kind of file. `check` throws an AppError for a filter that the list would refuse too. */
 export type DownloadSource = {
@@ -25,8 +26,8 @@ export function downloadSource<T extends z.ZodObject>(
 }
 
 /** `clione-suggestions-2026-11-22.csv` */
-export function csvFileName(what: string, at: Date): string {
-  return `clione-${what}-${at.toISOString().slice(0, 10)}.csv`;
+export function csvFileName(what: string, { today }: Pick<Asker, 'today'>): string {
+  return `clione-${what}-${today}.csv`;
 }
 
 export const csvType = 'text/csv; charset=utf-8';

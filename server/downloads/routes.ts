@@ -7,6 +7,8 @@ import { AppError } from '../errors.ts';
 import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
 import { sendBrandedPage } from '../stores/branded-page.ts';
+import { findStore } from '../stores/find-store.ts';
+import { dayAt } from '../stores/shop-day.ts';
 import type { TicketAnswer, TicketRequest } from './contract.ts';
 import { ticketRequest } from './contract.ts';
 import type { DownloadSource } from './download.ts';
@@ -40,7 +42,9 @@ export function downloadRoutes(deps: Deps, sources: DownloadSources): Router {
     if (taken === undefined) return sendBrandedPage(res, 410, deps.config.app.name, usedUp);
     const { what, separator } = parse(storedRequest, { what: taken.what, separator: taken.request.separator });
     try {
-      const file = await sources[what].open({ ...taken.session, separator }, taken.request.filter);
+      const timezone = (await findStore(deps.db, taken.session.storeHash))?.timezone;
+      const today = dayAt(deps.clock.now(), timezone);
+      const file = await sources[what].open({ ...taken.session, separator, today }, taken.request.filter);
       res.status(200).attachment(file.fileName).type(file.type).set('cache-control', 'no-store');
       // A failure cuts the connection: the browser then says that the file is not whole.
       await pipeline(Readable.from(file.body), res);

@@ -1,5 +1,5 @@
 import type { Trx } from '../db/pool.ts';
-import { dayAt } from '../plans/month.ts';
+import { dayAt } from '../stores/shop-day.ts';
 import { selectFirstSummary } from './summary-repository.ts';
 import type { DailySummary } from './summary-repository.ts';
 

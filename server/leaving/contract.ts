@@ -67,5 +67,6 @@ export const erasedAnswer = z.object({
   left: z.array(z.string()),
   /** The receipt, whole, as a text file. */
   receipt: z.string(),
+  fileName: z.string(),
 });
 export type ErasedAnswer = z.infer<typeof erasedAnswer>;

@@ -10,11 +10,13 @@ import type { RequestSession } from '../http/session.ts';
 import { wallTime } from '../propagation/store-day.ts';
 import { findStore } from '../stores/find-store.ts';
 import type { Store } from '../stores/find-store.ts';
+import { dayAt } from '../stores/shop-day.ts';
 import { concludeUninstall } from '../stores/uninstall-store.ts';
 import type { ErasedAnswer } from './contract.ts';
 import { isBusy } from './is-busy.ts';
 import { eraseRows } from './leaving-repository.ts';
 import { receipt } from './receipt.ts';
+import { receiptFileName } from './receipt-download.ts';
 
 /** Jobs that were in the middle of a page may add rows after the erasure: most stop soon, all within the longer time. */
 const sweepsAfterSeconds = [20, 300];
@@ -69,6 +71,7 @@ export async function eraseStore(
     rows,
     left,
     receipt: lines.join('') + closing(wallTime(at, store.timezone), rows, left),
+    fileName: receiptFileName(dayAt(at, store.timezone)),
   };
 }
 
@@ -108,7 +111,11 @@ async function removeFromShop(
   const left: string[] = [];
   for (const [what, remove, rest] of [
     ['The script of the Schema Injector', removeScripts, goesItself],
-    [`The redirect from ${llmsPath}`, removeRedirect, 'if it is there, delete it in BigCommerce under Settings > 301 redirects.'],
+    [
+      `The redirect from ${llmsPath}`,
+      removeRedirect,
+      'if it is there, delete it in BigCommerce under Settings > 301 redirects.',
+    ],
     ['Webhooks', removeHooks, goesItself],
   ] as const) {
     try {

@@ -36,11 +36,11 @@ const columns = [
 const rowsAtOnce = 100;
 
 /** The history as a spreadsheet, of any length, newest first. */
-export function historyDownload({ db, clock }: Pick<Deps, 'db' | 'clock'>): DownloadSource {
+export function historyDownload({ db }: Pick<Deps, 'db'>): DownloadSource {
   return downloadSource(publicationsQuery.omit({ after: true, limit: true }), async (asker, filter) => {
     const timezone = (await findStore(db, asker.storeHash))?.timezone;
     return {
-      fileName: csvFileName('history', clock.now()),
+      fileName: csvFileName('history', asker),
       type: csvType,
       body: csvBody(columns, pagesOf(eachPublication(db, asker.storeHash, filter), timezone), asker.separator),
     };

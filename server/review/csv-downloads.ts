@@ -16,7 +16,7 @@ import { selectImports, selectRows } from './csv-repository.ts';
 import { csvRowsQuery, queueFilter } from './contract.ts';
 import { proposalFilter } from './proposal-filter.ts';
 
-type CsvDeps = Pick<Deps, 'db' | 'clock'>;
+type CsvDeps = Pick<Deps, 'db'>;
 
 /** What was ticked, or all that the filter finds. */
 const csvExportFilter = queueFilter.extend({ proposalIds: z.array(z.uuid()).min(1).max(1000).optional() });
@@ -45,7 +45,7 @@ const suggestionColumns = [
 /** The queue as a spreadsheet, a row for each field: what matches the queue's filter, or what was ticked. */
 export function suggestionsDownload(deps: CsvDeps): DownloadSource {
   return downloadSource(csvExportFilter, async (asker, filter) => ({
-    fileName: csvFileName('suggestions', deps.clock.now()),
+    fileName: csvFileName('suggestions', asker),
     type: csvType,
     body: csvBody(suggestionColumns, suggestionRows(deps, asker, filter), asker.separator),
   }));
@@ -113,8 +113,8 @@ const reportFilter = csvRowsQuery.pick({ result: true }).extend({ importId: z.uu
 const reportColumns = ['Row', 'Result', 'Why', 'Name', 'Field', 'Suggestion ID', 'Version', 'Suggestion'];
 
 /** What became of each row of a file that was imported. */
-export function importReportDownload({ db, clock }: CsvDeps): DownloadSource {
-  return downloadSource(reportFilter, async ({ storeHash, separator }, { importId, result }) => {
+export function importReportDownload({ db }: CsvDeps): DownloadSource {
+  return downloadSource(reportFilter, async ({ storeHash, separator, today }, { importId, result }) => {
     const [found] = await inStore(db, storeHash, (trx) => selectImports(trx, storeHash, { id: importId, limit: 1 }));
     if (found === undefined) throw new AppError('not_found', 'This import is not known (any more).');
     const rows = async function* (): AsyncGenerator<Cell[][]> {
@@ -135,7 +135,7 @@ export function importReportDownload({ db, clock }: CsvDeps): DownloadSource {
       }
     };
     return {
-      fileName: csvFileName('import-report', clock.now()),
+      fileName: csvFileName('import-report', { today }),
       type: csvType,
       body: csvBody(reportColumns, rows(), separator),
     };

@@ -1,4 +1,5 @@
-import { dayAt, firstDayAfter, monthAt } from '../../server/plans/month.ts';
+import { firstDayAfter, monthAt } from '../../server/plans/month.ts';
+import { dayAt } from '../../server/stores/shop-day.ts';
 
 const at = (iso: string): Date => new Date(iso);
 

@@ -38,14 +38,16 @@ async function download(
   what: string,
   filter: object = {},
   separator = 'comma',
-): Promise<{ text: string; rows: Row[] }> {
+): Promise<{ text: string; rows: Row[]; day: string | undefined }> {
   const { ticket } = await shop.api.post<{ ticket: string }>('/downloads', { what, filter, separator });
   const answer = await fetchFile(ticket);
   expect(answer.status).toBe(200);
-  expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="?clione-[a-z-]+-[\d-]+\.csv"?$/);
+  const name = /^attachment; filename="?clione-[a-z-]+-(\d{4}-\d\d-\d\d)\.csv"?$/;
+  const [, day] = name.exec(answer.headers.get('content-disposition') ?? '') ?? [];
+  expect(day).toBeDefined();
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer());
   const delimiter = separator === 'comma' ? ',' : ';';
-  return { text, rows: parse(text, { bom: true, columns: true, delimiter }) };
+  return { text, rows: parse(text, { bom: true, columns: true, delimiter }), day };
 }
 
 /** The file as a spreadsheet saves it. */
@@ -290,4 +292,15 @@ test('a filter that the list would refuse gets no ticket, and without a session 
   expect(refused.status).toBe(400);
   expect((await shop.api.call('POST', '/downloads', { what: 'everything' })).status).toBe(400);
   expect((await shop.world.api('').call('POST', '/downloads', { what: 'history' })).status).toBe(401);
+});
+
+test('files are named after the day where the shop is', async () => {
+  const now = shop.world.clock.now();
+  // Somewhere it is always another day than in London.
+  const timezone = now.getUTCHours() < 10 ? 'Pacific/Pago_Pago' : 'Pacific/Kiritimati';
+  await shop.world.database.owner('stores').update({ timezone });
+  const hours = timezone === 'Pacific/Pago_Pago' ? -11 : 14;
+  const there = new Date(now.getTime() + hours * 3_600_000).toISOString().slice(0, 10);
+  expect((await download('suggestions')).day).toBe(there);
+  expect((await download('history')).day).toBe(there);
 });

@@ -53,6 +53,7 @@ export function leavingRoutes(shop: Shop): Router {
       rows: 2343,
       left: [],
       receipt: 'Clione: receipt of leaving\n',
+      fileName: 'clione-receipt-2026-11-20.txt',
     } satisfies ErasedAnswer);
   });
   return routes;
