@@ -8,15 +8,19 @@ import type { Db } from '../db/pool.ts';
 import type { EntityFacts, StoreFacts } from '../facts/facts.ts';
 import { readStoreSettings } from '../stores/store-settings.ts';
 import { groundedEngine } from './grounded-engine.ts';
-import { recall } from './remembered-shares.ts';
-import { startSurvey } from './survey.ts';
-import type { Survey } from './survey.ts';
+import { Remembered } from './remembered.ts';
+import { shareOf, startSurvey } from './survey.ts';
+import type { Share, Survey } from './survey.ts';
 
 const pageSize = 250;
 const chunkSize = 25;
 /** Surveys kept in this process: each takes some megabytes for a large store. */
 const mostKept = 3;
 const kept = new Map<string, { version: string; survey: Survey }>();
+/** Some three kilobytes each. */
+const shares = new Remembered<Share>(10_000);
+/** Facts that have not changed stay one object, and with it stays what is read and drafted from them: up to 100 kB. */
+const same = new Remembered<EntityFacts>(400);
 
 /**
  * The survey of a whole store as its mirror is now; a run after a check does not read everything again. `version` differs
@@ -32,10 +36,10 @@ export async function surveyStore(
   const known = kept.get(storeHash);
   if (known?.version === version) return known;
   const survey = startSurvey();
-  const remembered = recall(storeHash);
+  const remembered = shares.recall(storeHash);
   for await (const page of eachFacts(db, storeHash)) {
     signal.throwIfAborted();
-    for (const facts of page) survey.add(facts, store, remembered.shareOf(facts));
+    for (const facts of page) survey.add(facts, store, remembered.of(facts, shareOf));
   }
   remembered.keep();
   kept.delete(storeHash);
@@ -53,12 +57,15 @@ async function versionOf(db: Db, storeHash: string, store: StoreFacts): Promise<
 
 /** Facts of every entity of the store, in small portions. */
 export async function* eachFacts(db: Db, storeHash: string): AsyncGenerator<EntityFacts[]> {
+  const remembered = same.recall(storeHash);
   for await (const page of eachEntity(db, storeHash, undefined, pageSize)) {
-    const facts = [...(await readFacts(db, storeHash, page)).values()];
+    const read = await readFacts(db, storeHash, page);
+    const facts = [...read.values()].map((one) => remembered.of(one, (fresh) => fresh));
     for (let at = 0; at < facts.length; at += chunkSize) {
       yield facts.slice(at, at + chunkSize);
       // Text work is long: requests and heartbeats of this process get their turn in between.
       await setImmediate();
     }
   }
+  remembered.keep();
 }

@@ -5,11 +5,16 @@ const longest = ['sequences/sequences', 'browser/first-hour', 'journeys/killed-w
 
 /** The longest files begin first, the others in Jest's own order. */
 module.exports = class LongestFirst extends Sequencer {
-  sort(tests) {
+  /**
+   * @override
+   * @param {Parameters<Sequencer['sort']>[0]} tests
+   */
+  async sort(tests) {
+    /** @param {{ path: string }} test */
     const rank = ({ path }) => {
       const at = longest.findIndex((name) => path.endsWith(`/test/${name}.test.ts`));
       return at === -1 ? longest.length : at;
     };
-    return Array.from(super.sort(tests)).sort((a, b) => rank(a) - rank(b));
+    return [...(await super.sort(tests))].sort((a, b) => rank(a) - rank(b));
   }
 };
