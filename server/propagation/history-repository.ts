@@ -26,12 +26,22 @@ export function signalKey({ kind, entityId, signal }: SignalKey): string {
 }
 
 /**
- * Which publications changed the shop: the applied ones, and those that BigCommerce kept otherwise than they were sent.
- * Expects the tables as `publication` and `outcome`.
+ * Which publications changed the shop: the applied ones, those that BigCommerce kept otherwise than they were sent, and those
+ * that were sent and never read back, unless the next write of the signal found something else than they sent (an undo of
+ * that kind counts for nothing: what it was to take back still stands). Expects the tables as `publication` and `outcome`.
  */
 export const changedTheShop = `(publication.state = 'applied'
   or (publication.state = 'failed' and outcome.read_back is distinct from coalesce(outcome.live_before, publication.before)
-    and outcome.read_back is not null))`;
+    and outcome.read_back is not null)
+  or (publication.state = 'failed' and outcome.read_back is null and outcome.sent is not null
+    and publication.undoes is null and coalesce((
+    select next_outcome.live_before from publications next_one
+    join outcomes next_outcome on next_outcome.store_hash = next_one.store_hash
+      and next_outcome.publication_id = next_one.id and next_outcome.live_before is not null
+    where next_one.store_hash = publication.store_hash and next_one.kind = publication.kind
+      and next_one.entity_id = publication.entity_id and next_one.signal = publication.signal
+      and next_one.position > publication.position
+    order by next_one.position limit 1), publication.after) = publication.after))`;
 
 /** All writes of these signals that changed the shop, oldest first, by `signalKey`. */
 export async function writesThatChanged(

@@ -12,7 +12,8 @@ export async function selectPlacedRedirects(trx: Trx, storeHash: string): Promis
        from publications publication
        join outcomes outcome on outcome.store_hash = publication.store_hash and outcome.publication_id = publication.id
        where publication.store_hash = ? and publication.kind = 'store' and publication.signal = 'redirect'
-         and publication.state = 'applied'
+         and (publication.state = 'applied'
+           or publication.state = 'failed' and outcome.sent <> '' and outcome.read_back is null)
        order by publication.subject, publication.position desc) as latest
      where standing <> '' order by at, subject`,
     [storeHash],
@@ -23,11 +24,11 @@ export async function selectPlacedRedirects(trx: Trx, storeHash: string): Promis
 const standing = `
   select distinct on (publication.kind, publication.entity_id, publication.signal)
     publication.kind, publication.entity_id, publication.signal, publication.name, publication.id, publication.position,
-    outcome.read_back
+    coalesce(outcome.read_back, nullif(outcome.sent, '')) as read_back
   from publications publication
   join outcomes outcome on outcome.store_hash = publication.store_hash and outcome.publication_id = publication.id
   where publication.store_hash = :storeHash and publication.signal in ('jsonld', 'questions')
-    and publication.state in ('applied', 'failed') and outcome.read_back is not null
+    and publication.state in ('applied', 'failed') and coalesce(outcome.read_back, nullif(outcome.sent, '')) is not null
   order by publication.kind, publication.entity_id, publication.signal, publication.position desc`;
 
 /** Metafields of ours that hold something, of items that exist. */

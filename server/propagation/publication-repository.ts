@@ -115,22 +115,23 @@ export type OpenPublication = {
   liveBefore: string | null;
 };
 
-/** Open publications of a batch, oldest first, without those to be left for later. */
+/** Open publications of a batch, oldest first, without those to be left for later; `only` these, when given. */
 export async function openPublications(
   trx: Trx,
   storeHash: string,
   batchId: string,
-  options: { except: readonly string[]; limit: number },
+  options: { except: readonly string[]; only?: readonly string[]; limit: number },
 ): Promise<OpenPublication[]> {
+  const { except, only, limit } = options;
   const { rows } = await trx.raw<{ rows: OpenPublication[] }>(
     `select publication.id, kind, entity_id as "entityId", signal, before, after, publication.state, undoes, name, actor,
        batch_id as "batchId", batch.installation, live_before as "liveBefore"
      from publications publication
      join batches batch on batch.store_hash = publication.store_hash and batch.id = publication.batch_id
      where publication.store_hash = ? and batch_id = ? and kind <> 'store' and publication.state in ('queued', 'writing')
-       and not (publication.id = any (?::uuid[]))
+       and not (publication.id = any (?::uuid[])) ${only === undefined ? '' : 'and publication.id = any (?::uuid[])'}
      order by publication.position limit ?`,
-    [storeHash, batchId, [...options.except], options.limit],
+    [storeHash, batchId, [...except], ...(only === undefined ? [] : [[...only]]), limit],
   );
   return rows;
 }

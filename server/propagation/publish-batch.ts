@@ -8,12 +8,13 @@ import { hasOlderUnderWay, lockBatch, moveBatch, readBatch, updateBatch } from '
 import type { PauseCause, StoredBatch } from './batch-repository.ts';
 import { allowance, isTurnOver, nextStep } from './batch-status.ts';
 import { conclude, keepInMirror } from './conclude.ts';
+import { lookAfterRefusal, lookLast } from './look-again.ts';
 import { lookAtPages } from './look-at-pages.ts';
 import { hasStartedMove, openIds, openPublications } from './publication-repository.ts';
 import { takeGroup } from './take-group.ts';
 import type { Group } from './take-group.ts';
 import { concernOf, delayAfter, mostFailedRuns } from './trouble.ts';
-import { failed, lookAfterRefusal, writeTextGroup } from './write-group.ts';
+import { failed, mayHaveBeenWritten, writeTextGroup } from './write-group.ts';
 import type { GroupResult, WriteContext } from './write-group.ts';
 import { writeAddress } from './write-address.ts';
 import { writeMetafields } from './write-metafields.ts';
@@ -63,7 +64,8 @@ export async function publishBatch(deps: PublishDeps, job: BatchJob, signal: Abo
     if (isTurnOver(startedAt, deps.clock.now())) return giveTurn(deps, job);
     if (!(await writeOne({ deps, storeHash, signal }, deps, job, group, run))) return;
   }
-  await endRun(deps, job, run);
+  const given = await endRun(deps, job, run);
+  if (given !== undefined) await endForGood({ deps, storeHash, signal }, deps, job, given);
 }
 
 async function begin({ queue }: PublishDeps, trx: Trx, job: BatchJob): Promise<StoredBatch | undefined> {
@@ -146,7 +148,7 @@ async function writeOne(
     }
     const isAlone = new Set(group.publications.map(({ entityId }) => entityId)).size === 1;
     if (concernOf[error.problem] === 'row' && isAlone) {
-      const outcomes = await lookAfterRefusal(context, group, error.publicMessage);
+      const outcomes = await lookAfterRefusal(context, job.batchId, group, error.publicMessage);
       if (outcomes !== undefined) {
         const { count, reads } = await inStore(deps.db, job.storeHash, (trx) => conclude(trx, job.storeHash, outcomes));
         await keepInMirror(deps.db, job.storeHash, reads);
@@ -167,14 +169,20 @@ async function writeGroup(context: WriteContext, group: Group): Promise<GroupRes
   return writeTextGroup(context, group.kind, group.publications);
 }
 
-/** Concludes the batch, or plans another run for what may work later; after too many a person is asked. */
-async function endRun(deps: PublishDeps, job: BatchJob, run: Run): Promise<void> {
+/**
+ * Concludes the batch, or plans another run for what may work later; after too many a person is asked. What is to be given up,
+ * by id with why, is for the caller.
+ */
+async function endRun(deps: PublishDeps, job: BatchJob, run: Run): Promise<Map<string, string> | undefined> {
   const { storeHash, batchId, installation } = job;
-  await inStore(deps.db, storeHash, async (trx) => {
+  return inStore(deps.db, storeHash, async (trx) => {
     const at = deps.clock.now();
     const open = await openIds(trx, storeHash, batchId);
     const items = await openPublications(trx, storeHash, batchId, { except: [...run.later.keys()], limit: 1 });
-    if (open.length === 0) return finish(deps, trx, job, at);
+    if (open.length === 0) {
+      await finish(deps, trx, job, at);
+      return undefined;
+    }
     const failedRuns = run.concluded > 0 ? 1 : ((await readBatch(trx, storeHash, batchId))?.failedRuns ?? 0) + 1;
     const reason = [...run.later.values()].at(-1) ?? 'Your shop answers many requests right now.';
     if (failedRuns < mostFailedRuns) {
@@ -182,14 +190,26 @@ async function endRun(deps: PublishDeps, job: BatchJob, run: Run): Promise<void>
       const payload = { storeHash, installation, task: 'publish' as const, batchId };
       await deps.queue.enqueue(trx, 'write-to-store', payload, { startAfterSeconds: delayAfter(failedRuns) });
     } else if (items.length === 0 && !(await hasStartedMove(trx, storeHash, batchId))) {
-      await conclude(
-        trx,
-        storeHash,
-        open.map((id) => failed(id, run.later.get(id) ?? reason, at)),
-      );
-      await finish(deps, trx, job, at);
+      return new Map(open.map((id) => [id, run.later.get(id) ?? reason]));
     } else await pauseIn(trx, storeHash, batchId, { problem: reason, cause: 'trouble', at });
+    return undefined;
   });
+}
+
+async function endForGood(
+  context: WriteContext,
+  deps: PublishDeps,
+  job: BatchJob,
+  given: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { storeHash, batchId } = job;
+  const outcomes = await lookLast(context, batchId, given);
+  const { reads } = await inStore(deps.db, storeHash, async (trx) => {
+    const concluded = await conclude(trx, storeHash, outcomes);
+    await finish(deps, trx, job, deps.clock.now());
+    return concluded;
+  });
+  await keepInMirror(deps.db, storeHash, reads);
 }
 
 async function finish({ queue }: PublishDeps, trx: Trx, job: BatchJob, at: Date): Promise<void> {
@@ -227,14 +247,12 @@ async function pauseIn(
 /** Ends a batch of an installation that is over; accepted changes wait in the tray again. */
 export async function skipRest(trx: Trx, storeHash: string, batchId: string, at: Date): Promise<void> {
   const reason = 'Clione was uninstalled or installed anew before this was written. Publish it again.';
-  await conclude(
-    trx,
-    storeHash,
-    (await openIds(trx, storeHash, batchId)).map((id) => ({
-      ...failed(id, reason, at, false),
-      state: 'skipped' as const,
-    })),
-  );
+  const begun = await openIds(trx, storeHash, batchId, 'writing');
+  const queued = await openIds(trx, storeHash, batchId, 'queued');
+  await conclude(trx, storeHash, [
+    ...begun.map((id) => mayHaveBeenWritten(id, 'Clione was uninstalled or installed anew meanwhile.', at)),
+    ...queued.map((id) => ({ ...failed(id, reason, at, false), state: 'skipped' as const })),
+  ]);
   if (!(await moveBatch(trx, storeHash, batchId, 'cancelled', { problem: reason, finishedAt: at }))) return;
   await record(trx, storeHash, { at, actor: 'Clione', action: 'batch.cancelled', subject: `batch:${batchId}` });
 }

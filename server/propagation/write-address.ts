@@ -20,13 +20,14 @@ import type { Move, Standing } from './address-redirects.ts';
 import { redirectProblem } from './address-rules.ts';
 import { conclude, keepInMirror } from './conclude.ts';
 import { lastReadBacks, signalKey } from './history-repository.ts';
-import { readLive, textOf } from './live-values.ts';
+import { gone, readLive, textOf } from './live-values.ts';
 import type { LiveEntity } from './live-values.ts';
+import { lookLast } from './look-again.ts';
 import type { OpenPublication, PublicationOutcome } from './publication-repository.ts';
 import { startPublications } from './publication-repository.ts';
 import type { Objection } from './publication-status.ts';
 import { concernOf } from './trouble.ts';
-import { beforeWrite, failed, readBackOutcome, readThenWrite, unread } from './write-group.ts';
+import { beforeWrite, failed, mayHaveBeenWritten, readBackOutcome, readThenWrite, unread } from './write-group.ts';
 import type { GroupResult, WriteContext } from './write-group.ts';
 import { writeTexts } from './write-values.ts';
 
@@ -143,8 +144,9 @@ async function judge(task: Task, reading: StoreClient, result: WriteResult): Pro
   if (typeof read === 'string') return { concluded: 0, later: new Map([[publication.id, read]]) };
   const back = read.entities.get(move.entityId);
   if (back === undefined) {
-    const reason = objection?.reason ?? 'It could not be read back after it was sent.';
-    return over(task, failed(publication.id, reason, context.deps.clock.now()));
+    const missing = read.missing.get(move.entityId) ?? '';
+    const why = objection?.reason ?? missing;
+    return over(task, (missing === gone ? failed : mayHaveBeenWritten)(publication.id, why, context.deps.clock.now()));
   }
   const live = textOf(back, 'url');
   if (live !== move.from) return arrive(task, live, objection);
@@ -168,7 +170,7 @@ async function arrive(task: Task, live: string, objection?: Objection): Promise<
   }
 }
 
-function leadsNowhere({ from }: Move, said: string): string {
+function leadsNowhere({ from }: Pick<Move, 'from'>, said: string): string {
   return `The address changed, but the redirects could not be put right. Undo this change, or see to ${from} in BigCommerce under Settings > 301 redirects. ${said}`.trim();
 }
 
@@ -195,21 +197,23 @@ async function over(
   return { concluded: count, later: new Map() };
 }
 
-async function giveUp(
-  { deps, storeHash }: WriteContext,
-  publication: OpenPublication,
-  reason: string,
-): Promise<GroupResult> {
+/** Ends a move that was refused on the way: where the item stands is looked at first. */
+async function giveUp(context: WriteContext, publication: OpenPublication, reason: string): Promise<GroupResult> {
+  const { deps, storeHash } = context;
+  const { id, batchId, before, liveBefore } = publication;
   const at = deps.clock.now();
-  const { count } = await inStore(deps.db, storeHash, async (trx) => {
+  const [seen] = await lookLast(context, batchId, new Map([[id, reason]]));
+  const { count, reads } = await inStore(deps.db, storeHash, async (trx) => {
     const siteId = (await findStore(trx, storeHash))?.siteId ?? 0;
-    const open = await openRedirects(trx, storeHash, publication, { siteId, from: publication.before });
-    return conclude(
-      trx,
-      storeHash,
-      [...open, publication].map(({ id }) => failed(id, reason, at)),
-    );
+    const open = await openRedirects(trx, storeHash, publication, { siteId, from: before });
+    const hasMoved = seen?.state === 'applied';
+    const nowhere = leadsNowhere({ from: liveBefore ?? before }, reason);
+    return conclude(trx, storeHash, [
+      ...open.map((redirect) => failed(redirect.id, reason, at)),
+      ...(seen === undefined ? [] : [hasMoved ? { ...seen, state: 'failed' as const, reason: nowhere } : seen]),
+    ]);
   });
+  await keepInMirror(deps.db, storeHash, reads);
   return { concluded: count, later: new Map() };
 }
 

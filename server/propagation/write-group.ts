@@ -7,14 +7,13 @@ import type { Deps } from '../deps.ts';
 import type { EntityKind } from '../facts/facts.ts';
 import { conclude, keepInMirror } from './conclude.ts';
 import { lastReadBacks, signalKey } from './history-repository.ts';
-import { comparable, readLive, textOf } from './live-values.ts';
+import { comparable, gone, readLive, textOf } from './live-values.ts';
 import type { LiveEntity, LiveRead } from './live-values.ts';
 import type { OpenPublication, PublicationOutcome } from './publication-repository.ts';
 import { startPublications } from './publication-repository.ts';
 import { judgeLive, judgeReadBack } from './publication-status.ts';
 import type { Objection } from './publication-status.ts';
 import { concernOf } from './trouble.ts';
-import type { Group } from './take-group.ts';
 import { groupSizes, readBackWithin, writeTexts } from './write-values.ts';
 import type { Texts } from './write-values.ts';
 
@@ -130,37 +129,9 @@ async function readBack(
   const read = await readLive(client, kind, unread);
   return written.flatMap(({ target: { entity, publications }, objection }) => {
     const now = within.get(entity.id) ?? read.entities.get(entity.id);
-    return publications.map((publication) => afterWrite(publication, now, objection, deps.clock.now()));
+    const seen = now ?? read.missing.get(entity.id) ?? '';
+    return publications.map((publication) => afterWrite(publication, seen, objection, deps.clock.now()));
   });
-}
-
-/**
- * What became of one item whose write, or the reading around it, ended in a refusal: BigCommerce may have kept what it
- * answered so to. Live as it was sent it is applied, else failed; undefined when that cannot be read now.
- */
-export async function lookAfterRefusal(
-  { deps, storeHash, signal }: WriteContext,
-  { kind, what, publications }: Group,
-  reason: string,
-): Promise<PublicationOutcome[] | undefined> {
-  const at = deps.clock.now();
-  if (what !== 'texts') return publications.map(({ id }) => failed(id, reason, at));
-  const reading = deps.bigcommerce.forStore(storeHash, { signal });
-  const ids = [...new Set(publications.map(({ entityId }) => entityId))];
-  const read = await readLive(reading, kind, ids).catch((error: unknown) => {
-    if (error instanceof BigCommerceError) return undefined;
-    throw error;
-  });
-  return (
-    read &&
-    publications.map((publication) => {
-      const entity = read.entities.get(publication.entityId);
-      const live = entity && comparable(publication.signal, textOf(entity, publication.signal));
-      return entity !== undefined && live === comparable(publication.signal, publication.after)
-        ? readBackOutcome(publication, textOf(entity, publication.signal), at, { reason, besides: false })
-        : failed(publication.id, reason, at);
-    })
-  );
 }
 
 /** Why something that was sent could not be read back. @throws what concerns more than a row. */
@@ -231,12 +202,14 @@ export function beforeWrite(
 
 function afterWrite(
   publication: OpenPublication,
-  now: LiveEntity | undefined,
+  seen: LiveEntity | string,
   objection: Objection | undefined,
   at: Date,
 ): PublicationOutcome {
-  if (now !== undefined) return readBackOutcome(publication, textOf(now, publication.signal), at, objection);
-  return failed(publication.id, objection?.reason ?? 'It could not be read back after it was sent.', at);
+  if (typeof seen !== 'string') return readBackOutcome(publication, textOf(seen, publication.signal), at, objection);
+  return seen === gone
+    ? failed(publication.id, gone, at)
+    : mayHaveBeenWritten(publication.id, objection?.reason ?? seen, at);
 }
 
 export function readBackOutcome(
@@ -250,6 +223,12 @@ export function readBackOutcome(
   return { id, state, sent: true, liveBefore: undefined, readBack, found: undefined, reason, at };
 }
 
+/** It was sent and nobody could see what became of it: an undo looks at what is live before it writes, and so does a second try. */
+export function mayHaveBeenWritten(id: string, why: string, at: Date): PublicationOutcome {
+  return failed(id, `It may have been written: it was sent, but could not be read back. ${why}`.trim(), at);
+}
+
+/** `sent`: it was, or may have been, sent; with nothing read back it counts as possibly written. */
 export function failed(id: string, reason: string, at: Date, sent = true): PublicationOutcome {
   return { id, state: 'failed', sent, liveBefore: undefined, readBack: undefined, found: undefined, reason, at };
 }

@@ -44,6 +44,22 @@ test.each(entityKinds)(
   60_000,
 );
 
+test('a move whose redirects could not be read afterwards is failed where it stands, and an undo brings the address back', async () => {
+  const { id, address } = await shop.take('product');
+  const proposal = await shop.acceptAddress('product', id, '/moved/unseen/');
+  // Two paths are looked up before it is asked for, and again before it begins.
+  const read = { pathPattern: '/v3/storefront/redirects', method: 'GET' };
+  await shop.world.control('POST', '/faults', { ...read, kind: 'status', status: 422, skip: 4 });
+  const batch = await shop.move([{ proposalId: proposal, to: '/moved/unseen/' }]);
+  await shop.world.control('DELETE', '/faults');
+  expect(batch).toMatchObject({ state: 'done', counts: { failed: 1 } });
+  const [publication] = await shop.publications(`batch=${batch.id}&kind=product`);
+  expect(publication).toMatchObject({ state: 'failed', readBack: '/moved/unseen/', canUndo: true });
+  expect(publication?.reason).toContain(`see to ${address}`);
+  expect(await shop.undo(publication?.id ?? '')).toMatchObject({ counts: { applied: 1 } });
+  expect([await shop.visit(address), await shop.visit('/moved/unseen/')]).toEqual(['200', `301 ${address}`]);
+});
+
 test('after two moves an undo goes back in one, and both addresses in between forward in one step', async () => {
   const { id, address } = await shop.take('category');
   await shop.moved('category', id, '/first-move/');

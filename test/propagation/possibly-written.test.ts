@@ -1,3 +1,5 @@
+import { inStore } from '../../server/db/in-store.ts';
+import type { Batch, PublicationsAnswer } from '../../server/propagation/contract.ts';
 import { demoStore, until } from '../support/world.ts';
 import { openShop } from './shop.ts';
 import type { Shop } from './shop.ts';
@@ -93,5 +95,59 @@ test('a post that is live although reading it back was refused is looked at once
   const [publication] = await shop.publications(`kind=post&entityId=${id}`);
   expect(publication).toMatchObject({ state: 'applied', readBack: 'Live, and read at the second look', canUndo: true });
   expect(await undo(publication?.id)).toMatchObject({ counts: { applied: 1 } });
+  expect(await shop.text('post', id, 'description')).toBe(before);
+});
+
+test('search data that are live although reading them back was refused are looked at once more, and applied', async () => {
+  const id = shop.ids.brand.pop() ?? 0;
+  const jsonld = JSON.stringify({ v: 1, set: { material: 'Oak' }, questions: [] });
+  const proposal = await shop.suggest('brand', id, { jsonld });
+  await shop.accept([proposal]);
+  const path = { pathPattern: '/v3/catalog/brands/metafields', method: 'GET' };
+  await shop.world.control('POST', '/faults', { ...path, kind: 'status', status: 400, skip: 1, times: 1 });
+  expect(await shop.publish([proposal])).toMatchObject({ state: 'done', counts: { applied: 1 } });
+  expect(await shop.metafield('brand', id)).toContain('Oak');
+});
+
+/** A text of a post that was sent and whose reading is refused from then on; the batch has run once and waits for its next run. */
+async function sentUnread(description: string): Promise<{ id: number; before: string; batchId: string }> {
+  const id = shop.ids.post.pop() ?? 0;
+  const before = await shop.text('post', id, 'description');
+  const proposal = await shop.suggest('post', id, { description });
+  await shop.accept([proposal]);
+  const read = { pathPattern: `/v2/blog/posts/${id}`, method: 'GET' };
+  await shop.world.control('POST', '/faults', { ...read, kind: 'status', status: 400, skip: 1 });
+  const { batchId } = await shop.api.post<{ batchId: string }>('/propagation/batches', { proposalIds: [proposal] });
+  await until(async () => (await shop.api.get<Batch>(`/propagation/batches/${batchId}`)).problem !== null);
+  return { id, before, batchId };
+}
+
+test('what was sent and could never be read since may have been written: it says so, and can be undone', async () => {
+  const { id, before, batchId } = await sentUnread('Sent, and never seen again');
+  // As after five runs: the next one is the last.
+  await inStore(shop.world.app.db, demoStore, (trx) =>
+    trx('batches').where({ id: batchId }).update({ failed_runs: 5 }),
+  );
+  expect(await shop.batchOver(batchId)).toMatchObject({ state: 'done', counts: { failed: 1 } });
+  await shop.world.control('DELETE', '/faults');
+  const [publication] = await shop.publications(`kind=post&entityId=${id}`);
+  expect(publication).toMatchObject({ state: 'failed', readBack: null, canUndo: true });
+  expect(publication?.reason).toContain('may have been written');
+  const scope = { what: 'item', kind: 'post', entityId: id };
+  expect(await shop.api.post('/propagation/undo/preview', { scope })).toMatchObject({ goesBack: 0, skipped: 1 });
+  expect(await undo(publication?.id)).toMatchObject({ counts: { applied: 1 } });
+  expect(await shop.text('post', id, 'description')).toBe(before);
+});
+
+test('what was under way when Clione was installed anew may have been written, and is not called skipped', async () => {
+  const { id, before, batchId } = await sentUnread('Sent, and then installed anew');
+  await shop.world.control('POST', `/stores/${demoStore}/uninstall`, {});
+  const api = shop.world.api((await shop.world.install(demoStore)).token);
+  await until(async () => (await api.get<Batch>(`/propagation/batches/${batchId}`)).state === 'cancelled');
+  await shop.world.control('DELETE', '/faults');
+  const { items } = await api.get<PublicationsAnswer>(`/propagation/publications?kind=post&entityId=${id}`);
+  expect(items[0]).toMatchObject({ state: 'failed', canUndo: true, reason: expect.stringContaining('installed anew') });
+  const undone = await api.post<{ batchId: string }>(`/propagation/publications/${items[0]?.id}/undo`);
+  await until(async () => (await api.get<Batch>(`/propagation/batches/${undone.batchId}`)).state === 'done');
   expect(await shop.text('post', id, 'description')).toBe(before);
 });

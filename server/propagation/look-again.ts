@@ -1,0 +1,142 @@
+import { BigCommerceError } from '../bigcommerce/errors.ts';
+import type { MetafieldKind } from '../bigcommerce/metafields.ts';
+import type { StoreClient } from '../bigcommerce/store-client.ts';
+import { inStore } from '../db/in-store.ts';
+import { slicesOf } from '../db/slices.ts';
+import type { EntityKind } from '../facts/facts.ts';
+import { lastReadBacks, signalKey } from './history-repository.ts';
+import { gone, isMetafieldKind, readLive, textOf } from './live-values.ts';
+import { countMetafields } from './metafield-repository.ts';
+import { isMetafieldSignal, sideOf } from './metafield-sides.ts';
+import type { OpenPublication, PublicationOutcome } from './publication-repository.ts';
+import { openPublications } from './publication-repository.ts';
+import { readingWay, readMetafields } from './read-metafields.ts';
+import type { Group } from './take-group.ts';
+import { beforeWrite, failed, mayHaveBeenWritten } from './write-group.ts';
+import type { WriteContext } from './write-group.ts';
+import { groupSizes } from './write-values.ts';
+
+/** What is live of a publication's signal, or why it cannot be told. */
+type Seen = { live: string } | { missing: string } | { unread: string };
+
+/**
+ * What became of one item whose write, or the reading around it, ended in a refusal: BigCommerce may have kept what it
+ * answered so to. undefined when that cannot be read now.
+ */
+export async function lookAfterRefusal(
+  context: WriteContext,
+  batchId: string,
+  { publications }: Group,
+  reason: string,
+): Promise<PublicationOutcome[] | undefined> {
+  const asked = new Map(publications.map(({ id }) => [id, reason]));
+  const { outcomes, unread } = await look(context, batchId, asked);
+  return unread === 0 ? outcomes : undefined;
+}
+
+/**
+ * The end of publications that did not work for too long, by id with why. Nothing that may have been sent is called failed
+ * without a last look: live as it was sent it is applied, another text is a conflict, and what cannot be read says so.
+ */
+export async function lookLast(
+  context: WriteContext,
+  batchId: string,
+  asked: ReadonlyMap<string, string>,
+): Promise<PublicationOutcome[]> {
+  return (await look(context, batchId, asked)).outcomes;
+}
+
+async function look(
+  context: WriteContext,
+  batchId: string,
+  asked: ReadonlyMap<string, string>,
+): Promise<{ outcomes: PublicationOutcome[]; unread: number }> {
+  const { deps, storeHash } = context;
+  const only = [...asked.keys()];
+  // As they stand now: some may have been sent since the caller read them.
+  const { open, ours } = await inStore(deps.db, storeHash, async (trx) => {
+    const open = await openPublications(trx, storeHash, batchId, { except: [], only, limit: only.length });
+    const keys = open.map(({ kind, entityId }) => ({ kind, id: entityId }));
+    return { open, ours: await lastReadBacks(trx, storeHash, keys) };
+  });
+  const begun = open.filter(({ state }) => state === 'writing');
+  const seen = await readAll(context, begun);
+  const at = deps.clock.now();
+  const outcomes = open.map((publication) => {
+    const { id } = publication;
+    const reason = asked.get(id) ?? '';
+    const found = seen.get(id);
+    if (found === undefined) return failed(id, reason, at, false);
+    if ('missing' in found) return failed(id, found.missing, at);
+    if ('unread' in found) return mayHaveBeenWritten(id, found.unread, at);
+    const outcome = beforeWrite(publication, found.live, ours.get(signalKey(publication)), at);
+    // As it was before: it did not arrive.
+    if (outcome === undefined) return { ...failed(id, reason, at), readBack: found.live };
+    return outcome.state === 'applied' ? { ...outcome, reason } : outcome;
+  });
+  return { outcomes, unread: [...seen.values()].filter((found) => 'unread' in found).length };
+}
+
+async function readAll(
+  { deps, storeHash, signal }: WriteContext,
+  publications: readonly OpenPublication[],
+): Promise<Map<string, Seen>> {
+  const client = deps.bigcommerce.forStore(storeHash, { signal });
+  const seen = new Map<string, Seen>();
+  for (const [kind, ofKind] of Map.groupBy(publications, (publication) => publication.kind)) {
+    const texts = ofKind.filter((publication) => !isMetafieldSignal(publication.signal));
+    for (const slice of slicesOf(texts, groupSizes[kind].read))
+      await unlessRefused(seen, slice, () => readTexts(client, kind, slice));
+    const sides = ofKind.filter((publication) => isMetafieldSignal(publication.signal));
+    if (!isMetafieldKind(kind)) continue;
+    const known = await inStore(deps.db, storeHash, (trx) => countMetafields(trx, storeHash, kind));
+    const { take } = readingWay(sides.length, known);
+    for (const slice of slicesOf(sides, Math.max(take, 1)))
+      await unlessRefused(seen, slice, () => readSides(client, kind, slice, known));
+  }
+  return seen;
+}
+
+/** Keeps what `read` tells of these, or that nothing could be told. @throws what is no answer of BigCommerce. */
+async function unlessRefused(
+  seen: Map<string, Seen>,
+  publications: readonly OpenPublication[],
+  read: () => Promise<(publication: OpenPublication) => Seen>,
+): Promise<void> {
+  try {
+    const tell = await read();
+    for (const publication of publications) seen.set(publication.id, tell(publication));
+  } catch (error) {
+    if (!(error instanceof BigCommerceError) || error.problem === 'cancelled') throw error;
+    for (const { id } of publications) seen.set(id, { unread: error.publicMessage });
+  }
+}
+
+async function readTexts(client: StoreClient, kind: EntityKind, publications: readonly OpenPublication[]) {
+  const read = await readLive(client, kind, idsOf(publications));
+  return ({ entityId, signal }: OpenPublication): Seen => {
+    const entity = read.entities.get(entityId);
+    if (entity !== undefined) return { live: textOf(entity, signal) };
+    const why = read.missing.get(entityId) ?? gone;
+    return why === gone ? { missing: why } : { unread: why };
+  };
+}
+
+async function readSides(
+  client: StoreClient,
+  kind: MetafieldKind,
+  publications: readonly OpenPublication[],
+  known: number,
+) {
+  const ids = idsOf(publications);
+  const read = await readMetafields(client, kind, ids, readingWay(ids.length, known).way);
+  return ({ entityId, signal }: OpenPublication): Seen => {
+    const text = read.get(entityId)?.text;
+    if (text === undefined || !isMetafieldSignal(signal)) return { missing: gone };
+    return { live: sideOf(text, signal) };
+  };
+}
+
+function idsOf(publications: readonly OpenPublication[]): number[] {
+  return [...new Set(publications.map(({ entityId }) => entityId))];
+}
