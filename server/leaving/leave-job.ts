@@ -15,6 +15,8 @@ import {
 } from '../propagation/record-store-publication.ts';
 import type { StorePublication } from '../propagation/record-store-publication.ts';
 import { findBatch } from '../propagation/find-publications.ts';
+import { noteBlockGone, standingBlocks, takeBlockAway, takeTemplateAway } from '../question-blocks/standing-blocks.ts';
+import { findStore } from '../stores/find-store.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
 import { endRemoval, saveNotes, selectLeaving } from './leaving-repository.ts';
 import type { Leaving } from './leaving-repository.ts';
@@ -29,7 +31,7 @@ type Task = { deps: LeaveDeps; job: LeaveJob; client: StoreClient; leaving: Leav
 const shortWaitSeconds = 5;
 
 /**
- * Takes away leftover scripts, redirects that do nothing any more, and webhooks, once the batch of metafields and the switch
+ * Takes away leftover scripts, blocks of questions, redirects that do nothing any more, and webhooks, once the batch of metafields and the switch
  * of the injector are over. Everything is recorded before it is touched, so that a run after a crash goes on where it
  * stopped, and what is gone stays gone.
  * @throws BigCommerceError what may work later.
@@ -120,6 +122,8 @@ async function recordRemovals(task: Task): Promise<void> {
       const subject = `script:${uuid}`;
       await recordStorePublication(trx, storeHash, { ...common, signal: 'script', subject, name, before: html });
     }
+    for (const { subject, name, text } of await standingBlocks(trx, storeHash))
+      await recordStorePublication(trx, storeHash, { ...common, signal: 'widget', subject, name, before: text });
     await saveNotes(
       trx,
       storeHash,
@@ -160,10 +164,12 @@ async function removeOne(task: Task, publication: StorePublication): Promise<voi
     return;
   }
   await inStore(db, storeHash, (trx) => startStorePublication(trx, storeHash, publication.id, clock.now()));
-  const outcome = await takeAway(task.client, publication, found?.plan);
-  await inStore(db, storeHash, (trx) =>
-    finishStorePublication(trx, storeHash, publication.id, { ...outcome, at: clock.now() }),
-  );
+  const isBlock = publication.signal === 'widget';
+  const outcome = await (isBlock ? takeBlock(task, publication) : takeAway(task.client, publication, found?.plan));
+  await inStore(db, storeHash, async (trx) => {
+    await finishStorePublication(trx, storeHash, publication.id, { ...outcome, at: clock.now() });
+    if (isBlock && outcome.readBack === '') await noteBlockGone(trx, storeHash, publication.subject);
+  });
 }
 
 type Outcome = {
@@ -189,6 +195,13 @@ async function lookAgain(
   if (plan.verdict === 'keep') return { plan, outcome: { state: 'skipped', readBack: undefined, reason } };
   // A run before this one may have taken it away and died before it could say so.
   return { plan, outcome: state === 'writing' ? gone : { state: 'unchanged', readBack: '', reason } };
+}
+
+async function takeBlock({ deps, job, client }: Task, { subject, before }: StorePublication): Promise<Outcome> {
+  const channelId = (await findStore(deps.db, job.storeHash))?.channelId;
+  if (channelId === undefined || (await takeBlockAway(client, channelId, subject)) !== '') return stillThere(before);
+  await takeTemplateAway(client, channelId);
+  return gone;
 }
 
 async function takeAway(

@@ -87,6 +87,9 @@ export function ofEntity(publication: StoredPublication | undefined): EntityPubl
       'A redirect comes and goes with its address: undo the change of the address. The one at /llms.txt is switched off under Schema Injector > AI files.',
     );
   }
+  if (publication.signal === 'widget') {
+    throw new AppError('conflict', 'Take the block off its page, or place it again, under Questions and answers.');
+  }
   if (kind === 'store' || entityId === null || signal === undefined) {
     throw new AppError('conflict', 'This belongs to the Schema Injector: switch it on or off on its own page.');
   }

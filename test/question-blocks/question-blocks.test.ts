@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { PlacesAnswer } from '../../server/question-blocks/contract.ts';
 import { markupElementId } from '../../server/question-blocks/block.ts';
 import { removeBlocks } from '../../server/question-blocks/standing-blocks.ts';
@@ -220,15 +221,21 @@ test('an answer lost on the way leaves one widget in one place, and a refused pl
   await shop.world.control('DELETE', '/faults');
 
   // BigCommerce counts the placements of everyone.
-  const elsewhere = { widget_uuid: 'x', template_file: 'pages/product', region: 'r', entity_id: '', sort_order: 0 };
+  const elsewhere = {
+    widget_uuid: randomUUID(),
+    template_file: 'pages/product',
+    region: 'r',
+    entity_id: '',
+    sort_order: 0,
+  };
   for (let count = 0; count < 70; count += 1)
     shop.store.placements.put({
       ...elsewhere,
-      uuid: `other-${count}`,
+      uuid: randomUUID(),
       status: 'inactive',
       channel_id: 1,
-      date_created: '',
-      date_modified: '',
+      date_created: '2026-11-22T08:00:00Z',
+      date_modified: '2026-11-22T08:00:00Z',
     });
   const { kinds } = await shop.api.get<PlacesAnswer>('/question-blocks/places');
   expect(kinds[0]).toMatchObject({ used: 70, free: 5 });
