@@ -93,7 +93,8 @@ function menu({ base, parts, profile, installation }: View, current: string): Ht
     <a href="${parts.sandbox.storefrontOrigin(profile.store_hash)}/" target="_blank" rel="noreferrer"
       >View storefront ↗</a
     >
-    ${entry(`${base}/settings`, 'Settings')} ${entry(`${base}/users`, 'Users')}
+    ${entry(`${base}/scripts`, 'Script Manager')} ${entry(`${base}/settings`, 'Settings')}
+    ${entry(`${base}/users`, 'Users')}
     <h2>Apps</h2>
     ${entry(`${base}/marketplace`, 'Marketplace')} ${entry(`${base}/apps`, 'My apps')}
     ${(installation || current === appPath) && entry(appPath, name)}

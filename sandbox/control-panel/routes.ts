@@ -9,6 +9,7 @@ import { html } from './html.ts';
 import { routeExternalInstall, routeMarketplace } from './marketplace-pages.ts';
 import { plainPage, stylesheet } from './page.ts';
 import { routeProducts } from './products-pages.ts';
+import { routeScripts } from './scripts-page.ts';
 import { routeSettings } from './settings-page.ts';
 import { routeUsers } from './users-page.ts';
 
@@ -23,6 +24,7 @@ export function controlPanel(parts: Parts): Router {
   routeExternalInstall(router, parts);
   routeApps(router, parts);
   routeUsers(router, parts);
+  routeScripts(router, parts);
   routeSettings(router, parts);
   routeFaults(router, parts);
   routeActivity(router, parts);

@@ -25,9 +25,17 @@ export function routeSettings(router: Router, parts: Parts): void {
     const { base, store } = viewOf(parts, request, request.params.hash);
     const texts = TEXTS.map((name) => [name, formText(request, name)]);
     const switches = SWITCHES.map((name) => [name, formText(request, name) === 'on']);
-    changeSettings(parts, store.hash, Object.fromEntries([...texts, ...switches]));
+    const robots = hasField(request.body, 'robots_txt')
+      ? [['robots_txt', formText(request, 'robots_txt').replaceAll('\r\n', '\n')]]
+      : [];
+    const all = [...texts, ...switches, ...robots];
+    changeSettings(parts, store.hash, Object.fromEntries(all));
     response.redirect(303, withNotice(`${base}/settings`, 'Saved.'));
   });
+}
+
+function hasField(body: unknown, field: string): boolean {
+  return typeof body === 'object' && body !== null && field in body;
 }
 
 function settingsPage({ profile, base }: View): Html {
@@ -39,6 +47,9 @@ function settingsPage({ profile, base }: View): Html {
       /></label>
       <label class="field">
         Meta description<textarea name="default_meta_description">${profile.default_meta_description}</textarea>
+      </label>
+      <label class="field">
+        Search Engine Robots (robots.txt)<textarea name="robots_txt" rows="8">${profile.robots_txt}</textarea>
       </label>
       <label class="field">
         Plan

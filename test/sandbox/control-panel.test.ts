@@ -127,9 +127,29 @@ test('settings of a store are saved and unknown ones refused', async () => {
   expect((await merchant.send('PATCH', `/sandbox/stores/${STORE}`, { store_hash: 'x' })).status).toBe(422);
 });
 
+test('robots.txt is what the merchant wrote, and a form without it leaves it alone', async () => {
+  const form = { name: 'Shop', default_page_title: '', default_meta_description: '', plan: 'pro' };
+  const robots = () => merchant.running.sandbox.stores.get(STORE)?.profile.get(STORE)?.robots_txt;
+  await merchant.submit(`${BASE}/settings`, { ...form, robots_txt: 'User-agent: *\r\nDisallow: /' });
+  expect(robots()).toBe('User-agent: *\nDisallow: /');
+  await merchant.submit(`${BASE}/settings`, form);
+  expect(robots()).toBe('User-agent: *\nDisallow: /');
+});
+
+test('the Script Manager installs a script of another app, switches it off and deletes it', async () => {
+  const scripts = () => merchant.running.sandbox.stores.get(STORE)?.scripts.all() ?? [];
+  await merchant.submit(`${BASE}/scripts`, { src: 'https://cdn.example/reviews.js' });
+  expect(scripts()).toMatchObject([{ kind: 'src', src: 'https://cdn.example/reviews.js', enabled: true }]);
+  expect(await get(`${BASE}/scripts`)).toContain('another app');
+  await merchant.submit(`${BASE}/scripts/${scripts()[0]?.uuid}/switch`);
+  expect(scripts()).toMatchObject([{ enabled: false }]);
+  await merchant.submit(`${BASE}/scripts/${scripts()[0]?.uuid}/delete`);
+  expect(scripts()).toEqual([]);
+});
+
 test('every page of the menu opens', async () => {
   await installInPanel();
-  for (const path of ['', '/products', '/settings', '/users', '/marketplace', '/apps']) {
+  for (const path of ['', '/products', '/scripts', '/settings', '/users', '/marketplace', '/apps']) {
     expect((await merchant.send('GET', BASE + path)).status).toBe(200);
   }
   for (const path of ['/faults', '/activity', '/logged-out'])
