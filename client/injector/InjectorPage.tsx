@@ -1,16 +1,20 @@
-import { Panel, Table, type TableColumn, Text } from '@bigcommerce/big-design';
+import { Panel, Small, Table, type TableColumn, Text } from '@bigcommerce/big-design';
+import { useState } from 'react';
 import type { InjectorAnswer } from '../../server/injector/contract.ts';
+import { ActionButton } from '../components/ActionButton.tsx';
 import { LoadedPanel, Nothing } from '../components/States.tsx';
 import { HealthPanel } from './HealthPanel.tsx';
 import { InjectorHeader } from './InjectorHeader.tsx';
-import { InjectorState } from './InjectorState.tsx';
+import { InjectorState, useMayChange } from './InjectorState.tsx';
+import { addsWords, modeWords } from './mode-words.ts';
 import { pageTypeWords } from './page-types.ts';
+import { PreviewModal } from './PreviewModal.tsx';
 import { useInjector } from './use-injector.ts';
 
 type Row = InjectorAnswer['pageTypes'][number];
 
-const columns: TableColumn<Row>[] = [
-  { hash: 'type', header: 'Pages', width: 150, render: ({ pageType }) => pageTypeWords[pageType] },
+const columns = (change: (row: Row) => void, reason: string | undefined): TableColumn<Row>[] => [
+  { hash: 'type', header: 'Pages', width: 130, render: ({ pageType }) => pageTypeWords[pageType] },
   {
     hash: 'count',
     header: 'How many',
@@ -19,12 +23,35 @@ const columns: TableColumn<Row>[] = [
     render: ({ pages }) => pages.toLocaleString('en-US'),
   },
   {
-    hash: 'adds',
-    header: 'What Clione adds',
-    width: '28%',
-    render: ({ mode, adds }) => <Adds adds={adds} mode={mode} />,
+    hash: 'mode',
+    header: 'Mode',
+    width: 150,
+    render: (row) => (
+      <>
+        <Text marginBottom="none">{modeWords[row.mode].label}</Text>
+        {row.choices.length > 1 && (
+          <ActionButton onClick={() => change(row)} reason={reason} variant="subtle">
+            Change…
+          </ActionButton>
+        )}
+      </>
+    ),
   },
-  { hash: 'why', header: 'Why', render: ({ explanation }) => explanation },
+  { hash: 'adds', header: 'What Clione adds', width: '24%', render: (row) => <Adds {...row} /> },
+  {
+    hash: 'why',
+    header: 'Why, and what you gain',
+    render: ({ explanation, waitsFor, gains, pages }) => (
+      <>
+        <Text marginBottom="xxSmall">{waitsFor ?? explanation}</Text>
+        {pages > 0 && (
+          <Small color="secondary60" marginBottom="none">
+            {gains}
+          </Small>
+        )}
+      </>
+    ),
+  },
 ];
 
 /** Structured data on the pages of the shop: on or off, healthy or not, and what it adds where. */
@@ -38,22 +65,7 @@ export function InjectorPage() {
           <>
             <InjectorState injector={loaded} />
             <HealthPanel injector={loaded} />
-            <Panel
-              description="Clione adds only what your theme lacks, so that no page ever describes the same product twice."
-              header="What is added to which pages"
-            >
-              <Table
-                columns={columns}
-                emptyComponent={
-                  <Nothing
-                    heading="Not looked at yet"
-                    message="Press “Switch on…”: Clione then looks at real pages of your shop and shows you what it would add, before anything goes live."
-                  />
-                }
-                items={loaded.pageTypes}
-                keyField="pageType"
-              />
-            </Panel>
+            <Modes injector={loaded} />
           </>
         )}
       </LoadedPanel>
@@ -61,7 +73,35 @@ export function InjectorPage() {
   );
 }
 
-function Adds({ mode, adds }: Pick<Row, 'mode' | 'adds'>) {
-  if (mode === 'off' || adds.length === 0) return <Text color="secondary60">Nothing</Text>;
-  return adds.join(', ');
+function Modes({ injector }: { injector: InjectorAnswer }) {
+  const [changing, setChanging] = useState<Row>();
+  const { reason } = useMayChange(injector);
+  const isMoving = injector.state === 'switching_on' || injector.state === 'switching_off';
+  const busy = isMoving ? 'A switch is under way. Wait until it is done.' : undefined;
+  return (
+    <Panel
+      description="Every type of page has one mode, suggested from a look at your real pages, so that no page ever describes the same product twice. A change is shown to you first, and nothing goes live before you approve it."
+      header="What is added to which pages"
+    >
+      <Table
+        columns={columns(setChanging, reason ?? busy)}
+        emptyComponent={
+          <Nothing
+            heading="Not looked at yet"
+            message="Press “Switch on…”: Clione then looks at real pages of your shop and shows you what it would add, before anything goes live."
+          />
+        }
+        items={injector.pageTypes}
+        keyField="pageType"
+      />
+      {changing && (
+        <PreviewModal isOn={injector.state === 'on'} onClose={() => setChanging(undefined)} start={changing.pageType} />
+      )}
+    </Panel>
+  );
+}
+
+function Adds(row: Row) {
+  const words = addsWords(row);
+  return words === 'Nothing' ? <Text color="secondary60">{words}</Text> : words;
 }

@@ -1,4 +1,4 @@
-import { Badge, Box, Flex, Panel, Text } from '@bigcommerce/big-design';
+import { Badge, Box, Flex, Message, Panel, Text } from '@bigcommerce/big-design';
 import { useState } from 'react';
 import type { InjectorAnswer } from '../../server/injector/contract.ts';
 import { ActionButton } from '../components/ActionButton.tsx';
@@ -16,6 +16,8 @@ export function InjectorState({ injector }: { injector: InjectorAnswer }) {
   const isMoving = injector.state === 'switching_on' || injector.state === 'switching_off';
   return (
     <Panel badge={injectorTags[injector.state]} header="State">
+      {injector.notice && <Message marginBottom="medium" messages={[{ text: injector.notice }]} type="warning" />}
+      {injector.update && !isMoving && <UpdateReady injector={injector} words={injector.update} />}
       <Flex alignItems="flex-start" flexGap="1rem" justifyContent="space-between">
         <Box>
           {injector.state === 'on' && (
@@ -44,12 +46,34 @@ export function InjectorState({ injector }: { injector: InjectorAnswer }) {
   );
 }
 
+/** Offered, never installed unasked. */
+function UpdateReady({ injector, words }: { injector: InjectorAnswer; words: string }) {
+  const [isOpen, setOpen] = useState(false);
+  const { reason } = useMayChange(injector);
+  return (
+    <>
+      <Message
+        actions={reason === undefined ? [{ text: 'See the difference…', onClick: () => setOpen(true) }] : []}
+        header="A new version is ready"
+        marginBottom="medium"
+        messages={[{ text: words }]}
+        type="info"
+      />
+      {isOpen && <PreviewModal isOn onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** Why this person may not change what stands on the pages; undefined: they may. */
+export function useMayChange({ canPublish }: Pick<InjectorAnswer, 'canPublish'>): { reason: string | undefined } {
+  const personReason = useNoPublishReason();
+  const ownerOnly = 'You may not switch this. The owner of your shop can allow it under Settings.';
+  return { reason: personReason ?? (canPublish ? undefined : ownerOnly) };
+}
+
 function Actions({ injector }: { injector: InjectorAnswer }) {
   const [open, setOpen] = useState<'preview' | 'off'>();
-  const personReason = useNoPublishReason();
-  const reason =
-    personReason ??
-    (injector.canPublish ? undefined : 'You may not switch this. The owner of your shop can allow it under Settings.');
+  const { reason } = useMayChange(injector);
   const repair = useInjectorCommand('repair');
   const check = useInjectorCommand('check');
   const close = () => setOpen(undefined);
@@ -89,7 +113,7 @@ function Actions({ injector }: { injector: InjectorAnswer }) {
           Switch on…
         </ActionButton>
       )}
-      {open === 'preview' && <PreviewModal onClose={close} />}
+      {open === 'preview' && <PreviewModal isOn={false} onClose={close} />}
       {open === 'off' && <OffModal onClose={close} />}
     </Flex>
   );

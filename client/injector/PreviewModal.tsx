@@ -1,64 +1,66 @@
-import {
-  Grid,
-  GridItem,
-  H4,
-  Link,
-  Message,
-  Modal,
-  type ModalAction,
-  Select,
-  Small,
-  Text,
-} from '@bigcommerce/big-design';
+import { Message, Modal, type ModalAction, Select, Text } from '@bigcommerce/big-design';
 import { useEffect, useState } from 'react';
-import type { InjectorPreview } from '../../server/injector/contract.ts';
+import type { InjectorPreview, Mode, PreviewRequest } from '../../server/injector/contract.ts';
 import { messageOf } from '../api/api-error.ts';
 import { tellDone } from '../components/alerts.ts';
-import { Blank } from '../components/Clamped.tsx';
 import { LoadFailure, Loading } from '../components/States.tsx';
-import { Value } from '../review/ComparedText.tsx';
 import { counted } from '../words.ts';
-import { pageTypeWords } from './page-types.ts';
+import { ExamplePage } from './ExamplePage.tsx';
+import { modeWords } from './mode-words.ts';
+import { type PageType, pageTypeWords } from './page-types.ts';
+import { ReplaceSteps } from './ReplaceSteps.tsx';
+import { ScriptsShown } from './ScriptsShown.tsx';
 import { usePreview, useSwitchOn } from './use-injector.ts';
 
-const originWords = { theme: 'from your theme', clione: 'from Clione', other: 'from another source' } as const;
+type Modes = NonNullable<PreviewRequest['modes']>;
 
-/** Switching on is an approval: first one real page of each kind, as it is and as it would be. */
-export function PreviewModal({ onClose }: { onClose: () => void }) {
+/** Switching on and every change is an approval: first one real page of each kind, as it is and as it would be. */
+export function PreviewModal({
+  isOn,
+  start,
+  onClose,
+}: {
+  isOn: boolean;
+  /** Where to begin, when the merchant came to change the mode of a type of page. */
+  start?: PageType | undefined;
+  onClose: () => void;
+}) {
   const preview = usePreview();
   const switchOn = useSwitchOn();
   const load = preview.mutate;
-  const [closed, setClosed] = useState(() => new AbortController());
+  const [asked, setAsked] = useState(() => ({ modes: {} as Modes, left: new AbortController() }));
   useEffect(() => {
-    load(closed.signal);
-    return () => closed.abort();
-  }, [load, closed]);
+    load({ modes: asked.modes, signal: asked.left.signal });
+    return () => asked.left.abort();
+  }, [load, asked]);
+  const look = (modes: Modes) => setAsked({ modes: { ...asked.modes, ...modes }, left: new AbortController() });
   const approve = () =>
     preview.data &&
     switchOn.mutate(
       { previewId: preview.data.previewId },
       {
         onSuccess: () => {
-          tellDone('Clione is adding search data to your pages.');
+          tellDone('Clione is bringing this to your pages.');
           onClose();
         },
       },
     );
-  const canApprove = preview.data !== undefined && preview.data.examples.length > 0;
+  const canApprove = !preview.isPending && preview.data !== undefined && preview.data.examples.length > 0;
+  const isSame = preview.data?.scripts.every(({ now, next }) => now.trim() === next.trim()) === true;
   const actions: ModalAction[] = [
     { text: 'Not now', variant: 'subtle', onClick: onClose, disabled: switchOn.isPending },
     {
-      text: 'Approve and switch on',
+      text: isOn ? 'Approve the change' : 'Approve and switch on',
       onClick: approve,
       isLoading: switchOn.isPending,
-      disabled: !canApprove || switchOn.isPending,
+      disabled: !canApprove || switchOn.isPending || (isOn && isSame && Object.keys(asked.modes).length === 0),
     },
   ];
   return (
     <Modal
       actions={actions}
       closeOnClickOutside={false}
-      header="What would stand on your pages"
+      header={isOn ? 'What would change on your pages' : 'What would stand on your pages'}
       isOpen
       onClose={onClose}
       variant="modal"
@@ -66,84 +68,72 @@ export function PreviewModal({ onClose }: { onClose: () => void }) {
       {switchOn.error && (
         <Message marginBottom="medium" messages={[{ text: messageOf(switchOn.error) }]} type="error" />
       )}
-      {preview.error && <LoadFailure error={preview.error} retry={() => setClosed(new AbortController())} />}
+      {preview.error && <LoadFailure error={preview.error} retry={() => look({})} />}
       {preview.isPending && (
         <>
           <Text>Clione is looking at real pages of your shop.</Text>
           <Loading what="the preview" />
         </>
       )}
-      {preview.data && <Examples preview={preview.data} />}
+      {preview.data && !preview.isPending && (
+        <Shown isOn={isOn} isSame={isSame} look={look} preview={preview.data} start={start} />
+      )}
     </Modal>
   );
 }
 
-function Examples({ preview }: { preview: InjectorPreview }) {
-  const [shown, setShown] = useState(0);
+function Shown({
+  preview,
+  isOn,
+  isSame,
+  start,
+  look,
+}: {
+  preview: InjectorPreview;
+  isOn: boolean;
+  isSame: boolean;
+  start: PageType | undefined;
+  look: (modes: Modes) => void;
+}) {
+  const first = preview.examples.findIndex(({ pageType }) => pageType === start);
+  const [shown, setShown] = useState(Math.max(0, first));
   const example = preview.examples[shown];
+  const pageType = example?.pageType ?? start;
+  const entry = preview.pageTypes.find((one) => one.pageType === pageType);
+  const waiting = preview.pageTypes.find(({ waitsFor }) => waitsFor !== null);
   return (
     <>
       {preview.problem && <Message marginBottom="medium" messages={[{ text: preview.problem }]} type="warning" />}
       <Text>
-        {`This reaches ${counted(preview.pagesReached, 'page')}. What your theme prints stays as it is; Clione adds the parts on the right. You can switch it off at any time.`}
+        {isOn && isSame
+          ? 'Nothing differs from what you approved: the same scripts stand in your shop.'
+          : `This reaches ${counted(preview.pagesReached, 'page')}. What your theme prints stays as it is; Clione adds the parts on the right. You can switch it off at any time.`}
       </Text>
-      <Select
-        label="Example page"
-        onOptionChange={(value) => setShown(value ?? 0)}
-        options={preview.examples.map(({ label }, index) => ({ value: index, content: label }))}
-        value={shown}
-      />
+      {preview.examples.length > 0 && (
+        <Select
+          label="Example page"
+          onOptionChange={(value) => setShown(value ?? 0)}
+          options={preview.examples.map(({ label }, index) => ({ value: index, content: label }))}
+          value={shown}
+        />
+      )}
+      {entry && entry.choices.length > 1 && (
+        <Select<Mode>
+          description={`${modeWords[entry.mode].what} ${entry.choices.find(({ mode }) => mode === entry.mode)?.gains ?? ''}`}
+          label={`Mode of ${pageTypeWords[entry.pageType].toLowerCase()}`}
+          onOptionChange={(mode) => mode && mode !== entry.mode && look({ [entry.pageType]: mode })}
+          options={entry.choices.map(({ mode, gains }) => ({
+            value: mode,
+            content:
+              mode === entry.allowed[0] ? `${modeWords[mode].label} (what the scan suggests)` : modeWords[mode].label,
+            description: gains,
+          }))}
+          value={entry.mode}
+        />
+      )}
+      {waiting && waiting.pageType === pageType && <ReplaceSteps isChecking={false} onCheck={() => look({})} />}
       {example && <ExamplePage example={example} />}
+      <ScriptsShown scripts={preview.scripts} />
     </>
-  );
-}
-
-function ExamplePage({ example }: { example: InjectorPreview['examples'][number] }) {
-  return (
-    <>
-      <Text marginTop="medium">
-        {`${pageTypeWords[example.pageType]}, for example `}
-        <Link external href={example.url} target="_blank">
-          {example.url}
-        </Link>
-      </Text>
-      <Grid gridColumns={{ mobile: '1fr', tablet: 'repeat(2, minmax(0, 1fr))' }} gridGap="1.25rem">
-        <Graphs
-          blank="This page carries no structured data today."
-          graphs={example.today.map(({ type, origin, text }) => ({ label: `${type}, ${originWords[origin]}`, text }))}
-          header="Today"
-        />
-        <Graphs
-          blank="Your theme already says everything here: nothing is added."
-          graphs={example.adds.map(({ type, text }) => ({ label: type, text }))}
-          header="Clione adds"
-        />
-      </Grid>
-    </>
-  );
-}
-
-function Graphs({
-  header,
-  graphs,
-  blank,
-}: {
-  header: string;
-  graphs: { label: string; text: string }[];
-  blank: string;
-}) {
-  return (
-    <GridItem>
-      <H4 marginBottom="xSmall">{header}</H4>
-      {graphs.length === 0 && <Blank>{blank}</Blank>}
-      {graphs.map(({ label, text }, index) => (
-        <div key={index}>
-          <Small bold marginBottom="xxSmall" marginTop="xSmall">
-            {label}
-          </Small>
-          <Value $isCode>{text}</Value>
-        </div>
-      ))}
-    </GridItem>
   );
 }

@@ -1,5 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { InjectorAnswer, InjectorPreview, SwitchOnRequest } from '../../server/injector/contract.ts';
+import type {
+  InjectorAnswer,
+  InjectorPreview,
+  PreviewRequest,
+  SwitchOnRequest,
+} from '../../server/injector/contract.ts';
 import { api } from '../api/live.ts';
 import { pollMs } from '../api/page.ts';
 
@@ -16,9 +21,13 @@ function isOnItsWay({ state, health }: InjectorAnswer): boolean {
   return state === 'switching_on' || state === 'switching_off' || (state === 'on' && health === 'not_checked');
 }
 
+/** A look is kept on the server: what it says of each type of page shows on the page behind the dialog too. */
 export function usePreview() {
+  const queries = useQueryClient();
   return useMutation({
-    mutationFn: (signal: AbortSignal) => api.send<InjectorPreview>('POST', '/injector/preview', {}, signal),
+    mutationFn: ({ signal, ...request }: PreviewRequest & { signal: AbortSignal }) =>
+      api.send<InjectorPreview>('POST', '/injector/preview', request, signal),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['injector'] }),
   });
 }
 

@@ -17,6 +17,8 @@ export const injectorAnswer = z.object({
   message: z.string(),
   /** What was taken away for safety while the rest stays, until the merchant approves again. */
   notice: z.string().nullable(),
+  /** Why a new version of the scripts waits for approval. */
+  update: z.string().nullable(),
   checkedAt: instant.nullable(),
   switchedOnBy: z.string().nullable(),
   switchedOnAt: instant.nullable(),
@@ -26,6 +28,8 @@ export const injectorAnswer = z.object({
       mode: modeSchema,
       /** Modes that the merchant may pick here; the first is what the scan suggests. */
       allowed: z.array(modeSchema),
+      /** The same with what a shop on BigCommerce's default theme gains by each. */
+      choices: z.array(z.object({ mode: modeSchema, gains: z.string() })),
       /** Picked by a merchant: another scan keeps it where it can. */
       isChosen: z.boolean(),
       /** Node types we add because the theme lacks them. */
@@ -59,7 +63,7 @@ export const injectorPreview = z.object({
   /** What each type of page would get, in the modes that were asked for where they are possible. */
   pageTypes: injectorAnswer.shape.pageTypes,
   /** The scripts as they stand in the shop and as they would; '' = none. */
-  scripts: z.array(z.object({ part: scriptPartSchema, now: z.string(), then: z.string() })),
+  scripts: z.array(z.object({ part: scriptPartSchema, now: z.string(), next: z.string() })),
   examples: z.array(
     z.object({
       pageType: pageTypeSchema,

@@ -17,7 +17,13 @@ import { pageTypes } from './page-type.ts';
 import type { Scan } from './storefront-scan.ts';
 
 /** What is added to one type of page, in which mode, and why. */
-export type PlanEntry = InjectorAnswer['pageTypes'][number];
+export type PlanEntry = Omit<InjectorAnswer['pageTypes'][number], 'choices'>;
+
+/** As the screen shows it. */
+export function withChoices(entry: PlanEntry): InjectorAnswer['pageTypes'][number] {
+  const { pageType, allowed } = entry;
+  return { ...entry, choices: allowed.map((mode) => ({ mode, gains: gainsOf(pageType, mode) })) };
+}
 
 const names: Record<PageType, string> = {
   home: 'home page',

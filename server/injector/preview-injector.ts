@@ -62,8 +62,8 @@ export async function previewInjector(
     problem: problemOf(store, shop, scan, plan) ?? leftOutWords(scripts.leftOut) ?? null,
     pageTypes: plan.map(withChoices),
     scripts: [
-      { part: 'template', now: live.template, then: scripts.html ?? '' },
-      { part: 'enhance', now: live.enhance, then: scripts.enhanceHtml ?? '' },
+      { part: 'template', now: live.template, next: scripts.html ?? '' },
+      { part: 'enhance', now: live.enhance, next: scripts.enhanceHtml ?? '' },
     ],
     examples: isUsable ? await previewExamples(db, store, { shop, scan, plan, scripts }) : [],
   };

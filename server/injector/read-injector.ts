@@ -6,6 +6,8 @@ import { endStuckSwitch } from './fail-switch.ts';
 import { saveInjector, selectInjector } from './injector-repository.ts';
 import type { Injector } from './injector-repository.ts';
 import { isStuck, offMessage, settled } from './injector-status.ts';
+import { withChoices } from './plan.ts';
+import { updateReady } from './update-ready.ts';
 import { findStore } from '../stores/find-store.ts';
 import type { Store } from '../stores/find-store.ts';
 import { AppError } from '../errors.ts';
@@ -25,17 +27,19 @@ export async function readInjector(
   const store = await findStore(db, storeHash);
   if (store === undefined) throw new AppError('not_found', 'This shop is not known to Clione.');
   const { channelId, installation } = store;
-  return inStore(db, storeHash, async (trx) => {
+  const known = await inStore(db, storeHash, async (trx) => {
     const now = clock.now();
     const stored = await selectEnded({ queue }, trx, store, now);
-    if (stored === undefined) return answer(undefined, member.canPublish);
-    if (store.status !== 'active') return answer({ ...stored, ...notConnected }, member.canPublish);
+    if (stored === undefined) return undefined;
+    if (store.status !== 'active') return { ...stored, ...notConnected };
     if (isDue(stored, now)) {
       await saveInjector(trx, storeHash, channelId, { checkAskedAt: now });
       await queue.enqueue(trx, 'check-injector', { storeHash, installation });
     }
-    return answer(settled(stored, installation), member.canPublish);
+    return settled(stored, installation);
   });
+  const update = known && store.status === 'active' ? await updateReady(db, store, known) : undefined;
+  return answer(known, update, member.canPublish);
 }
 
 /** A switch that hangs is ended, so that the screen offers to start it again. */
@@ -62,17 +66,18 @@ function isDue({ state, checkedAt, checkAskedAt }: Injector, now: Date): boolean
   return state === 'on' && now.getTime() - last > freshMs;
 }
 
-function answer(injector: Injector | undefined, canPublish: boolean): InjectorAnswer {
+function answer(injector: Injector | undefined, update: string | undefined, canPublish: boolean): InjectorAnswer {
   const isOff = injector === undefined || injector.state === 'off';
   return {
     state: injector?.state ?? 'off',
     health: injector?.health ?? 'not_checked',
     message: injector?.message ?? offMessage,
+    update: update ?? null,
     notice: isOff ? null : (injector.notice ?? null),
     checkedAt: injector?.checkedAt?.toISOString() ?? null,
     switchedOnBy: isOff ? null : (injector.switchedOnBy ?? null),
     switchedOnAt: isOff ? null : (injector.switchedOnAt?.toISOString() ?? null),
-    pageTypes: injector?.plan ?? [],
+    pageTypes: (injector?.plan ?? []).map(withChoices),
     canPublish,
   };
 }

@@ -2,7 +2,10 @@ import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { askForScript } from './ask-for-script.ts';
-import { selectPreview } from './injector-repository.ts';
+import type { Mode } from './contract.ts';
+import { selectInjector, selectPreview } from './injector-repository.ts';
+import type { Injector } from './injector-repository.ts';
+import type { PlanEntry } from './plan.ts';
 import { assertMayPublish, connectedStore } from './store-of.ts';
 
 /**
@@ -25,6 +28,7 @@ export async function switchOn(
     const { html, enhanceHtml, withoutProductHtml, plan, templateVersion, liveHtml, liveEnhanceHtml } = preview;
     if (html === undefined && enhanceHtml === undefined)
       throw new AppError('conflict', 'There is nothing to add to your pages.');
+    const known = await selectInjector(trx, storeHash, channelId);
     await askForScript(deps, trx, storeHash, {
       installation,
       channelId,
@@ -32,7 +36,7 @@ export async function switchOn(
       state: 'switching_on',
       template: { before: liveHtml, after: html ?? '' },
       enhance: { before: liveEnhanceHtml, after: enhanceHtml ?? '' },
-      cause: 'Switched on',
+      cause: causeOf(known, plan),
       change: {
         html: html ?? null,
         enhanceHtml: enhanceHtml ?? null,
@@ -47,4 +51,20 @@ export async function switchOn(
       },
     });
   });
+}
+
+const modeWords: Record<Mode, string> = {
+  supplement: 'supplement',
+  enhance: 'enhance',
+  replace: 'replace',
+  off: 'nothing',
+};
+
+/** For the history: switched on, what modes changed, or a new version of the same. */
+function causeOf(known: Injector | undefined, plan: readonly PlanEntry[]): string {
+  if (known?.state !== 'on') return 'Switched on';
+  const before = new Map(known.plan.map(({ pageType, mode }) => [pageType, mode]));
+  const changed = plan.filter(({ pageType, mode }) => before.get(pageType) !== mode);
+  if (changed.length === 0) return 'New version approved';
+  return `Changed: ${changed.map(({ pageType, mode }) => `${pageType} pages to ${modeWords[mode]}`).join(', ')}`;
 }

@@ -33,8 +33,8 @@ test('enhance places a second script, and the preview has shown what it makes of
   ]);
   expect(state).toMatchObject({ state: 'on' });
   expect(shop.scripts()).toHaveLength(2);
-  expect(htmlOf('head')).toBe(preview.scripts[0]?.then);
-  expect(htmlOf('footer')).toBe(preview.scripts[1]?.then);
+  expect(htmlOf('head')).toBe(preview.scripts[0]?.next);
+  expect(htmlOf('footer')).toBe(preview.scripts[1]?.next);
   expect(shop.scripts().map((script) => [script.visibility, script.consent_category, script.auto_uninstall])).toEqual([
     ['storefront', 'essential', true],
     ['storefront', 'essential', true],
@@ -61,7 +61,7 @@ test('replace waits for the change of the theme: the second script goes, and not
     adds: [],
     waitsFor: expect.stringMatching(/Check again/),
   });
-  expect(preview.scripts).toMatchObject([{ part: 'template' }, { part: 'enhance', then: '' }]);
+  expect(preview.scripts).toMatchObject([{ part: 'template' }, { part: 'enhance', next: '' }]);
   expect(shop.scripts()).toHaveLength(1);
   const [first] = await shop.publications();
   expect(first).toMatchObject({ name: 'Schema Injector: products', after: '', state: 'applied' });

@@ -4,6 +4,10 @@ import { morning } from './fixtures.ts';
 
 const supplementing = {
   allowed: ['supplement', 'off'],
+  choices: [
+    { mode: 'supplement', gains: 'What your theme lacks.' },
+    { mode: 'off', gains: 'Nothing is added.' },
+  ],
   isChosen: false,
   gains: 'What your theme lacks.',
   waitsFor: null,
@@ -14,6 +18,7 @@ export const injector = injectorAnswer.parse({
   health: 'not_checked',
   message: 'Off. Your pages carry only what your theme prints.',
   notice: null,
+  update: null,
   checkedAt: null,
   switchedOnBy: null,
   switchedOnAt: null,
