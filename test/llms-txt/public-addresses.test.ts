@@ -34,7 +34,7 @@ const settled = () =>
   until(async () => {
     const answer = await llms();
     return !answer.state.startsWith('switching') && answer;
-  });
+  }, 60_000);
 
 async function switchFile(to: 'on' | 'off'): Promise<LlmsAnswer> {
   await api.post(`/llms-txt/${to}`, {});
@@ -189,6 +189,19 @@ describe('llms.txt', () => {
     expect((await preview()).obstacle).toMatch(/stands at .*\/llms\.txt already/);
     await shop.edit('page', page, { url: live.url });
     expect((await redirectsInHistory())[0]).toMatchObject({ state: 'skipped', before: '' });
+  });
+
+  test('says so when BigCommerce refuses the redirect, and finds one that it took without an answer', async () => {
+    const redirects = { method: 'PUT', pathPattern: '/v3/storefront/redirects' };
+    await shop.world.control('POST', '/faults', { ...redirects, kind: 'status', status: 422 });
+    expect(await switchFile('on')).toMatchObject({ state: 'off', problem: expect.stringMatching(/did not work/) });
+    expect((await visit('/llms.txt')).status).toBe(404);
+    await shop.world.control('DELETE', '/faults');
+    await shop.world.control('POST', '/faults', { ...redirects, kind: 'reset', when: 'after', times: 1 });
+    expect(await switchFile('on')).toMatchObject({ state: 'on', redirect: 'ours' });
+    await shop.world.control('DELETE', '/faults');
+    expect((await redirectsInHistory())[0]).toMatchObject({ state: 'applied', readBack: `301 to ${base}/llms.txt` });
+    await switchFile('off');
   });
 
   test('is placed by a redirect that the history tells of, and served as text that search engines leave out', async () => {
