@@ -56,7 +56,7 @@ function comparison(condition: Compared): string {
   if ('trail' in condition) return trail(condition.trail);
   if ('day' in condition) return daysOf(condition.day);
   if ('above' in condition) return `${condition.path} '>' ${condition.above}`;
-  if ('than' in condition) return `${condition.path} '>' ${condition.than}`;
+  if ('than' in condition) return `(toFloat ${condition.path}) '>' (toFloat ${condition.than})`;
   if (!('equals' in condition)) return condition.path;
   const { path, equals } = condition;
   return `${path} '===' ${typeof equals === 'string' ? `'${equals}'` : equals}`;

@@ -8,7 +8,7 @@ const country = z
   .string()
   .trim()
   .toUpperCase()
-  .refine((code) => known.has(code), { error: 'Choose a country: two letters such as SE or US.' });
+  .refine((code) => known.has(code), { error: 'Choose a country.' });
 
 /** One line as people type it: no markup, no control signs. */
 function line(most: number) {

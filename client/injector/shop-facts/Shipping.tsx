@@ -47,10 +47,8 @@ function Country({ row, change, remove, errorOf, stored }: CountryProps) {
     name: 'rate' | 'handlingLeast' | 'handlingMost' | 'transitLeast' | 'transitMost',
     label: string,
     field: string,
-    description?: string,
   ) => (
     <Input
-      {...(description === undefined ? {} : { description })}
       error={errorOf(field)}
       label={label}
       onChange={(event) => change({ [name]: event.target.value })}
@@ -72,7 +70,7 @@ function Country({ row, change, remove, errorOf, stored }: CountryProps) {
             required
             value={row.country}
           />
-          {number('rate', `Price in ${stored.shop.currency ?? 'your currency'}`, 'rate', '0: free.')}
+          {number('rate', `Price in ${stored.shop.currency ?? 'your currency'}, 0 if free`, 'rate')}
         </FormGroup>
         <FormGroup>
           {number('handlingLeast', 'Packed after at least (days)', 'handlingDays.least')}
