@@ -1,7 +1,8 @@
 /** Bytes 0x80 to 0x9f of Windows-1252, as the characters that damaged text shows. */
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+/** After Ä and Å only what no word, price or trademark has there: those two begin the letters of Latin Extended-A ("ZÅŒN"). */
 const damage =
-  /[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â(?:€|„).|(?:[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}){2}/u;
+  /[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[ÄÅ][\u0080-\u009f¡-§©«¬¯±-´¶-¹¼-¿ŒŠŽšœžŸƒˆ˜]|â(?:€|„).|(?:[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}){2}/u;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** Whether UTF-8 was once read as Windows-1252 ("BiÃ¨re"). */

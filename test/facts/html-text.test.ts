@@ -67,6 +67,8 @@ test('Text damaged by a wrong encoding is mended, sound text is not touched', ()
   expect(mendGarbled('BiÃ¨re, WeiÃŸe, donâ€™t')).toBe('Bière, Weiße, don’t');
   expect(isGarbled('BiÃ¨re')).toBe(true);
   expect(mendGarbled('São Paulo, ÉTÉ, Ångström Â')).toBe('São Paulo, ÉTÉ, Ångström Â');
+  expect(mendGarbled('Bouldevard ZÅŒN, ÄŒesko')).toBe('Bouldevard ZŌN, Česko');
+  expect(mendGarbled('SJÄ®, Fårö Ä, CAFÉ€5')).toBe('SJÄ®, Fårö Ä, CAFÉ€5');
 });
 
 test('Internal fields, addresses and machine data are never public', () => {
