@@ -1,4 +1,4 @@
-import { Message, Modal, type ModalAction, Select, Text } from '@bigcommerce/big-design';
+import { Box, Message, Modal, type ModalAction, Select, Text } from '@bigcommerce/big-design';
 import { useEffect, useState } from 'react';
 import type { InjectorPreview, Mode, PreviewRequest } from '../../server/injector/contract.ts';
 import { messageOf } from '../api/api-error.ts';
@@ -28,6 +28,7 @@ export function PreviewModal({
   const preview = usePreview();
   const switchOn = useSwitchOn();
   const load = preview.mutate;
+  const [url, setUrl] = useState<string>();
   const [asked, setAsked] = useState(() => ({ modes: {} as Modes, left: new AbortController() }));
   useEffect(() => {
     load({ modes: asked.modes, signal: asked.left.signal });
@@ -76,7 +77,7 @@ export function PreviewModal({
         </>
       )}
       {preview.data && !preview.isPending && (
-        <Shown isOn={isOn} isSame={isSame} look={look} preview={preview.data} start={start} />
+        <Shown isOn={isOn} isSame={isSame} look={look} onUrl={setUrl} preview={preview.data} start={start} url={url} />
       )}
     </Modal>
   );
@@ -87,17 +88,22 @@ function Shown({
   isOn,
   isSame,
   start,
+  url,
+  onUrl,
   look,
 }: {
   preview: InjectorPreview;
+  /** Which example is shown; it stays through further looks. */
+  url: string | undefined;
+  onUrl: (url: string) => void;
   isOn: boolean;
   isSame: boolean;
   start: PageType | undefined;
   look: (modes: Modes) => void;
 }) {
-  const first = preview.examples.findIndex(({ pageType }) => pageType === start);
-  const [shown, setShown] = useState(Math.max(0, first));
-  const example = preview.examples[shown];
+  const { examples } = preview;
+  const example =
+    examples.find((one) => one.url === url) ?? examples.find(({ pageType }) => pageType === start) ?? examples[0];
   const pageType = example?.pageType ?? start;
   const entry = preview.pageTypes.find((one) => one.pageType === pageType);
   const waiting = preview.pageTypes.find(({ waitsFor }) => waitsFor !== null);
@@ -109,13 +115,15 @@ function Shown({
           ? 'Nothing differs from what you approved: the same scripts stand in your shop.'
           : `This reaches ${counted(preview.pagesReached, 'page')}. What your theme prints stays as it is; Clione adds the parts on the right. You can switch it off at any time.`}
       </Text>
-      {preview.examples.length > 0 && (
-        <Select
-          label="Example page"
-          onOptionChange={(value) => setShown(value ?? 0)}
-          options={preview.examples.map(({ label }, index) => ({ value: index, content: label }))}
-          value={shown}
-        />
+      {example && (
+        <Box marginBottom="medium">
+          <Select
+            label="Example page"
+            onOptionChange={(value) => value !== undefined && onUrl(value)}
+            options={examples.map((one) => ({ value: one.url, content: one.label }))}
+            value={example.url}
+          />
+        </Box>
       )}
       {entry && entry.choices.length > 1 && (
         <Select<Mode>
