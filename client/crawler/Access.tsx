@@ -139,11 +139,13 @@ function Bots({ bots, pages }: { bots: BotAccess[]; pages: number }) {
       hash: 'lines',
       header: '',
       width: 130,
-      render: (bot) => (
-        <Button onClick={() => setOpen(bot.token)} type="button" variant="subtle">
-          {bot.access === 'blocked' ? 'Let it in…' : 'Keep it out…'}
-        </Button>
-      ),
+      // Nobody wants to leave search: no button makes it easy.
+      render: (bot) =>
+        (bot.access === 'blocked' || bot.purpose !== 'search') && (
+          <Button onClick={() => setOpen(bot.token)} type="button" variant="subtle">
+            {bot.access === 'blocked' ? 'Let it in…' : 'Keep it out…'}
+          </Button>
+        ),
     },
   ];
   return (

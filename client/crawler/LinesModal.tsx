@@ -37,7 +37,7 @@ export function LinesModal({ bot, onClose }: { bot: BotAccess; onClose: () => vo
           <Value $isCode>{lines.lines}</Value>
           <Flex flexGap="0.5rem" marginBottom="medium" marginTop="small">
             <Copy label="Copy the lines" text={lines.lines} />
-            <Copy label="Copy the whole file with them" text={lines.file} />
+            {lines.file !== null && <Copy label="Copy the whole file with them" text={lines.file} />}
           </Flex>
           <Text color="secondary60" marginBottom="none">
             {isKeptOut

@@ -6,6 +6,7 @@ import { CodeBehind } from '../search-data/CodeBehind.tsx';
 import { DataTree } from '../search-data/DataTree.tsx';
 import { treeOfGraph } from '../search-data/graph-tree.ts';
 import { Findings } from '../search-data/SearchDataFindings.tsx';
+import type { Tag } from '../words.ts';
 
 const originWords = { theme: 'From your theme', clione: 'From Clione', other: 'From another app or script' } as const;
 
@@ -38,7 +39,7 @@ export function SeenData({ seen: { blocks, approved, findings } }: { seen: Crawl
             <Block key={index}>
               <Flex alignItems="center" flexGap="0.5rem" marginBottom="xxSmall">
                 <H4 marginBottom="none">{type}</H4>
-                <Badge label={isThere ? 'On the page' : 'Not on the page'} variant={isThere ? 'success' : 'danger'} />
+                <Badge {...placeTag(isThere)} />
               </Flex>
               <Text color="secondary60" marginBottom="xxSmall">
                 From today’s data of your shop
@@ -51,11 +52,16 @@ export function SeenData({ seen: { blocks, approved, findings } }: { seen: Crawl
       {blocks.length > 0 && (
         <>
           <H3 marginTop="large">What search engines would say</H3>
-          <Findings findings={findings} />
+          {findings.length === 0 ? <Text>Nothing against it.</Text> : <Findings findings={findings} />}
         </>
       )}
     </Panel>
   );
+}
+
+function placeTag(isThere: boolean | null): Tag {
+  if (isThere === null) return { label: 'Made in the browser', variant: 'secondary' };
+  return isThere ? { label: 'On the page', variant: 'success' } : { label: 'Not on the page', variant: 'danger' };
 }
 
 /** As a person reads it, the code one click away; what is no JSON stands as it is. */

@@ -32,14 +32,7 @@ function textRow(field: 'title' | 'description', { head, live, published, now }:
   const ours = published.find(({ signal }) => signal === field);
   const row = { field, shown, published: ours?.text ?? null, publishedAt: ours?.at.toISOString() ?? null };
   const inShop = live?.[field] ?? '';
-  if (ours === undefined || ours.text === '') {
-    if (inShop !== '' && !isSame(shown, inShop))
-      return { ...row, level: 'warning', message: `BigCommerce holds another ${field}: “${inShop}”. ${themeWords}` };
-    if (shown === null || shown.trim() === '')
-      return { ...row, level: 'warning', message: `The page has no ${field}.` };
-    const whose = inShop === '' ? `Made by your theme: this page has no ${field} of its own.` : 'As in BigCommerce.';
-    return { ...row, level: 'calm', message: `${whose} Clione has published none here.` };
-  }
+  if (ours === undefined || ours.text === '') return { ...row, ...unpublished(field, shown, live && inShop) };
   if (isSame(shown, ours.text)) return { ...row, level: 'good', message: 'As published.' };
   if (live !== undefined && !isSame(inShop, ours.text))
     return {
@@ -55,6 +48,21 @@ function textRow(field: 'title' | 'description', { head, live, published, now }:
         'Published less than a minute ago: BigCommerce may still show the page as it was. Look again in a moment.',
     };
   return { ...row, level: 'warning', message: `BigCommerce holds what was published. ${themeWords}` };
+}
+
+/** `inShop`: what BigCommerce holds for the item; undefined for pages that are none. */
+function unpublished(
+  field: 'title' | 'description',
+  shown: string | null,
+  inShop: string | undefined,
+): Pick<Row, 'level' | 'message'> {
+  if (inShop !== undefined && inShop !== '' && !isSame(shown, inShop))
+    return { level: 'warning', message: `BigCommerce holds another ${field}: “${inShop}”. ${themeWords}` };
+  if (shown === null || shown.trim() === '') return { level: 'warning', message: `The page has no ${field}.` };
+  if (inShop === undefined)
+    return { level: 'calm', message: 'From the settings of your shop; Clione publishes none for this page.' };
+  const whose = inShop === '' ? `Made by your shop: the item has no ${field} of its own.` : 'As in BigCommerce.';
+  return { level: 'calm', message: `${whose} Clione has published none here.` };
 }
 
 const themeWords =

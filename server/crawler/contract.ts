@@ -61,8 +61,8 @@ export const crawlerPageAnswer = z.object({
       problem: z.string().nullable(),
     }),
   ),
-  /** What was approved for this page in the Schema Injector, made of today's facts. */
-  approved: z.array(z.object({ type: z.string(), text: z.string(), isThere: z.boolean() })),
+  /** What was approved for this page in the Schema Injector, made of today's facts; `isThere` null: made in the browser only. */
+  approved: z.array(z.object({ type: z.string(), text: z.string(), isThere: z.boolean().nullable() })),
   /** Of all data on the page together, by search engines' rules. */
   findings: z.array(findingSchema),
   /** Scripts on the page that may add data after it has loaded: what they add cannot be seen from here. */
@@ -73,8 +73,8 @@ export const crawlerPageAnswer = z.object({
 });
 export type CrawlerPageAnswer = z.infer<typeof crawlerPageAnswer>;
 
-/** Lines for one bot, and the whole file with them in it. */
-const linesSchema = z.object({ lines: z.string(), instead: z.string().nullable(), file: z.string() });
+/** Lines for one bot, what they replace, and the whole file with them in it unless that is very long. */
+const linesSchema = z.object({ lines: z.string(), instead: z.string().nullable(), file: z.string().nullable() });
 
 export const botAccessSchema = z.object({
   /** The name that robots.txt uses. */

@@ -139,7 +139,7 @@ function unreadable({ origin, text, problem }: Block): Note {
   );
 }
 
-function injectorNotes({ state, entry, placedAt, nodes }: ApprovedPage, blocks: readonly Block[], now: Date): Note[] {
+function injectorNotes({ state, entry, placedAt, adds }: ApprovedPage, blocks: readonly Block[], now: Date): Note[] {
   if (state === 'off')
     return [
       note(
@@ -150,7 +150,7 @@ function injectorNotes({ state, entry, placedAt, nodes }: ApprovedPage, blocks: 
     ];
   if (state !== 'on' || entry === undefined) return [];
   const notes: Note[] = [];
-  if (nodes.length > 0 && !blocks.some(({ origin }) => origin === 'clione'))
+  if (adds.length > 0 && !blocks.some(({ origin }) => origin === 'clione'))
     notes.push(
       placedAt !== undefined && now.getTime() - placedAt.getTime() < cacheMs
         ? note(

@@ -2,6 +2,7 @@ import robotsParser from 'robots-parser';
 import type { Bot } from './bots.ts';
 import type { BotAccess } from './contract.ts';
 import { linesToKeepOut, linesToLetIn } from './lines-to-paste.ts';
+import type { Lines } from './lines-to-paste.ts';
 import { cleanRobots, groupsNaming, groupsOf } from './robots-groups.ts';
 import type { Group } from './robots-groups.ts';
 
@@ -17,27 +18,29 @@ export function judgeRobots(
   url: string,
   { pages, bots }: { pages: readonly JudgedPage[]; bots: readonly Bot[] },
 ): BotAccess[] {
-  const file = cleanRobots(text);
-  const groups = groupsOf(file);
+  const file = parsed(cleanRobots(text), url);
   return bots.map(({ follows, ...bot }) => {
     const name = { token: bot.token, follows };
-    const now = accessIn(file, url, name, pages);
-    const isOpen = now.access === 'open';
+    const now = accessIn(file, name, pages);
     return {
       ...bot,
       ...now,
-      letIn: isOpen ? null : letIn({ file, groups, url, pages }, name, now),
-      keepOut: now.access === 'blocked' ? null : linesToKeepOut(file, groups, bot.token),
+      letIn: now.access === 'open' ? null : letIn(file, pages, name, now),
+      keepOut: now.access === 'blocked' ? null : offered(linesToKeepOut(file.text, file.groups, bot.token)),
     };
   });
 }
 
 type Name = { token: string; follows: string | undefined };
 type Access = Pick<BotAccess, 'access' | 'rules' | 'blockedPages'>;
+type Parsed = { text: string; url: string; groups: Group[]; robots: ReturnType<typeof robotsParser> };
 
-function accessIn(file: string, url: string, { token, follows }: Name, pages: readonly JudgedPage[]): Access {
-  const robots = robotsParser(url, file);
-  const source = ruleSource(groupsOf(file), token, follows);
+function parsed(text: string, url: string): Parsed {
+  return { text, url, groups: groupsOf(text), robots: robotsParser(url, text) };
+}
+
+function accessIn({ groups, robots }: Parsed, { token, follows }: Name, pages: readonly JudgedPage[]): Access {
+  const source = ruleSource(groups, token, follows);
   const blockedPages = pages.flatMap((page) =>
     robots.isAllowed(page.url, source.token) === false
       ? [{ ...page, line: robots.getMatchingLineNumber(page.url, source.token) }]
@@ -48,20 +51,19 @@ function accessIn(file: string, url: string, { token, follows }: Name, pages: re
 }
 
 /** Only lines that the parser confirms; null where what blocks is the shop's rule for everyone, not against this bot. */
-function letIn(
-  { file, groups, url, pages }: { file: string; groups: Group[]; url: string; pages: readonly JudgedPage[] },
-  name: Name,
-  now: Access,
-): BotAccess['letIn'] {
-  const lines = linesToLetIn(
-    file,
-    groups,
-    name.token,
-    now.blockedPages.map(({ line }) => line),
-  );
-  const then = accessIn(lines.file, url, name, pages);
-  return then.blockedPages.length < now.blockedPages.length ? lines : null;
+function letIn(file: Parsed, pages: readonly JudgedPage[], name: Name, now: Access): BotAccess['letIn'] {
+  const blocking = now.blockedPages.map(({ line }) => line);
+  const lines = linesToLetIn(file.text, file.groups, name.token, blocking);
+  const then = accessIn(parsed(lines.file, file.url), name, pages);
+  return then.blockedPages.length < now.blockedPages.length ? offered(lines) : null;
 }
+
+/** A file that is very long is not sent along with each bot. */
+function offered(lines: Lines): NonNullable<BotAccess['letIn']> {
+  return { ...lines, file: lines.file.length > longestOffered ? null : lines.file };
+}
+
+const longestOffered = 20_000;
 
 /** Under which name the rules for a bot stand. */
 function ruleSource(

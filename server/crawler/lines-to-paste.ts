@@ -1,8 +1,9 @@
 import type { BotAccess } from './contract.ts';
-import { groupsNaming, groupsOf } from './robots-groups.ts';
+import { groupsNaming } from './robots-groups.ts';
 import type { Group, Rule } from './robots-groups.ts';
 
-type Lines = NonNullable<BotAccess['letIn']>;
+/** `file`: the whole file with the lines in it. */
+export type Lines = Pick<NonNullable<BotAccess['letIn']>, 'lines' | 'instead'> & { file: string };
 
 /**
  * The group that lets a bot in. A group of its own replaces the one for everyone (RFC 9309, section 2.2.1), so it repeats the
@@ -58,23 +59,30 @@ function withGroup(file: string, groups: readonly Group[], token: string, rules:
   const lines = [`User-agent: ${token}`, ...rules];
   const named = groupsNaming(groups, token);
   const isMine = (agent: { token: string }): boolean => agent.token === token.toLowerCase();
-  const gone = named.flatMap(({ agents, rules: own }) => [
-    ...agents.filter(isMine).map(({ line }) => line),
-    ...(agents.every(isMine) ? own.map(({ line }) => line) : []),
-  ]);
-  const kept = file.split(/\r\n|\r|\n/).filter((_line, index) => !gone.includes(index + 1));
-  const before = closed(kept.join('\n').trimEnd());
+  const gone = new Set(
+    named.flatMap(({ agents, rules: own }) => [
+      ...agents.filter(isMine).map(({ line }) => line),
+      ...(agents.every(isMine) ? own.map(({ line }) => line) : []),
+    ]),
+  );
+  const kept = file.split(/\r\n|\r|\n/).filter((_line, index) => !gone.has(index + 1));
+  const before = [kept.join('\n').trimEnd(), ...(endsWithNames(groups, gone) ? ['Disallow:'] : [])].join('\n');
   return {
     lines: lines.join('\n'),
-    instead: gone.length === 0 ? null : lineWords(gone),
+    instead: gone.size === 0 ? null : lineWords([...gone]),
     file: `${before}${before === '' ? '' : '\n\n'}${lines.join('\n')}\n`,
   };
 }
 
 /** Names without rules at the end would become part of the group that follows. */
-function closed(file: string): string {
-  const last = groupsOf(file).at(-1);
-  return last !== undefined && last.rules.length === 0 ? `${file}\nDisallow:` : file;
+function endsWithNames(groups: readonly Group[], gone: ReadonlySet<number>): boolean {
+  const last = groups
+    .map(({ agents, rules }) => ({
+      names: agents.filter(({ line }) => !gone.has(line)).length,
+      rules: rules.filter(({ line }) => !gone.has(line)).length,
+    }))
+    .findLast(({ names, rules }) => names + rules > 0);
+  return last !== undefined && last.rules === 0;
 }
 
 /** "line 12", "lines 12 to 14 and 20". */

@@ -7,10 +7,13 @@ import { AppError } from '../errors.ts';
 import { entityKinds } from '../facts/facts.ts';
 import type { EntityKind } from '../facts/facts.ts';
 import { openPageReader } from '../http/fetch-page.ts';
+import type { FetchedPage } from '../http/fetch-page.ts';
 import { approvedOn } from '../injector/approved-nodes.ts';
+import type { ApprovedPage } from '../injector/approved-nodes.ts';
 import { readPage } from '../injector/page-blocks.ts';
-import type { Block } from '../injector/page-blocks.ts';
+import type { Block, PageContents } from '../injector/page-blocks.ts';
 import { connectedStore } from '../injector/store-of.ts';
+import type { ScannedPage } from '../injector/storefront-scan.ts';
 import { readHead } from '../propagation/page-head.ts';
 import { publishedTexts } from '../propagation/published-texts.ts';
 import type { Store } from '../stores/find-store.ts';
@@ -48,60 +51,103 @@ export async function seePage(
   assertHasAddress(store);
   const target = await targetOf(db, store, page);
   const { key, entity, name, url } = target;
-  const published = await inStore(db, storeHash, (trx) =>
-    publishedTexts(trx, storeHash, key === undefined ? [] : [key]),
-  );
-  const approved = await approvedOn(db, store, key?.kind ?? (page === 'blog' ? 'blog' : 'home'), key);
+  const keys = key === undefined ? [] : [key];
+  const published = await inStore(db, storeHash, (trx) => publishedTexts(trx, storeHash, keys));
+  const seen = await fetchOnce(config, store, url, signal);
+  const approved = await approvedOn(db, store, scannedOf(target, seen));
+  const now = clock.now();
+  const { fetched, contents, html, isSeen } = seen;
+  const blocks = isSeen ? (contents?.blocks ?? []) : [];
+  const head =
+    isSeen && html !== undefined && contents !== undefined && fetched.ok
+      ? compareHead({
+          url,
+          head: readHead(html),
+          contents,
+          robotsHeader: fetched.robots,
+          live: liveOf(entity),
+          published,
+          now,
+        })
+      : [];
+  const notes = explainPage({
+    url,
+    fetched,
+    contents,
+    item: entity && { isVisible: entity.isVisible, isOnThisStorefront: isHere(entity, store) },
+    approved,
+    hasStoredData: published.some((text) => text.signal === 'jsonld'),
+    now,
+  });
+  const findings = await findingsOf(blocks);
+  return {
+    page,
+    kind: key?.kind ?? null,
+    entityId: key?.id ?? null,
+    name,
+    url,
+    lookedAt: now.toISOString(),
+    verdict: verdictOf({ head, notes, findings }, isSeen),
+    hops: fetched.hops,
+    head,
+    blocks: blocks.filter((block) => !isEmpty(block)).map(shownBlock),
+    approved: approvedNodes(approved, blocks),
+    findings,
+    unseen: isSeen ? lateScripts(contents?.scripts ?? []) : [],
+    notes,
+    validators: validatorsOf(url),
+  };
+}
+
+type Seen = {
+  fetched: FetchedPage;
+  /** What came, were it but the page that stands in for a shop that is closed. */
+  html: string | undefined;
+  contents: PageContents | undefined;
+  /** The page itself came. */
+  isSeen: boolean;
+};
+
+async function fetchOnce(config: Deps['config'], store: Store, url: string, signal: AbortSignal): Promise<Seen> {
   const reader = openPageReader(config, store.url);
   try {
     const fetched = await reader.read(url, signal);
-    const now = clock.now();
     const html = fetched.ok && (fetched.status === 200 || fetched.status === 503) ? fetched.html : undefined;
     const contents = html === undefined ? undefined : readPage(html, url);
-    const isSeen = fetched.ok && fetched.status === 200 && contents?.isPlaceholder === false;
-    const blocks = isSeen ? contents.blocks : [];
-    const head =
-      isSeen && html !== undefined
-        ? compareHead({
-            url,
-            head: readHead(html),
-            contents,
-            robotsHeader: fetched.robots,
-            live: liveOf(entity),
-            published,
-            now,
-          })
-        : [];
-    const notes = explainPage({
-      url,
-      fetched,
-      contents,
-      item: entity && { isVisible: entity.isVisible, isOnThisStorefront: isHere(entity, store) },
-      approved,
-      hasStoredData: published.some(({ signal: name_ }) => name_ === 'jsonld'),
-      now,
-    });
-    const findings = await findingsOf(blocks);
     return {
-      page,
-      kind: key?.kind ?? null,
-      entityId: key?.id ?? null,
-      name,
-      url,
-      lookedAt: now.toISOString(),
-      verdict: verdictOf({ head, notes, findings }, isSeen),
-      hops: fetched.hops,
-      head,
-      blocks: blocks.map(shownBlock),
-      approved: (approved?.nodes ?? []).map((node) => ({ ...node, isThere: isThere(node.type, blocks) })),
-      findings,
-      unseen: isSeen ? lateScripts(contents.scripts) : [],
-      notes,
-      validators: validatorsOf(url),
+      fetched,
+      html,
+      contents,
+      isSeen: fetched.ok && fetched.status === 200 && contents?.isPlaceholder === false,
     };
   } finally {
     await reader.close();
   }
+}
+
+/** The same page as the Schema Injector's own looks describe it. */
+function scannedOf({ page, key, entity, name, url }: Target, { fetched, contents, isSeen }: Seen): ScannedPage {
+  const isContact = entity?.kind === 'page' && entity.raw.type === 'contact_form';
+  const trait = isContact ? 'contact' : key?.kind === 'product' || key === undefined ? 'plain' : key.kind;
+  const isConditionShown = entity?.kind === 'product' && entity.raw.is_condition_shown;
+  return {
+    pageType: key?.kind ?? (page === 'blog' ? 'blog' : 'home'),
+    label: name,
+    url,
+    sample: key && { ...key, trait, name, url, isConditionShown },
+    status: fetched.ok ? fetched.status : undefined,
+    problem: undefined,
+    blocks: isSeen ? (contents?.blocks ?? []) : [],
+  };
+}
+
+function approvedNodes(approved: ApprovedPage | undefined, blocks: readonly Block[]): CrawlerPageAnswer['approved'] {
+  if (approved === undefined) return [];
+  const { adds, completes } = approved;
+  return [
+    ...adds.map((node) => ({ ...node, isThere: isThere(node.type, blocks) })),
+    ...(completes === null ? [] : [{ ...completes, isThere: null }]),
+  ];
 }
 
 /** @throws AppError `not_found` */
@@ -143,7 +189,13 @@ async function findingsOf(blocks: readonly Block[]): Promise<Finding[]> {
   const graph = { '@graph': nodes };
   // What is recommended is told of items, from the shop's own facts: a page only shows part of them.
   const own = validateGraph(graph).filter(({ level }) => level !== 'recommended');
-  return [...own, ...(await googleFindings(graph, own))];
+  // Where to mend it in BigCommerce is known of data made from the catalog; a theme prints what it likes.
+  return [...own, ...(await googleFindings(graph, own))].map((finding) => ({ ...finding, place: null }));
+}
+
+/** Our element stands on every page; where nothing is to be added it holds nothing. */
+function isEmpty({ origin, nodes, problem }: Block): boolean {
+  return origin === 'clione' && nodes.length === 0 && problem === undefined;
 }
 
 function isThere(type: string, blocks: readonly Block[]): boolean {

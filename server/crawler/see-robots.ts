@@ -44,11 +44,13 @@ type Judged = Pick<CrawlerAccessAnswer, 'text' | 'sitemaps' | 'bots'>;
 function judgeFile(text: string, url: string, pages: readonly JudgedPage[]): Judged {
   const file = cleanRobots(text);
   return {
-    text: file,
+    text: file.slice(0, longestShown),
     sitemaps: robotsParser(url, file).getSitemaps(),
     bots: judgeRobots(file, url, { pages: onSameOrigin(pages, url), bots }),
   };
 }
+
+const longestShown = 100_000;
 
 /** Without the file everybody may read everything (RFC 9309, section 2.3.1.3). */
 function noFile(url: string, pages: readonly JudgedPage[]): Judged {

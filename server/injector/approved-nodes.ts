@@ -1,46 +1,38 @@
-import { factKey } from '../catalog/entity.ts';
-import { readFacts } from '../catalog/read-facts.ts';
+import { storefrontPages } from '../catalog/page-samples.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Db } from '../db/pool.ts';
-import type { EntityKind } from '../facts/facts.ts';
 import type { Store } from '../stores/find-store.ts';
-import { storeFactsOf } from '../stores/store-facts.ts';
-import { evaluateNodes } from './evaluate.ts';
+import type { InjectorPreview } from './contract.ts';
 import { selectInjector } from './injector-repository.ts';
 import type { Injector } from './injector-repository.ts';
 import { settled } from './injector-status.ts';
-import { branchesOf } from './page-nodes.ts';
-import type { PageType } from './page-type.ts';
 import type { PlanEntry } from './plan.ts';
-import { previewContext } from './preview-context.ts';
-import { readTemplateFacts } from './read-template-facts.ts';
+import { previewExamples } from './preview-examples.ts';
+import { readIngredients } from './read-ingredients.ts';
+import type { ScannedPage } from './storefront-scan.ts';
+import { wantedScripts } from './wanted-scripts.ts';
 
-export type ApprovedPage = Pick<Injector, 'state' | 'health' | 'message' | 'placedAt'> & {
+type Example = InjectorPreview['examples'][number];
+
+export type ApprovedPage = Pick<Injector, 'state' | 'placedAt'> & {
   entry: PlanEntry | undefined;
-  /** What the script would print on this page from today's facts; empty while the injector is off. */
-  nodes: { type: string; text: string }[];
+  /** What the template prints on this page, from today's facts; empty while the injector is off. */
+  adds: Example['adds'];
+  /** What the second script makes of the theme's own product in the browser. */
+  completes: Example['completes'];
 };
 
-/** What was approved for one page of the shop's own storefront. `key`: its item, where it is the page of one. */
-export async function approvedOn(
-  db: Db,
-  store: Store,
-  pageType: PageType,
-  key: { kind: EntityKind; id: number } | undefined,
-): Promise<ApprovedPage | undefined> {
+/** What was approved for one page of the shop's own storefront, as it was fetched; undefined before the first preview. */
+export async function approvedOn(db: Db, store: Store, page: ScannedPage): Promise<ApprovedPage | undefined> {
   const { storeHash, channelId, installation } = store;
   const stored = await inStore(db, storeHash, (trx) => selectInjector(trx, storeHash, channelId));
   if (stored === undefined) return undefined;
-  const { state, health, message, placedAt, plan } = settled(stored, installation);
-  const entry = plan.find((one) => one.pageType === pageType);
-  const common = { state, health, message, placedAt, entry };
-  if (state !== 'on' || entry === undefined || pageType === 'blog') return { ...common, nodes: [] };
-  const facts = key && (await readFacts(db, storeHash, [key])).get(factKey(key.kind, key.id));
-  if (key !== undefined && facts === undefined) return { ...common, nodes: [] };
-  const [branch] = branchesOf([entry], await readTemplateFacts(db, store));
-  const nodes = evaluateNodes(branch?.nodes ?? [], previewContext(storeFactsOf(store), facts));
-  return {
-    ...common,
-    nodes: nodes.map((node) => ({ type: String(node['@type']), text: JSON.stringify(node, null, 2) })),
-  };
+  const { state, placedAt, plan } = settled(stored, installation);
+  const entry = plan.find(({ pageType }) => pageType === page.pageType);
+  if (state !== 'on' || entry === undefined) return { state, placedAt, entry, adds: [], completes: null };
+  const scripts = wantedScripts(plan, await readIngredients(db, store));
+  const scan = { isClosed: false, pages: [page] };
+  const shop = await storefrontPages(db, storeHash);
+  const [example] = await previewExamples(db, store, { shop, scan, plan, scripts });
+  return { state, placedAt, entry, adds: example?.adds ?? [], completes: example?.completes ?? null };
 }
