@@ -1,3 +1,4 @@
+import { up as tagEdited } from '../../migrations/202611221603_edited_tags.ts';
 import { inStore } from '../../server/db/in-store.ts';
 import type { ItemsAnswer } from '../../server/catalog/contract.ts';
 import type { EnrichmentRun, EnrichmentRunsAnswer } from '../../server/enrichment/contract.ts';
@@ -205,6 +206,18 @@ test('what changed outside Clione after the suggestion is found, what only came 
     await trx('entities').where({ kind: 'product', entity_id: other?.entityId }).update({ synced_at: new Date() });
   });
   expect(keysOf(await listed('drift=yes'))).toEqual([`product:${one?.entityId}`]);
+});
+
+test('what changed before the mirror noted changes is found too, after the shop was brought up to date', async () => {
+  const before = keysOf(await listed('drift=yes'));
+  await inside((trx) => trx('entity_tags').where({ tag: 'edited' }).delete());
+  expect(await listed('drift=yes')).toEqual([]);
+  await world.database.owner.transaction((trx) => tagEdited(trx));
+  expect(keysOf(await listed('drift=yes'))).toEqual(before);
+  const [{ count = 0 } = {}] = await inside((trx) =>
+    trx('entity_tags').where({ tag: 'edited' }).count<{ count: number }[]>({ count: '*' }),
+  );
+  expect(count).toBeLessThan(entities.length / 2);
 });
 
 test('all that match are decided by a job; what moved since is told with why and left alone, addresses always', async () => {
