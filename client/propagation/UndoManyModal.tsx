@@ -46,7 +46,7 @@ export function UndoManyModal({
       wide
     >
       {text}
-      {scope && <UndoPlan key={JSON.stringify(scope)} scope={scope} />}
+      {scope && <UndoPlan key={JSON.stringify(scope)} onGo={onClose} scope={scope} />}
     </ConfirmModal>
   );
 }

@@ -5,6 +5,7 @@ import { ConfirmModal } from '../components/ConfirmModal.tsx';
 import { Loaded } from '../components/States.tsx';
 import { signalWord } from '../words.ts';
 import { LabelledValue } from './LabelledValue.tsx';
+import { Resting } from './Resting.tsx';
 import { useUndo } from './use-propagation.ts';
 import { useUndoPreview } from './use-undo.ts';
 
@@ -44,13 +45,21 @@ export function UndoModal({ publication, onClose }: { publication: Publication; 
         </Text>
       )}
       <Loaded query={preview} what="what would come back">
-        {(plan) => <OneUndo plan={plan} publication={publication} />}
+        {(plan) => <OneUndo onGo={onClose} plan={plan} publication={publication} />}
       </Loaded>
     </ConfirmModal>
   );
 }
 
-function OneUndo({ plan, publication: { signal } }: { plan: UndoPreview; publication: Publication }) {
+function OneUndo({
+  plan,
+  publication: { signal },
+  onGo,
+}: {
+  plan: UndoPreview;
+  publication: Publication;
+  onGo: () => void;
+}) {
   const [row] = plan.list.items;
   if (row === undefined && plan.skipped > 0) {
     const next = 'If you go on, it is read again, and you are asked before anything is written over it.';
@@ -62,7 +71,12 @@ function OneUndo({ plan, publication: { signal } }: { plan: UndoPreview; publica
       plan.underWay > 0
         ? 'A newer text of this field is scheduled, paused or being written. Cancel that in Signal Propagation, or wait until it is done, then undo this.'
         : 'It is undone already.';
-    return <Message header="There is nothing to take back now" messages={[{ text }]} type="warning" />;
+    return (
+      <>
+        <Message header="There is nothing to take back now" marginBottom="small" messages={[{ text }]} type="warning" />
+        <Resting batches={plan.resting} onGo={onGo} />
+      </>
+    );
   }
   return (
     <>

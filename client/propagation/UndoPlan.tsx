@@ -6,6 +6,7 @@ import { Loaded } from '../components/States.tsx';
 import { shortText } from '../review/change-text.ts';
 import { counted, kindWord, signalWord } from '../words.ts';
 import { FieldCounts } from './FieldCounts.tsx';
+import { Resting } from './Resting.tsx';
 import { type Shown, useUndoPreview } from './use-undo.ts';
 
 type Row = UndoPreview['list']['items'][number] & { key: string };
@@ -47,7 +48,7 @@ const columns: TableColumn<Row>[] = [
 ];
 
 /** What an undo takes back and what it leaves alone: counts by field and kind, why, and every single one. */
-export function UndoPlan({ scope }: { scope: UndoScope }) {
+export function UndoPlan({ scope, onGo }: { scope: UndoScope; onGo: () => void }) {
   const [show, setShow] = useState<Shown>('goes_back');
   const [trail, setTrail] = useState<string[]>([]);
   const preview = useUndoPreview(scope, { show, after: trail.at(-1) });
@@ -59,7 +60,7 @@ export function UndoPlan({ scope }: { scope: UndoScope }) {
     <Loaded query={preview} what="what would go back">
       {(plan) => (
         <>
-          <Summary plan={plan} />
+          <Summary onGo={onGo} plan={plan} />
           {plan.counts.length > 0 && (
             <Box marginBottom="medium">
               <FieldCounts counts={plan.counts} left="left alone" />
@@ -96,7 +97,7 @@ export function UndoPlan({ scope }: { scope: UndoScope }) {
   );
 }
 
-function Summary({ plan }: { plan: UndoPreview }) {
+function Summary({ plan, onGo }: { plan: UndoPreview; onGo: () => void }) {
   const messages = plan.reasons.map(({ reason, count }) => ({ text: `${reason} (${count.toLocaleString('en-US')})` }));
   return (
     <>
@@ -106,8 +107,9 @@ function Summary({ plan }: { plan: UndoPreview }) {
           : `${counted(plan.goesBack, 'value goes', 'values go')} back, of ${counted(plan.items, 'item')}. Each is read again directly before it is written: what someone changed meanwhile is left alone.`}
       </Text>
       {plan.underWay > 0 && (
-        <Text>{`${counted(plan.underWay, 'value has', 'values have')} a newer text that is scheduled, paused or being written: not part of this. Cancel it first if it should go back too.`}</Text>
+        <Text marginBottom="xSmall">{`${counted(plan.underWay, 'value has', 'values have')} a newer text that is scheduled, paused or being written: not part of this. Cancel it first if it should go back too.`}</Text>
       )}
+      <Resting batches={plan.resting} onGo={onGo} />
       {plan.addresses > 0 && (
         <Text>
           {`${counted(plan.addresses, 'address', 'addresses')} among them: the old address comes back, and the one of today leads to it from then on.`}

@@ -209,8 +209,18 @@ export const undoPreview = z.object({
   addresses: z.number().int(),
   /** Left alone. */
   skipped: z.number().int(),
-  /** Being written right now: neither of both. */
+  /** A newer text is being written, scheduled or part of what is paused: neither of both. */
   underWay: z.number().int(),
+  /** What of these rests: the batches to cancel or go on with, the next first, with how many values each. */
+  resting: z.array(
+    z.object({
+      batchId: z.string(),
+      state: z.enum(['scheduled', 'paused']),
+      /** When a scheduled one begins. */
+      startsAt: instant.nullable(),
+      count: z.number().int(),
+    }),
+  ),
   counts: z.array(
     z.object({
       kind: kindSchema,

@@ -32,13 +32,17 @@ export async function previewUndo(trx: Trx, storeHash: string, request: PreviewR
   const scope = await planScope(trx, storeHash, request.scope);
   const verdicts: UndoVerdict[] = request.show === 'skipped' ? [...skippedVerdicts] : ['goes_back'];
   const { before, limit } = request;
-  const { counts, items, rows } = await readPlan(trx, storeHash, scope, { verdicts, before, limit: limit + 1 });
+  const { counts, items, resting, rows } = await readPlan(trx, storeHash, scope, {
+    verdicts,
+    before,
+    limit: limit + 1,
+  });
   const shown = rows.slice(0, limit);
   const scripts = await countScripts(trx, storeHash, scope);
   const sum = (matches: (count: PlanCount) => boolean) =>
     counts.filter(matches).reduce((total, { count }) => total + count, 0);
   const goesBack = sum(({ verdict }) => verdict === 'goes_back');
-  const underWay = sum(({ verdict }) => verdict === 'being_written');
+  const underWay = sum(({ verdict }) => isUnderWay(verdict));
   const skipped = sum(() => true) - goesBack - underWay;
   const reasons = skippedVerdicts.flatMap((verdict) => {
     const count = sum((row) => row.verdict === verdict);
@@ -50,6 +54,7 @@ export async function previewUndo(trx: Trx, storeHash: string, request: PreviewR
     addresses: sum(({ signal, verdict }) => signal === 'url' && verdict === 'goes_back'),
     skipped,
     underWay,
+    resting: resting.map(({ batchId, state, startsAt, count }) => ({ batchId, state, startsAt, count })),
     counts: countsByField(counts),
     reasons: scripts > 0 ? [...reasons, { reason: scriptReason, count: scripts }] : reasons,
     list: {
@@ -73,12 +78,16 @@ export async function textsLeft(
   return { list: rows.map(toItem), total: listed.reduce((sum, { count }) => sum + count, 0) };
 }
 
+function isUnderWay(verdict: UndoVerdict): verdict is 'being_written' | 'waits' {
+  return verdict === 'being_written' || verdict === 'waits';
+}
+
 function countsByField(counts: readonly PlanCount[]): UndoPreview['counts'] {
   return entityKinds.flatMap((kind) =>
     signals.flatMap((signal) => {
       const ofField = counts.filter((count) => count.kind === kind && count.signal === signal);
       const of = (asked: UndoVerdict) => ofField.find(({ verdict }) => verdict === asked)?.count ?? 0;
-      const [goesBack, underWay] = [of('goes_back'), of('being_written')];
+      const [goesBack, underWay] = [of('goes_back'), of('being_written') + of('waits')];
       const all = ofField.reduce((total, { count }) => total + count, 0);
       return all === 0 ? [] : [{ kind, signal, goesBack, skipped: all - goesBack - underWay, underWay }];
     }),
@@ -86,6 +95,6 @@ function countsByField(counts: readonly PlanCount[]): UndoPreview['counts'] {
 }
 
 function toItem({ kind, entityId, name, signal, ours, target, live, verdict }: PlannedUndo) {
-  const reason = verdict === 'goes_back' || verdict === 'being_written' ? null : skipReasons[verdict];
+  const reason = verdict === 'goes_back' || isUnderWay(verdict) ? null : skipReasons[verdict];
   return { kind, entityId, name, signal, now: live, ours, target, reason };
 }

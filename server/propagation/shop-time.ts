@@ -35,6 +35,13 @@ const fields = {
   second: 'numeric',
 } as const;
 
+/** An instant as the clocks of the shop show it, for a sentence: "Nov 24, 2026, 9:00 AM". */
+export function inShopTime(at: Date, timezone: string | undefined): string {
+  const style = { dateStyle: 'medium', timeStyle: 'short', timeZone: timeZoneOf(timezone) } as const;
+  // The blank before AM is a narrow one that not every font has.
+  return new Intl.DateTimeFormat('en-US', style).format(at).replaceAll('\u202f', ' ');
+}
+
 /** The zone itself when it is known, else UTC. */
 export function timeZoneOf(timezone: string | undefined): string {
   if (timezone === undefined || timezone.trim() === '') return 'UTC';

@@ -14,8 +14,11 @@ export type PlanScope =
   | { what: 'since'; notBefore: Date }
   | { what: 'everything' };
 
-/** `goes_back`: still ours as far as the mirror knows. The others are left alone. */
-export type UndoVerdict = 'goes_back' | 'drifted' | 'gone' | 'already' | 'being_written';
+/**
+ * `goes_back`: still ours as far as the mirror knows. The others are left alone; `waits`: a newer text is scheduled or part of
+ * what is paused.
+ */
+export type UndoVerdict = 'goes_back' | 'drifted' | 'gone' | 'already' | 'being_written' | 'waits';
 
 export type PlannedUndo = {
   position: number;
@@ -69,11 +72,10 @@ function inScope(scope: PlanScope): { condition: string; bindings: Bindings } {
  */
 function plan(scope: PlanScope): { sql: string; bindings: Bindings } {
   const { condition, bindings } = inScope(scope);
-  const staysOpen =
-    scope.what === 'everything'
-      ? `and (other.state = 'writing' or not (select ${isWaitingBatch} from batches batch
-            where batch.store_hash = other.store_hash and batch.id = other.batch_id))`
-      : '';
+  const isAll = scope.what === 'everything';
+  const staysOpen = isAll ? `and (other.state = 'writing' or not (${isWaitingBatch}))` : '';
+  // What is left when all goes back is on its way, wherever it rests.
+  const waits = isAll ? 'false' : `batch.state in ('scheduled', 'paused')`;
   const from = scope.what === 'since' ? 'is_latest and is_asked' : 'is_latest';
   const sql = `
     with touched as (
@@ -115,17 +117,20 @@ function plan(scope: PlanScope): { sql: string; bindings: Bindings } {
       group by kind, entity_id, signal
       having bool_or(is_asked)
     ), planned as (
-      select asked.*, live.text as live,
+      select asked.*, live.text as live, opened.batch_id as open_batch,
         case
           when undoes is null then 'drifted'
-          when exists (select from publications other where other.store_hash = :storeHash and other.kind = asked.kind
-            and other.entity_id = asked.entity_id and other.signal = asked.signal
-            and other.state in ('queued', 'writing') ${staysOpen}) then 'being_written'
+          when opened.waits then 'waits'
+          when opened.batch_id is not null then 'being_written'
           when entity.entity_id is null then 'gone'
           when live.text is null or ${comparable('live.text')} = ${comparable('ours')} then 'goes_back'
           when ${comparable('live.text')} = ${comparable('target')} then 'already'
           else 'drifted' end as verdict
       from asked
+      left join lateral (select other.batch_id, ${waits} as waits from publications other
+        join batches batch on batch.store_hash = other.store_hash and batch.id = other.batch_id
+        where other.store_hash = :storeHash and other.kind = asked.kind and other.entity_id = asked.entity_id
+          and other.signal = asked.signal and other.state in ('queued', 'writing') ${staysOpen} limit 1) as opened on true
       left join entities entity on entity.store_hash = :storeHash and entity.kind = asked.kind
         and entity.entity_id = asked.entity_id and entity.deleted_at is null
       cross join lateral (select case asked.signal
@@ -156,21 +161,34 @@ export async function countPlan(trx: Trx, storeHash: string, scope: PlanScope): 
 
 export type PlanPage = { verdicts: UndoVerdict[]; before: number | undefined; limit: number };
 
+/** A batch that rests, with how many values of a plan it would write anew. */
+export type RestingBatch = { batchId: string; state: 'scheduled' | 'paused'; startsAt: string | null; count: number };
+
+/** More batches that rest than fit on a screen are told by their number alone. */
+const mostResting = 20;
+
 /** Counts, different items of which something goes back, and a page of the list, last written first: planned once. */
 export async function readPlan(
   trx: Trx,
   storeHash: string,
   scope: PlanScope,
   page: PlanPage,
-): Promise<{ counts: PlanCount[]; items: number; rows: PlannedUndo[] }> {
+): Promise<{ counts: PlanCount[]; items: number; resting: RestingBatch[]; rows: PlannedUndo[] }> {
   const { sql, bindings } = plan(scope);
-  const { rows } = await trx.raw<{ rows: { counts: PlanCount[]; items: number; rows: PlannedUndo[] }[] }>(
+  type Answer = { counts: PlanCount[]; items: number; resting: RestingBatch[]; rows: PlannedUndo[] };
+  const { rows } = await trx.raw<{ rows: Answer[] }>(
     `${sql}
      select
        (select coalesce(jsonb_agg(counted), '[]') from (
          select kind, signal, verdict, count(*) as count from planned group by kind, signal, verdict) as counted) as counts,
        (select count(*)::int from (
          select distinct kind, entity_id from planned where verdict = 'goes_back') as item) as items,
+       (select coalesce(jsonb_agg(resting order by resting."startsAt", resting.position), '[]') from (
+         select batch.id as "batchId", batch.state, batch.position, count(*) as count, case batch.state
+             when 'scheduled' then to_char(batch.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end as "startsAt"
+         from planned join batches batch on batch.store_hash = :storeHash and batch.id = planned.open_batch
+         where planned.verdict = 'waits'
+         group by batch.id, batch.state, batch.position, batch.starts_at order by 4, 3 limit ${mostResting}) as resting) as resting,
        (select coalesce(jsonb_agg(listed order by listed.position desc), '[]') from (
          select position, kind, entity_id as "entityId", name, signal, ours, coalesce(target, '') as target, live, verdict
          from planned where verdict = any (:verdicts) and position < :before
@@ -183,7 +201,7 @@ export async function readPlan(
       limit: page.limit,
     },
   );
-  return rows[0] ?? { counts: [], items: 0, rows: [] };
+  return rows[0] ?? { counts: [], items: 0, resting: [], rows: [] };
 }
 
 /**

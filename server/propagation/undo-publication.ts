@@ -4,12 +4,14 @@ import { AppError } from '../errors.ts';
 import type { EntityKind, Signal } from '../facts/facts.ts';
 import { signals } from '../facts/facts.ts';
 import { newId } from '../ids.ts';
+import { findStore } from '../stores/find-store.ts';
 import { readBatch } from './batch-repository.ts';
 import { signalKey, undosAndOpen, writesThatChanged } from './history-repository.ts';
 import { readPublication } from './publication-list-repository.ts';
 import type { StoredPublication } from './publication-list-repository.ts';
 import { activeInstallation, mustPublish, startBatch } from './publish-ready.ts';
 import type { Actor, StartDeps } from './publish-ready.ts';
+import { inShopTime } from './shop-time.ts';
 import { whetherUndoable } from './undo-chain.ts';
 
 /**
@@ -34,7 +36,7 @@ export async function undoPublication(
     }
     const later = await undosAndOpen(trx, storeHash, [publication]);
     const open = later.find(({ state }) => state === 'queued' || state === 'writing');
-    if (open !== undefined) throw new AppError('conflict', await whyOpen(trx, storeHash, open.id));
+    if (open !== undefined) throw await stillOpen(trx, storeHash, open.id);
     const verdict = whetherUndoable(history, publicationId);
     if (!verdict.can) throw new AppError('conflict', verdict.reason);
     const { latest, target, writes } = verdict.chain;
@@ -62,15 +64,22 @@ export async function undoPublication(
   });
 }
 
-/** A schedule may last for weeks and a pause for ever: only what moves is waited for. */
-async function whyOpen(trx: Trx, storeHash: string, publicationId: string): Promise<string> {
+/** A schedule may last for weeks and a pause for ever: only what moves is waited for. `batch` says where to call it off. */
+async function stillOpen(trx: Trx, storeHash: string, publicationId: string): Promise<AppError> {
   const open = await readPublication(trx, storeHash, publicationId);
-  const state = open && (await readBatch(trx, storeHash, open.batchId))?.state;
-  if (state === 'scheduled')
-    return 'A newer text of this field is scheduled. Cancel that in Signal Propagation first, then undo this.';
-  if (state === 'paused')
-    return 'A newer text of this field is part of a paused publication. Go on with it or stop it first, then undo this.';
-  return 'This text is being written right now. Wait until that is done, then undo it.';
+  const batch = open && (await readBatch(trx, storeHash, open.batchId));
+  const fields = batch === undefined ? {} : { fields: { batch: batch.id } };
+  if (batch?.state === 'scheduled' && batch.startsAt !== undefined) {
+    const at = inShopTime(batch.startsAt, (await findStore(trx, storeHash))?.timezone);
+    const reason = `A newer text of this field is scheduled for ${at}. Cancel that in Signal Propagation first, then undo this.`;
+    return new AppError('conflict', reason, fields);
+  }
+  if (batch?.state === 'paused') {
+    const reason =
+      'A newer text of this field is part of a paused publication. Go on with it or stop it first, then undo this.';
+    return new AppError('conflict', reason, fields);
+  }
+  return new AppError('conflict', 'This text is being written right now. Wait until that is done, then undo it.');
 }
 
 export type EntityPublication = StoredPublication & { kind: EntityKind; entityId: number; signal: Signal };

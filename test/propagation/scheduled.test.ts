@@ -111,9 +111,24 @@ test('what was published cannot be undone while a newer text of it is scheduled,
   const undo = () => shop.api.call('POST', `/propagation/publications/${live?.id}/undo`);
   expect(await undo()).toMatchObject({
     status: 409,
-    body: { error: { message: expect.stringContaining('is scheduled. Cancel that') } },
+    body: {
+      error: {
+        message: expect.stringMatching(/scheduled for .+ \d+:\d\d [AP]M\. Cancel/),
+        fields: { batch: planned.id },
+      },
+    },
+  });
+  const preview = () =>
+    shop.api.post('/propagation/undo/preview', { scope: { what: 'item', kind: 'product', entityId: id } });
+  const { startsAt } = planned;
+  expect(await preview()).toMatchObject({
+    goesBack: 0,
+    skipped: 0,
+    underWay: 1,
+    resting: [{ batchId: planned.id, state: 'scheduled', startsAt, count: 1 }],
   });
   await shop.api.post(`/propagation/batches/${planned.id}/cancel`);
+  expect(await preview()).toMatchObject({ goesBack: 1, underWay: 0, resting: [] });
   expect(await undo()).toMatchObject({ status: 202 });
 });
 

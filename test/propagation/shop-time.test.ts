@@ -1,4 +1,4 @@
-import { instantAt } from '../../server/propagation/shop-time.ts';
+import { inShopTime, instantAt } from '../../server/propagation/shop-time.ts';
 
 const at = (wallTime: string, zone?: string) => instantAt(wallTime, zone).toISOString();
 
@@ -40,4 +40,10 @@ test('every hour around a change of the clocks reads as it was asked for', () =>
 
 test('what is no time is none', () => {
   expect(instantAt('2026-13-40T99:00', 'UTC').getTime()).toBeNaN();
+});
+
+test('an instant is told as the clocks of the shop show it', () => {
+  const at = new Date('2026-11-24T14:00:00Z');
+  expect(inShopTime(at, 'America/New_York')).toBe('Nov 24, 2026, 9:00 AM');
+  expect(inShopTime(at, 'No/Where')).toBe('Nov 24, 2026, 2:00 PM');
 });

@@ -14,6 +14,7 @@ export function leavingRoutes(shop: Shop): Router {
         addresses: 1,
         skipped: 1,
         underWay: 0,
+        resting: [],
         counts: [
           { kind: 'product', signal: 'title', goesBack: 1, skipped: 1, underWay: 0 },
           { kind: 'product', signal: 'url', goesBack: 1, skipped: 0, underWay: 0 },

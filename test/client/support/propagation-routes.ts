@@ -76,7 +76,7 @@ export function propagationRoutes(shop: Shop): Router {
   );
   routes.post('/propagation/publications/:id/resolve', (req, res) => {
     const { take } = resolveRequest.parse(req.body);
-    shop.publications = shop.publications.filter(({ id }) => id !== req.params.id);
+    for (const one of shop.publications) if (one.id === req.params.id) one.resolution = take;
     res.json({ batchId: take !== 'theirs' ? startBatch(shop, 'publish', 1) : null });
   });
   return routes;
@@ -107,6 +107,7 @@ function previewOf(shop: Shop, scope: UndoScope, show: 'goes_back' | 'skipped'):
     addresses: 0,
     skipped,
     underWay: 0,
+    resting: [],
     counts: [{ kind: 'product', signal: 'title', goesBack, skipped, underWay: 0 }],
     reasons: skipped > 0 ? [{ reason, count: skipped }] : [],
     list: { items, next: null, total: items.length },
