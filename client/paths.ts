@@ -4,6 +4,8 @@ export const paths = {
   catalog: '/catalog',
   item: (kind: string, id: number) => `/catalog/${kind}/${id}`,
   review: '/review',
+  /** Suggestions of which some fields are still to decide, whatever their state. */
+  undecided: '/review?state=&undecided=yes',
   proposal: (id: string) => `/review/${encodeURIComponent(id)}`,
   propagation: '/propagation',
   batch: (id: string) => `/propagation?batch=${encodeURIComponent(id)}`,

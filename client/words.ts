@@ -92,6 +92,8 @@ const factWords: Record<string, string> = {
   heading: 'Heading',
   keywords: 'Keywords today',
   product: 'Product in it',
+  subcategory: 'Subcategory',
+  tag: 'Tag',
   category: 'Category',
   'category path': 'Category path',
   warranty: 'Warranty',

@@ -1,6 +1,5 @@
-import { Message, Panel } from '@bigcommerce/big-design';
+import { Panel } from '@bigcommerce/big-design';
 import { useState } from 'react';
-import type { Batch } from '../../server/propagation/contract.ts';
 import { ActionButton } from '../components/ActionButton.tsx';
 import { DownloadButton } from '../components/DownloadButton.tsx';
 import { FilterBar } from '../components/FilterBar.tsx';
@@ -18,11 +17,12 @@ import {
   signalWord,
   writtenByWord,
 } from '../words.ts';
-import { BatchProgress, resultOf } from './BatchProgress.tsx';
+import { BatchProgress } from './BatchProgress.tsx';
+import { BatchResult } from './BatchResult.tsx';
 import { Days } from './Days.tsx';
 import { Scheduled } from './Scheduled.tsx';
 import { PublicationTable } from './PublicationTable.tsx';
-import { UndoManyModal, UndoSinceModal } from './UndoManyModal.tsx';
+import { UndoSinceModal } from './UndoManyModal.tsx';
 import { useActors } from './use-undo.ts';
 import { isMoving, useBatches, usePublications } from './use-propagation.ts';
 import { isUnderWay } from '../sync/use-sync.ts';
@@ -134,36 +134,4 @@ function actorChoice(actors: string[]) {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-const shows = { conflict: 'Show what changed outside', failed: 'Show what failed' };
-
-function BatchResult({ batch, onShow }: { batch: Batch; onShow: (state: PublicationState) => void }) {
-  const needsAct = (batch.counts.conflict ?? 0) + (batch.counts.failed ?? 0) > 0;
-  const text = batch.problem ?? (resultOf(batch) || 'Nothing had to be written.');
-  const canUndo = batch.cause === 'publish' && (batch.counts.applied ?? 0) > 0;
-  const [isAsking, setAsking] = useState(false);
-  const undo = { text: 'Undo all of it', onClick: () => setAsking(true) };
-  const look = (['conflict', 'failed'] as const)
-    .filter((state) => (batch.counts[state] ?? 0) > 0)
-    .map((state) => ({ text: shows[state], onClick: () => onShow(state) }));
-  const actions = [...look, ...(canUndo ? [undo] : [])];
-  return (
-    <>
-      <Message
-        {...(actions.length > 0 ? { actions } : {})}
-        header={batch.state === 'cancelled' ? 'This publication was cancelled' : 'This publication is finished'}
-        marginBottom="medium"
-        messages={[{ text: `${text}${/[.!]$/.test(text) ? '' : '.'}` }]}
-        type={needsAct || batch.problem ? 'warning' : 'success'}
-      />
-      {isAsking && (
-        <UndoManyModal
-          header="Undo this whole publication"
-          onClose={() => setAsking(false)}
-          scope={{ what: 'batch', id: batch.id }}
-        />
-      )}
-    </>
-  );
 }

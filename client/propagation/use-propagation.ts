@@ -39,6 +39,18 @@ export function usePublications(query: Query, isLive: boolean) {
   });
 }
 
+/** Whether one of the values of a batch that were changed outside Clione still waits for a decision; true until it is known. */
+export function useWaitingConflicts(batch: string, conflicts: number): boolean {
+  const { data } = useQuery({
+    enabled: conflicts > 0,
+    queryKey: ['propagation', 'list', 'conflicts of', batch],
+    queryFn: ({ signal }) =>
+      api.get<PublicationsAnswer>('/propagation/publications', { batch, state: 'conflict', limit: 100 }, signal),
+  });
+  if (conflicts === 0) return false;
+  return data === undefined || data.next !== null || data.items.some(({ resolution }) => resolution === null);
+}
+
 export function useUndo() {
   return useWrite((id: string) => api.send<BatchAnswer>('POST', `/propagation/publications/${id}/undo`, {}));
 }

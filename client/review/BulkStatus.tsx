@@ -1,13 +1,16 @@
-import { Message, Panel, Text } from '@bigcommerce/big-design';
+import { Button, Message, Panel, Text } from '@bigcommerce/big-design';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { BulkAnswer } from '../../server/review/contract.ts';
+import { tellFailure } from '../components/alerts.ts';
 import { ConfirmModal } from '../components/ConfirmModal.tsx';
 import { Progress } from '../components/Progress.tsx';
+import { paths } from '../paths.ts';
 import { useInstant } from '../session/use-session.ts';
 import { counted } from '../words.ts';
 import { BulkResult } from './BulkResult.tsx';
-import { doingText, doneText, leftCount } from './bulk-words.ts';
-import { isDeciding, useLastBulk, useUndoBulk, wasStartedHere } from './use-bulk.ts';
+import { doingText, doneText, leftCount, stoppedText } from './bulk-words.ts';
+import { isDeciding, useChoices, useLastBulk, useStopBulk, useUndoBulk, wasStartedHere } from './use-bulk.ts';
 
 /** The decision whose line was closed, until the page is reloaded. */
 let lastClosed: string | undefined;
@@ -28,6 +31,7 @@ export function BulkStatus() {
 }
 
 function Working({ bulk }: { bulk: BulkAnswer }) {
+  const stop = useStopBulk();
   return (
     <Panel header={doingText(bulk)}>
       <Progress
@@ -36,13 +40,25 @@ function Working({ bulk }: { bulk: BulkAnswer }) {
         note="You can leave this page; it goes on."
         total={bulk.total}
       />
+      {bulk.decision !== 'pending' && (
+        <Button
+          isLoading={stop.isPending}
+          marginTop="xSmall"
+          onClick={() => stop.mutate(bulk.id, { onError: tellFailure })}
+          variant="secondary"
+        >
+          Stop here
+        </Button>
+      )}
     </Panel>
   );
 }
 
 function Ended({ bulk, onClose }: { bulk: BulkAnswer; onClose: () => void }) {
   const instant = useInstant();
+  const navigate = useNavigate();
   const left = leftCount(bulk);
+  const undecided = useChoices('pending', bulk.decision !== 'pending').data?.undecided ?? 0;
   const [isOpen, setOpen] = useState(wasStartedHere(bulk) && left > 0 && lastTold !== bulk.id);
   const [isAsking, setAsking] = useState(false);
   const close = () => {
@@ -51,6 +67,14 @@ function Ended({ bulk, onClose }: { bulk: BulkAnswer; onClose: () => void }) {
   };
   const actions = [
     ...(bulk.canUndo ? [{ text: 'Undo', onClick: () => setAsking(true) }] : []),
+    ...(undecided > 0
+      ? [
+          {
+            text: `Some fields still to decide (${undecided.toLocaleString('en-US')})`,
+            onClick: () => void navigate(paths.undecided),
+          },
+        ]
+      : []),
     ...(left > 0 ? [{ text: `${counted(left, 'change')} left alone`, onClick: () => setOpen(true) }] : []),
   ];
   const when = bulk.finishedAt ? ` ${instant(bulk.finishedAt)}` : '';
@@ -59,7 +83,7 @@ function Ended({ bulk, onClose }: { bulk: BulkAnswer; onClose: () => void }) {
       <Message
         actions={actions}
         marginBottom="medium"
-        messages={[{ text: [doneText(bulk), bulk.problem, when].filter(Boolean).join(' ') }]}
+        messages={[{ text: [doneText(bulk), stoppedText(bulk), bulk.problem, when].filter(Boolean).join(' ') }]}
         onClose={onClose}
         type={bulk.state === 'failed' ? 'warning' : bulk.decided > 0 ? 'success' : 'info'}
       />

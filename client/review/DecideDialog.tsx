@@ -138,8 +138,8 @@ function Remarks({
       )}
       {isPartial && decision === 'accepted' && (
         <Small color="secondary60">
-          Fields without a tick stay undecided. Find them again with “Show: Ready to publish”, and after publishing with
-          “Show: Published”.
+          Fields without a tick stay undecided, also once the rest is published: find them again with the filter “Some
+          fields still to decide”.
         </Small>
       )}
       <Small color="secondary60" marginBottom="none">

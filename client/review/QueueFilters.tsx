@@ -34,7 +34,10 @@ export function QueueFilters({ filters }: { filters: Filters }) {
       choices={[...first, listed('problem', 'Problem', 'Any', problemsOf(choices))]}
       isFiltered={filters.isFiltered}
       more={[...useful, ...others, undecidedChoice(choices)]}
-      onChange={filters.change}
+      onChange={(changes) =>
+        // They stand in any state, most of them in “Ready to publish”.
+        filters.change(changes['undecided'] === 'yes' ? { ...changes, state: '' } : changes)
+      }
       onClear={filters.clear}
       search={{ placeholder: 'Search by name or SKU' }}
       values={filters.values}

@@ -7,12 +7,13 @@ import { Nothing } from '../components/States.tsx';
 import { useRowNames } from '../components/use-row-names.ts';
 import { useSelection } from '../components/use-selection.ts';
 import { paths } from '../paths.ts';
-import { decisionTags, kindWord, proposalTags, publicationTag, signalWord } from '../words.ts';
+import { counted, decisionTags, kindWord, proposalTags, publicationTag, signalWord } from '../words.ts';
 import { BulkDecisions } from './BulkDecisions.tsx';
 import { isCode, offeredText, reasonOf, shortText } from './change-text.ts';
 import type { Filters } from './QueueFilters.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import type { QueueState } from './use-queue.ts';
+import { useProposals } from './use-review.ts';
 
 /** The suggestions of a page; ticked ones stay ticked on the others. All that match are one selection, whatever their number. */
 export function QueueTable({
@@ -150,25 +151,39 @@ function StateCell({ proposal }: { proposal: Proposal }) {
 }
 
 function NoSuggestions({ filters }: { filters: Filters }) {
-  if (filters.isFiltered) {
-    return (
-      <Nothing
-        action={
-          <Button onClick={filters.clear} variant="secondary">
-            Clear filters
-          </Button>
-        }
-        heading="Nothing matches"
-        message="No suggestion fits these filters."
-        search
-      />
-    );
-  }
+  if (filters.isFiltered) return <NothingMatches filters={filters} />;
   return (
     <Nothing
       action={<RouteLink to={paths.catalog}>Go to Catalog</RouteLink>}
       heading="Nothing waits for your decision"
       message="Select items in the Catalog, or all that need it, and ask for suggestions. They will appear here."
+    />
+  );
+}
+
+/** Everything that fits may have been decided: then that is said, and where it went. */
+function NothingMatches({ filters }: { filters: Filters }) {
+  const isQueue = filters.values.state === 'pending' || filters.values.undecided === 'yes';
+  const decided = useProposals({ ...filters.values, state: '', undecided: '', limit: 1 }, isQueue).data?.total ?? 0;
+  const clear = (
+    <Button onClick={filters.clear} variant="secondary">
+      Clear filters
+    </Button>
+  );
+  if (!isQueue || decided === 0)
+    return <Nothing action={clear} heading="Nothing matches" message="No suggestion fits these filters." search />;
+  return (
+    <Nothing
+      action={
+        <Flex flexGap="0.5rem" justifyContent="center">
+          <Button onClick={() => filters.change({ state: '', undecided: '' })} variant="secondary">
+            {`Show ${decided === 1 ? 'it' : `all ${decided.toLocaleString('en-US')}`}`}
+          </Button>
+          {clear}
+        </Flex>
+      }
+      heading="All decided"
+      message={`${counted(decided, 'suggestion fits', 'suggestions fit')} these filters, and none waits under “To decide” any more.`}
     />
   );
 }

@@ -19,6 +19,12 @@ export function doneText({ decision, decided, items }: Pick<BulkAnswer, 'decisio
   return `${done[decision]} ${counted(decided, 'change')} in ${counted(items, 'suggestion')}.`;
 }
 
+/** What became of the rest when somebody stopped it; blank for one that went to its end. */
+export function stoppedText({ state, total, done: gone }: Pick<BulkAnswer, 'state' | 'total' | 'done'>): string {
+  if (state !== 'stopped') return '';
+  return `Stopped after ${counted(gone, 'suggestion')} of ${total.toLocaleString('en-US')}: the rest is as it was.`;
+}
+
 export function doingText({ decision }: Pick<BulkAnswer, 'decision'>): string {
   return doing[decision];
 }

@@ -30,7 +30,7 @@ export function changeOf(proposal: Proposal, signal: Signal): Change | undefined
 
 /** A value as one reads it in a list. */
 export function shortText({ signal }: { signal: string }, text: string): string {
-  if (signal === 'questions') return questionsSummary(text);
+  if (signal === 'questions' || signal === 'widget') return questionsSummary(text);
   return signal === 'jsonld' ? summaryOf(text) : text;
 }
 

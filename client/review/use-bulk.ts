@@ -13,8 +13,9 @@ import { pollMs } from '../api/page.ts';
 import { forgetLists } from './use-review.ts';
 
 /** What suggestions in a state can be filtered by. */
-export function useChoices(state: string) {
+export function useChoices(state: string, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: ['review', 'choices', state],
     queryFn: ({ signal }) => api.get<ChoicesAnswer>('/review/choices', { state }, signal),
     staleTime: 60_000,
@@ -55,6 +56,11 @@ export function useBulkDecision() {
 
 export function useUndoBulk() {
   return useBulk((id: string) => api.send<BulkAnswer>('POST', `/review/bulk-decisions/${encodeURIComponent(id)}/undo`));
+}
+
+/** Ends a decision that is under way; what it has decided stays. */
+export function useStopBulk() {
+  return useBulk((id: string) => api.send<BulkAnswer>('POST', `/review/bulk-decisions/${encodeURIComponent(id)}/stop`));
 }
 
 function useBulk<Request>(send: (request: Request) => Promise<BulkAnswer>) {

@@ -15,8 +15,9 @@ import { tellFailure } from '../components/alerts.ts';
 import { isOnItsWay } from './change-text.ts';
 import type { Signal } from '../words.ts';
 
-export function useProposals(query: Query) {
+export function useProposals(query: Query, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: ['review', 'list', query],
     queryFn: ({ signal }) => api.get<ProposalsAnswer>('/review/proposals', query, signal),
     placeholderData: keepPreviousData,

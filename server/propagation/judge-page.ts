@@ -68,8 +68,8 @@ export function judgePages(verdicts: readonly PageVerdict[]): PagesVerdict {
 /** Says no more than what was seen. */
 function proofOf(verdicts: readonly PageVerdict[]): string {
   const shown = verdicts.filter(({ kind }) => kind === 'shows').length;
-  if (shown === 1) return 'The first ten were read back, and one public page shows them as a search engine sees it.';
-  if (shown > 1) return `The first ten were read back, and ${shown} public pages show them as a search engine sees it.`;
+  if (shown === 1) return 'The first ten were read back, and one public page shows them to search engines.';
+  if (shown > 1) return `The first ten were read back, and ${shown} public pages show them to search engines.`;
   return verdicts.some(({ kind }) => kind === 'not_comparable')
     ? 'The first ten were read back. What was published cannot be seen in the head of a page, so no page was compared.'
     : 'The first ten were read back; their pages are not public, so nobody could look at them there.';

@@ -61,6 +61,14 @@ describeInBrowser('publishing', () => {
     expect(desk.shop.batches[0]?.state).toBe('cancelled');
   });
 
+  test('one that has ended warns no longer once what changed outside is decided', async () => {
+    await desk.open(`/propagation?batch=${desk.shop.batches[0]?.id}`);
+    await desk.page.getByText('1 published, 1 changed outside Clione, 1 failed.', { exact: true }).waitFor();
+    await button('Decide').click();
+    await button('Keep theirs').click();
+    await desk.page.getByText('1 failed. What changed outside has been decided.').waitFor();
+  });
+
   test('a conflict takes a third text, and says what is wrong with it beside it', async () => {
     await desk.open('/propagation');
     await button('Decide').click();

@@ -31,7 +31,7 @@ describeInBrowser('deciding many', () => {
   const { button, dialog } = desk;
 
   const box = (row: number) => desk.page.locator('tbody tr').nth(row).getByRole('checkbox');
-  const sent = (path: string) => desk.sent('POST', path);
+  const sent = (path: string | RegExp) => desk.sent('POST', path);
   beforeEach(async () => {
     await desk.open('/review');
     await desk.rows(25);
@@ -65,8 +65,10 @@ describeInBrowser('deciding many', () => {
     await button('Select all 30 that match').click();
     await desk.page.getByText('All 30 that match selected, 25 of them on this page.').waitFor();
     await button('Reject…').click();
+    desk.shop.holdsBulk = true;
     await dialog().getByRole('button', { name: 'Reject 90 changes' }).click();
     await desk.page.getByText('10 of 30').waitFor();
+    desk.shop.holdsBulk = false;
     await dialog().getByRole('heading', { name: '1 change left alone' }).waitFor();
     await dialog()
       .getByRole('link', { name: first?.name ?? '' })
@@ -81,6 +83,54 @@ describeInBrowser('deciding many', () => {
     await desk.page.getByText('You took back the decision about 90 changes').waitFor();
     await desk.rows(25);
     expect(await button('Undo').count()).toBe(0);
+  });
+
+  test('one that is under way is stopped: what it decided stays, and what became of the rest is said', async () => {
+    desk.shop.holdsBulk = true;
+    await button('Select all 30 that match').click();
+    await button('Accept…').click();
+    await dialog().getByRole('button', { name: 'Accept 90 changes' }).click();
+    await button('Stop here').click();
+    await desk.page.getByText('Stopped after 10 suggestions of 30: the rest is as it was.').waitFor();
+    await button('Undo').waitFor();
+    expect(await sent(/\/bulk-decisions\/[^/]+\/stop$/)).toBeUndefined();
+  });
+
+  test('fields left out are one click away, and where all are decided that is said', async () => {
+    for (const row of [0, 1]) await box(row).press('Space');
+    await button('Accept…').click();
+    for (const name of ['Meta description (2)', 'Search data (JSON-LD) (2)'])
+      await dialog().getByRole('checkbox', { name }).press('Space');
+    await dialog().getByText('with the filter “Some fields still to decide”').waitFor();
+    await dialog().getByRole('button', { name: 'Accept 2 changes' }).click();
+    await button('Some fields still to decide (2)').click();
+    await desk.address(/\?state=&undecided=yes$/);
+    await desk.page.getByRole('link', { name: 'Skarv 2 Tunnel Tent', exact: true }).waitFor();
+    await desk.page
+      .getByRole('toolbar')
+      .filter({ hasText: /(^|\D)2\s*suggestions/ })
+      .waitFor();
+    for (const proposal of desk.shop.proposals) {
+      for (const change of proposal.changes) change.decision = 'accepted';
+      proposal.state = 'ready';
+    }
+    await desk.open('/review?kind=product');
+    await desk.page.getByRole('heading', { name: 'All decided' }).waitFor();
+    await button(/^Show all \d+$/).click();
+    await desk.address(/\?kind=product&state=$/);
+    await desk.page.getByRole('link', { name: 'Skarv 2 Tunnel Tent', exact: true }).waitFor();
+    await desk.open('/review?q=nowhere');
+    await desk.page.getByRole('heading', { name: 'Nothing matches' }).waitFor();
+  });
+
+  test('a suggestion from changed data says why it is there, in the list and on its page', async () => {
+    const [first] = desk.shop.proposals;
+    if (first) Object.assign(first, { becauseChanged: true, scores: { before: 100, after: 100 }, problems: [] });
+    for (const change of first?.changes ?? []) change.solves = [];
+    await desk.open('/review');
+    await desk.page.getByText('· your product data changed').waitFor();
+    await desk.open(`/review/${proposalId(0)}`);
+    await desk.page.getByText('· your product data changed ·').waitFor();
   });
 
   test('a kind chosen and a search sent at once both count, and what is typed on meanwhile stays', async () => {

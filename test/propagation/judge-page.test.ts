@@ -79,7 +79,7 @@ test.each([
 
 test('what the pages told is said as it was, and another text on a page before all', () => {
   expect(judgePages([{ kind: 'shows' }, { kind: 'not_public' }])).toMatchObject({
-    proof: 'The first ten were read back, and one public page shows them as a search engine sees it.',
+    proof: 'The first ten were read back, and one public page shows them to search engines.',
   });
   expect(judgePages([{ kind: 'not_public' }])).toMatchObject({ proof: expect.stringContaining('are not public') });
   const differs = { kind: 'differs', reason: 'Another.' } as const;

@@ -4,7 +4,7 @@ import type { BulkAnswer, ChoicesAnswer, SelectionAnswer } from '../../../server
 import { bulkRequest, selectRequest } from '../../../server/review/contract.ts';
 import { notFound } from './answers.ts';
 import { morning } from './fixtures.ts';
-import { settle, type Shop } from './shop.ts';
+import { isPartlyDecided, settle, type Shop } from './shop.ts';
 
 /** More than this is decided in steps that can be watched. */
 const atOnce = 25;
@@ -22,7 +22,7 @@ export function bulkRoutes(shop: Shop): Router {
       categories: [{ id: 7, name: 'Tents › Tunnel tents' }],
       brands: [{ id: 3, name: 'Fjell', count: 12 }],
       channels: [],
-      undecided: 0,
+      undecided: shop.proposals.filter(isPartlyDecided).length,
     };
     res.json(answer);
   });
@@ -65,9 +65,14 @@ export function bulkRoutes(shop: Shop): Router {
     res.status(202).json(last);
   });
   routes.get('/review/bulk-decisions/last', (_req, res) => {
-    if (last?.state === 'running')
+    if (last?.state === 'running' && !shop.holdsBulk)
       last = { ...last, state: 'done', done: last.total, finishedAt: morning, canUndo: last.decision !== 'pending' };
     res.json({ bulk: last });
+  });
+  routes.post('/review/bulk-decisions/:id/stop', (req, res) => {
+    if (last?.id !== req.params.id) return notFound(res);
+    last = { ...last, state: 'stopped', finishedAt: morning, canUndo: true };
+    res.json(last);
   });
   routes.post('/review/bulk-decisions/:id/undo', (req, res) => {
     const ids = decided.get(req.params.id);

@@ -14,7 +14,7 @@ import { quota } from './fixtures.ts';
 import { leavingRoutes } from './leaving-routes.ts';
 import { propagationRoutes } from './propagation-routes.ts';
 import { reviewItemRoutes } from './review-item-routes.ts';
-import { overviewOf, settle, type Shop } from './shop.ts';
+import { isPartlyDecided, overviewOf, settle, type Shop } from './shop.ts';
 import { toldRoutes } from './told-routes.ts';
 
 /** The API of the contracts over one shop in memory. Requests are parsed by the contracts too: a wrong one is an error 500. */
@@ -172,12 +172,13 @@ function reviewRoutes(shop: Shop): Router {
   const routes = express.Router();
   const one = (id: string | undefined) => shop.proposals.find((proposal) => proposal.id === id);
   routes.get('/review/proposals', (req, res) => {
-    const { state, kind, signal, q } = proposalsQuery.parse(req.query);
+    const { state, kind, signal, undecided, q } = proposalsQuery.parse(req.query);
     const rows = shop.proposals.filter(
       (proposal) =>
         (!state || proposal.state === state) &&
         (!kind || proposal.kind === kind) &&
         (!signal || proposal.changes.some((change) => change.signal === signal)) &&
+        (!undecided || isPartlyDecided(proposal)) &&
         (!q || proposal.name.toLowerCase().includes(q.toLowerCase())),
     );
     sendPage(req, res, rows);

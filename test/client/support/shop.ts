@@ -38,6 +38,8 @@ export function createShop() {
     findings: new Array<Finding>(),
     /** What the next decision over many leaves alone. */
     leftByBulk: {} as Partial<Pick<BulkAnswer, 'leftAlone' | 'examples'>>,
+    /** A decision over many goes no further. */
+    holdsBulk: false,
     /** What the people of the shop told about any item. */
     told: { stated: [], locks: [] } as ToldAnswer,
     /** What a forecast says otherwise than usual. */
@@ -55,6 +57,10 @@ export function createShop() {
 
 export function accepted(proposal: Proposal): Change[] {
   return proposal.changes.filter(({ decision }) => decision === 'accepted' || decision === 'edited');
+}
+
+export function isPartlyDecided({ changes }: Proposal): boolean {
+  return new Set(changes.map(({ decision }) => decision === 'pending')).size === 2;
 }
 
 /** The state that the decisions about its changes give a proposal. */
