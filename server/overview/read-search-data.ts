@@ -3,15 +3,17 @@ import { readFacts } from '../catalog/read-facts.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { EntityKind } from '../facts/facts.ts';
+import { readStatedShop } from '../shop-facts/stated-shop.ts';
 import { findStore } from '../stores/find-store.ts';
 import { storeFactsOf } from '../stores/store-facts.ts';
 import type { SearchDataAnswer } from '../structured-data/contract.ts';
 import { inOrder } from '../structured-data/findings.ts';
 import { googleFindings } from '../structured-data/google-rules.ts';
 import { entityGraph } from '../structured-data/graph.ts';
+import { policiesOf } from '../structured-data/stated-shop.ts';
 
 /**
- * The graph that today's facts of an item give, and everything that keeps it from being complete: our own rules, and the
+ * The graph that today's facts of an item give, with the shipping and returns that the merchant stated, and everything that keeps it from being complete: our own rules, and the
  * maintained validator's. Calls no one outside.
  * @throws AppError `not_found`
  */
@@ -25,7 +27,8 @@ export async function readSearchData(
   const facts = (await readFacts(db, storeHash, [{ kind, id }])).get(factKey(kind, id));
   if (store === undefined || facts === undefined)
     throw new AppError('not_found', 'Your shop has no such item (any more). Sync to bring the list up to date.');
-  const { graph, findings } = entityGraph(facts, storeFactsOf(store));
+  const policies = policiesOf(await readStatedShop(db, storeHash));
+  const { graph, findings } = entityGraph(facts, storeFactsOf(store), policies);
   const googles = await googleFindings(graph, findings);
   return { graph: asJson(graph), findings: inOrder([...findings, ...googles]) };
 }

@@ -13,6 +13,7 @@ export const places = {
   post: 'Storefront › Blog › (post)',
   storeProfile: 'Settings › Store profile',
   connection: 'Clione › Settings › Connection',
+  shopFacts: 'Clione › Schema Injector › Facts about your shop',
 } as const;
 
 export type Place = (typeof places)[keyof typeof places];

@@ -20,7 +20,7 @@ export type GraphReport = { graph: JsonLdGraph; findings: Finding[] };
  */
 export function entityGraph(facts: EntityFacts, store: StoreFacts, policies?: StatedPolicies): GraphReport {
   const graph: JsonLdGraph = { '@context': 'https://schema.org', '@graph': nodesOf(facts, store, policies) };
-  const left = leftOut(facts, store);
+  const left = leftOut(facts, store, policies);
   const isExplained = left.some(({ code }) => code === 'price_hidden' || code === 'no_currency');
   const found = validateGraph(graph).filter(({ code }) => !isExplained || code !== 'no_offer');
   return { graph, findings: inOrder([...left, ...found]) };

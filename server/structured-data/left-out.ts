@@ -3,12 +3,35 @@ import type { Finding } from './contract.ts';
 import { finding, places } from './findings.ts';
 import { validGtin } from './gtin.ts';
 import { barcodes } from './identifiers.ts';
+import { pricingOf } from './offers.ts';
+import type { StatedPolicies } from './policies.ts';
 
-/** What a graph leaves out on purpose, which the graph itself cannot tell: each with its reason and where to mend it. */
-export function leftOut(facts: EntityFacts, store: StoreFacts): Finding[] {
+/**
+ * What a graph leaves out on purpose, which the graph itself cannot tell: each with its reason and where to mend it.
+ * `policies`: what the merchant stated of shipping and returns; undefined: nobody asked for it.
+ */
+export function leftOut(facts: EntityFacts, store: StoreFacts, policies?: StatedPolicies): Finding[] {
   return facts.kind === 'product'
-    ? [...offerLeftOut(facts, store), ...barcodeLeftOut(facts), ...skuLeftOut(facts)]
+    ? [
+        ...offerLeftOut(facts, store),
+        ...barcodeLeftOut(facts),
+        ...skuLeftOut(facts),
+        ...termsLeftOut(facts, store, policies),
+      ]
     : [];
+}
+
+/** Shipping and returns belong to every offer; what is downloaded is not sent. */
+function termsLeftOut(facts: ProductFacts, store: StoreFacts, policies: StatedPolicies | undefined): Finding[] {
+  const isPriced = [undefined, ...facts.variants].some((variant) => pricingOf(facts, variant) !== undefined);
+  const hasOffer = isPriced && !facts.isPriceHidden && store.currency !== undefined;
+  if (policies === undefined || !hasOffer) return [];
+  const found: Finding[] = [];
+  if (policies.shipping.length === 0 && facts.type === 'physical')
+    found.push(finding('no_shipping', 'recommended', 'Shipping is not stated: price and time.', places.shopFacts));
+  if (policies.returns === undefined)
+    found.push(finding('no_returns', 'recommended', 'The return policy is not stated.', places.shopFacts));
+  return found;
 }
 
 function offerLeftOut(facts: ProductFacts, store: StoreFacts): Finding[] {

@@ -1,3 +1,4 @@
+import { shopFactsAnswer, shopFactsPreview } from '../../server/shop-facts/contract.ts';
 import { searchDataAnswer } from '../../server/structured-data/contract.ts';
 import type { SearchDataAnswer } from '../../server/structured-data/contract.ts';
 import { syncEnd } from '../journeys/steps.ts';
@@ -68,10 +69,63 @@ test('categories, brands, pages and posts have search data of their own', async 
   expect(findings).toEqual([]);
 });
 
+test('shipping and returns are missed until the merchant states them for the whole shop; nothing goes live by it', async () => {
+  const product = products().find(
+    ({ variants, price, type }) => variants.length === 1 && price > 0 && type === 'physical',
+  );
+  const id = product?.id ?? 0;
+  const missed = async () => {
+    const { findings } = await searchData('product', id);
+    return findings.map(({ code }) => code).filter((code) => /^no_(?:shipping|returns)$/u.test(code));
+  };
+  const read = async (reader = api) => shopFactsAnswer.strict().parse(await reader.get('/shop-facts'));
+  const before = await read();
+  expect(before).toMatchObject({ version: 0, statedBy: null, shop: { currency: 'USD' } });
+  expect(await missed()).toEqual(['no_shipping', 'no_returns']);
+
+  const days = { least: 1, most: 3 };
+  const facts = {
+    ...before.facts,
+    legalName: 'Wrenfell Outfitters Ltd',
+    profiles: ['https://social.example/wrenfell'],
+    returns: { countries: ['US', 'CA'], window: 30, fees: 'customer' as const, method: 'mail' as const },
+    shipping: [{ country: 'US', rate: 4.95, handlingDays: days, transitDays: days }],
+  };
+  const wrong = { ...facts, shipping: [{ ...facts.shipping[0], rate: 4.955, country: 'US' }], email: 'nobody' };
+  const put = (version: number, sent: object, by = api) => by.call('PUT', '/shop-facts', { version, facts: sent });
+  expect(await put(0, wrong)).toMatchObject({
+    status: 400,
+    body: { error: { fields: { 'facts.email': expect.stringContaining('e-mail address') } } },
+  });
+  expect(await put(0, { ...wrong, email: '' })).toMatchObject({
+    status: 400,
+    body: { error: { fields: { 'facts.shipping.0.rate': 'At most 2 decimals in USD.' } } },
+  });
+  const draft = shopFactsPreview.parse(await api.post('/shop-facts/preview', { facts }));
+  expect(await read()).toEqual(before);
+
+  expect((await put(0, facts)).status).toBe(200);
+  const after = await read();
+  expect(after).toMatchObject({ version: 1, facts, statedBy: expect.stringContaining('@'), preview: draft });
+  expect(draft.findings).toEqual([]);
+  expect(draft.shop).toMatchObject({ legalName: 'Wrenfell Outfitters Ltd', hasShippingService: [{}] });
+  expect(await missed()).toEqual([]);
+  const [node] = (await searchData('product', id)).graph['@graph'];
+  expect(node).toMatchObject({ offers: draft.offer });
+
+  expect(await put(0, facts)).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } });
+  await world.control('POST', `/stores/${demoStore}/users/9102/grant`);
+  const helper = world.api((await world.open(demoStore, 9102)).token);
+  expect((await put(1, facts, helper)).status).toBe(403);
+  const { total } = await api.get<{ total: number }>('/propagation/publications?limit=1');
+  expect(total).toBe(0);
+});
+
 test('an item of another shop, or none, is not found', async () => {
   const [product] = products();
   const other = world.api((await world.install(secondStore)).token);
   await syncEnd(other);
+  expect(await other.get('/shop-facts')).toMatchObject({ version: 0 });
   for (const [reader, id] of [
     [api, 999_999_999],
     [other, product?.id],

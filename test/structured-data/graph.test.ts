@@ -310,6 +310,26 @@ test('Shipping and returns stand on the offer only as the merchant stated them, 
   expect(JSON.stringify(download)).not.toContain('shippingDetails');
 });
 
+test('Shipping and returns are missed on an offer until they are stated; a download is not sent', () => {
+  const missed = (stated: StatedPolicies | undefined, set: Parameters<typeof product>[0] = {}) =>
+    entityGraph(product(set), shop, stated)
+      .findings.map(({ code }) => code)
+      .filter((code) => code === 'no_shipping' || code === 'no_returns');
+  const none = { shipping: [], returns: undefined };
+  const days = { least: 0, most: 1 };
+  expect(missed(none)).toEqual(['no_shipping', 'no_returns']);
+  expect(missed(none, { type: 'digital' })).toEqual(['no_returns']);
+  expect(missed(none, { isPriceHidden: true })).toEqual([]);
+  expect(missed(none, { price: 0 })).toEqual([]);
+  expect(missed(undefined)).toEqual([]);
+  expect(
+    missed({
+      shipping: [{ country: 'DE', rate: 0, handlingDays: days, transitDays: days }],
+      returns: { countries: ['DE'], window: 'none', fees: 'free', method: 'mail' },
+    }),
+  ).toEqual([]);
+});
+
 test.each([
   [{ name: 'Über uns' }, 'AboutPage'],
   [{ name: 'Qui sommes-nous' }, 'AboutPage'],
