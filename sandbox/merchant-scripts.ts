@@ -17,7 +17,7 @@ export function switchScript({ sandbox }: Parts, storeHash: string, uuid: string
 }
 
 /** A script that another app places, as those for reviews do: our app never sees it in the API. */
-export function installForeignScript({ sandbox }: Parts, storeHash: string, src: string): Script {
+export function installForeignScript({ sandbox }: Pick<Parts, 'sandbox'>, storeHash: string, src: string): Script {
   if (!URL.canParse(src)) throw new Refusal(422, 'That is no address.');
   const store = findStore(sandbox, storeHash);
   return createScript(

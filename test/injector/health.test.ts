@@ -1,4 +1,11 @@
-import { makeFault } from '../journeys/steps.ts';
+import type {
+  CrawlerAccessAnswer,
+  CrawlerPageAnswer,
+  CrawlerPagesAnswer,
+  HealthAnswer,
+} from '../../server/crawler/contract.ts';
+import { installForeignScript } from '../../sandbox/merchant-scripts.ts';
+import { acceptFor, batchEnd, makeFault, publish, suggest } from '../journeys/steps.ts';
 import { demoStore } from '../support/world.ts';
 import { until } from '../support/until.ts';
 import { openInjectorShop } from './injector-shop.ts';
@@ -22,6 +29,15 @@ const rows = () => {
   return store.scripts;
 };
 
+/** What the screen says of the last look, by point. */
+async function points(): Promise<Record<string, string>> {
+  const { points: found } = await shop.api.get<HealthAnswer>('/crawler/health');
+  return Object.fromEntries(found.map(({ point, level }) => [point, level]));
+}
+
+const see = (page: string) => shop.api.get<CrawlerPageAnswer>(`/crawler/page?page=${page}`);
+const access = () => shop.api.get<CrawlerAccessAnswer>('/crawler/access');
+
 async function repair() {
   await shop.api.post('/injector/repair', {});
   return shop.settled();
@@ -40,6 +56,7 @@ test('a script deleted in the control panel is noticed when someone looks, and n
   expect(state).toMatchObject({ state: 'on', health: 'missing' });
   expect(state.message).toMatch(/Repair/);
   expect(shop.scripts()).toEqual([]);
+  expect(await points()).toEqual({ scripts: 'problem' });
 });
 
 test('repair puts back exactly what was approved, as a publication of its own', async () => {
@@ -47,6 +64,104 @@ test('repair puts back exactly what was approved, as a publication of its own', 
   expect(shop.scripts().map(({ html }) => html)).toEqual([approved]);
   expect((await shop.publications())[0]).toMatchObject({ state: 'applied', before: '', after: approved });
   expect(await shop.check()).toMatchObject({ health: 'ok' });
+  const good = { scripts: 'good', open: 'good', pages: 'good', data: 'good', products: 'good' };
+  expect(await points()).toEqual({ ...good, published: 'calm' });
+});
+
+describe('what a crawler sees', () => {
+  test('a real page of each kind carries what was approved for it, and what the theme prints is told as the theme’s', async () => {
+    const { pages } = await shop.api.get<CrawlerPagesAnswer>('/crawler/pages');
+    expect(pages[0]).toMatchObject({ page: 'home' });
+    for (const { page, label } of pages) {
+      const seen = await see(page);
+      expect([label, seen.verdict.level, seen.hops.map(({ status }) => status)]).toEqual([
+        label,
+        expect.stringMatching(/good|warning/),
+        [200],
+      ]);
+      expect([label, seen.approved.filter(({ isThere }) => isThere === false)]).toEqual([label, []]);
+      if (page === 'home') expect(seen.approved.map(({ type }) => type)).toEqual(['OnlineStore', 'WebSite']);
+      if (label.startsWith('Contact')) expect(seen.approved.map(({ type }) => type)).toContain('ContactPage');
+      if (page.startsWith('product:'))
+        expect(seen.blocks.find(({ types }) => types.includes('Product'))).toMatchObject({ origin: 'theme' });
+      expect(seen.validators.map(({ url }) => url).join()).toContain(encodeURIComponent(seen.url));
+    }
+  });
+
+  test('a published title and description stand beside what the page shows, and the next check looks at them', async () => {
+    const id = 245;
+    await suggest(shop.api, 'product', [id]);
+    const proposals = await acceptFor(shop.api, 'product', [id]);
+    expect(await batchEnd(shop.api, await publish(shop.api, proposals))).toMatchObject({ state: 'done' });
+    const seen = await see(`product:${id}`);
+    const published = seen.head.filter((row) => row.published !== null);
+    expect(published.length).toBeGreaterThan(0);
+    for (const row of published) expect(row).toMatchObject({ level: 'good', shown: row.published });
+    expect(await shop.check()).toMatchObject({ health: 'ok' });
+    expect(await points()).toMatchObject({ published: 'good' });
+    await makeFault(shop.world, {
+      pathPattern: 'storefront:/isobutane-fuel-canister/',
+      kind: 'not-json',
+      body: '<title>Another</title><link rel="canonical" href="/isobutane-fuel-canister/">',
+    });
+    expect((await see(`product:${id}`)).head[0]).toMatchObject({ field: 'title', shown: 'Another', level: 'warning' });
+    await shop.check();
+    expect(await points()).toMatchObject({ published: 'warning' });
+  });
+
+  test('a script of another app that adds data after loading is listed, and so is a page that nobody gets', async () => {
+    const foreign = installForeignScript(shop.world.sandbox, demoStore, 'https://staticw2.yotpo.com/key/widget.js');
+    await shop.passCache();
+    expect((await see('home')).unseen).toMatchObject([{ address: expect.stringContaining('widget.js') }]);
+    rows().delete(foreign.uuid);
+    await shop.setShop({ is_prelaunch: true });
+    const closed = await see('product:245');
+    expect(closed).toMatchObject({ head: [], blocks: [], notes: [{ level: 'calm' }], verdict: { level: 'calm' } });
+    await shop.setShop({ is_prelaunch: false });
+  });
+
+  test('a page that the shop does not have is refused', async () => {
+    for (const [page, status] of [
+      ['product:999999', 404],
+      ['order:1', 400],
+      ['product:1;drop', 400],
+    ] as const)
+      expect((await shop.api.call('GET', `/crawler/page?page=${encodeURIComponent(page)}`)).status).toBe(status);
+  });
+});
+
+describe('who may read the shop', () => {
+  test('the shop’s own robots.txt is read as Clione and judged for each crawler', async () => {
+    expect(await access()).toMatchObject({ state: 'read', level: 'good' });
+    await shop.setShop({
+      robots_txt: 'User-agent: PerplexityBot\nDisallow: /\n\nUser-agent: *\nDisallow: /cart.php\n',
+    });
+    const judged = await access();
+    expect(judged).toMatchObject({ level: 'warning', message: expect.stringContaining('PerplexityBot') });
+    const bot = judged.bots.find(({ token }) => token === 'PerplexityBot');
+    expect(bot).toMatchObject({
+      access: 'blocked',
+      letIn: { lines: 'User-agent: PerplexityBot\nDisallow: /cart.php' },
+    });
+    await shop.setShop({ robots_txt: bot?.letIn?.file });
+    expect(await access()).toMatchObject({ level: 'good' });
+  });
+
+  test.each([
+    [{ kind: 'status', status: 503 }, 'failing'],
+    [{ kind: 'status', status: 404 }, 'missing'],
+    [{ kind: 'not-json', body: '<!doctype html><h1>Shop</h1>' }, 'not_text'],
+    [{ kind: 'reset' }, 'unreachable'],
+  ] as const)('%j is a state with words', async (fault, state) => {
+    await makeFault(shop.world, { pathPattern: 'storefront:/robots.txt', ...fault });
+    expect(await access()).toMatchObject({ state, message: expect.stringMatching(/\w+\./) });
+  });
+
+  test('before the launch nobody is told that something is wrong', async () => {
+    await shop.setShop({ is_prelaunch: true });
+    expect(await access()).toMatchObject({ state: 'closed', level: 'calm', bots: [] });
+    await shop.setShop({ is_prelaunch: false });
+  });
 });
 
 test('a script that was switched off or changed in the Script Manager is told, and repaired on request', async () => {
@@ -66,6 +181,7 @@ test('a theme without the place for scripts is told, and nothing is withdrawn', 
   const state = await shop.check();
   expect(state).toMatchObject({ state: 'on', health: 'not_rendered' });
   expect(state.message).toContain('head.scripts');
+  expect(await points()).toMatchObject({ scripts: 'good', pages: 'problem' });
   expect(shop.scripts()).toHaveLength(1);
   await shop.setShop({ theme_prints_scripts: true });
   expect(await shop.check()).toMatchObject({ health: 'ok' });
@@ -105,6 +221,9 @@ test('a storefront that shows the template raw makes Clione take the script away
   const state = await shop.settled();
   expect(state.state).toBe('off');
   expect(state.message).toMatch(/took its script away/);
+  expect(await shop.api.get('/overview')).toMatchObject({
+    attention: expect.arrayContaining([expect.objectContaining({ message: state.message, to: '/injector' })]),
+  });
   expect(shop.scripts()).toEqual([]);
   const [withdrawal] = await shop.publications();
   expect(withdrawal).toMatchObject({ state: 'applied', actor: 'Clione', before: approved, after: '' });
