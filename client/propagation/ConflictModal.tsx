@@ -14,32 +14,9 @@ import { useResolve } from './use-propagation.ts';
 
 /** Someone changed the value outside Clione: the person decides which text stays, or writes a third one. */
 export function ConflictModal({ publication, onClose }: { publication: Publication; onClose: () => void }) {
-  const resolve = useResolve();
   const [typed, setTyped] = useState<string>();
-  const [claimed, setClaimed] = useState<readonly Claim[]>();
-  const claims = useClaimsOf({ kind: publication.kind, id: publication.entityId ?? 0 });
+  const { resolve, claims, claimed, setClaimed, send, publish, ask } = useDecision(publication, onClose);
   const { signal, found, after, before } = publication;
-  const what = signal === 'url' ? 'address' : 'text';
-  const send = (request: ResolveRequest) =>
-    resolve.mutate(
-      { id: publication.id, request },
-      {
-        onSuccess: () => {
-          tellDone(done(request, what));
-          onClose();
-        },
-        // What is wrong with the text stands beside it; with a fact, where that was asked about.
-        onError: (error) => !('facts' in request) && problemOf(error) !== undefined && setClaimed(undefined),
-      },
-    );
-  const publish = (value: string, facts: FactRequest[]) =>
-    send({ take: 'edit', value, ...(facts.length > 0 ? { facts } : {}) });
-  const ask = (value: string) => {
-    if (!isText(signal)) return;
-    claims.mutate([{ signal, value }], {
-      onSuccess: (unsupported) => (unsupported.length > 0 ? setClaimed(unsupported) : publish(value, [])),
-    });
-  };
   const busy = resolve.isPending || claims.isPending;
   const actions: ModalAction[] =
     typed === undefined
@@ -85,7 +62,7 @@ export function ConflictModal({ publication, onClose }: { publication: Publicati
       variant="modal"
     >
       {failure && <Message marginBottom="medium" messages={[{ text: messageOf(failure) }]} type="error" />}
-      <Text>{explained(what, isText(signal))}</Text>
+      <Text>{explained(nounOf(signal), isText(signal))}</Text>
       {typed !== undefined && isText(signal) && (
         <OwnText onChange={setTyped} problem={problem} signal={signal} text={typed} />
       )}
@@ -94,6 +71,39 @@ export function ConflictModal({ publication, onClose }: { publication: Publicati
       <LabelledValue signal={signal} label="What you saw when you accepted" text={before} />
     </Modal>
   );
+}
+
+/** The decision about a conflict; a third text is asked about first, as far as it claims what no fact bears out. */
+function useDecision(publication: Publication, onClose: () => void) {
+  const { signal } = publication;
+  const resolve = useResolve();
+  const [claimed, setClaimed] = useState<readonly Claim[]>();
+  const claims = useClaimsOf({ kind: publication.kind, id: publication.entityId ?? 0 });
+  const send = (request: ResolveRequest) =>
+    resolve.mutate(
+      { id: publication.id, request },
+      {
+        onSuccess: () => {
+          tellDone(done(request, nounOf(signal)));
+          onClose();
+        },
+        // What is wrong with the text stands beside it; with a fact, where that was asked about.
+        onError: (error) => !('facts' in request) && problemOf(error) !== undefined && setClaimed(undefined),
+      },
+    );
+  const publish = (value: string, facts: FactRequest[]) =>
+    send({ take: 'edit', value, ...(facts.length > 0 ? { facts } : {}) });
+  const ask = (value: string) => {
+    if (!isText(signal)) return;
+    claims.mutate([{ signal, value }], {
+      onSuccess: (unsupported) => (unsupported.length > 0 ? setClaimed(unsupported) : publish(value, [])),
+    });
+  };
+  return { resolve, claims, claimed, setClaimed, send, publish, ask };
+}
+
+function nounOf(signal: string): string {
+  return signal === 'url' ? 'address' : 'text';
 }
 
 function OwnText({
