@@ -63,13 +63,20 @@ export function barcodeText({ barcodes }: Barcode, { safe }: Pick<Print, 'safe'>
     const weighed = Array.from({ length: 14 }, (_, place) => `(multiply this.[${place}] ${place % 2 === 0 ? 3 : 1})`);
     const sum = weighed.reduce((left, right) => `(add ${left} ${right})`);
     const filled = `(split (multiConcat (first '00000000000000' (subtract 14 (length ${code}))) ${code}) '')`;
-    const print = `"gtin{{{length ${code}}}}": ${safe(code)} , `;
-    const checked = `{{#with ${filled}}}{{#if ${sum} '>' 0}}{{#if (divide ${sum} 10) '===' (floor (divide ${sum} 10))}}${print}{{else}}${otherwise}{{/if}}{{else}}${otherwise}{{/if}}{{/with}}`;
-    const conditions = [
-      `${code} 'typeof' 'string'`,
-      `(multiConcat (toFloat (multiConcat '1' ${code}))) '===' (multiConcat '1' ${code})`,
+    const isCode = all(
+      `(if ${code} 'typeof' 'string')`,
+      `(if (multiConcat (toFloat (multiConcat '1' ${code}))) '===' (multiConcat '1' ${code}))`,
       `(occurrences ' 8 12 13 14 ' (multiConcat ' ' (length ${code}) ' '))`,
-    ];
-    return conditions.reduceRight((inner, one) => `{{#if ${one}}}${inner}{{else}}${otherwise}{{/if}}`, checked);
+      `(if (toFloat ${code}) '>' 0)`,
+    );
+    const isChecked = `(divide ${sum} 10) '===' (floor (divide ${sum} 10))`;
+    const print = `"gtin{{{length ${code}}}}": ${safe(code)} , `;
+    const checked = `{{#with ${filled}}}{{#if ${isChecked}}}${print}{{else}}${otherwise}{{/if}}{{/with}}`;
+    return `{{#if ${isCode}}}${checked}{{else}}${otherwise}{{/if}}`;
   }, '');
+}
+
+/** Counts as true where all of them do. */
+function all(...conditions: readonly string[]): string {
+  return conditions.reduce((left, right) => `(multiply ${left} ${right})`);
 }

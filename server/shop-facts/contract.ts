@@ -22,7 +22,7 @@ function line(most: number) {
 const webAddress = z
   .string()
   .trim()
-  .max(500, { error: 'At most 500 characters.' })
+  .max(300, { error: 'At most 300 characters.' })
   .refine(isPublicAddress, { error: 'A whole address that starts with https://.' });
 
 function isPublicAddress(text: string): boolean {
@@ -92,7 +92,7 @@ export const shopFactsSchema = z.object({
   returns: returnPolicy.nullable(),
   shipping: z
     .array(shippingPolicy)
-    .max(30, { error: 'At most 30 countries.' })
+    .max(25, { error: 'At most 25 countries.' })
     .refine((all) => new Set(all.map((one) => one.country)).size === all.length, {
       error: 'A country stands here twice: one price and time each.',
     }),
