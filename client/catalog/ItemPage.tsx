@@ -82,6 +82,7 @@ function Heading({ item }: { item: Item }) {
             <Link external href={item.url} target="_blank">
               Open the page
             </Link>
+            <RouteLink to={`${paths.crawler}?page=${item.kind}:${item.id}`}>See it as a crawler does</RouteLink>
           </Flex>
         </Box>
         <Suggest item={item} />
