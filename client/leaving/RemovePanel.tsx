@@ -28,14 +28,19 @@ export function RemovePanel({ leaving }: { leaving: LeavingAnswer }) {
   // One that leads to no item leads to a file on our server.
   const isServed = placed.redirects.some(({ kind }) => kind === null);
   const isClean =
-    placed.scripts === 0 && placed.webhooks === 0 && placed.metafields === 0 && !isServed && removal.state === 'done';
+    placed.scripts === 0 &&
+    placed.webhooks === 0 &&
+    placed.metafields === 0 &&
+    placed.blocks === 0 &&
+    !isServed &&
+    removal.state === 'done';
   return (
     <Panel header="2. Remove what Clione placed" {...badges[removal.state]}>
       {removal.problem && <Message marginBottom="medium" messages={[{ text: removal.problem }]} type="error" />}
       <Text>
-        Takes away the script, all metafields of Clione, its webhooks, the redirect to llms.txt, and redirects that do
-        nothing any more. A redirect that an address still needs is never taken away: without it old links would end
-        nowhere.
+        Takes away the script, blocks of questions, all metafields of Clione, its webhooks, the redirect to llms.txt,
+        and redirects that do nothing any more. A redirect that an address still needs is never taken away: without it
+        old links would end nowhere.
       </Text>
       {removal.state === 'running' && <RemovalProgress leaving={leaving} />}
       {removal.state !== 'none' && gone > 0 && (

@@ -55,6 +55,12 @@ function placedRows({ placed }: LeavingAnswer): Placed[] {
       where: 'Search data and questions, stored with an item for the script.',
     },
     {
+      key: 'blocks',
+      what: 'Questions and answers on pages',
+      count: told(placed.blocks),
+      where: 'Visible blocks (widgets). BigCommerce leaves them where they are when you uninstall.',
+    },
+    {
       key: 'webhooks',
       what: 'Webhooks',
       count: told(placed.webhooks),

@@ -23,6 +23,6 @@ function LongValue({ text, signal }: { text: string; signal: string }) {
         <Blank>Empty</Blank>
       </Value>
     );
-  if (signal === 'questions') return <Questions text={text} />;
+  if (signal === 'questions' || signal === 'widget') return <Questions text={text} />;
   return signal === 'jsonld' ? <SearchData text={text} /> : <Value $isCode={isCode({ signal })}>{text}</Value>;
 }

@@ -121,7 +121,7 @@ function QuestionsCell({ item }: { item: BlockItem }) {
   const questions = item.approved.length > 0 ? item.approved : (item.standing?.questions ?? []);
   return (
     <>
-      <Clamped lines={1} text={questions[0]?.question ?? ''} />
+      <Clamped text={questions[0]?.question ?? ''} />
       {questions.length > 1 && (
         <Small color="secondary60" marginBottom="none">{`and ${counted(questions.length - 1, 'more', 'more')}`}</Small>
       )}

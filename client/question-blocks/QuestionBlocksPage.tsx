@@ -7,6 +7,7 @@ import { type Choice, FilterBar } from '../components/FilterBar.tsx';
 import { Progress } from '../components/Progress.tsx';
 import { Loaded, LoadedPanel } from '../components/States.tsx';
 import { useFilters } from '../components/use-filters.ts';
+import { useWhenDone } from '../components/use-when-done.ts';
 import { InjectorHeader } from '../injector/InjectorHeader.tsx';
 import { useInstant, useNoPublishReason } from '../session/use-session.ts';
 import { counted, kindWord } from '../words.ts';
@@ -38,6 +39,7 @@ const choices: Choice[] = [
 /** Approved questions and answers as visible blocks on pages that the merchant chooses. */
 export function QuestionBlocksPage() {
   const blocks = useBlocks();
+  useWhenDone((blocks.data?.counts.moving ?? 0) > 0);
   return (
     <>
       <InjectorHeader />

@@ -24,7 +24,7 @@ export function useBlocks() {
 /** `isLive`: rows still change because blocks are being written. */
 export function useBlockItems(query: Query, isLive: boolean) {
   return useQuery({
-    queryKey: [key, 'items', query, isLive],
+    queryKey: [key, 'items', query],
     queryFn: ({ signal }) => api.get<BlocksPage>('/question-blocks/items', query, signal),
     placeholderData: keepPreviousData,
     refetchInterval: isLive ? pollMs : false,

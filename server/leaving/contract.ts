@@ -24,6 +24,8 @@ export const leavingAnswer = z.object({
     webhooks: z.number().int().nullable(),
     /** Items with a metafield of ours. */
     metafields: z.number().int(),
+    /** Pages with a block of questions and answers. */
+    blocks: z.number().int(),
     redirects: z.array(redirectRow),
   }),
   /** A batch or switch of any kind that is on its way: the next step waits for it. */

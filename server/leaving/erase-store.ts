@@ -8,6 +8,7 @@ import { AppError } from '../errors.ts';
 import { llmsAddress, llmsPath } from '../http/public-addresses.ts';
 import type { RequestSession } from '../http/session.ts';
 import { wallTime } from '../propagation/store-day.ts';
+import { removeBlocks } from '../question-blocks/standing-blocks.ts';
 import { findStore } from '../stores/find-store.ts';
 import type { Store } from '../stores/find-store.ts';
 import { dayAt } from '../stores/shop-day.ts';
@@ -26,7 +27,7 @@ const removalMs = 20_000;
 
 /**
  * Erases all that Clione keeps about the shop, and ends every session and job of it, in one transaction: after a crash it
- * has happened or it has not. Webhooks, scripts and the redirect to a file of ours are taken away before, as far as
+ * has happened or it has not. Webhooks, scripts, blocks of questions and the redirect to a file of ours are taken away before, as far as
  * BigCommerce lets us, since without the token nothing can be done later; texts, addresses, metafields and other redirects
  * stay as they are. The receipt is made in the
  * same transaction, so that it names whatever was written until then.
@@ -102,7 +103,7 @@ function typed(text: string): string {
 
 /** What could not be taken away, in words. */
 async function removeFromShop(
-  { bigcommerce, logger, config }: Pick<Deps, 'bigcommerce' | 'logger' | 'config'>,
+  { db, bigcommerce, logger, config }: Pick<Deps, 'db' | 'bigcommerce' | 'logger' | 'config'>,
   { storeHash, siteId }: Store,
 ): Promise<string[]> {
   const client = bigcommerce.forStore(storeHash, { maxWaitMs: 3_000, signal: AbortSignal.timeout(removalMs) });
@@ -115,6 +116,11 @@ async function removeFromShop(
       `The redirect from ${llmsPath}`,
       removeRedirect,
       'if it is there, delete it in BigCommerce under Settings > 301 redirects.',
+    ],
+    [
+      'Questions and answers on your pages',
+      removeBlocks({ db }),
+      'delete what is left in BigCommerce with Page Builder.',
     ],
     ['Webhooks', removeHooks, goesItself],
   ] as const) {

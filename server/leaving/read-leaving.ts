@@ -13,6 +13,7 @@ import { countMetafields, placedRedirects } from '../propagation/placed-things.t
 import type { StandingRedirect } from '../propagation/placed-things.ts';
 import { previewUndo } from '../propagation/preview-undo.ts';
 import { writesWaiting } from '../propagation/control-batch.ts';
+import { standingBlocks } from '../question-blocks/standing-blocks.ts';
 import { findStore } from '../stores/find-store.ts';
 import type { LeavingAnswer } from './contract.ts';
 import { confirmationOf } from './erase-store.ts';
@@ -41,6 +42,7 @@ export async function readLeaving(
         injector,
         ...counted,
         metafields: await countMetafields(trx, storeHash),
+        blocks: (await standingBlocks(trx, storeHash)).length,
         redirects: (await placedRedirects(trx, storeHash)).map(toRedirect),
       },
       busy,

@@ -4,6 +4,7 @@ const known = [
   /^\/catalog(\/(product|category|brand|page|post)\/\d{1,12})?$/,
   /^\/review(\/[0-9a-f-]{36})?$/,
   /^\/(propagation|injector|sync|settings|help)$/,
+  /^\/injector\/(facts|questions|crawler|ai-files)$/,
 ];
 
 /** The client's path for the `url` of a signed payload: relative and known, else the start page. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { LeavingAnswer } from '../../server/leaving/contract.ts';
 import type { PlacesAnswer } from '../../server/question-blocks/contract.ts';
 import { markupElementId } from '../../server/question-blocks/block.ts';
 import { removeBlocks } from '../../server/question-blocks/standing-blocks.ts';
@@ -248,3 +249,25 @@ test('an answer lost on the way leaves one widget in one place, and a refused pl
   expect([shop.widgets().length, shop.placements().length]).toEqual([0, 70]);
   expect(await shop.overview()).toMatchObject({ counts: { on: 0 } });
 }, 120_000);
+
+test('a shop that leaves sees its blocks listed, loses them with the rest, and History tells each', async () => {
+  const item = await shop.approved('brand', ['Still here?']);
+  await shop.place([item]);
+  const before = await shop.api.get<LeavingAnswer>('/leaving');
+  expect(before.placed.blocks).toBe(1);
+  await shop.api.post('/leaving/remove');
+  const after = await until(async () => {
+    const answer = await shop.api.get<LeavingAnswer>('/leaving');
+    return answer.removal.state === 'done' && !answer.busy && answer;
+  }, 60_000);
+  expect(after.placed.blocks).toBe(0);
+  expect(await shop.shown(item.address)).toBeUndefined();
+  expect([shop.widgets().length, shop.store.widgetTemplates.size]).toEqual([0, 0]);
+  expect((await shop.publications('signal=widget'))[0]).toMatchObject({ state: 'applied', after: '', cause: 'leave' });
+  expect(await shop.item(item)).toMatchObject({ state: 'ready', standing: null });
+  const [gone] = await shop.publications('signal=widget');
+  expect(await shop.api.call('POST', `/propagation/publications/${gone?.id}/undo`)).toMatchObject({
+    status: 409,
+    body: { error: { message: expect.stringContaining('Questions and answers') } },
+  });
+}, 60_000);

@@ -27,6 +27,7 @@ export function leavingRoutes(shop: Shop): Router {
         scripts: 1,
         webhooks: 10,
         metafields: 4,
+        blocks: 2,
         redirects: [
           {
             path: '/old-stove/',
