@@ -134,7 +134,7 @@ function environment({ port, sandboxPort, catalog }: Options, credentials: Crede
     BIGCOMMERCE_API_URL: sandbox,
     BIGCOMMERCE_SDK_URL: `${sandbox}/jssdk/bc-sdk.js`,
     BIGCOMMERCE_FRAME_ANCESTORS: sandbox,
-    STOREFRONT_PRIVATE_HOSTS: '127.0.0.1',
+    STOREFRONT_PRIVATE_HOSTS: '127.0.0.1,localhost',
     TOKEN_KEYS: credentials.tokenKeys,
     SESSION_SECRET: credentials.sessionSecret,
   };

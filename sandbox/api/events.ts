@@ -3,8 +3,14 @@ import type { Category, Metafield, Page, Product, Script } from '../state/rows.t
 import type { Store } from '../state/store.ts';
 import { changedFields } from './fields.ts';
 
-/** The only storefront of a sandbox store. */
+/** The storefront that every sandbox store has. */
 export const CHANNEL_ID = 1;
+const SECOND_CHANNEL_ID = 2;
+
+/** The storefronts of a store: one, or two where its merchant has a second. */
+export function channelsOf(store: Store): number[] {
+  return store.profile.get(store.hash)?.has_second_storefront === true ? [CHANNEL_ID, SECOND_CHANNEL_ID] : [CHANNEL_ID];
+}
 export const SITE_ID = 1000;
 export const TREE_ID = 1;
 

@@ -4,7 +4,7 @@ import type { Product, ProductImage, Review, Variant } from '../state/rows.ts';
 import type { Store } from '../state/store.ts';
 import { fieldSelector } from './answers.ts';
 import { invalidParameter } from './errors.ts';
-import { CHANNEL_ID } from './events.ts';
+import { channelsOf } from './events.ts';
 import { PRODUCT_INCLUDES, type ProductInclude } from './product-fields.ts';
 import { queryList } from './query.ts';
 
@@ -44,7 +44,7 @@ function partsOf(sandbox: Sandbox, store: Store, included: readonly ProductInclu
   const reviews = included.includes('reviews') ? reviewsByProduct(store) : new Map<number, Review[]>();
   const makers: Record<ProductInclude, (row: Product) => unknown> = {
     bulk_pricing_rules: () => [],
-    channels: () => [CHANNEL_ID],
+    channels: () => channelsOf(store),
     custom_fields: (row) => row.custom_fields,
     images: (row) => row.images.map((image) => imageAnswer(sandbox, store, image)),
     modifiers: () => [],

@@ -6,7 +6,7 @@ import { isoDate } from './answers.ts';
 import type { Caller } from './authorize.ts';
 import { missingScope } from './caller.ts';
 import { invalid } from './errors.ts';
-import { CHANNEL_ID, scriptChanged } from './events.ts';
+import { CHANNEL_ID, channelsOf, scriptChanged } from './events.ts';
 import {
   accepted,
   anyText,
@@ -63,7 +63,7 @@ export function createScript(sandbox: Sandbox, store: Store, caller: Caller, inp
     date_created: now,
     date_modified: now,
   };
-  const row = checkedScript(empty, fields, caller);
+  const row = checkedScript(store, empty, fields, caller);
   refuseTooMany(store, row);
   store.scripts.put(row);
   scriptChanged(sandbox, store, undefined, row);
@@ -72,26 +72,31 @@ export function createScript(sandbox: Sandbox, store: Store, caller: Caller, inp
 
 export function updateScript(sandbox: Sandbox, store: Store, caller: Caller, before: Script, input: unknown): Script {
   const fields = accepted(bodyObject(input), SCRIPT_CHECKS);
-  const row = checkedScript({ ...before, date_modified: isoDate(sandbox.clock.now()) }, fields, caller);
+  const row = checkedScript(store, { ...before, date_modified: isoDate(sandbox.clock.now()) }, fields, caller);
   store.scripts.put(row);
   scriptChanged(sandbox, store, before, row);
   return row;
 }
 
-function checkedScript(base: Script, { integrity_hashes: hashes, ...fields }: Body, caller: Caller): Script {
+function checkedScript(
+  store: Store,
+  base: Script,
+  { integrity_hashes: hashes, ...fields }: Body,
+  caller: Caller,
+): Script {
   const row: Script = {
     ...merged(base, fields),
     integrity_hashes: Array.isArray(hashes) ? hashes.map((hash) => ({ hash: String(hash) })) : base.integrity_hashes,
   };
   // Everything that reaches the checkout needs its scope; for order_confirmation the documentation is silent.
   if (row.visibility !== 'storefront' && !caller.scopes.includes('store_content_checkout')) throw missingScope();
-  const problems = problemsWith(row);
+  const problems = problemsWith(store, row);
   if (Object.keys(problems).length > 0) throw invalid(problems);
   return row;
 }
 
-function problemsWith(row: Script): Record<string, string> {
-  if (row.channel_id !== CHANNEL_ID) return { channel_id: 'the channel does not exist' };
+function problemsWith(store: Store, row: Script): Record<string, string> {
+  if (!channelsOf(store).includes(row.channel_id)) return { channel_id: 'the channel does not exist' };
   if (row.kind === 'src') {
     if (!URL.canParse(row.src)) return { src: 'must be an address' };
     return row.html === '' ? {} : { html: 'belongs to scripts of kind script_tag' };

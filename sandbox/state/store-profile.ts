@@ -29,6 +29,8 @@ export type StoreProfile = {
   theme_prints_scripts: boolean;
   /** The shop's pages are made with Catalyst instead of a theme: scripts of apps stand there as they are written. */
   is_headless: boolean;
+  /** Every product stands on a second storefront too: channel 2, at the same port of `localhost`. */
+  has_second_storefront?: boolean;
   /** The theme has places for widgets, as the default theme of BigCommerce does. */
   theme_has_regions: boolean;
   /** The store's own users; the owner is one of them. */

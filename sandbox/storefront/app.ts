@@ -34,28 +34,46 @@ export function storefrontApp(sandbox: Sandbox, storeHash: string): express.Expr
     if (!shop().profile.is_prelaunch) return next();
     res.send(await prelaunchPage(shop()));
   });
-  app.post('/graphql', express.json({ limit: '1mb' }), graphqlRoute(shop, token));
+  app.post(
+    '/graphql',
+    express.json({ limit: '1mb' }),
+    graphqlRoute(() => shop(), token),
+  );
   app.get('/xmlsitemap.php', (_req, res) => void res.type('application/xml').send(sitemapXml(shop())));
   app.get('/{*path}', async (req, res) => {
-    const found = findPage(shop(), req.path, req.url.split('?')[1] ?? '');
+    const own = shop(req.hostname);
+    const found = findPage(own, req.path, req.url.split('?')[1] ?? '');
     if (found.kind === 'redirect') return res.redirect(found.status, found.to);
     if (found.kind === 'raw') return res.type('text/html').send(found.body);
-    const request = { path: req.path, token: token.current(), scripts: scripts() };
-    return res.status(found.view.status).send(await renderPage(shop(), found.view, request));
+    const shown = scripts().filter(({ channel_id }) => channel_id === own.channelId);
+    const request = { path: req.path, token: token.current(), scripts: shown };
+    return res.status(found.view.status).send(await renderPage(own, found.view, request));
   });
   app.use(failed);
   return app;
 }
 
-function shopOf(sandbox: Sandbox, store: Store): () => Shop {
+/** A second storefront is the same shop under another name of its host. */
+function shopOf(sandbox: Sandbox, store: Store): (hostname?: string) => Shop {
   const index = storeIndexOf(store);
-  return () => {
+  return (hostname) => {
     const profile = store.profile.get(store.hash);
     if (!profile) throw new Error(`Store ${store.hash} has no profile`);
-    const origin = sandbox.storefrontOrigin(store.hash);
-    return { store, clock: sandbox.clock, profile, index: index(), link: (path) => absolute(origin, path) };
+    const main = sandbox.storefrontOrigin(store.hash);
+    const isSecond = profile.has_second_storefront === true && hostname === secondHost;
+    const origin = isSecond ? main.replace('//127.0.0.1', `//${secondHost}`) : main;
+    return {
+      store,
+      clock: sandbox.clock,
+      profile,
+      index: index(),
+      channelId: isSecond ? 2 : 1,
+      link: (path) => absolute(origin, path),
+    };
   };
 }
+
+const secondHost = 'localhost';
 
 function absolute(origin: string, path: string): string {
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return path;

@@ -48,7 +48,7 @@ export function siteSettings(shop: Shop, token: string, path: string): Record<st
     store_name: profile.name,
     store_description: profile.description,
     store_hash: profile.store_hash,
-    channel_id: 1,
+    channel_id: shop.channelId,
     base_url: base,
     secure_base_url: base,
     phone_number: '',

@@ -7,7 +7,7 @@ import type { ThemeEngine } from './theme-engine.ts';
 /** How long the platform shows scripts as they were (integrations/scripts). */
 const cacheMs = 20_000;
 
-/** The scripts that pages of a store show now: up to 20 seconds old by the sandbox's clock. */
+/** The scripts that pages of a store show now, on any of its storefronts: up to 20 seconds old by the sandbox's clock. */
 export function shownScripts(store: Store, clock: SandboxClock): () => readonly Script[] {
   let cached: { at: number; scripts: readonly Script[] } | undefined;
   return () => {
@@ -21,7 +21,7 @@ export function shownScripts(store: Store, clock: SandboxClock): () => readonly 
 /** A script without a consent category is not shown: the reading for shops with the cookie banner on. */
 function isShown(script: Script): boolean {
   const isForPage = script.visibility === 'storefront' || script.visibility === 'all_pages';
-  return script.enabled && isForPage && script.channel_id === 1 && script.consent_category !== 'unknown';
+  return script.enabled && isForPage && script.consent_category !== 'unknown';
 }
 
 /**

@@ -9,6 +9,8 @@ export type Shop = {
   clock: SandboxClock;
   profile: StoreProfile;
   index: StoreIndex;
+  /** Which storefront of the store. */
+  channelId: number;
   /** Absolute address of a path of this storefront. Addresses that are absolute already stay as they are. */
   link(path: string): string;
 };

@@ -192,6 +192,24 @@ export async function selectOptionNames(trx: Trx, storeHash: string): Promise<st
   return rows.map(({ name }) => name);
 }
 
+export async function selectChannels(trx: Trx, storeHash: string): Promise<{ channelId: number; products: number }[]> {
+  const { rows } = await trx.raw<{ rows: { channelId: number; products: number }[] }>(
+    `with named as (
+       select kind, jsonb_array_elements_text(raw -> 'channels')::int as channel_id from entities
+       where store_hash = :storeHash and kind = 'product' and deleted_at is null and is_visible
+         and jsonb_typeof(raw -> 'channels') = 'array'
+       union all
+       select kind, (raw ->> 'channel_id')::int from entities
+       where store_hash = :storeHash and kind = 'page' and deleted_at is null
+         and jsonb_typeof(raw -> 'channel_id') = 'number'
+     )
+     select channel_id as "channelId", (count(*) filter (where kind = 'product'))::int as products
+     from named group by 1 order by 1`,
+    { storeHash },
+  );
+  return rows;
+}
+
 type EntityRow = {
   store_hash: string;
   deleted_at: Date | null;

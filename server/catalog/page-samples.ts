@@ -14,11 +14,18 @@ export type StorefrontPages = {
   blogUrl: string;
 };
 
-/** Examples of the shop's visible pages, one a trait, and how many there are. */
-export async function storefrontPages(db: Db | Trx, storeHash: string): Promise<StorefrontPages> {
+/** Examples of the visible pages of a storefront, one a trait, and how many there are. Without a channel: of all together. */
+export async function storefrontPages(db: Db | Trx, storeHash: string, channelId?: number): Promise<StorefrontPages> {
   return inStore(db, storeHash, async (trx) => ({
-    samples: await selectPageSamples(trx, storeHash),
-    counts: { product: 0, category: 0, brand: 0, page: 0, post: 0, ...(await countThemedPages(trx, storeHash)) },
+    samples: await selectPageSamples(trx, storeHash, channelId),
+    counts: {
+      product: 0,
+      category: 0,
+      brand: 0,
+      page: 0,
+      post: 0,
+      ...(await countThemedPages(trx, storeHash, channelId)),
+    },
     blogUrl: (await selectBlogAddress(trx, storeHash)) ?? '/blog/',
   }));
 }

@@ -18,6 +18,12 @@ const themed = `(kind <> 'page' or raw ->> 'type' in ('page', 'contact_form'))`;
 const onSale = `(raw ->> 'sale_price')::numeric > 0 and (raw ->> 'sale_price')::numeric < (raw ->> 'price')::numeric`;
 const soldOut = `raw ->> 'inventory_tracking' <> 'none' and (raw ->> 'inventory_level')::numeric <= 0`;
 
+/** What names no channel stands on every one; categories, brands and posts name none. */
+const onChannel = `(:channelId::int is null
+  or kind = 'product' and (coalesce(jsonb_array_length(raw -> 'channels'), 0) = 0 or raw -> 'channels' @> to_jsonb(:channelId::int))
+  or kind = 'page' and coalesce((raw ->> 'channel_id')::int, :channelId::int) = :channelId::int
+  or kind not in ('product', 'page'))`;
+
 /** Which rows show what; the first of each in its order. */
 const wanted: readonly [PageSample['trait'], condition: string, order: string][] = [
   [
@@ -38,7 +44,7 @@ const wanted: readonly [PageSample['trait'], condition: string, order: string][]
 ];
 
 /** One visible item of each trait: the most sold product, the category and the brand of the most sold product. */
-export async function selectPageSamples(trx: Trx, storeHash: string): Promise<PageSample[]> {
+export async function selectPageSamples(trx: Trx, storeHash: string, channelId?: number): Promise<PageSample[]> {
   const parts = wanted.map(
     ([trait, condition, order]) =>
       `(select '${trait}' as trait, kind, entity_id as id, name, url, "isConditionShown" from visible where ${condition} order by ${order} limit 1)`,
@@ -54,20 +60,24 @@ export async function selectPageSamples(trx: Trx, storeHash: string): Promise<Pa
          exists (select from best where entities.entity_id = any(best.category_ids) and kind = 'category'
            or entities.entity_id = best.brand_id and kind = 'brand') as stocked
        from entities
-       where store_hash = :storeHash and deleted_at is null and is_visible and url <> ''
+       where store_hash = :storeHash and deleted_at is null and is_visible and url <> '' and ${onChannel}
      )
      ${parts.join(' union all ')}`,
-    { storeHash },
+    { storeHash, channelId: channelId ?? null },
   );
   return rows;
 }
 
 /** How many visible pages of the theme each kind has. */
-export async function countThemedPages(trx: Trx, storeHash: string): Promise<Partial<Record<EntityKind, number>>> {
+export async function countThemedPages(
+  trx: Trx,
+  storeHash: string,
+  channelId?: number,
+): Promise<Partial<Record<EntityKind, number>>> {
   const { rows } = await trx.raw<{ rows: { kind: EntityKind; pages: number }[] }>(
     `select kind, count(*)::int as pages from entities
-     where store_hash = ? and deleted_at is null and is_visible and ${themed} group by kind`,
-    [storeHash],
+     where store_hash = :storeHash and deleted_at is null and is_visible and ${themed} and ${onChannel} group by kind`,
+    { storeHash, channelId: channelId ?? null },
   );
   return Object.fromEntries(rows.map(({ kind, pages }) => [kind, pages]));
 }

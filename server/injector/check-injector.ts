@@ -21,6 +21,7 @@ import { findOurScripts, isSameHtml, isShown } from './our-script.ts';
 import type { PageType } from './page-type.ts';
 import { scanStorefront } from './storefront-scan.ts';
 import { reaches } from './wanted-scripts.ts';
+import { everyStorefront } from './storefronts.ts';
 import { withdraw } from './withdraw.ts';
 
 type OurScripts = Record<ScriptPart, BcScript | undefined>;
@@ -44,7 +45,12 @@ export async function checkInjector(
   const { db } = deps;
   const store = await findStore(db, storeHash);
   if (store?.status !== 'active' || store.installation !== installation) return;
-  const { channelId } = store;
+  for (const storefront of await everyStorefront(db, store)) await checkStorefront(deps, storefront, signal);
+}
+
+async function checkStorefront(deps: Deps, store: Store, signal: AbortSignal | undefined): Promise<void> {
+  const { db } = deps;
+  const { storeHash, installation, channelId } = store;
   const injector = await inStore(db, storeHash, (trx) => selectInjector(trx, storeHash, channelId));
   if (injector?.state !== 'on' || (injector.html === undefined && injector.enhanceHtml === undefined)) return;
   const job = { storeHash, installation };
@@ -80,7 +86,7 @@ async function look(deps: Deps, store: Store, injector: Injector, signal: AbortS
   const common = { injector, now, scriptsProblem: atShop?.message };
   if (atShop !== undefined)
     return { verdict: atShop, points: healthPoints({ ...common, scan: undefined, published: undefined }), found };
-  const shop = await storefrontPages(deps.db, storeHash);
+  const shop = await storefrontPages(deps.db, storeHash, store.channelId);
   const scan = await scanStorefront(deps, store, shop, {
     pageTypes: typesToLookAt(injector),
     ...(signal && { signal }),

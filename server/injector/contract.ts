@@ -80,3 +80,31 @@ export type InjectorPreview = z.infer<typeof injectorPreview>;
 
 export const switchOnRequest = z.object({ previewId: z.string() });
 export type SwitchOnRequest = z.infer<typeof switchOnRequest>;
+
+/** Which storefront is meant; without it the shop's own. */
+export const channelQuery = z.object({ channel: z.coerce.number().int().positive().optional() });
+
+export const storefrontsAnswer = z.object({
+  items: z.array(
+    z.object({
+      channelId: z.number().int(),
+      /** The shop's own storefront, which BigCommerce names. */
+      isMain: z.boolean(),
+      /** null: nobody told it, so the injector cannot stand there. */
+      url: z.string().nullable(),
+      name: z.string().nullable(),
+      products: z.number().int(),
+      state: injectorAnswer.shape.state,
+      scripts: z.number().int(),
+    }),
+  ),
+  scriptsUsed: z.number().int(),
+  scriptsAtMost: z.number().int(),
+});
+export type StorefrontsAnswer = z.infer<typeof storefrontsAnswer>;
+
+export const toldStorefrontRequest = z.object({
+  name: z.string().trim().min(1).max(100),
+  url: z.string().trim().min(1).max(2048),
+});
+export type ToldStorefrontRequest = z.infer<typeof toldStorefrontRequest>;

@@ -57,6 +57,14 @@ export async function selectInjectorOfBatch(
   return row && toInjector(row);
 }
 
+/** One for each storefront that was ever looked at. */
+export async function selectInjectors(trx: Trx, storeHash: string): Promise<Injector[]> {
+  const rows: InjectorRow[] = await trx<InjectorRow>('injectors')
+    .where({ store_hash: storeHash })
+    .orderBy('channel_id');
+  return rows.map(toInjector);
+}
+
 /** Those of the store that are being switched, locked. */
 export async function selectSwitching(trx: Trx, storeHash: string): Promise<Injector[]> {
   const rows: InjectorRow[] = await trx<InjectorRow>('injectors')

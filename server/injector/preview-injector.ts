@@ -16,9 +16,9 @@ import { headlessWords, planFrom, withChoices } from './plan.ts';
 import type { PlanEntry } from './plan.ts';
 import { previewExamples } from './preview-examples.ts';
 import { readIngredients } from './read-ingredients.ts';
-import { connectedStore } from './store-of.ts';
 import { scanStorefront } from './storefront-scan.ts';
 import type { Scan } from './storefront-scan.ts';
+import { connectedStorefront } from './storefronts.ts';
 import { leftOutWords } from './template.ts';
 import { pagesReached, reaches, wantedScripts } from './wanted-scripts.ts';
 import type { WantedScripts } from './wanted-scripts.ts';
@@ -30,6 +30,8 @@ export type PreviewRequest = {
   shownTo: string;
   /** What the merchant picks now; other types of page keep what was picked before. */
   modes?: Choices;
+  /** Missing: the shop's own storefront. */
+  channelId?: number | undefined;
   signal?: AbortSignal;
 };
 
@@ -40,11 +42,11 @@ export type PreviewRequest = {
 export async function previewInjector(
   deps: Pick<Deps, 'db' | 'config' | 'clock' | 'bigcommerce'>,
   storeHash: string,
-  { shownTo, modes, signal }: PreviewRequest,
+  { shownTo, modes, channelId, signal }: PreviewRequest,
 ): Promise<InjectorPreview> {
   const { db, clock } = deps;
-  const store = await connectedStore(db, storeHash);
-  const shop = await storefrontPages(db, storeHash);
+  const store = await connectedStorefront(db, storeHash, channelId);
+  const shop = await storefrontPages(db, storeHash, store.channelId);
   const live = await liveScripts(deps, storeHash, store.channelId, signal);
   const scan: Scan =
     store.url === '' ? { isClosed: false, pages: [] } : await scanStorefront(deps, store, shop, signal && { signal });

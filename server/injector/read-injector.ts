@@ -7,6 +7,7 @@ import { saveInjector, selectInjector } from './injector-repository.ts';
 import type { Injector } from './injector-repository.ts';
 import { isStuck, offMessage, settled } from './injector-status.ts';
 import { withChoices } from './plan.ts';
+import { onChannel } from './storefronts.ts';
 import { updateReady } from './update-ready.ts';
 import { findStore } from '../stores/find-store.ts';
 import type { Store } from '../stores/find-store.ts';
@@ -23,9 +24,11 @@ export async function readInjector(
   { db, queue, clock }: Pick<Deps, 'db' | 'queue' | 'clock'>,
   storeHash: string,
   member: { canPublish: boolean },
+  channel?: number,
 ): Promise<InjectorAnswer> {
-  const store = await findStore(db, storeHash);
-  if (store === undefined) throw new AppError('not_found', 'This shop is not known to Clione.');
+  const found = await findStore(db, storeHash);
+  if (found === undefined) throw new AppError('not_found', 'This shop is not known to Clione.');
+  const store = await onChannel(db, found, channel);
   const { channelId, installation } = store;
   const known = await inStore(db, storeHash, async (trx) => {
     const now = clock.now();

@@ -4,7 +4,8 @@ import { AppError } from '../errors.ts';
 import { askForScript } from './ask-for-script.ts';
 import { selectInjector } from './injector-repository.ts';
 import { liveScripts } from './live-script.ts';
-import { assertMayPublish, connectedStore } from './store-of.ts';
+import { assertMayPublish } from './store-of.ts';
+import { connectedStorefront } from './storefronts.ts';
 
 /**
  * Puts back exactly the scripts that were approved, whatever stands there now.
@@ -14,9 +15,10 @@ export async function repair(
   deps: Pick<Deps, 'db' | 'queue' | 'clock' | 'bigcommerce'>,
   storeHash: string,
   member: { email: string; canPublish: boolean },
+  channel?: number,
 ): Promise<void> {
   assertMayPublish(member);
-  const { installation, channelId } = await connectedStore(deps.db, storeHash);
+  const { installation, channelId } = await connectedStorefront(deps.db, storeHash, channel);
   const live = await liveScripts(deps, storeHash, channelId);
   await inStore(deps.db, storeHash, async (trx) => {
     const injector = await selectInjector(trx, storeHash, channelId, { lock: true });

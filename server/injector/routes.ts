@@ -1,36 +1,66 @@
 import { Router } from 'express';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
 import { checkInjector } from './check-injector.ts';
-import { previewRequest, switchOnRequest } from './contract.ts';
+import { channelQuery, previewRequest, switchOnRequest, toldStorefrontRequest } from './contract.ts';
 import { previewInjector } from './preview-injector.ts';
 import { readInjector } from './read-injector.ts';
 import { repair } from './repair.ts';
+import { readStorefronts } from './storefronts.ts';
+import { forgetStorefront, tellStorefront } from './tell-storefront.ts';
 import { switchOff } from './switch-off.ts';
 import { switchOn } from './switch-on.ts';
 import { whileWaiting } from './while-waiting.ts';
 
 const approval = switchOnRequest.extend({ previewId: z.uuid() });
 
-/** `/api/injector` */
+const storefrontPath = z.object({ channelId: z.coerce.number().int().positive() });
+
+function channelOf(req: Request): number | undefined {
+  return parse(channelQuery, req.query).channel;
+}
+
+/** `/api/injector`: what concerns one storefront takes `?channel=`. */
 export function injectorRoutes(deps: Deps): Router {
   const router = Router();
 
-  const sendState = async (res: Response, status = 200): Promise<void> => {
+  const sendState = async (req: Request, res: Response, status = 200): Promise<void> => {
     const { storeHash, member } = sessionOf(res);
-    res.status(status).json(await readInjector(deps, storeHash, member));
+    res.status(status).json(await readInjector(deps, storeHash, member, channelOf(req)));
   };
 
-  router.get('/', (_req, res) => sendState(res));
+  router.get('/', (req, res) => sendState(req, res));
+
+  router.get('/storefronts', async (_req, res) => {
+    res.json(await readStorefronts(deps.db, sessionOf(res).storeHash));
+  });
+
+  router.put('/storefronts/:channelId', async (req, res) => {
+    const { storeHash, member } = sessionOf(res);
+    const told = parse(toldStorefrontRequest, req.body);
+    await tellStorefront(deps, storeHash, { ...told, ...parse(storefrontPath, req.params) }, member);
+    res.json(await readStorefronts(deps.db, storeHash));
+  });
+
+  router.delete('/storefronts/:channelId', async (req, res) => {
+    const { storeHash, member } = sessionOf(res);
+    await forgetStorefront(deps, storeHash, parse(storefrontPath, req.params).channelId, member);
+    res.json(await readStorefronts(deps.db, storeHash));
+  });
 
   router.post('/preview', async (req, res) => {
     const { storeHash, member } = sessionOf(res);
     const { modes } = parse(previewRequest, req.body ?? {});
     const preview = await whileWaiting(res, storeHash, (signal) =>
-      previewInjector(deps, storeHash, { shownTo: member.email, modes: modes ?? {}, signal }),
+      previewInjector(deps, storeHash, {
+        shownTo: member.email,
+        modes: modes ?? {},
+        channelId: channelOf(req),
+        signal,
+      }),
     );
     if (preview !== undefined) res.json(preview);
   });
@@ -38,26 +68,26 @@ export function injectorRoutes(deps: Deps): Router {
   router.post('/on', async (req, res) => {
     const { storeHash, member } = sessionOf(res);
     const { previewId } = parse(approval, req.body);
-    await switchOn(deps, storeHash, previewId, member);
-    await sendState(res, 202);
+    await switchOn(deps, storeHash, previewId, member, channelOf(req));
+    await sendState(req, res, 202);
   });
 
-  router.post('/off', async (_req, res) => {
+  router.post('/off', async (req, res) => {
     const { storeHash, member } = sessionOf(res);
-    await switchOff(deps, storeHash, member);
-    await sendState(res, 202);
+    await switchOff(deps, storeHash, member, channelOf(req));
+    await sendState(req, res, 202);
   });
 
-  router.post('/repair', async (_req, res) => {
+  router.post('/repair', async (req, res) => {
     const { storeHash, member } = sessionOf(res);
-    await repair(deps, storeHash, member);
-    await sendState(res, 202);
+    await repair(deps, storeHash, member, channelOf(req));
+    await sendState(req, res, 202);
   });
 
-  router.post('/check', async (_req, res) => {
+  router.post('/check', async (req, res) => {
     const { storeHash, installation } = sessionOf(res);
     await whileWaiting(res, storeHash, (signal) => checkInjector(deps, { storeHash, installation }, signal));
-    if (!res.destroyed) await sendState(res);
+    if (!res.destroyed) await sendState(req, res);
   });
 
   return router;

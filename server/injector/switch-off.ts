@@ -1,9 +1,11 @@
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { askForScript } from './ask-for-script.ts';
-import { offMessage } from './injector-status.ts';
+import { selectInjectors } from './injector-repository.ts';
+import { offMessage, settled } from './injector-status.ts';
 import { liveScripts } from './live-script.ts';
 import { assertMayPublish, connectedStore } from './store-of.ts';
+import { connectedStorefront } from './storefronts.ts';
 
 /**
  * Removes the scripts. What stands in the shop at this moment is the publication's `before`.
@@ -13,9 +15,10 @@ export async function switchOff(
   deps: Pick<Deps, 'db' | 'queue' | 'clock' | 'bigcommerce'>,
   storeHash: string,
   member: { email: string; canPublish: boolean },
+  channel?: number,
 ): Promise<void> {
   assertMayPublish(member);
-  const { installation, channelId } = await connectedStore(deps.db, storeHash);
+  const { installation, channelId } = await connectedStorefront(deps.db, storeHash, channel);
   const live = await liveScripts(deps, storeHash, channelId);
   await inStore(deps.db, storeHash, (trx) =>
     askForScript(deps, trx, storeHash, {
@@ -29,4 +32,16 @@ export async function switchOff(
       change: { health: 'not_checked', message: offMessage, notice: null },
     }),
   );
+}
+
+/** The same on every storefront where it is on. @throws as `switchOff` */
+export async function switchOffEverywhere(
+  deps: Pick<Deps, 'db' | 'queue' | 'clock' | 'bigcommerce'>,
+  storeHash: string,
+  member: { email: string; canPublish: boolean },
+): Promise<void> {
+  const { installation } = await connectedStore(deps.db, storeHash);
+  const injectors = await inStore(deps.db, storeHash, (trx) => selectInjectors(trx, storeHash));
+  for (const injector of injectors)
+    if (settled(injector, installation).state === 'on') await switchOff(deps, storeHash, member, injector.channelId);
 }

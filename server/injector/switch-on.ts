@@ -6,20 +6,24 @@ import type { Mode } from './contract.ts';
 import { selectInjector, selectPreview } from './injector-repository.ts';
 import type { Injector } from './injector-repository.ts';
 import type { PlanEntry } from './plan.ts';
-import { assertMayPublish, connectedStore } from './store-of.ts';
+import { assertMayPublish } from './store-of.ts';
+import { assertRoom, connectedStorefront } from './storefronts.ts';
 
 /**
  * Approves a preview: the script that it showed is recorded as a publication and placed.
- * @throws AppError `forbidden`; `conflict` when the preview is over, holds nothing, or a switch is under way.
+ * @throws AppError `forbidden`; `conflict` when the preview is over, holds nothing, needs more scripts than there may be, or
+ * a switch is under way.
  */
 export async function switchOn(
   deps: Pick<Deps, 'db' | 'queue' | 'clock'>,
   storeHash: string,
   previewId: string,
   member: { email: string; canPublish: boolean },
+  channel?: number,
 ): Promise<void> {
   assertMayPublish(member);
-  const { installation, channelId } = await connectedStore(deps.db, storeHash);
+  const store = await connectedStorefront(deps.db, storeHash, channel);
+  const { installation, channelId } = store;
   const at = deps.clock.now();
   await inStore(deps.db, storeHash, async (trx) => {
     const preview = await selectPreview(trx, storeHash, { id: previewId, channelId, at });
@@ -28,6 +32,8 @@ export async function switchOn(
     const { html, enhanceHtml, withoutProductHtml, plan, templateVersion, liveHtml, liveEnhanceHtml } = preview;
     if (html === undefined && enhanceHtml === undefined)
       throw new AppError('conflict', 'There is nothing to add to your pages.');
+    const scripts = Number(html !== undefined) + Number(enhanceHtml !== undefined);
+    await assertRoom(trx, store, { channelId, scripts });
     const known = await selectInjector(trx, storeHash, channelId);
     await askForScript(deps, trx, storeHash, {
       installation,

@@ -3,7 +3,7 @@ import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { injectorState } from '../injector/injector-state.ts';
-import { switchOff } from '../injector/switch-off.ts';
+import { switchOffEverywhere } from '../injector/switch-off.ts';
 import { stopLlms } from '../llms-txt/stop-llms.ts';
 import { callOffWaiting } from '../propagation/control-batch.ts';
 import { removeMetafields } from '../propagation/placed-things.ts';
@@ -31,7 +31,7 @@ export async function removePlaced(
   if (await isBusy(db, storeHash)) {
     throw new AppError('conflict', 'Clione is writing to your shop right now. Wait until that is done, or stop it.');
   }
-  if ((await injectorState(db, storeHash)).state === 'on') await switchOff(deps, storeHash, actor);
+  if ((await injectorState(db, storeHash)).state === 'on') await switchOffEverywhere(deps, storeHash, actor);
   await inStore(db, storeHash, async (trx) => {
     const at = clock.now();
     const by = { installation: await activeInstallation(trx, storeHash, at), actor: actor.email, at };

@@ -117,7 +117,7 @@ async function openWorld(
     BIGCOMMERCE_API_URL: sandbox.origin,
     BIGCOMMERCE_SDK_URL: `${sandbox.origin}/jssdk/bc-sdk.js`,
     BIGCOMMERCE_FRAME_ANCESTORS: sandbox.origin,
-    STOREFRONT_PRIVATE_HOSTS: '127.0.0.1',
+    STOREFRONT_PRIVATE_HOSTS: '127.0.0.1,localhost',
     TOKEN_KEYS: `test:${randomBytes(32).toString('base64')}`,
     SESSION_SECRET: randomBytes(24).toString('hex'),
     DEFAULT_PLAN: 'enterprise',

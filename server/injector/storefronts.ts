@@ -1,0 +1,88 @@
+import { channelsOfCatalog } from '../catalog/channels.ts';
+import { inStore } from '../db/in-store.ts';
+import type { Db, Trx } from '../db/pool.ts';
+import { AppError } from '../errors.ts';
+import type { Store } from '../stores/find-store.ts';
+import type { StorefrontsAnswer } from './contract.ts';
+import { selectInjectors } from './injector-repository.ts';
+import type { Injector } from './injector-repository.ts';
+import { settled } from './injector-status.ts';
+import { mostScripts } from './our-script.ts';
+import { connectedStore } from './store-of.ts';
+import { selectStorefronts } from './storefront-repository.ts';
+
+/**
+ * The store as one of its storefronts shows it: address and channel are that storefront's. undefined: the shop's own.
+ * @throws AppError `not_found` when nobody told the address of the channel, and as `connectedStore`
+ */
+export async function connectedStorefront(
+  db: Db | Trx,
+  storeHash: string,
+  channelId: number | undefined,
+): Promise<Store> {
+  return onChannel(db, await connectedStore(db, storeHash), channelId);
+}
+
+/** @throws AppError `not_found` */
+export async function onChannel(db: Db | Trx, store: Store, channelId: number | undefined): Promise<Store> {
+  if (channelId === undefined || channelId === store.channelId) return store;
+  const told = await inStore(db, store.storeHash, (trx) => selectStorefronts(trx, store.storeHash));
+  const storefront = told.find((one) => one.channelId === channelId);
+  if (storefront === undefined) throw new AppError('not_found', 'Tell Clione the address of this storefront first.');
+  return { ...store, channelId, url: storefront.url };
+}
+
+/** Every storefront that the injector may stand on, the shop's own first. */
+export async function everyStorefront(db: Db | Trx, store: Store): Promise<Store[]> {
+  const told = await inStore(db, store.storeHash, (trx) => selectStorefronts(trx, store.storeHash));
+  const others = told.filter(({ channelId }) => channelId !== store.channelId);
+  return [store, ...others.map(({ channelId, url }) => ({ ...store, channelId, url }))];
+}
+
+/**
+ * Storefronts as far as Clione's permissions let it know them: their numbers stand on products and pages; names and
+ * addresses are what members told.
+ */
+export async function readStorefronts(db: Db, storeHash: string): Promise<StorefrontsAnswer> {
+  const store = await connectedStore(db, storeHash);
+  const catalog = await channelsOfCatalog(db, storeHash);
+  return inStore(db, storeHash, async (trx) => {
+    const told = new Map((await selectStorefronts(trx, storeHash)).map((one) => [one.channelId, one]));
+    const injectors = new Map(
+      (await selectInjectors(trx, storeHash)).map((one) => [one.channelId, settled(one, store.installation)]),
+    );
+    const ids = new Set([store.channelId, ...catalog.map(({ channelId }) => channelId), ...told.keys()]);
+    const items = [...ids].map((channelId) => ({
+      channelId,
+      isMain: channelId === store.channelId,
+      url: channelId === store.channelId ? store.url : (told.get(channelId)?.url ?? null),
+      name: channelId === store.channelId ? store.name : (told.get(channelId)?.name ?? null),
+      products: catalog.find((one) => one.channelId === channelId)?.products ?? 0,
+      state: injectors.get(channelId)?.state ?? 'off',
+      scripts: scriptsOf(injectors.get(channelId)),
+    }));
+    const sorted = items.toSorted((a, b) => Number(b.isMain) - Number(a.isMain) || a.channelId - b.channelId);
+    const used = items.reduce((sum, { scripts }) => sum + scripts, 0);
+    return { items: sorted, scriptsUsed: used, scriptsAtMost: mostScripts };
+  });
+}
+
+function scriptsOf(injector: Injector | undefined): number {
+  if (injector === undefined || injector.state === 'off') return 0;
+  return Number(injector.html !== undefined) + Number(injector.enhanceHtml !== undefined);
+}
+
+/** @throws AppError `conflict` when the scripts of all storefronts together would be more than BigCommerce takes */
+export async function assertRoom(
+  trx: Trx,
+  { storeHash, installation }: Store,
+  { channelId, scripts }: { channelId: number; scripts: number },
+): Promise<void> {
+  const others = (await selectInjectors(trx, storeHash)).filter((one) => one.channelId !== channelId);
+  const used = others.reduce((sum, one) => sum + scriptsOf(settled(one, installation)), 0);
+  if (used + scripts <= mostScripts) return;
+  throw new AppError(
+    'conflict',
+    `BigCommerce allows an app ${mostScripts} scripts in a shop, over all its storefronts. ${used} are in use, and this needs ${scripts} more. Switch the Schema Injector off on another storefront, or choose Supplement in place of Enhance there.`,
+  );
+}

@@ -1,0 +1,112 @@
+import type { InjectorAnswer, InjectorPreview, StorefrontsAnswer } from '../../server/injector/contract.ts';
+import { until } from '../support/until.ts';
+import { demoStore } from '../support/world.ts';
+import { syncEnd } from '../journeys/steps.ts';
+import { openInjectorShop } from './injector-shop.ts';
+import type { InjectorShop } from './injector-shop.ts';
+
+let shop: InjectorShop;
+let second: string;
+beforeAll(async () => {
+  shop = await openInjectorShop();
+  second = shop.world.sandbox.sandbox.storefrontOrigin(demoStore).replace('127.0.0.1', 'localhost');
+}, 120_000);
+afterAll(() => shop.world.close());
+
+const storefronts = () => shop.api.get<StorefrontsAnswer>('/injector/storefronts');
+const onSecond = () => shop.api.get<InjectorAnswer>('/injector?channel=2');
+const settledOnSecond = () =>
+  until(async () => {
+    const answer = await onSecond();
+    return !answer.state.startsWith('switching') && answer;
+  });
+
+async function switchOnSecond(): Promise<InjectorPreview> {
+  const preview = await shop.api.post<InjectorPreview>('/injector/preview?channel=2', {
+    modes: { product: 'enhance' },
+  });
+  await shop.api.post('/injector/on?channel=2', { previewId: preview.previewId });
+  await settledOnSecond();
+  return preview;
+}
+
+test('a shop with one storefront has one in the list', async () => {
+  const { items, scriptsAtMost } = await storefronts();
+  expect(items).toMatchObject([{ channelId: 1, isMain: true, state: 'off', scripts: 0 }]);
+  expect(scriptsAtMost).toBe(10);
+  expect((await shop.api.call('GET', '/injector?channel=2')).status).toBe(404);
+});
+
+test('a second one is known by its number alone, until its address is told', async () => {
+  await shop.setShop({ has_second_storefront: true });
+  await shop.api.post('/sync/runs', {});
+  await syncEnd(shop.api);
+  expect((await storefronts()).items).toMatchObject([{ channelId: 1 }, { channelId: 2, url: null, isMain: false }]);
+  for (const [channel, url] of [
+    [2, 'no address'],
+    [2, 'http://other.example'],
+    [3, 'https://other.example'],
+    [1, second],
+  ])
+    expect((await shop.api.call('PUT', `/injector/storefronts/${channel}`, { name: 'Second', url })).status).toBe(400);
+  const told = await shop.api.call('PUT', '/injector/storefronts/2', {
+    name: 'Second',
+    url: `${second}/x`,
+  });
+  expect(told.status).toBe(200);
+  const { items } = await storefronts();
+  expect(items[1]).toMatchObject({ channelId: 2, name: 'Second', url: second, state: 'off' });
+});
+
+test('it has a look, a choice and scripts of its own', async () => {
+  await shop.switchOn();
+  const preview = await switchOnSecond();
+  expect(preview.examples[0]?.url).toContain(second);
+  const scripts = shop.scripts().map(({ channel_id: channel, location }) => [channel, location]);
+  expect(scripts.toSorted()).toEqual([
+    [1, 'head'],
+    [2, 'footer'],
+    [2, 'head'],
+  ]);
+  expect(await storefronts()).toMatchObject({ scriptsUsed: 3, items: [{ scripts: 1 }, { scripts: 2, state: 'on' }] });
+  expect((await shop.state()).pageTypes.find(({ pageType }) => pageType === 'product')).toMatchObject({
+    isChosen: false,
+  });
+  await shop.passCache();
+  await shop.api.post('/injector/check?channel=2', {});
+  expect(await onSecond()).toMatchObject({ state: 'on', health: 'ok' });
+  const ours = (await shop.blocks(`${second}/`)).filter(({ origin }) => origin === 'clione');
+  expect(ours[0]?.nodes[1]?.text).toContain(`${second}/#website`);
+});
+
+test('its address stays as long as scripts stand there', async () => {
+  const change = { name: 'Second', url: 'https://other.example' };
+  expect((await shop.api.call('PUT', '/injector/storefronts/2', change)).status).toBe(409);
+  expect((await shop.api.call('DELETE', '/injector/storefronts/2')).status).toBe(409);
+});
+
+test('an eleventh script is refused with words before anything is written', async () => {
+  const store = shop.world.sandbox.sandbox.stores.get(demoStore);
+  const [script] = shop.scripts();
+  if (store === undefined || script === undefined) throw new Error('no script');
+  const others = Array.from({ length: 7 }, (_, index) => ({
+    ...script,
+    uuid: `00000000-0000-4000-8000-00000000000${index}`,
+    name: 'Left over',
+    html: '<script></script>',
+  }));
+  for (const other of others) store.scripts.put(other);
+  const preview = await shop.preview({ product: 'enhance' });
+  await shop.api.post('/injector/on', { previewId: preview.previewId });
+  const state = await shop.settled();
+  expect(state.message).toMatch(/10 scripts/);
+  expect(shop.scripts()).toHaveLength(10);
+  for (const { uuid } of others) store.scripts.delete(uuid);
+});
+
+test('leaving takes the scripts of every storefront away', async () => {
+  await shop.api.post('/leaving/remove', {});
+  await until(async () => shop.scripts().length === 0);
+  expect(await settledOnSecond()).toMatchObject({ state: 'off' });
+  expect(await shop.settled()).toMatchObject({ state: 'off' });
+});
