@@ -105,7 +105,9 @@ function publishedPoint({ shown, differing, unseen }: PublishedLook): HealthPoin
     point(
       'published',
       'good',
-      `${shown === 1 ? 'The page' : `All ${shown} pages`} of what you published last show it.`,
+      shown === 1
+        ? 'The page of what you published last shows it.'
+        : `All ${shown} pages of what you published last show it.`,
     ),
   ];
 }

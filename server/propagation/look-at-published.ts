@@ -66,7 +66,9 @@ function isStillLive({ live, url }: Entity, { signal, text }: PublishedText): bo
       return live.description === text;
     case 'url':
       return url === text;
-    default:
+    case 'keywords':
+    case 'jsonld':
+    case 'questions':
       return false;
   }
 }
