@@ -3,13 +3,13 @@ import { styled } from 'styled-components';
 import type { PublicDataAnswer } from '../../server/public-data/contract.ts';
 import { CopyButton } from '../components/CopyButton.tsx';
 import { Value } from '../review/ComparedText.tsx';
-import { catalystCode } from './example-code.ts';
+import catalystExample from './catalyst-example.txt?raw';
 
 type Sample = NonNullable<PublicDataAnswer['sample']>;
 
 /** What the merchant's developer has to do: to be handed on as it stands. */
 export function DeveloperSteps({ pattern, sample, isOn }: { pattern: string; sample: Sample; isOn: boolean }) {
-  const code = catalystCode(pattern.replace('/{kind}/{id}.jsonld', ''));
+  const code = catalystExample.replace('{base}', pattern.replace('/{kind}/{id}.jsonld', ''));
   return (
     <>
       <H4 marginBottom="xSmall">For your developer</H4>
