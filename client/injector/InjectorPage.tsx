@@ -9,7 +9,9 @@ import { InjectorState, useMayChange } from './InjectorState.tsx';
 import { addsWords, modeWords } from './mode-words.ts';
 import { pageTypeWords } from './page-types.ts';
 import { PreviewModal } from './PreviewModal.tsx';
+import { Storefronts } from './Storefronts.tsx';
 import { useInjector } from './use-injector.ts';
+import { useChannel } from './use-storefronts.ts';
 
 type Row = InjectorAnswer['pageTypes'][number];
 
@@ -57,14 +59,16 @@ const columns = (change: (row: Row) => void, reason: string | undefined): TableC
 /** Structured data on the pages of the shop: on or off, healthy or not, and what it adds where. */
 export function InjectorPage() {
   const injector = useInjector();
+  const { channel } = useChannel();
   return (
     <>
       <InjectorHeader />
+      <Storefronts />
       <LoadedPanel query={injector} what="the Schema Injector">
         {(loaded) => (
           <>
             <InjectorState injector={loaded} />
-            <HealthPanel injector={loaded} />
+            {channel === undefined && <HealthPanel injector={loaded} />}
             <Modes injector={loaded} />
           </>
         )}

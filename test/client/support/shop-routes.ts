@@ -3,7 +3,7 @@ import express, { Router } from 'express';
 import { itemsQuery } from '../../../server/catalog/contract.ts';
 import { automaticChange, enrichRequest } from '../../../server/enrichment/contract.ts';
 import type { Forecast } from '../../../server/enrichment/contract.ts';
-import { switchOnRequest } from '../../../server/injector/contract.ts';
+import { type StorefrontsAnswer, switchOnRequest } from '../../../server/injector/contract.ts';
 import { bulkDecideRequest, proposalsQuery } from '../../../server/review/contract.ts';
 import { memberChange, settingsChange, writerChange } from '../../../server/stores/contract.ts';
 import type { SearchDataAnswer } from '../../../server/structured-data/contract.ts';
@@ -208,6 +208,10 @@ function reviewRoutes(shop: Shop): Router {
 function injectorRoutes(shop: Shop): Router {
   const routes = express.Router();
   routes.get('/injector', (_req, res) => void res.json(shop.injector));
+  routes.get(
+    '/injector/storefronts',
+    (_req, res) => void res.json({ items: [], scriptsUsed: 0, scriptsAtMost: 10 } satisfies StorefrontsAnswer),
+  );
   routes.post('/injector/preview', (_req, res) => void res.json(shop.preview));
   routes.post('/injector/:command', (req, res) => {
     if (req.params.command === 'on') switchOnRequest.parse(req.body);
