@@ -1,6 +1,7 @@
 import type { EntityFacts, ProductFacts, StoreFacts } from '../facts/facts.ts';
 import { absolute } from '../structured-data/addresses.ts';
 import { pricingOf } from '../structured-data/offers.ts';
+import { displayDay } from './display-day.ts';
 
 /** A list page of a shop shows no more on its first page. */
 const listedAtMost = 24;
@@ -20,6 +21,7 @@ export function previewContext(
   const common = {
     settings: { store_name: store.name, show_product_reviews: true, store_logo: logoOf(store) },
     urls: { home },
+    ...(store.currency === undefined ? {} : { currency_selector: { active_currency_code: store.currency } }),
   };
   const link = ({ name, url }: Step): Step => ({ name, url: absolute(store, url) });
   const crumbs = (steps: Step[]) => ({ breadcrumbs: [{ name: 'Home', url: home }, ...steps.map(link)] });
@@ -63,7 +65,13 @@ function entityContext(
       return {
         ...crumbs([{ name: 'Blog', url: '/blog/' }, own]),
         blog: {
-          post: { title: name, url, author: facts.author, thumbnail: picture(store, facts.imageUrl) },
+          post: {
+            title: name,
+            url,
+            author: facts.author,
+            date_published: displayDay(facts.publishedAt ?? ''),
+            thumbnail: picture(store, facts.imageUrl),
+          },
         },
       };
   }
@@ -86,6 +94,9 @@ function productContext(store: StoreFacts, facts: ProductFacts, url: string): ob
     meta_description: facts.live.description,
     brand: facts.brand && { name: facts.brand.name, url: absolute(store, facts.brand.url) },
     main_image: picture(store, facts.images[0]?.url),
+    images: facts.images.map(({ url: address }) => picture(store, address)),
+    custom_fields: facts.customFields,
+    weight: weightOf(store, facts),
     rating: reviews > 0 ? Math.round((facts.reviewRatingSum / reviews) * 100) / 100 : 0,
     num_reviews: reviews,
     call_for_price: facts.isPriceHidden ? 'hidden' : undefined,
@@ -94,6 +105,12 @@ function productContext(store: StoreFacts, facts: ProductFacts, url: string): ob
     can_purchase: facts.availability !== 'disabled',
     price: priceContext(store, facts),
   };
+}
+
+function weightOf({ weightUnit }: StoreFacts, { type, weight }: ProductFacts): string | undefined {
+  return type === 'digital' || weight === undefined || weight <= 0
+    ? undefined
+    : `${weight.toFixed(2)} ${weightUnit ?? ''}`;
 }
 
 function isSoldOut({ inventoryTracking, inventoryLevel, variants }: ProductFacts): boolean {
