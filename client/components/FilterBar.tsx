@@ -1,12 +1,13 @@
 import { Button, Flex, FlexItem, Search, Select } from '@bigcommerce/big-design';
 import { useState } from 'react';
+import { styled } from 'styled-components';
 import { useDraft } from './use-draft.ts';
 
 export type Choice = { name: string; label: string; all: string; options: { value: string; content: string }[] };
 
 /**
- * Search and choices above a list. Each says what it filters; "any" is always the first choice. `more` stands behind a button
- * until one of them is used.
+ * Search and choices above a list. Each says what it filters; "any" is always the first choice. What of `more` is not used
+ * stands behind a button.
  */
 export function FilterBar({
   search,
@@ -26,15 +27,15 @@ export function FilterBar({
   onClear: () => void;
 }) {
   const [isOpen, setOpen] = useState(false);
-  const inUse = more.filter(({ name }) => values[name]).length;
-  const shown = isOpen || inUse > 0 ? [...choices, ...more] : choices;
+  const shown = [...choices, ...more.filter(({ name }) => isOpen || values[name])];
+  const isAnyHidden = shown.length < choices.length + more.length;
   return (
     <Flex alignItems="flex-end" flexGap="0.75rem" flexWrap="wrap" marginBottom="medium">
       {search && (
         <SearchField placeholder={search.placeholder} value={values['q'] ?? ''} onSearch={(q) => onChange({ q })} />
       )}
       {shown.map((choice) => (
-        <FlexItem flexBasis="9.5rem" flexGrow={1} key={choice.name}>
+        <Narrow flexBasis="9.5rem" flexGrow={1} key={choice.name}>
           <Select
             filterable={choice.options.length > 8}
             label={choice.label}
@@ -43,9 +44,9 @@ export function FilterBar({
             options={optionsOf(choice, values[choice.name] ?? '')}
             value={values[choice.name] ?? ''}
           />
-        </FlexItem>
+        </Narrow>
       ))}
-      {more.length > 0 && inUse === 0 && (
+      {(isOpen || isAnyHidden) && (
         <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} type="button" variant="subtle">
           {isOpen ? 'Fewer filters' : 'More filters'}
         </Button>
@@ -58,6 +59,11 @@ export function FilterBar({
     </Flex>
   );
 }
+
+/** The last one of a row of its own does not fill it. */
+const Narrow = styled(FlexItem)`
+  max-width: 18rem;
+`;
 
 /** A value of the address that the list does not offer (any more) is still shown as chosen. */
 function optionsOf({ all, label, options }: Choice, value: string) {
