@@ -4,12 +4,14 @@ import { readStoreInformation } from '../bigcommerce/store-information.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { openPageReader } from '../http/fetch-page.ts';
+import { openPublicationsOf } from '../propagation/record-store-publication.ts';
 import { findStore } from '../stores/find-store.ts';
 import type { Store } from '../stores/find-store.ts';
 import { blockOf } from './block.ts';
 import { findListed, saveBlock, selectBlocks } from './block-repository.ts';
 import type { BlockChange, StoredBlock } from './block-repository.ts';
 import { afterLook } from './block-status.ts';
+import { subjectOf } from './block-subject.ts';
 import { questionsShown } from './judge-rendering.ts';
 import { liveText, readLiveBlocks } from './live-block.ts';
 import { findOurTemplate } from './our-template.ts';
@@ -36,6 +38,7 @@ export async function lookAtBlocks(
   const store = await findStore(db, storeHash);
   if (store?.status !== 'active' || store.installation !== installation) return;
   const client = bigcommerce.forStore(storeHash, signal && { signal });
+  await settleLost(deps, store);
   try {
     const standing = await compareWithShop(deps, store, client);
     await lookAtPages(deps, store, client, standing, signal);
@@ -48,7 +51,23 @@ export async function lookAtBlocks(
 
 const deleted =
   'It no longer stands in your shop: it was deleted there. Clione does not put it back by itself; choose it again if you want it.';
+const neverPlaced = 'It was stopped before it was placed. Choose it again.';
 const changedOutside = 'It was changed outside Clione. What stands there now is shown here.';
+
+/**
+ * Blocks whose publication was ended elsewhere, as those of an earlier installation are: nobody writes them any more. Whether
+ * they stand is seen in the shop.
+ */
+async function settleLost({ db }: Deps, { storeHash, channelId }: Store): Promise<void> {
+  await inStore(db, storeHash, async (trx) => {
+    for (const block of await selectBlocks(trx, storeHash, channelId, ['placing', 'removing'])) {
+      const key = { kind: block.kind, id: block.entityId };
+      const open = block.batchId === undefined ? [] : await openPublicationsOf(trx, storeHash, block.batchId);
+      if (open.some(({ subject }) => subject === subjectOf(key))) continue;
+      await saveBlock(trx, storeHash, channelId, key, { state: 'on', batchId: null, wanted: null });
+    }
+  });
+}
 
 /** Those that still stand, as they stand. */
 async function compareWithShop({ db }: Deps, store: Store, client: StoreClient): Promise<StoredBlock[]> {
@@ -64,7 +83,8 @@ async function compareWithShop({ db }: Deps, store: Store, client: StoreClient):
   for (const block of blocks) {
     const key = { kind: block.kind, id: block.entityId };
     const text = liveText(live(key));
-    if (text === '') await saveStanding(db, store, block, afterLook('', deleted));
+    if (text === '' && block.text === '') await saveStanding(db, store, block, { state: 'off', message: neverPlaced });
+    else if (text === '') await saveStanding(db, store, block, afterLook('', deleted));
     else if (text !== block.text) await saveStanding(db, store, block, afterLook(text, changedOutside));
     if (text !== '') standing.push({ ...block, text });
   }

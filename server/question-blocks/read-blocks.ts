@@ -31,8 +31,8 @@ export async function readBlocks(
     const { checkedAt, checkAskedAt } = shown.settings;
     const now = clock.now();
     const last = Math.max(checkedAt?.getTime() ?? 0, checkAskedAt?.getTime() ?? 0);
-    const stands = counts.on + counts.changed + counts.unapproved > 0;
-    if (stands && store.status === 'active' && now.getTime() - last > freshMs) {
+    const isAny = counts.on + counts.changed + counts.unapproved + counts.moving > 0;
+    if (isAny && store.status === 'active' && now.getTime() - last > freshMs) {
       await saveBlockSettings(trx, storeHash, store.channelId, { checkAskedAt: now });
       await queue.enqueue(trx, 'check-blocks', { storeHash, installation: store.installation });
     }

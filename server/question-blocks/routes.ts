@@ -10,6 +10,9 @@ import { listBlocks, readBlocks } from './read-blocks.ts';
 import { readPlaces } from './read-places.ts';
 import { withdrawBlocks } from './withdraw-blocks.ts';
 
+/** A person waits. */
+const longestLookMs = 45_000;
+
 /** `/api/question-blocks` */
 export function questionBlockRoutes(deps: Deps): Router {
   const router = Router();
@@ -39,7 +42,11 @@ export function questionBlockRoutes(deps: Deps): Router {
 
   router.post('/check', async (_req, res) => {
     const { storeHash, installation, member } = sessionOf(res);
-    await lookAtBlocks(deps, { storeHash, installation });
+    const limit = AbortSignal.timeout(longestLookMs);
+    await lookAtBlocks(deps, { storeHash, installation }, limit).catch((error: unknown) => {
+      // What was seen until then is kept.
+      if (!limit.aborted) throw error;
+    });
     res.json(await readBlocks(deps, storeHash, member));
   });
 

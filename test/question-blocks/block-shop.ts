@@ -12,6 +12,8 @@ export type BlockShop = AddressShop & {
   store: NonNullable<ReturnType<AddressShop['world']['sandbox']['sandbox']['stores']['get']>>;
   /** An item with these questions approved. */
   approved(kind: BlockItem['kind'], questions: string[]): Promise<Item & { address: string }>;
+  /** So many products, each with a question of its own approved. */
+  approvedProducts(count: number): Promise<Item[]>;
   /** Returns the suggestion's id. */
   approve(item: Item, questions: string[]): Promise<string>;
   overview(): Promise<BlocksAnswer>;
@@ -61,12 +63,24 @@ export async function openBlockShop(): Promise<BlockShop> {
       await approve({ kind, id: taken.id }, questions);
       return { kind, id: taken.id, address: taken.address };
     },
+    approvedProducts: async (count) => {
+      const items = shop.ids.product.splice(-count).map((id) => ({ kind: 'product' as const, id }));
+      const proposals: string[] = [];
+      for (const { kind, id } of items)
+        proposals.push(await shop.suggest(kind, id, { questions: questionsText([`What is ${id}?`]) }));
+      await shop.accept(proposals);
+      return items;
+    },
     overview,
     list,
     item,
     place: async (items, more = {}) => {
-      const marked: object[] = [];
-      for (const one of items) marked.push({ kind: one.kind, id: one.id, mark: (await item(one))?.mark ?? '' });
+      const shown = (await list()).items;
+      const marked = items.map(({ kind, id }) => ({
+        kind,
+        id,
+        mark: shown.find((one) => one.kind === kind && one.id === id)?.mark ?? '',
+      }));
       await api.post('/question-blocks/publish', { items: marked, ...more });
       return settled();
     },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LeavingAnswer } from '../../server/leaving/contract.ts';
 import type { PlacesAnswer } from '../../server/question-blocks/contract.ts';
 import { markupElementId } from '../../server/question-blocks/block.ts';
+import { inStore } from '../../server/db/in-store.ts';
 import { removeBlocks } from '../../server/question-blocks/standing-blocks.ts';
 import { makeFault } from '../journeys/steps.ts';
 import { demoStore, until } from '../support/world.ts';
@@ -185,6 +186,26 @@ test('a block deleted or changed in BigCommerce is told, never put back or overw
   expect(await shop.shown(changed.address)).toEqual(['Two, better?']);
   expect(await shop.shown(deleted.address)).toEqual(['One?']);
 
+  // A template that was changed is renewed as a new version; a block shows it once it is placed again.
+  const [template] = shop.store.widgetTemplates.all();
+  if (template) {
+    const old = `${template.template}<!-- old -->`;
+    const versions = { [template.current_version_uuid]: old };
+    shop.store.widgetTemplates.put({ ...template, template: old, versions });
+  }
+  expect(await shop.html(changed.address)).toContain('<!-- old -->');
+  await shop.approve(changed, ['Two, at last?']);
+  await shop.place([changed]);
+  expect(await shop.html(changed.address)).not.toContain('<!-- old -->');
+  expect(await shop.html(deleted.address)).toContain('<!-- old -->');
+
+  // Ended elsewhere, as an earlier installation's are, a block is settled by what stands.
+  await inStore(shop.world.app.db, demoStore, (trx) =>
+    trx('question_blocks').where({ entity_id: changed.id, kind: 'product' }).update({ state: 'removing' }),
+  );
+  await shop.look();
+  expect(await shop.item(changed)).toMatchObject({ state: 'on' });
+
   // Refused later, it stands until the merchant takes it away.
   const proposalId = await shop.approve(deleted, ['One, later refused?']);
   await shop.place([deleted]);
@@ -198,17 +219,29 @@ test('a block deleted or changed in BigCommerce is told, never put back or overw
 }, 60_000);
 
 test('an answer lost on the way leaves one widget in one place, and a refused place leaves none', async () => {
-  const item = await shop.approved('product', ['Lost?']);
-  for (const path of ['/v3/content/widgets', '/v3/content/placements'])
-    await makeFault(shop.world, { pathPattern: path, method: 'POST', kind: 'reset', when: 'after', times: 1 });
+  const [item, halfway] = await shop.approvedProducts(2);
+  if (item === undefined || halfway === undefined) throw new Error('too few products');
+  const lost = {
+    pathPattern: '/v3/content/placements',
+    method: 'POST',
+    kind: 'reset',
+    when: 'after',
+    times: 1,
+  } as const;
+  await makeFault(shop.world, lost);
   expect(await shop.place([item])).toMatchObject({ counts: { on: 1 } });
   expect([shop.widgets().length, shop.placements().length, shop.store.widgetTemplates.size]).toEqual([1, 1, 1]);
   expect((await shop.publications('signal=widget'))[0]).toMatchObject({ state: 'applied' });
+  // A run that was killed between the two steps has left a widget without a place.
+  const [made] = shop.widgets();
+  const name = made?.name.replace(/\d+$/, String(halfway.id)) ?? '';
+  if (made) shop.store.widgets.put({ ...made, name, uuid: randomUUID() });
+  expect(await shop.place([halfway])).toMatchObject({ counts: { on: 2 } });
+  expect([shop.widgets().length, shop.placements().length]).toEqual([2, 2]);
   await shop.withdraw({ all: true });
 
   // Ten that fail stop the rest.
-  const items: Item[] = [];
-  for (let count = 0; count < 12; count += 1) items.push(await shop.approved('product', [`Number ${count}?`]));
+  const items = await shop.approvedProducts(12);
   await makeFault(shop.world, { pathPattern: '/v3/content/placements', method: 'POST', kind: 'status', status: 422 });
   await shop.place(items);
   const results = (await shop.publications('signal=widget')).slice(0, 12).map(({ state }) => state);
