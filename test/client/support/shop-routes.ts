@@ -10,6 +10,7 @@ import type { SearchDataAnswer } from '../../../server/structured-data/contract.
 import { aiFilesRoutes } from './ai-files-routes.ts';
 import { notFound, refuse, sendPage } from './answers.ts';
 import { bulkRoutes } from './bulk-routes.ts';
+import { crawlerRoutes } from './crawler-routes.ts';
 import { quota } from './fixtures.ts';
 import { leavingRoutes } from './leaving-routes.ts';
 import { propagationRoutes } from './propagation-routes.ts';
@@ -46,6 +47,7 @@ export function shopRoutes(shop: Shop): Router {
     propagationRoutes(shop),
     leavingRoutes(shop),
     aiFilesRoutes(shop),
+    crawlerRoutes(),
     injectorRoutes(shop),
   );
   return routes;
