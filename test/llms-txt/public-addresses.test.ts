@@ -191,17 +191,17 @@ describe('llms.txt', () => {
     expect((await redirectsInHistory())[0]).toMatchObject({ state: 'skipped', before: '' });
   });
 
-  test('says so when BigCommerce refuses the redirect, and finds one that it took without an answer', async () => {
-    const redirects = { method: 'PUT', pathPattern: '/v3/storefront/redirects' };
-    await shop.world.control('POST', '/faults', { ...redirects, kind: 'status', status: 422 });
+  test('says so when BigCommerce refuses the redirect, and takes one of ours that stands already for its own', async () => {
+    const refusal = { method: 'PUT', pathPattern: '/v3/storefront/redirects', kind: 'status', status: 422 };
+    await shop.world.control('POST', '/faults', refusal);
     expect(await switchFile('on')).toMatchObject({ state: 'off', problem: expect.stringMatching(/did not work/) });
     expect((await visit('/llms.txt')).status).toBe(404);
+    shop.forward('/llms.txt', { type: 'url', url: `${base}/llms.txt` });
+    expect(await switchFile('on')).toMatchObject({ state: 'on', redirect: 'ours', problem: '' });
+    expect((await redirectsInHistory())[0]).toMatchObject({ state: 'unchanged' });
     await shop.world.control('DELETE', '/faults');
-    await shop.world.control('POST', '/faults', { ...redirects, kind: 'reset', when: 'after', times: 1 });
-    expect(await switchFile('on')).toMatchObject({ state: 'on', redirect: 'ours' });
-    await shop.world.control('DELETE', '/faults');
-    expect((await redirectsInHistory())[0]).toMatchObject({ state: 'applied', readBack: `301 to ${base}/llms.txt` });
     await switchFile('off');
+    expect(await shop.visit('/llms.txt')).toBe('404');
   });
 
   test('is placed by a redirect that the history tells of, and served as text that search engines leave out', async () => {
