@@ -4,7 +4,7 @@ import type { StorefrontsAnswer } from '../../server/injector/contract.ts';
 import { ActionButton } from '../components/ActionButton.tsx';
 import { ConfirmModal } from '../components/ConfirmModal.tsx';
 import { useNoPublishReason } from '../session/use-session.ts';
-import { counted, injectorTags } from '../words.ts';
+import { injectorTags } from '../words.ts';
 import { useChannel, useForgetStorefront, useStorefronts, useTellStorefront } from './use-storefronts.ts';
 
 type Row = StorefrontsAnswer['items'][number];
@@ -28,7 +28,7 @@ export function Storefronts() {
       header: 'Products',
       align: 'right',
       width: 100,
-      render: ({ products }) => counted(products, 'product'),
+      render: ({ products }) => products.toLocaleString('en-US'),
     },
     { hash: 'state', header: 'Schema Injector', width: 140, render: ({ state }) => <Badge {...injectorTags[state]} /> },
     { hash: 'scripts', header: 'Scripts', align: 'right', width: 80, render: ({ scripts }) => scripts },

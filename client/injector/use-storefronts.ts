@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import type { StorefrontsAnswer, ToldStorefrontRequest } from '../../server/injector/contract.ts';
 import { api } from '../api/live.ts';
+import { pollMs } from '../api/page.ts';
 
 /** Which storefront the page is about, kept in the address; undefined: the shop's own. */
 export function useChannel() {
@@ -15,6 +16,8 @@ export function useStorefronts() {
   return useQuery({
     queryKey: ['injector', 'storefronts'],
     queryFn: ({ signal }) => api.get<StorefrontsAnswer>('/injector/storefronts', {}, signal),
+    refetchInterval: ({ state: { data } }) =>
+      data?.items.some(({ state }) => state.startsWith('switching')) === true ? pollMs : false,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { StorefrontPages } from '../catalog/page-samples.ts';
-import type { InjectorAnswer } from './contract.ts';
+import type { InjectorAnswer, Mode } from './contract.ts';
 import {
   allowedModes,
   chosenMode,
@@ -82,7 +82,7 @@ function inMode(pageType: PageType, pages: number, { found, productData, why, ..
   const { mode } = modes;
   const adds = mode === 'off' ? [] : lacking(pageType, found);
   const waitsFor = mode === 'replace' && !adds.includes('Product') ? replaceWaits : null;
-  const words = mode === 'off' ? 'You have switched it off here.' : why(pageType, found, adds);
+  const words = mode === 'off' ? 'You have switched it off here.' : why(pageType, found, adds, mode);
   const notPossible =
     pageType === 'product' && productData === 'other' && why === explain
       ? ' It cannot be completed in place: it is not one element of your theme on every page.'
@@ -109,15 +109,15 @@ function unseen(pageType: PageType, _found: readonly string[], adds: readonly st
   return adds.length > 0 ? why : `${why} On ${names[pageType]} that is nothing.`;
 }
 
-function explain(pageType: PageType, found: readonly string[], adds: readonly string[]): string {
+function explain(pageType: PageType, found: readonly string[], adds: readonly string[], mode: Mode): string {
   const relevant = additionsOf(pageType).filter(({ type }) => !adds.includes(type));
   const present = found.filter((type) => relevant.some(({ unless }) => unless.test(type)));
   const theme =
     present.length > 0 ? `Your theme already prints ${present.join(', ')}.` : 'Your theme prints none of it.';
   if (adds.includes('Product'))
     return `${theme} Price and stock come from the page itself. Product data that an app adds after loading cannot be seen from here: if you use one, leave this off.`;
-  if (adds.length > 0) return theme;
-  return pageType === 'product'
-    ? `${theme} Nothing is added until your theme stops doing so: no page may describe a product twice.`
-    : `${theme} Nothing is missing.`;
+  if (mode === 'enhance') return `${theme} Its product is completed where it stands: there is never a second one.`;
+  if (pageType === 'product')
+    return `${theme} Clione adds no product until your theme stops doing so: no page may describe a product twice.`;
+  return adds.length > 0 ? theme : `${theme} Nothing is missing.`;
 }
