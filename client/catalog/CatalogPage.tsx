@@ -70,7 +70,7 @@ export function CatalogPage() {
           isFiltered={filters.isFiltered}
           onChange={filters.change}
           onClear={filters.clear}
-          search={{ placeholder: 'Search by name or SKU' }}
+          search={{ placeholder: 'Search by name or SKU, also of a variant' }}
           values={filters.values}
         />
         <Loaded query={items} what="items">

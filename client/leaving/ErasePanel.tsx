@@ -73,6 +73,8 @@ function AskToErase({ leaving, onClose }: { leaving: LeavingAnswer; onClose: () 
           label="I have saved what I need, or need nothing"
           onChange={() => setSaved(!isSaved)}
         />
+      </FormGroup>
+      <FormGroup>
         <Input
           autoComplete="off"
           label={`Type “${leaving.confirm}” to confirm`}

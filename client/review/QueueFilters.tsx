@@ -39,7 +39,7 @@ export function QueueFilters({ filters }: { filters: Filters }) {
         filters.change(changes['undecided'] === 'yes' ? { ...changes, state: '' } : changes)
       }
       onClear={filters.clear}
-      search={{ placeholder: 'Search by name or SKU' }}
+      search={{ placeholder: 'Search by name or SKU, also of a variant' }}
       values={filters.values}
     />
   );
