@@ -8,10 +8,9 @@ import { aChange, aDraft } from '../proposals/builders.ts';
 import { demoStore } from '../support/world.ts';
 import { points } from './crash.ts';
 import type { PointName } from './crash.ts';
-import type { Laws } from './laws.ts';
-import type { Random } from './random.ts';
+import type { Action, Run } from './run.ts';
+import { screenActions } from './screen-actions.ts';
 import type { Item } from './small-shop.ts';
-import type { Stage } from './stage.ts';
 
 /** What a sequence is made of, with how often each comes. */
 export const weights = {
@@ -30,10 +29,15 @@ export const weights = {
   fault: 4,
   crash: 6,
   work: 5,
+  schedule: 2,
+  unschedule: 1,
+  later: 2,
+  pauseMidway: 2,
+  bulk: 2,
+  bulkUndo: 1,
+  spreadsheet: 2,
+  redirect: 2,
 } as const;
-
-export type Run = { stage: Stage; random: Random; laws: Laws; told: (line: string) => void; step: number };
-type Action = (run: Run) => Promise<void>;
 
 export const actions: Record<keyof typeof weights, Action> = {
   sync: async ({ stage }) => {
@@ -122,7 +126,7 @@ export const actions: Record<keyof typeof weights, Action> = {
     const batch = random.one(
       items.filter(({ state }) => state === 'paused' || state === 'running' || state === 'queued'),
     );
-    const what = batch?.state === 'paused' ? random.one(['resume', 'resume', 'cancel']) : 'cancel';
+    const what = random.one(batch?.state === 'paused' ? ['resume', 'resume', 'cancel'] : ['pause', 'cancel']);
     if (batch !== undefined) await stage.api.call('POST', `/propagation/batches/${batch.id}/${what}`);
   },
   fault: async (run) => {
@@ -154,9 +158,10 @@ export const actions: Record<keyof typeof weights, Action> = {
     stage.breakable.plan(undefined);
   },
   work: async (run) => work(run),
+  ...screenActions,
 };
 
-const byMerchant = new Set<keyof typeof weights>(['merchantEdit', 'merchantMove']);
+const byMerchant = new Set<keyof typeof weights>(['merchantEdit', 'merchantMove', 'redirect']);
 
 /** One step, after which the laws are asked. */
 export async function act(run: Run, name: keyof typeof weights): Promise<void> {

@@ -36,6 +36,9 @@ export class Breakable {
     | ((client: StoreClient, ...call: Parameters<StoreClient['request']>) => ReturnType<StoreClient['request']>)
     | undefined;
 
+  /** What a person does on a screen while the process waits to send the request of a named point; once. */
+  meanwhile: { point: PointName; skip: number; act: () => Promise<unknown> } | undefined;
+
   plan(plan: CrashPlan | undefined): void {
     this.#plan = plan;
     this.#passed = 0;
@@ -59,6 +62,7 @@ export class Breakable {
   async #request(client: StoreClient, ...call: Parameters<StoreClient['request']>) {
     this.#mustBeUp();
     const [method, path] = call;
+    await this.#letOthersAct(method, path);
     const isDue = this.#isDue(method, path);
     if (isDue && this.#plan?.when === 'before') this.#isDown = true;
     this.#mustBeUp();
@@ -73,14 +77,26 @@ export class Breakable {
 
   #isDue(method: Method, path: string): boolean {
     if (this.#plan === undefined) return false;
-    const point: { method: Method | undefined; path: RegExp } = points[this.#plan.point];
-    const isIt = point.path.test(path) && (point.method === undefined ? method !== 'GET' : method === point.method);
-    if (!isIt) return false;
+    if (!isAt(this.#plan.point, method, path)) return false;
     this.#passed += 1;
     return this.#passed === this.#plan.skip + 1;
+  }
+
+  async #letOthersAct(method: Method, path: string): Promise<void> {
+    const meanwhile = this.meanwhile;
+    if (meanwhile === undefined || !isAt(meanwhile.point, method, path)) return;
+    meanwhile.skip -= 1;
+    if (meanwhile.skip >= 0) return;
+    this.meanwhile = undefined;
+    await meanwhile.act();
   }
 
   #mustBeUp(): void {
     if (this.#isDown) throw new Crash('the process has ended');
   }
+}
+
+function isAt(name: PointName, method: Method, path: string): boolean {
+  const point: { method: Method | undefined; path: RegExp } = points[name];
+  return point.path.test(path) && (point.method === undefined ? method !== 'GET' : method === point.method);
 }

@@ -45,8 +45,9 @@ export class Laws {
       this.#authors.set(key, 'merchant');
       this.#touched.add(key);
       put(this.#told, key, now.get(key));
+      if (key.startsWith('redirect:')) this.#touchAddresses(key.slice('redirect:'.length));
     }
-    const hasMoved = differing(this.#state, now).some((key) => key.endsWith(':url'));
+    const hasMoved = differing(this.#state, now).some((key) => key.endsWith(':url') || key.startsWith('redirect:'));
     this.#state = now;
     this.#notePublic();
     if (!hasMoved) return;
@@ -60,7 +61,7 @@ export class Laws {
     const publications = await this.#stage.publications();
     const fresh = publications.filter(({ id }) => !this.#concluded.has(id));
     for (const key of differing(this.#state, now)) {
-      if (!key.startsWith('redirect:')) await this.#mustBeDecided(key, fresh);
+      if (!key.startsWith('redirect:') || this.#authors.get(key) === 'merchant') await this.#mustBeDecided(key, fresh);
       this.#authors.set(key, 'app');
     }
     this.#state = now;
@@ -85,6 +86,12 @@ export class Laws {
     }
   }
 
+  /** Who places a redirect at an address has a say in whether an item can come back to it. */
+  #touchAddresses(path: string): void {
+    for (const state of [this.#first, this.#state])
+      for (const [key, address] of state) if (key.endsWith(':url') && pathKey(address) === path) this.#touched.add(key);
+  }
+
   async #mustBeDecided(key: string, fresh: readonly StoredPublication[]): Promise<void> {
     if (this.#authors.get(key) === 'app') return;
     const overwritten = this.#state.get(key) ?? '';
@@ -93,6 +100,8 @@ export class Laws {
     const isDecided = fresh.some((publication) => {
       if (keyOfPublication(publication) !== key || publication.state === 'queued') return false;
       if (comparable(signal, publication.before) !== overwritten) return false;
+      // Its address was decided on, and the record holds the redirect that stood in the way.
+      if (key.startsWith('redirect:')) return true;
       if (publication.cause.startsWith('conflict settled'))
         return decisions.some(({ action }) => action.startsWith('conflict.'));
       return publication.undoes === null && decisions.some(({ subject }) => subject === key);

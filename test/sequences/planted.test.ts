@@ -1,7 +1,7 @@
 import type { Method, StoreClient } from '../../server/bigcommerce/store-client.ts';
 import { demoStore } from '../support/world.ts';
 import { accept, actions, suggest } from './actions.ts';
-import type { Run } from './actions.ts';
+import type { Run } from './run.ts';
 import { Laws, Violation } from './laws.ts';
 import type { Law } from './laws.ts';
 import { Random } from './random.ts';
@@ -103,6 +103,36 @@ test('a redirect that no record holds is noticed', async () => {
   await day();
   const redirect = { from_path: '/from-nowhere/', site_id: 1000, to: { type: 'product', entity_id: product().id } };
   expect(await brokenBy(() => send('PUT', '/v3/storefront/redirects', [redirect]))).toBe('history explains');
+});
+
+test('a redirect of the merchant that leads elsewhere without a record is noticed', async () => {
+  await day();
+  const redirect = { from_path: '/old/', site_id: 1000, to: { type: 'product' as const, entity_id: product().id } };
+  const law = await brokenBy(async () => {
+    stage.store.redirects.put({ id: stage.store.redirects.nextId(), ...redirect });
+    await run.laws.afterMerchant();
+    const other = stage.items.find(({ kind, id }) => kind === 'product' && id !== product().id)?.id ?? 0;
+    await send('PUT', '/v3/storefront/redirects', [{ ...redirect, to: { type: 'product', entity_id: other } }]);
+  });
+  expect(law).toBe('no edit is overwritten');
+});
+
+test('a scheduled publication is written when its time has come, and not when it was cancelled', async () => {
+  for (const command of ['none', 'cancel']) {
+    await day();
+    await approve({ title: 'Ours' });
+    const startsAt = stage.wallTime(10);
+    const { batchId } = await stage.api.post<{ batchId: string }>('/propagation/batches', { startsAt });
+    if (command === 'cancel') await stage.api.post(`/propagation/batches/${batchId}/cancel`);
+    const before = stage.state();
+    await stage.work();
+    expect(stage.state()).toEqual(before);
+    stage.later(12);
+    await stage.work();
+    expect(stage.state().get(`product:${product().id}:title`)).toBe(
+      command === 'cancel' ? before.get(`product:${product().id}:title`) : 'Ours',
+    );
+  }
 });
 
 test('an address without its redirect is noticed', async () => {

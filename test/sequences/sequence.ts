@@ -1,6 +1,6 @@
 import type { Batch } from '../../server/propagation/contract.ts';
 import { act, weights } from './actions.ts';
-import type { Run } from './actions.ts';
+import type { Run } from './run.ts';
 import { Laws, Violation } from './laws.ts';
 import { Random } from './random.ts';
 import type { Stage } from './stage.ts';
@@ -53,8 +53,9 @@ async function settle({ stage, laws }: Run): Promise<void> {
     const result = await stage.work();
     await laws.afterApp();
     const { items } = await stage.api.get<{ items: Batch[] }>('/propagation/batches?limit=100');
-    const waiting = items.filter(({ state }) => ['queued', 'running', 'paused'].includes(state));
+    const waiting = items.filter(({ state }) => ['queued', 'running', 'paused', 'scheduled'].includes(state));
     if (result === 'done' && waiting.length === 0) return;
+    stage.later(12);
     left = [result, ...waiting.map(({ cause, state, problem }) => `${cause} ${state}: ${problem ?? ''}`)];
     for (const { id, state } of waiting)
       if (state === 'paused') await stage.api.call('POST', `/propagation/batches/${id}/resume`);

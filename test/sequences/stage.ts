@@ -9,7 +9,7 @@ import type { DeadJob } from '../../server/jobs/queue.ts';
 import { demoStore, startWorld } from '../support/world.ts';
 import type { Api, World } from '../support/world.ts';
 import { Breakable, Crash } from './crash.ts';
-import { backTo, readState, shrink } from './small-shop.ts';
+import { backTo, keyOf, readState, shrink } from './small-shop.ts';
 import type { Item, ShopState } from './small-shop.ts';
 
 /** One shop of eight items, set back to its first day in a moment, whose jobs run when the test says so. */
@@ -18,10 +18,17 @@ export type Stage = {
   api: Api;
   store: Store;
   items: readonly Item[];
+  /** Of the person who works with it. */
+  token: string;
   breakable: Breakable;
   reset(): Promise<void>;
   /** Runs what is queued, as one worker would; a job that ends with its process stands at the front of the queue again. */
   work(): Promise<'done' | 'crashed' | 'endless'>;
+  /** Lets these minutes pass; a day begins at its own time again. */
+  later(minutes: number): void;
+  /** What a clock in the shop shows in so many minutes, as the dialog sends it. */
+  wallTime(minutes: number): string;
+  addressOf(item: Item): string;
   state(): ShopState;
   /** What a visitor gets at this path in the end: 200, 404. */
   visit(path: string): Promise<number>;
@@ -48,6 +55,7 @@ export type StoredPublication = {
 
 type Job = { id: string; name: DeadJob['name']; data: unknown };
 
+const minuteMs = 60_000;
 const mostTries = 4;
 const mostJobs = 40;
 
@@ -101,7 +109,10 @@ export async function openStage(): Promise<Stage> {
       // Problems and scores are no part of this, and looked at after every batch.
       await owner.raw(`delete from pgboss.job where name = 'check-store'`);
       const { rows } = await owner.raw<{ rows: Job[] }>(
-        `select id, name, data from pgboss.job where state = 'created' order by created_on, id limit 1`,
+        `select id, name, data from pgboss.job where state = 'created' and not exists (
+           select from batches where id::text = data ->> 'batchId' and state = 'scheduled' and starts_at > ?
+         ) order by created_on, id limit 1`,
+        [world.clock.now()],
       );
       const [job] = rows;
       if (job === undefined) return 'done';
@@ -114,6 +125,8 @@ export async function openStage(): Promise<Stage> {
   const api = world.api(session.token);
   await api.post('/enrichment/runs', { scope: 'selected', mode: 'improve', items, signals: ['keywords', 'questions'] });
   if ((await work()) !== 'done') throw new Error('nothing could be suggested');
+  const { timezone } = (await api.get<{ store: { timezone: string | null } }>('/session')).store;
+  let passedMs = 0;
   const resetShop = backTo(store);
   const resetApp = await keepApp(owner);
   const origin = world.sandbox.storefrontOrigin(demoStore);
@@ -127,11 +140,24 @@ export async function openStage(): Promise<Stage> {
     reset: async () => {
       breakable.plan(undefined);
       breakable.instead = undefined;
+      breakable.meanwhile = undefined;
       tries.clear();
+      world.clock.advance(-passedMs);
+      passedMs = 0;
       await world.control('DELETE', '/faults');
       resetShop();
       await resetApp();
     },
+    token: session.token,
+    later: (minutes) => {
+      passedMs += minutes * minuteMs;
+      world.clock.advance(minutes * minuteMs);
+    },
+    wallTime: (minutes) =>
+      new Intl.DateTimeFormat('sv-SE', { timeZone: timezone ?? 'UTC', dateStyle: 'short', timeStyle: 'short' })
+        .format(new Date(world.clock.now().getTime() + minutes * minuteMs))
+        .replace(' ', 'T'),
+    addressOf: (item) => readState(store).get(keyOf(item, 'url')) ?? '/',
     state: () => readState(store),
     visit: async (path) => {
       const answer = await fetch(origin + path);
