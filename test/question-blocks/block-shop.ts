@@ -19,7 +19,9 @@ export type BlockShop = AddressShop & {
   overview(): Promise<BlocksAnswer>;
   list(filter?: string): Promise<BlocksPage>;
   item(item: Item): Promise<BlockItem | undefined>;
-  /** Places these as they are shown, and waits until it is over. */
+  /** Asks to place these as they are shown; the batch. */
+  begin(items: readonly Item[], more?: Record<string, unknown>): Promise<string>;
+  /** The same, and waits until it is over. */
   place(items: readonly Item[], more?: Record<string, unknown>): Promise<BlocksAnswer>;
   withdraw(request: object): Promise<BlocksAnswer>;
   look(): Promise<BlocksAnswer>;
@@ -54,6 +56,16 @@ export async function openBlockShop(): Promise<BlockShop> {
     return proposalId;
   };
   const html = async (address: string) => (await fetch(world.sandbox.storefrontOrigin(demoStore) + address)).text();
+  const begin = async (items: readonly Item[], more: Record<string, unknown> = {}) => {
+    const shown = (await list()).items;
+    const marked = items.map(({ kind, id }) => ({
+      kind,
+      id,
+      mark: shown.find((one) => one.kind === kind && one.id === id)?.mark ?? '',
+    }));
+    const request = { items: marked, ...more };
+    return (await api.post<{ batchId: string }>('/question-blocks/publish', request)).batchId;
+  };
   return {
     ...shop,
     store,
@@ -74,14 +86,9 @@ export async function openBlockShop(): Promise<BlockShop> {
     overview,
     list,
     item,
-    place: async (items, more = {}) => {
-      const shown = (await list()).items;
-      const marked = items.map(({ kind, id }) => ({
-        kind,
-        id,
-        mark: shown.find((one) => one.kind === kind && one.id === id)?.mark ?? '',
-      }));
-      await api.post('/question-blocks/publish', { items: marked, ...more });
+    begin,
+    place: async (items, more) => {
+      await begin(items, more);
       return settled();
     },
     withdraw: async (request) => {

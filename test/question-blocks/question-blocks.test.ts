@@ -3,6 +3,7 @@ import type { LeavingAnswer } from '../../server/leaving/contract.ts';
 import type { PlacesAnswer } from '../../server/question-blocks/contract.ts';
 import { markupElementId } from '../../server/question-blocks/block.ts';
 import { inStore } from '../../server/db/in-store.ts';
+import { placeBlocks } from '../../server/question-blocks/place-blocks.ts';
 import { removeBlocks } from '../../server/question-blocks/standing-blocks.ts';
 import { makeFault } from '../journeys/steps.ts';
 import { demoStore, until } from '../support/world.ts';
@@ -229,7 +230,13 @@ test('an answer lost on the way leaves one widget in one place, and a refused pl
     times: 1,
   } as const;
   await makeFault(shop.world, lost);
-  expect(await shop.place([item])).toMatchObject({ counts: { on: 1 } });
+  const batchId = await shop.begin([item]);
+  const { owner } = shop.world.database;
+  await until(() => owner('pgboss.job').where({ name: 'write-to-store', state: 'retry' }).first<unknown>('id'), 60_000);
+  // The next try, at once.
+  const job = { storeHash: demoStore, installation: 1, batchId };
+  await placeBlocks(shop.world.app, job, new AbortController().signal);
+  expect(await shop.overview()).toMatchObject({ counts: { on: 1, moving: 0 } });
   expect([shop.widgets().length, shop.placements().length, shop.store.widgetTemplates.size]).toEqual([1, 1, 1]);
   expect((await shop.publications('signal=widget'))[0]).toMatchObject({ state: 'applied' });
   // A run that was killed between the two steps has left a widget without a place.
