@@ -64,13 +64,21 @@ export function LlmsModal({ llms, onClose }: { llms: LlmsAnswer; onClose: () => 
 function Shown({ llms, preview }: { llms: LlmsAnswer; preview: LlmsPreview }) {
   return (
     <>
-      {preview.obstacle && <Message marginBottom="medium" messages={[{ text: preview.obstacle }]} type="warning" />}
+      {preview.obstacle && <Message marginBottom="medium" messages={[{ text: preview.obstacle }]} type="info" />}
       <Text marginBottom="xSmall">
         {`${counted(preview.entries, 'entry', 'entries')}, ${sizeWords(preview.bytes)}, from what your shop shows to everybody. `}
         {preview.leftOut > 0 && `${counted(preview.leftOut, 'less sold item')} did not fit. `}
         No prices and no stock: these change. It follows every sync and publication.
       </Text>
       <Value $isCode>{preview.text}</Value>
+      {preview.obstacle === null && <WhereItLeads llms={llms} />}
+    </>
+  );
+}
+
+function WhereItLeads({ llms }: { llms: LlmsAnswer }) {
+  return (
+    <>
       <Text marginTop="small">
         {`${llms.place} will lead to ${llms.address}. You can switch it off at any time, and see it in Signal Propagation.`}
       </Text>
