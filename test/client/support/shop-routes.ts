@@ -13,6 +13,7 @@ import { bulkRoutes } from './bulk-routes.ts';
 import { crawlerRoutes } from './crawler-routes.ts';
 import { quota } from './fixtures.ts';
 import { leavingRoutes } from './leaving-routes.ts';
+import { questionBlockRoutes } from './question-block-routes.ts';
 import { propagationRoutes } from './propagation-routes.ts';
 import { reviewItemRoutes } from './review-item-routes.ts';
 import { isPartlyDecided, overviewOf, settle, type Shop } from './shop.ts';
@@ -47,6 +48,7 @@ export function shopRoutes(shop: Shop): Router {
     propagationRoutes(shop),
     leavingRoutes(shop),
     aiFilesRoutes(shop),
+    questionBlockRoutes(shop),
     crawlerRoutes(),
     injectorRoutes(shop),
   );
