@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts';
 import { findOutdated } from './enrichment/find-outdated.ts';
 import { checkStoreJob, enrichJob } from './enrichment/jobs.ts';
 import { checkInjectorJob, injectJob } from './injector/jobs.ts';
+import { goOnByEnriching, goOnByPublishing } from './leaving/go-on.ts';
 import { eraseJob, leaveJob } from './leaving/jobs.ts';
 import { llmsRedirectJob, refreshLlmsJob, refreshSoon } from './llms-txt/jobs.ts';
 import type { DeadJob, JobHandlers } from './jobs/queue.ts';
@@ -23,6 +24,7 @@ export function jobHandlers(deps: Deps): JobHandlers & { dead: (job: DeadJob) =>
     await withdrawProposals(trx, storeHash, keys);
   };
   const publish = publishBatchJob(deps, findOutdated);
+  const enrich = enrichJob(deps);
   const inject = injectJob(deps);
   const llmsRedirect = llmsRedirectJob(deps);
   const checkStore = checkStoreJob(deps);
@@ -40,15 +42,19 @@ export function jobHandlers(deps: Deps): JobHandlers & { dead: (job: DeadJob) =>
       await checkStore(payload, signal);
     },
     'refresh-llms': refreshLlmsJob(deps),
-    enrich: enrichJob(deps),
+    enrich: async (payload, signal) => {
+      await goOnByEnriching(deps, payload);
+      await enrich(payload, signal);
+    },
     'import-suggestions': importJob(deps),
     'rewrite-text': rewriteTextJob(deps),
     'decide-in-bulk': decideInBulkJob(deps),
     'check-injector': checkInjectorJob(deps),
     'check-blocks': checkBlocksJob(deps),
-    'write-to-store': (payload, signal) => {
+    'write-to-store': async (payload, signal) => {
       switch (payload.task) {
         case 'publish':
+          await goOnByPublishing(deps, payload);
           return publish(payload, signal);
         case 'inject':
           return inject(payload, signal);

@@ -69,6 +69,12 @@ function Begun({ leaving }: { leaving: LeavingAnswer }) {
       <Text>
         {`You began to leave on ${instant(leaving.begunAt ?? '')}. If you stay, Clione listens to changes in your shop again. What was restored stays restored, and the Schema Injector stays off until you switch it on.`}
       </Text>
+      {(leaving.removal.state === 'done' || leaving.removal.state === 'failed') && (
+        <Text>
+          Until then Clione hears of changes in your shop once a night only. If you publish or have suggestions written
+          again, Clione takes that as staying and places its webhooks again.
+        </Text>
+      )}
       <ActionButton
         disabled={leaving.removal.state === 'running'}
         isLoading={stay.isPending}

@@ -15,6 +15,7 @@ import { dayAt } from '../stores/shop-day.ts';
 import { concludeUninstall } from '../stores/uninstall-store.ts';
 import type { ErasedAnswer } from './contract.ts';
 import { isBusy } from './is-busy.ts';
+import { hasRemoved } from './stay.ts';
 import { eraseRows } from './leaving-repository.ts';
 import { receipt } from './receipt.ts';
 import { receiptFileName } from './receipt-download.ts';
@@ -53,7 +54,7 @@ export async function eraseStore(
   const left = await removeFromShop(deps, store);
   const at = clock.now();
   const lines: string[] = [];
-  const rows = await inStore(db, storeHash, async (trx) => {
+  const erase = inStore(db, storeHash, async (trx) => {
     if (!(await concludeUninstall(trx, storeHash, { installation }, { actor: member.email, at }))) {
       throw new AppError('conflict', 'Clione was installed anew meanwhile. Open it again from the Apps menu.');
     }
@@ -65,6 +66,12 @@ export async function eraseStore(
     for (const startAfterSeconds of sweepsAfterSeconds)
       await queue.enqueue(trx, 'write-to-store', sweep, { startAfterSeconds });
     return erased;
+  });
+  const rows = await erase.catch(async (error: unknown) => {
+    // The shop goes on, and its webhooks are gone already.
+    const hooks = { storeHash, installation, task: 'ensure-hooks' as const };
+    if (!(await hasRemoved(db, storeHash))) await queue.enqueue(db, 'write-to-store', hooks);
+    throw error;
   });
   logger.info({ storeHash, rows }, 'store erased');
   return {

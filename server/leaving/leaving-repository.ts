@@ -96,6 +96,11 @@ export async function endRemoval(
     .update({ removal: end.removal, removal_problem: end.problem ?? null, removal_ended_at: end.at });
 }
 
+/** The shop goes on after a removal: what was removed stays on record, and may be removed again. */
+export async function reopenAfterRemoval(trx: Trx, storeHash: string, id: string): Promise<void> {
+  await trx('leavings').where({ store_hash: storeHash, id }).update({ removal: 'none', removal_problem: null });
+}
+
 export async function closeLeaving(trx: Trx, storeHash: string, id: string, at: Date): Promise<void> {
   await trx('leavings').where({ store_hash: storeHash, id }).update({ is_open: false, ended_at: at });
 }

@@ -192,6 +192,14 @@ test('a shop leaves: all goes back but what somebody else changed, what was plac
   expect((await early).status).toBe(409);
   await shop.world.control('DELETE', '/faults');
   expect(await shop.batchOver(batchId)).toMatchObject({ state: 'done' });
+  // Who publishes anew goes on with Clione: it listens to the shop again, until things are removed once more.
+  await until(async () => (await hooks()) === 10);
+  expect(await settled()).toMatchObject({ placed: { webhooks: 10 }, removal: { state: 'none' } });
+  await shop.api.post('/leaving/remove');
+  expect(await settled()).toMatchObject({ placed: { webhooks: 0 }, removal: { state: 'done' } });
+  await shop.api.post('/enrichment/runs', { scope: 'selected', items: [{ kind: 'brand', id: brand }] });
+  await until(async () => (await hooks()) === 10);
+  expect(await settled()).toMatchObject({ removal: { state: 'none' } });
   const erased = await shop.api.post<ErasedAnswer>('/leaving/erase', { confirm: removed.confirm.toUpperCase() });
   expect(erased.left).toEqual([]);
   expect(erased.receipt).toMatch(/RESTORED\n.*Page title.*\n/);
