@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { notePublished } from '../proposals/note-publications.ts';
-import { lockReadyChanges } from '../proposals/ready-changes.ts';
+import { eachReady, lockReadyProposals } from '../proposals/ready-changes.ts';
 import { findStore } from '../stores/find-store.ts';
 import { batchesOfOtherInstallations, holdInstallation, insertBatch } from './batch-repository.ts';
 import { comparable } from './live-values.ts';
@@ -47,24 +47,31 @@ export async function publishReady(
     const at = deps.clock.now();
     const startsAt = request.startsAt === undefined ? undefined : dueTime(request.startsAt, timezone, at);
     const installation = await activeInstallation(trx, storeHash, at);
-    const ready = await lockReadyChanges(trx, storeHash, request.proposalIds);
+    const ready = await lockReadyProposals(trx, storeHash, request.proposalIds);
     if (request.mark !== undefined) await mustBeShown(trx, storeHash, request.mark);
-    const publications = ready.map(({ proposalId, ...change }) => ({
-      ...change,
-      id: newId(),
-      after: comparable(change.signal, change.after),
-      cause: 'publish',
-      proposalId,
-    }));
     return startBatch(deps, trx, storeHash, {
       cause: 'publish',
       installation,
       actor: request.actor.email,
-      publications,
+      publications: eachToPublish(trx, storeHash, ready),
       at,
       startsAt,
     });
   });
+}
+
+async function* eachToPublish(
+  trx: Trx,
+  storeHash: string,
+  proposalIds: readonly string[],
+): AsyncGenerator<NewPublication[]> {
+  for await (const ready of eachReady(trx, storeHash, proposalIds))
+    yield ready.map((change) => ({
+      ...change,
+      id: newId(),
+      after: comparable(change.signal, change.after),
+      cause: 'publish',
+    }));
 }
 
 /** Asked after what is ready was locked: that can only be all of what was shown, or less of it. */
@@ -127,40 +134,38 @@ export async function startBatch(
     cause: 'publish' | 'undo';
     installation: number;
     actor: string;
-    publications: readonly NewPublication[];
+    /** All of them, or in pieces. */
+    publications: readonly NewPublication[] | AsyncIterable<readonly NewPublication[]>;
     at: Date;
     startsAt?: Date | undefined;
   },
 ): Promise<{ batchId: string }> {
   const { cause, installation, actor, publications, at, startsAt } = batch;
-  if (publications.length === 0) {
+  const batchId = newId();
+  await insertBatch(trx, storeHash, { id: batchId, cause, installation, requestedBy: actor, queuedAt: at, startsAt });
+  let [asked, added] = [0, 0];
+  for await (const piece of Symbol.asyncIterator in publications ? publications : [publications]) {
+    asked += piece.length;
+    added += await addPublications(trx, storeHash, { id: batchId, actor, at }, piece);
+  }
+  if (asked === 0) {
     throw new AppError(
       'conflict',
       'Nothing is ready to publish. Accept some suggestions first; new addresses are published on their own.',
     );
   }
-  const batchId = newId();
-  await insertBatch(trx, storeHash, { id: batchId, cause, installation, requestedBy: actor, queuedAt: at, startsAt });
-  const added = await insertPublications(trx, storeHash, { id: batchId, actor, at }, publications);
-  if (added.size === 0) {
+  if (added === 0) {
     throw new AppError(
       'conflict',
       'All of this is being written right now, or part of a scheduled or paused publication. Look in Signal Propagation.',
     );
   }
-  await notePublished(
-    trx,
-    storeHash,
-    publications.flatMap(({ id, proposalId, signal }) =>
-      added.has(id) && proposalId !== undefined ? [{ proposalId, signal, publicationId: id }] : [],
-    ),
-  );
   await record(trx, storeHash, {
     at,
     actor,
     action: startsAt === undefined ? `batch.${cause}` : 'batch.scheduled',
     subject: `batch:${batchId}`,
-    detail: { publications: added.size, ...(startsAt === undefined ? {} : { startsAt: startsAt.toISOString() }) },
+    detail: { publications: added, ...(startsAt === undefined ? {} : { startsAt: startsAt.toISOString() }) },
   });
   const startAfterSeconds = startsAt && Math.ceil((startsAt.getTime() - at.getTime()) / 1000);
   await deps.queue.enqueue(
@@ -170,4 +175,22 @@ export async function startBatch(
     startAfterSeconds === undefined ? {} : { startAfterSeconds },
   );
   return { batchId };
+}
+
+/** Returns how many were added: of a signal with an open publication none is. */
+async function addPublications(
+  trx: Trx,
+  storeHash: string,
+  batch: { id: string; actor: string; at: Date },
+  publications: readonly NewPublication[],
+): Promise<number> {
+  const added = await insertPublications(trx, storeHash, batch, publications);
+  await notePublished(
+    trx,
+    storeHash,
+    publications.flatMap(({ id, proposalId, signal }) =>
+      added.has(id) && proposalId !== undefined ? [{ proposalId, signal, publicationId: id }] : [],
+    ),
+  );
+  return added.size;
 }

@@ -4,7 +4,6 @@ import { slicesOf } from '../db/slices.ts';
 import type { EntityKind, Signal } from '../facts/facts.ts';
 import { signals } from '../facts/facts.ts';
 import type { DecidedChange } from './change-status.ts';
-import { notLocked } from './locked-repository.ts';
 import type { Decision, EngineName, Evidence, ProposalChange } from './proposal.ts';
 import type { PublicationState } from './publication-state.ts';
 
@@ -58,54 +57,6 @@ export async function saveDecisions(trx: Trx, storeHash: string, decided: readon
      where changes.store_hash = ? and changes.proposal_id = next.proposal_id and changes.signal = next.signal`,
     [JSON.stringify(rows), storeHash],
   );
-}
-
-export type ReadyChange = {
-  proposalId: string;
-  kind: EntityKind;
-  entityId: number;
-  name: string;
-  signal: Signal;
-  before: string;
-  proposed: string;
-  edited: string | null;
-  decision: Decision;
-  engine: EngineName;
-};
-
-/** Addresses are published on their own, each confirmed. */
-export type ReadyKind = 'texts' | 'addresses';
-
-const readySignals: Record<ReadyKind, string> = {
-  texts: `(change.signal in ('title', 'description', 'keywords')
-         or (change.signal in ('jsonld', 'questions') and proposal.kind in ('product', 'category', 'brand')))`,
-  addresses: `change.signal = 'url'`,
-};
-
-/**
- * Chosen changes that nothing has become of yet, or whose last try failed or was skipped, of fields that are not locked;
- * those in conflict wait for a person. Ordered by proposal, oldest first. With `lock`, locked until the transaction ends.
- */
-export async function selectReady(
-  trx: Trx,
-  storeHash: string,
-  options: { proposalIds?: readonly string[] | undefined; what: ReadyKind; lock?: boolean },
-): Promise<ReadyChange[]> {
-  const ids = options.proposalIds;
-  const { rows } = await trx.raw<{ rows: ReadyChange[] }>(
-    `select change.proposal_id as "proposalId", proposal.kind, proposal.entity_id as "entityId", proposal.name,
-       change.signal, change.before, change.proposed, change.edited, change.decision, change.engine
-     from changes change
-     join proposals proposal on proposal.store_hash = change.store_hash and proposal.id = change.proposal_id
-     where change.store_hash = ? and change.decision in ('accepted', 'edited') and proposal.state = 'ready'
-       and (change.publication_state is null or change.publication_state in ('failed', 'skipped'))
-       and ${readySignals[options.what]} and ${notLocked}
-       ${ids === undefined ? '' : 'and change.proposal_id = any (?::uuid[])'}
-     order by proposal.position, change.signal
-     ${options.lock === true ? 'for update of change' : ''}`,
-    ids === undefined ? [storeHash] : [storeHash, [...ids]],
-  );
-  return rows;
 }
 
 export type PublicationNote = {

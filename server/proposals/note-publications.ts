@@ -12,8 +12,12 @@ import {
 import { editWritten, rejectWritten } from './change-status.ts';
 import { lockProposals, readProposals, updateStates, withNewer } from './proposal-repository.ts';
 import { isOpen, proposalState } from './proposal-status.ts';
+import { readStandings } from './standing-repository.ts';
 
 export type { PublicationNote } from './change-repository.ts';
+
+/** Proposals that are in memory with their texts. */
+const wholeAtOnce = 250;
 
 /** Says which publications (queued) were made of which changes. The caller has locked the changes. */
 export async function notePublished(
@@ -57,21 +61,23 @@ export async function rejectPublished(
   const proposalIds = [...new Set(concerned.map(({ proposalId }) => proposalId))];
   await lockProposals(trx, storeHash, proposalIds);
   const isWritten = new Set(publicationIds);
-  const rejected = (await readProposals(trx, storeHash, proposalIds)).flatMap((proposal) =>
-    proposal.changes
-      .filter(({ publication }) => publication !== undefined && isWritten.has(publication.id))
-      .map((change) => ({
-        proposalId: proposal.id,
-        signal: change.signal,
-        ...rejectWritten(change, { ...by, subject: `${proposal.kind}:${proposal.entityId}:${change.signal}` }),
-      })),
-  );
-  await saveDecisions(trx, storeHash, rejected);
-  await recordAll(
-    trx,
-    storeHash,
-    rejected.map(({ auditEntry }) => auditEntry),
-  );
+  for (const ids of slicesOf(proposalIds, wholeAtOnce)) {
+    const rejected = (await readProposals(trx, storeHash, ids)).flatMap((proposal) =>
+      proposal.changes
+        .filter(({ publication }) => publication !== undefined && isWritten.has(publication.id))
+        .map((change) => ({
+          proposalId: proposal.id,
+          signal: change.signal,
+          ...rejectWritten(change, { ...by, subject: `${proposal.kind}:${proposal.entityId}:${change.signal}` }),
+        })),
+    );
+    await saveDecisions(trx, storeHash, rejected);
+    await recordAll(
+      trx,
+      storeHash,
+      rejected.map(({ auditEntry }) => auditEntry),
+    );
+  }
   await refreshStates(trx, storeHash, proposalIds);
 }
 
@@ -113,10 +119,10 @@ export async function chosenOf(trx: Trx, storeHash: string, publicationIds: read
   return new Set(await chosenPublications(trx, storeHash, publicationIds));
 }
 
-/** In slices: the proposals of a large batch are not all in memory. The caller has locked them. */
+/** In slices, and without a text: the proposals of a large batch are not all in memory. The caller has locked them. */
 async function refreshStates(trx: Trx, storeHash: string, proposalIds: readonly string[]): Promise<void> {
   for (const ids of slicesOf([...new Set(proposalIds)])) {
-    const proposals = await readProposals(trx, storeHash, ids);
+    const proposals = await readStandings(trx, storeHash, ids);
     const newer = await withNewer(trx, storeHash, ids);
     await updateStates(
       trx,
