@@ -39,7 +39,8 @@ const ofTitle = {
 } as const;
 const applied = { state: 'applied', sent: true, found: undefined, reason: undefined } as const;
 
-type Write = { from: string; to: string; day: number; undoesFrom?: number };
+/** `unread`: it was sent, and nobody could read what became of it. */
+type Write = { from: string; to: string; day: number; undoesFrom?: number; unread?: true };
 
 /** A product of the mirror whose title was written so; `live` is what the mirror shows now. Positions by write. */
 async function titled(writes: readonly Write[], live: string): Promise<{ entityId: number; ids: string[] }> {
@@ -59,7 +60,7 @@ async function titled(writes: readonly Write[], live: string): Promise<{ entityI
       synced_at: new Date(),
     }),
   );
-  for (const { from, to, day, undoesFrom } of writes) {
+  for (const { from, to, day, undoesFrom, unread } of writes) {
     const id = newId();
     const at = new Date(Date.UTC(2026, 10, day, 12));
     const undoes =
@@ -79,9 +80,9 @@ async function titled(writes: readonly Write[], live: string): Promise<{ entityI
       const [finished] = await finishPublications(trx, storeHash, [
         {
           ...applied,
+          ...(unread ? { state: 'failed' as const, readBack: undefined } : { readBack: to }),
           id,
           liveBefore: from,
-          readBack: to,
           at,
         },
       ]);
@@ -125,6 +126,54 @@ function randomWrites(roll: (sides: number) => number): Write[] {
   }
   return writes;
 }
+
+test.each<[string, Write[], string, Partial<PlannedUndo>]>([
+  [
+    'stands last: it goes back as far as it arrived',
+    [
+      { from: 'A', to: 'B', day: 2 },
+      { from: 'B', to: 'C', day: 2, unread: true },
+    ],
+    'C',
+    { ours: 'C', target: 'A', verdict: 'goes_back' },
+  ],
+  [
+    'was found by the next write: both are ours',
+    [
+      { from: 'A', to: 'B', day: 2 },
+      { from: 'B', to: 'C', day: 2, unread: true },
+      { from: 'C', to: 'D', day: 2 },
+    ],
+    'D',
+    { ours: 'D', target: 'A', verdict: 'goes_back' },
+  ],
+  [
+    'was not found by the next write: it never arrived',
+    [
+      { from: 'A', to: 'B', day: 2 },
+      { from: 'B', to: 'C', day: 2, unread: true },
+      { from: 'B', to: 'D', day: 2 },
+    ],
+    'D',
+    { ours: 'D', target: 'A', verdict: 'goes_back' },
+  ],
+  [
+    'is an undo: what it was to take back still stands',
+    [
+      { from: 'A', to: 'B', day: 2 },
+      { from: 'B', to: 'A', day: 2, unread: true, undoesFrom: 0 },
+    ],
+    'B',
+    { ours: 'B', target: 'A', verdict: 'goes_back' },
+  ],
+])('a write that was sent and never read back %s', async (_, writes, live, expected) => {
+  const { entityId, ids } = await titled(writes, live);
+  expect(await planned({ what: 'item', kind: 'product', entityId })).toMatchObject([{ ...expected, live }]);
+  const key = { kind: 'product', entityId, signal: 'title' } as const;
+  const history = [...(await inside((trx) => writesThatChanged(trx, storeHash, [key]))).values()][0] ?? [];
+  const verdict = whetherUndoable(history, ids[0] ?? '');
+  expect(verdict).toMatchObject({ can: true, chain: { target: expected.target, latest: { readBack: expected.ours } } });
+});
 
 test('what the history offers to undo one by one, the plan takes back in bulk, down to the same value', async () => {
   const seed = Number(process.env['SEED'] ?? 4711);
