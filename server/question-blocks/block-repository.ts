@@ -77,13 +77,6 @@ export async function lockBlockOfBatch(
   return row && toBlock(row);
 }
 
-export async function selectBlocksOfBatch(trx: Trx, storeHash: string, batchId: string): Promise<StoredBlock[]> {
-  const rows: BlockRow[] = await trx('question_blocks')
-    .where({ store_hash: storeHash, batch_id: batchId })
-    .whereIn('state', ['placing', 'removing']);
-  return rows.map(toBlock);
-}
-
 /** What the list shows of an item. */
 export type ListedBlock = {
   kind: BlockKind;
