@@ -17,6 +17,8 @@ export type Situation = {
   activeBatch: Batch | undefined;
   /** `withdrawal`: what was taken away for safety, until someone has looked at it. */
   injector: Pick<InjectorAnswer, 'state' | 'health' | 'message'> & { withdrawal?: string | undefined };
+  /** llms.txt is on, but the shop no longer leads to it. */
+  isLlmsLost?: boolean;
 };
 
 /** What needs a person now, the most urgent first. */
@@ -54,7 +56,7 @@ function errors({ connectionProblem, lastSync, activeBatch, injector, failed }: 
   return found;
 }
 
-function warnings({ informationProblem, lastSync, conflicts, drifted, injector }: Situation): Attention[] {
+function warnings({ informationProblem, lastSync, conflicts, drifted, injector, isLlmsLost }: Situation): Attention[] {
   const found: Attention[] = [];
   if (conflicts > 0)
     found.push(
@@ -71,6 +73,8 @@ function warnings({ informationProblem, lastSync, conflicts, drifted, injector }
   if (lastSync?.state === 'done_with_failures')
     found.push(warning('The last sync could not read everything', 'See what is missing', '/sync'));
   if (informationProblem !== undefined) found.push(warning(informationProblem, 'Open Settings', '/settings'));
+  if (isLlmsLost === true)
+    found.push(warning('Your shop no longer leads to the llms.txt that you approved', 'See why', '/injector/ai-files'));
   if (injector.state === 'on' && ['shop_closed', 'unreachable'].includes(injector.health))
     found.push(info(injector.message, 'Open Schema Injector', '/injector'));
   return found;

@@ -6,6 +6,7 @@ import { automaticIn } from '../enrichment/automatic.ts';
 import { summaryToCompare } from '../enrichment/daily-summary.ts';
 import { problemTitle } from '../enrichment/problem-titles.ts';
 import { injectorState } from '../injector/injector-state.ts';
+import { isRedirectLost } from '../llms-txt/lost-redirect.ts';
 import { activeBatch, countPublications } from '../propagation/find-publications.ts';
 import { readQuota } from '../plans/read-quota.ts';
 import { countProposals } from '../proposals/find-proposals.ts';
@@ -43,6 +44,7 @@ export async function readOverview(
       drifted: await countDrifted(trx, storeHash),
       activeBatch: batch,
       injector,
+      isLlmsLost: await isRedirectLost(trx, storeHash),
     });
     return {
       attention,

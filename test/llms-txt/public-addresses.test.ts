@@ -246,7 +246,10 @@ describe('llms.txt', () => {
       }),
     ).toMatchObject({ state: 'on' });
     expect(await shop.visit('/llms.txt')).toBe('404');
+    const told = async () => JSON.stringify((await api.get<{ attention: unknown }>('/overview')).attention);
+    expect(await told()).toContain('/injector/ai-files');
     expect(await switchFile('on')).toMatchObject({ state: 'on', redirect: 'ours' });
+    expect(await told()).not.toContain('/injector/ai-files');
     expect(await shop.visit('/llms.txt')).toBe(`301 ${base}/llms.txt`);
   });
 
