@@ -7,6 +7,7 @@ import { RouteLink } from '../components/RouteLink.tsx';
 import { LevelList } from '../crawler/LevelList.tsx';
 import { paths } from '../paths.ts';
 import { useInstant } from '../session/use-session.ts';
+import { useChannel } from './use-storefronts.ts';
 
 type Point = HealthAnswer['points'][number];
 
@@ -22,10 +23,11 @@ const steps: Record<Point['point'], string | null> = {
 /** What the latest look found, point by point; nothing while the injector is off or nobody has looked yet. */
 export function HealthPanel({ injector: { state, checkedAt } }: { injector: InjectorAnswer }) {
   const instant = useInstant();
+  const { channel } = useChannel();
   const health = useQuery({
     enabled: state === 'on' && checkedAt !== null,
-    queryKey: ['injector', 'health', checkedAt],
-    queryFn: ({ signal }) => api.get<HealthAnswer>('/crawler/health', {}, signal),
+    queryKey: ['injector', 'health', channel, checkedAt],
+    queryFn: ({ signal }) => api.get<HealthAnswer>('/crawler/health', { channel }, signal),
   });
   const { data } = health;
   if (state !== 'on' || data === undefined || data.checkedAt === null || data.points.length === 0) return null;
@@ -40,7 +42,9 @@ export function HealthPanel({ injector: { state, checkedAt } }: { injector: Inje
       header="Health"
     >
       <LevelList label="What the last look found" notes={notes} />
-      <RouteLink to={paths.crawler}>See what a crawler gets</RouteLink>
+      <RouteLink to={channel === undefined ? paths.crawler : `${paths.crawler}?channel=${channel}`}>
+        See what a crawler gets
+      </RouteLink>
     </Panel>
   );
 }

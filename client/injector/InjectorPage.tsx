@@ -11,7 +11,6 @@ import { pageTypeWords } from './page-types.ts';
 import { PreviewModal } from './PreviewModal.tsx';
 import { Storefronts } from './Storefronts.tsx';
 import { useInjector } from './use-injector.ts';
-import { useChannel } from './use-storefronts.ts';
 
 type Row = InjectorAnswer['pageTypes'][number];
 
@@ -59,7 +58,6 @@ const columns = (change: (row: Row) => void, reason: string | undefined): TableC
 /** Structured data on the pages of the shop: on or off, healthy or not, and what it adds where. */
 export function InjectorPage() {
   const injector = useInjector();
-  const { channel } = useChannel();
   return (
     <>
       <InjectorHeader />
@@ -68,7 +66,7 @@ export function InjectorPage() {
         {(loaded) => (
           <>
             <InjectorState injector={loaded} />
-            {channel === undefined && <HealthPanel injector={loaded} />}
+            <HealthPanel injector={loaded} />
             <Modes injector={loaded} />
           </>
         )}

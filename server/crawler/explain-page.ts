@@ -52,8 +52,8 @@ function itemNotes({ item, fetched }: PageFacts): Note[] {
   return [
     note(
       'calm',
-      'This item belongs to another storefront of yours. Clione looks at your main storefront only.',
-      'Open it on its own storefront to see what crawlers get there.',
+      'This item is not assigned to this storefront, but to another one of yours.',
+      'Choose that storefront above to see what crawlers get there.',
     ),
   ];
 }

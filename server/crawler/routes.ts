@@ -1,8 +1,8 @@
 import { Router } from 'express';
-import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
+import { channelQuery } from '../injector/contract.ts';
 import { readHealth } from '../injector/read-health.ts';
 import { whileWaiting } from '../injector/while-waiting.ts';
 import { pageKey } from './contract.ts';
@@ -11,32 +11,35 @@ import { listPages } from './list-pages.ts';
 import { seePage } from './see-page.ts';
 import { seeRobots } from './see-robots.ts';
 
-const pageQuery = z.object({ page: pageKey });
+const pageQuery = channelQuery.extend({ page: pageKey });
 
-/** `/api/crawler`: looks at the public shop as a crawler does, and writes nothing. */
+/** `/api/crawler`: looks at a public storefront, `?channel=`, as a crawler does, and writes nothing. */
 export function crawlerRoutes(deps: Deps): Router {
   const router = Router();
 
-  router.get('/pages', async (_req, res) => {
-    res.json(await listPages(deps, sessionOf(res).storeHash));
+  router.get('/pages', async (req, res) => {
+    const { channel } = parse(channelQuery, req.query);
+    res.json(await listPages(deps, sessionOf(res).storeHash, channel));
   });
 
-  router.get('/health', async (_req, res) => {
-    const health = await readHealth(deps.db, sessionOf(res).storeHash);
+  router.get('/health', async (req, res) => {
+    const { channel } = parse(channelQuery, req.query);
+    const health = await readHealth(deps.db, sessionOf(res).storeHash, channel);
     const answer: HealthAnswer = { checkedAt: health?.checkedAt.toISOString() ?? null, points: health?.points ?? [] };
     res.json(answer);
   });
 
   router.get('/page', async (req, res) => {
     const { storeHash } = sessionOf(res);
-    const { page } = parse(pageQuery, req.query);
-    const seen = await whileWaiting(res, storeHash, (signal) => seePage(deps, storeHash, page, signal));
+    const { page, channel } = parse(pageQuery, req.query);
+    const seen = await whileWaiting(res, storeHash, (signal) => seePage(deps, { storeHash, channel, page }, signal));
     if (seen !== undefined) res.json(seen);
   });
 
-  router.get('/access', async (_req, res) => {
+  router.get('/access', async (req, res) => {
     const { storeHash } = sessionOf(res);
-    const access = await whileWaiting(res, storeHash, (signal) => seeRobots(deps, storeHash, signal));
+    const { channel } = parse(channelQuery, req.query);
+    const access = await whileWaiting(res, storeHash, (signal) => seeRobots(deps, { storeHash, channel }, signal));
     if (access !== undefined) res.json(access);
   });
 

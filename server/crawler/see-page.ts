@@ -12,7 +12,7 @@ import { approvedOn } from '../injector/approved-nodes.ts';
 import type { ApprovedPage } from '../injector/approved-nodes.ts';
 import { readPage } from '../injector/page-blocks.ts';
 import type { Block, PageContents } from '../injector/page-blocks.ts';
-import { connectedStore } from '../injector/store-of.ts';
+import { connectedStorefront } from '../injector/storefronts.ts';
 import type { ScannedPage } from '../injector/storefront-scan.ts';
 import { readHead } from '../propagation/page-head.ts';
 import { publishedTexts } from '../propagation/published-texts.ts';
@@ -38,16 +38,16 @@ type Target = {
 
 /**
  * Fetches one page of the shop as Clione itself, without running scripts, and holds what stands there against what was
- * published and approved. Writes nothing. `page`: `home`, `blog`, or an item as `product:42`.
+ * published and approved. Writes nothing. `page`: `home`, `blog`, or an item as `product:42`; `channel`: a storefront, the
+ * shop's own without it.
  * @throws AppError `not_found`, `needs_reauthorization`, `conflict` before the shop was read
  */
 export async function seePage(
   { db, config, clock }: Pick<Deps, 'db' | 'config' | 'clock'>,
-  storeHash: string,
-  page: string,
+  { storeHash, channel, page }: { storeHash: string; channel: number | undefined; page: string },
   signal: AbortSignal,
 ): Promise<CrawlerPageAnswer> {
-  const store = await connectedStore(db, storeHash);
+  const store = await connectedStorefront(db, storeHash, channel);
   assertHasAddress(store);
   const target = await targetOf(db, store, page);
   const { key, entity, name, url } = target;

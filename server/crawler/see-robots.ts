@@ -2,7 +2,7 @@ import robotsParser from 'robots-parser';
 import { storefrontPages } from '../catalog/page-samples.ts';
 import type { Deps } from '../deps.ts';
 import { openPageReader } from '../http/fetch-page.ts';
-import { connectedStore } from '../injector/store-of.ts';
+import { connectedStorefront } from '../injector/storefronts.ts';
 import { targetsOf } from '../injector/storefront-scan.ts';
 import { bots } from './bots.ts';
 import type { CrawlerAccessAnswer } from './contract.ts';
@@ -18,12 +18,15 @@ import { assertHasAddress } from './shop-address.ts';
  */
 export async function seeRobots(
   { db, config, clock }: Pick<Deps, 'db' | 'config' | 'clock'>,
-  storeHash: string,
+  { storeHash, channel }: { storeHash: string; channel: number | undefined },
   signal: AbortSignal,
 ): Promise<CrawlerAccessAnswer> {
-  const store = await connectedStore(db, storeHash);
+  const store = await connectedStorefront(db, storeHash, channel);
   assertHasAddress(store);
-  const pages = targetsOf(store, await storefrontPages(db, storeHash)).map(({ label, url }) => ({ label, url }));
+  const pages = targetsOf(store, await storefrontPages(db, storeHash, store.channelId)).map(({ label, url }) => ({
+    label,
+    url,
+  }));
   const reader = openPageReader(config, store.url);
   try {
     const [fetched, home] = await Promise.all([reader.readText('/robots.txt', signal), reader.read('/', signal)]);

@@ -32,7 +32,7 @@ export async function approvedOn(db: Db, store: Store, page: ScannedPage): Promi
   if (state !== 'on' || entry === undefined) return { state, placedAt, entry, adds: [], completes: null };
   const scripts = wantedScripts(plan, await readIngredients(db, store));
   const scan = { isClosed: false, pages: [page] };
-  const shop = await storefrontPages(db, storeHash);
+  const shop = await storefrontPages(db, storeHash, channelId);
   const [example] = await previewExamples(db, store, { shop, scan, plan, scripts });
   return { state, placedAt, entry, adds: example?.adds ?? [], completes: example?.completes ?? null };
 }

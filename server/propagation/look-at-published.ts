@@ -3,6 +3,7 @@ import type { Entity } from '../catalog/entity.ts';
 import { findEntities } from '../catalog/find-entities.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
+import { findStore } from '../stores/find-store.ts';
 import type { Store } from '../stores/find-store.ts';
 import { isComparable } from './judge-page.ts';
 import type { Published } from './judge-page.ts';
@@ -29,13 +30,17 @@ export async function lookAtPublished(
   limit: number,
   signal?: AbortSignal,
 ): Promise<PublishedLook> {
+  const main = await findStore(deps.db, storeHash);
+  const isMain = main?.channelId === channelId;
   const before = deps.clock.now().getTime() - cacheMs;
   const items = await inStore(deps.db, storeHash, async (trx) => {
     const keys = await recentlyPublished(trx, storeHash, limit);
     const texts = await publishedTexts(trx, storeHash, keys);
     const entities = await findEntities(trx, storeHash, keys);
     return entities.flatMap((entity): Published[] => {
-      if (!isPublic(entity, channelId)) return [];
+      // Which storefront a category, a brand or a post stands on, nobody tells: on a further one it may have no page.
+      const isKnown = isMain || entity.kind === 'product' || entity.kind === 'page';
+      if (!isKnown || !isPublic(entity, channelId)) return [];
       const ours = texts.filter(
         ({ kind, entityId, at }) =>
           factKey(kind, entityId) === factKey(entity.kind, entity.id) && at.getTime() < before,

@@ -175,7 +175,7 @@ describe('why a crawler gets something else, and what to do', () => {
 
   test('an item of another storefront is told', () => {
     const item = { isVisible: true, isOnThisStorefront: false };
-    expect(notes({ item })).toMatchObject([{ level: 'calm', message: expect.stringMatching(/another storefront/) }]);
+    expect(notes({ item })).toMatchObject([{ level: 'calm', message: expect.stringMatching(/another one of yours/) }]);
   });
 
   test('approved data that do not stand there: at first the cache, later the theme', () => {
