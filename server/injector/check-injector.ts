@@ -17,6 +17,7 @@ import { missing } from './injector-status.ts';
 import { judgePages } from './judge-pages.ts';
 import type { Verdict } from './judge-pages.ts';
 import { textsOf } from './live-script.ts';
+import { isThemeFree, themeFreeWords } from './modes.ts';
 import { findOurScripts, isSameHtml, isShown } from './our-script.ts';
 import type { PageType } from './page-type.ts';
 import { scanStorefront } from './storefront-scan.ts';
@@ -71,6 +72,8 @@ async function checkStorefront(deps: Deps, store: Store, signal: AbortSignal | u
 type Look = {
   verdict: Verdict;
   points: HealthPoint[];
+  /** To be told until the next approval. */
+  notice?: string;
   /** undefined: the shop's scripts could not be read. */
   found: OurScripts | undefined;
 };
@@ -93,7 +96,9 @@ async function look(deps: Deps, store: Store, injector: Injector, signal: AbortS
   });
   const verdict = judgePages(scan, injector, now);
   const published = scan.isClosed ? undefined : await lookAtPublished(deps, store, publishedAtMost, signal);
-  return { verdict, points: healthPoints({ ...common, scan, published }), found };
+  const waitsFor = injector.plan.find(({ pageType }) => pageType === 'product')?.waitsFor;
+  const notice = isThemeFree(waitsFor, scan.isClosed ? [] : scan.pages) ? { notice: themeFreeWords } : {};
+  return { verdict, points: healthPoints({ ...common, scan, published }), found, ...notice };
 }
 
 /** Product pages always: whether someone describes a product twice matters in every mode. */
@@ -130,7 +135,7 @@ async function save(
   deps: Deps,
   { storeHash, installation }: CheckJob,
   seen: Injector,
-  { verdict: { health, message, withdraw: what }, points, found }: Look,
+  { verdict: { health, message, withdraw: what }, points, found, notice }: Look,
 ): Promise<void> {
   const { db, clock, queue, logger } = deps;
   const { channelId } = seen;
@@ -145,6 +150,7 @@ async function save(
       health,
       message,
       checkedAt: at,
+      ...(notice === undefined ? {} : { notice }),
       ...(found?.template === undefined ? {} : { scriptUuid: found.template.uuid }),
       ...(found?.enhance === undefined ? {} : { enhanceUuid: found.enhance.uuid }),
     });

@@ -47,6 +47,16 @@ function isOneProduct({ origin, text, nodes, problem, types }: ScannedPage['bloc
   return products.filter((type) => type === 'Product').length === 1 && (problem !== undefined || nodes.length === 1);
 }
 
+/** Whether pages that wait for a change of the theme print no product any more, as far as all of them could be read. */
+export function isThemeFree(waitsFor: string | null | undefined, pages: readonly ScannedPage[]): boolean {
+  const looked = pages.filter(({ pageType }) => pageType === 'product');
+  const areRead = looked.length > 0 && looked.every(({ problem }) => problem === undefined);
+  return typeof waitsFor === 'string' && areRead && productDataOn(looked) === 'none';
+}
+
+export const themeFreeWords =
+  'Your theme no longer prints product data, so nothing describes your products right now. Choose “Change…” beside your product pages, look at the full product and approve it.';
+
 /**
  * The modes a merchant may pick for a type of page. Only product pages have more than two: no other node may stand but
  * once. Where nobody prints a product, ours stands in the page: that is `replace` with nothing to wait for.

@@ -1,4 +1,5 @@
 import type { Mode } from '../../server/injector/contract.ts';
+import type { ShopFactsAnswer } from '../../server/shop-facts/contract.ts';
 import { openInjectorShop } from './injector-shop.ts';
 import type { InjectorShop } from './injector-shop.ts';
 
@@ -45,6 +46,26 @@ test('enhance places a second script, and the preview has shown what it makes of
   expect(await shop.check()).toMatchObject({ state: 'on', health: 'ok' });
 });
 
+test('facts stated about the shop make a new version, which is offered with its difference and never placed unasked', async () => {
+  const placed = htmlOf('head');
+  expect((await shop.state()).update).toBeNull();
+  const { version, facts } = await shop.api.get<ShopFactsAnswer>('/shop-facts');
+  const stated = { ...facts, legalName: 'Wrenfell Outfitters, Inc.' };
+  expect((await shop.api.call('PUT', '/shop-facts', { version, facts: stated })).status).toBe(200);
+  expect((await shop.state()).update).toMatch(/facts about your shop/);
+  const preview = await shop.preview();
+  const [template] = preview.scripts;
+  expect(template).toMatchObject({ now: placed, next: expect.stringContaining('Wrenfell Outfitters, Inc.') });
+  const home = preview.examples.find(({ pageType }) => pageType === 'home');
+  expect(home?.today.find(({ type }) => type === 'OnlineStore')?.text).not.toContain('Inc.');
+  expect(home?.adds.find(({ type }) => type === 'OnlineStore')?.text).toContain('Inc.');
+  expect(htmlOf('head')).toBe(placed);
+  await shop.api.post('/injector/on', { previewId: preview.previewId });
+  expect(await shop.settled()).toMatchObject({ state: 'on', update: null });
+  expect(htmlOf('head')).toBe(template?.next);
+  expect((await shop.publications())[0]?.cause).toBe('New version approved');
+});
+
 test('another look keeps what was picked, and the pages still carry one product of the theme', async () => {
   const preview = await shop.preview();
   expect(productEntry(preview)).toMatchObject({ mode: 'enhance' });
@@ -70,7 +91,10 @@ test('replace waits for the change of the theme: the second script goes, and not
 test('once the theme prints no product, the full one can be looked at and started, by an update without a gap', async () => {
   const [before] = shop.scripts();
   await shop.setShop({ theme_prints_structured_data: false });
+  expect((await shop.check()).notice).toMatch(/no longer prints product data/);
+  expect(shop.scripts()).toEqual([before]);
   const { preview, state } = await choose('replace');
+  expect(state.notice).toBeNull();
   expect(productEntry(state)).toMatchObject({
     mode: 'replace',
     waitsFor: null,
