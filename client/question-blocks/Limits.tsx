@@ -42,8 +42,9 @@ export function Limits() {
       </Loaded>
       <Small color="secondary60" marginBottom="none" marginTop="small">
         Also: 150 widgets on one page, 64 KB for each, 10,000 in a shop. The home page and blog posts have no place for
-        a block of their own, and headless storefronts show no widgets. If you uninstall Clione, BigCommerce leaves
-        widgets where they are: take them off here or under Settings &gt; Leave Clione before.
+        a block of their own, headless storefronts show no widgets, and of several storefronts only your first gets
+        blocks. If you uninstall Clione, BigCommerce leaves widgets where they are: take them off here or under Settings
+        &gt; Leave Clione before.
       </Small>
     </Panel>
   );

@@ -107,6 +107,36 @@ test('redirects lead to items of the shop, never elsewhere', () => {
   expect(put({ type: 'url', url: 'https://elsewhere.example' })).toThrow(NotAllowed);
 });
 
+test('widgets are of our template, placed for one item, and never written by the page', () => {
+  const uuid = '11111111-2222-4333-8444-555555555555';
+  const widget = {
+    name: 'x',
+    widget_template_uuid: uuid,
+    widget_configuration: { heading: '', questions: [], markup: '' },
+  };
+  const placement = {
+    widget_uuid: uuid,
+    template_file: 'pages/product',
+    region: 'r',
+    entity_id: '1',
+    status: 'active',
+  };
+  const post = (path: string, body: object) => () => assertAllowed('POST', `/v3/content/${path}`, { body });
+  expect(post('widgets', widget)).not.toThrow();
+  expect(post('placements', placement)).not.toThrow();
+  expect(() =>
+    assertAllowed('PUT', `/v3/content/widgets/${uuid}`, { body: { ...widget, upgrade: true } }),
+  ).not.toThrow();
+  expect(() => assertAllowed('DELETE', `/v3/content/placements/${uuid}`, {})).not.toThrow();
+  // It would delete the widgets of others.
+  expect(post('page-widgets', widget)).toThrow(NotAllowed);
+  expect(post('widgets', { ...widget, widget_configuration: { html: '<script>' } })).toThrow(NotAllowed);
+  expect(post('placements', { ...placement, status: 'inactive' })).toThrow(NotAllowed);
+  const { entity_id: _item, ...everywhere } = placement;
+  expect(post('placements', everywhere)).toThrow(NotAllowed);
+  expect(() => assertAllowed('DELETE', '/v3/content/widgets', {})).toThrow(NotAllowed);
+});
+
 test('only the redirect from /llms.txt leads to an address, and only to the file that Clione serves', () => {
   const put = (from_path: string, to: object) => () =>
     assertAllowed('PUT', '/v3/storefront/redirects', { body: [{ from_path, site_id: 1000, to }] });
