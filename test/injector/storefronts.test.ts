@@ -1,3 +1,4 @@
+import type { CrawlerAccessAnswer, CrawlerPageAnswer, HealthAnswer } from '../../server/crawler/contract.ts';
 import type { InjectorAnswer, InjectorPreview, StorefrontsAnswer } from '../../server/injector/contract.ts';
 import { until } from '../support/until.ts';
 import { demoStore } from '../support/world.ts';
@@ -74,6 +75,16 @@ test('it has a look, a choice and scripts of its own', async () => {
   expect(await onSecond()).toMatchObject({ state: 'on', health: 'ok' });
   const ours = (await shop.blocks(`${second}/`)).filter(({ origin }) => origin === 'clione');
   expect(ours[0]?.nodes[1]?.text).toContain(`${second}/#website`);
+});
+
+test('what a crawler sees, robots.txt and health are asked of each storefront', async () => {
+  const seen = await shop.api.get<CrawlerPageAnswer>('/crawler/page?page=home&channel=2');
+  expect(seen).toMatchObject({ url: `${second}/`, hops: [{ status: 200 }], approved: [{ isThere: true }, {}] });
+  const access = await shop.api.get<CrawlerAccessAnswer>('/crawler/access?channel=2');
+  expect(access).toMatchObject({ url: `${second}/robots.txt`, state: 'read' });
+  const { points } = await shop.api.get<HealthAnswer>('/crawler/health?channel=2');
+  expect(points[0]).toMatchObject({ level: 'good', message: expect.stringContaining('Both scripts') });
+  expect((await shop.api.call('GET', '/crawler/page?page=home&channel=3')).status).toBe(404);
 });
 
 test('its address stays as long as scripts stand there', async () => {
