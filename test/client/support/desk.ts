@@ -3,8 +3,6 @@ import { launchBrowser, openApp, openTab, until, type Watched } from './open-app
 import type { Shop } from './shop.ts';
 import { type StandIn, startStandIn } from './start-stand-in.ts';
 
-export type Desk = ReturnType<typeof setUpDesk>;
-
 /**
  * A merchant at a browser, for the tests of one file or group: one browser for all of them, and for each a shop and a tab of
  * its own. What it gives can be used inside tests only.
