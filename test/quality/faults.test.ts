@@ -1,39 +1,21 @@
+import { blank } from './blank.ts';
 import type { Entity } from './entity.ts';
 import { faultsOf } from './judge.ts';
 import type { Place } from './fault.ts';
 
 const tent: Entity = {
-  key: 'product 1',
-  folder: 'made-up',
-  kind: 'product',
-  id: 1,
+  ...blank,
   name: 'Larch Ridge Tent',
   lines: [
     'The tent shelters two people under ripstop nylon with a 3000 mm water column.',
     'Its poles weigh 2.1 kg and pack to 45 cm. It is waterproof and made for winter camping.',
   ],
-  headings: [],
   brand: 'Fernhollow',
   paths: [['Camping', 'Tents']],
-  hasLinkedPath: true,
   fields: [{ name: 'Season', value: 'Four seasons' }],
-  variants: [],
   sku: 'LRT-2',
-  mpn: '',
-  gtins: [],
   price: 249,
-  salePrice: 0,
   images: ['https://cdn.example/tent.jpg'],
-  weight: 0,
-  reviewCount: 0,
-  around: [],
-  valuesAround: [],
-  textAround: '',
-  productCount: 0,
-  author: '',
-  published: '',
-  live: { title: '', description: '' },
-  store: 'Juniper',
 };
 
 function codes(place: Place, text: string, changed: Partial<Entity> = {}, isOurs = true): string[] {

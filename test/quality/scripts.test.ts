@@ -1,3 +1,4 @@
+import { blank } from './blank.ts';
 import type { Place } from './fault.ts';
 import { faultsOf } from './judge.ts';
 import type { Entity } from './entity.ts';
@@ -8,34 +9,12 @@ import { visibleLines } from './visible-text.ts';
 /* What the judge knows of scripts and languages other than English, each with the text that must still be a fault. */
 
 const ware: Entity = {
-  key: 'product 1',
-  folder: 'made-up',
-  kind: 'product',
-  id: 1,
+  ...blank,
   name: '편백 도마',
   lines: ['통영 편백나무 한 장으로 만든 도마라 칼자국이 적게 남습니다. 두께 2.5cm에 손잡이 구멍이 있습니다.'],
-  headings: [],
   brand: '한결공방',
   paths: [['주방', '식기']],
-  hasLinkedPath: true,
-  fields: [],
-  variants: [],
-  sku: '',
-  mpn: '',
-  gtins: [],
   price: 19,
-  salePrice: 0,
-  images: [],
-  weight: 0,
-  reviewCount: 0,
-  around: [],
-  valuesAround: [],
-  textAround: '',
-  productCount: 0,
-  author: '',
-  published: '',
-  live: { title: '', description: '' },
-  store: 'Juniper',
 };
 
 function codes(place: Place, text: string, changed: Partial<Entity> = {}): string[] {

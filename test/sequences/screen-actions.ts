@@ -7,7 +7,9 @@ import type { Action, Run } from './run.ts';
 
 /** What people do on further screens: dates, pauses, selections, spreadsheets, and the shop's own redirects. */
 export const screenActions = {
-  schedule: async ({ stage }) => {
+  schedule: async (run) => {
+    const { stage } = run;
+    await acceptAll(run);
     await stage.api.call('POST', '/propagation/batches', { startsAt: stage.wallTime(10) });
   },
   unschedule: async ({ stage, random }) => {
@@ -19,7 +21,9 @@ export const screenActions = {
     stage.later(12);
     await stage.work();
   },
-  pauseMidway: async ({ stage, random, told }) => {
+  pauseMidway: async (run) => {
+    const { stage, random, told } = run;
+    await acceptAll(run);
     const { body } = await stage.api.call('POST', '/propagation/batches', {});
     const { batchId } = body as { batchId?: string };
     if (batchId === undefined) return;
@@ -89,6 +93,12 @@ export const screenActions = {
 function act(run: Run, name: 'spreadsheet' | 'bulkUndo'): Promise<void> {
   run.told(name);
   return screenActions[name](run);
+}
+
+/** So that there is something to publish, where anything is suggested. */
+async function acceptAll({ stage: { api } }: Run): Promise<void> {
+  const { id: selectionId } = await api.post<SelectionAnswer>('/review/selections', { filter: { state: 'pending' } });
+  await api.call('POST', '/review/bulk-decisions', { selectionId, decision: 'accepted' });
 }
 
 type Row = Record<string, string>;

@@ -1,32 +1,9 @@
 import { product } from '../facts.ts';
-import { startModelServer, writeWell } from '../../support/model-server.ts';
-import type { Behaviour, ModelServer, Texts } from '../../support/model-server.ts';
-import { key, openWriter } from './writer.ts';
-import type { Writer } from './writer.ts';
+import { writeWell } from '../../support/model-server.ts';
+import type { Behaviour, Texts } from '../../support/model-server.ts';
+import { server, tent, writerOf } from './model-for-tests.ts';
+import { key } from './writer.ts';
 
-let server: ModelServer;
-const open: Writer[] = [];
-beforeEach(async () => {
-  server = await startModelServer();
-});
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((writer) => writer.close()));
-  await server.close();
-});
-
-function writerOf(...[provider, given]: [Parameters<typeof openWriter>[0], Parameters<typeof openWriter>[2]?]): Writer {
-  const writer = openWriter(provider, server.baseUrl, given);
-  open.push(writer);
-  return writer;
-}
-
-const tent = product({
-  descriptionHtml: '<p>A two-person tent for three seasons with a silnylon flysheet and aluminium poles.</p>',
-  customFields: [
-    { name: 'Material', value: 'Silnylon 30D' },
-    { name: 'Season', value: 'Three seasons' },
-  ],
-});
 const mug = product({
   id: 2,
   name: 'Birch Camp Mug',

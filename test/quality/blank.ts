@@ -1,0 +1,33 @@
+import type { Entity } from './entity.ts';
+
+/** A product that is made up, with nothing to say of itself. */
+export const blank: Entity = {
+  key: 'product 1',
+  folder: 'made-up',
+  kind: 'product',
+  id: 1,
+  name: '',
+  lines: [],
+  headings: [],
+  brand: '',
+  paths: [],
+  hasLinkedPath: true,
+  fields: [],
+  variants: [],
+  sku: '',
+  mpn: '',
+  gtins: [],
+  price: 0,
+  salePrice: 0,
+  images: [],
+  weight: 0,
+  reviewCount: 0,
+  around: [],
+  valuesAround: [],
+  textAround: '',
+  productCount: 0,
+  author: '',
+  published: '',
+  live: { title: '', description: '' },
+  store: 'Juniper',
+};
