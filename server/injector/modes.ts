@@ -40,11 +40,15 @@ export function productDataOn(pages: readonly ScannedPage[]): ProductData {
   return isOwn ? 'own_element' : 'other';
 }
 
-/** JSON begins with a bracket; microdata is told in words. Text that nobody can read can be completed all the same. */
-function isOneProduct({ origin, text, nodes, problem, types }: ScannedPage['blocks'][number]): boolean {
+/**
+ * What the script in the browser takes (`enhance-product.js`): one node that says it is a product and nothing else, or a
+ * text that nobody can read, which has nothing to lose. JSON begins with a bracket; microdata is told in words.
+ */
+function isOneProduct({ origin, text, problem, types }: ScannedPage['blocks'][number]): boolean {
   if (origin !== 'theme' || !text.startsWith('{')) return false;
-  const products = problem === undefined ? nodes.map(({ type }) => type) : types;
-  return products.filter((type) => type === 'Product').length === 1 && (problem !== undefined || nodes.length === 1);
+  if (problem !== undefined) return types.filter((type) => type === 'Product').length === 1;
+  const node: unknown = JSON.parse(text);
+  return typeof node === 'object' && node !== null && '@type' in node && node['@type'] === 'Product';
 }
 
 /** Whether pages that wait for a change of the theme print no product any more, as far as all of them could be read. */

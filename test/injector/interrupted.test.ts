@@ -54,6 +54,29 @@ test('further copies that a run cut short has left are removed', async () => {
   expect(shop.scripts()).toHaveLength(1);
 });
 
+test('when BigCommerce refuses the second script, the first stands, both are told, and repair places it', async () => {
+  await makeFault(shop.world, {
+    pathPattern: '/v3/content/scripts',
+    method: 'POST',
+    kind: 'status',
+    status: 422,
+    times: 1,
+  });
+  const { previewId } = await shop.preview({ product: 'enhance' });
+  await shop.api.post('/injector/on', { previewId });
+  const state = await shop.settled();
+  expect(state).toMatchObject({ state: 'on', message: expect.stringMatching(/Not all was written/) });
+  expect(shop.scripts().map(({ location }) => location)).toEqual(['head']);
+  const states = (await shop.publications()).slice(0, 2).map((one) => `${one.name} ${one.state}`);
+  expect(new Set(states)).toEqual(new Set(['Schema Injector unchanged', 'Schema Injector: products failed']));
+  await shop.api.post('/injector/repair', {});
+  expect(await shop.settled()).toMatchObject({ state: 'on' });
+  expect(new Set(shop.scripts().map(({ location }) => location))).toEqual(new Set(['head', 'footer']));
+  const back = await shop.preview({ product: 'supplement' });
+  await shop.api.post('/injector/on', { previewId: back.previewId });
+  await shop.settled();
+});
+
 test('a second run of a job that is over does nothing', async () => {
   const { app } = shop.world;
   const before = await shop.publications();

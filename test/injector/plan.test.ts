@@ -1,5 +1,6 @@
 import type { StorefrontPages } from '../../server/catalog/page-samples.ts';
 import { judgePages } from '../../server/injector/judge-pages.ts';
+import { gainsOf } from '../../server/injector/modes.ts';
 import { readPage } from '../../server/injector/page-blocks.ts';
 import type { PageType } from '../../server/injector/page-type.ts';
 import { entry, planFrom } from '../../server/injector/plan.ts';
@@ -63,6 +64,70 @@ describe('what is added', () => {
 
   test('every page type has an explanation', () => {
     for (const { explanation } of planFrom({ isClosed: false, pages: [] }, shop)) expect(explanation).toMatch(/\w+\./);
+  });
+});
+
+describe('the modes of product pages', () => {
+  const theme = ld('{"@type":"Product"}');
+  const planOf = (
+    html: string,
+    choices: Parameters<typeof planFrom>[2] = {},
+    set: Partial<Parameters<typeof planFrom>[0]> = {},
+  ) => {
+    const plan = planFrom({ isClosed: false, pages: [scanned('product', html)], ...set }, shop, choices);
+    return plan.find(({ pageType }) => pageType === 'product');
+  };
+
+  test('where the theme prints one product, it is left alone, completed, or waited for', () => {
+    expect(planOf(theme)).toMatchObject({ mode: 'supplement', allowed: ['supplement', 'enhance', 'replace', 'off'] });
+    expect(planOf(theme, { product: 'enhance' })).toMatchObject({ mode: 'enhance', adds: ['BreadcrumbList'] });
+    expect(planOf(theme, { product: 'replace' })).toMatchObject({
+      mode: 'replace',
+      adds: ['BreadcrumbList'],
+      waitsFor: expect.stringContaining('Check again'),
+    });
+    expect(planOf(theme, { product: 'off' })).toMatchObject({ mode: 'off', adds: [], isChosen: true });
+  });
+
+  test.each([
+    ['microdata', '<div itemscope itemtype="https://schema.org/Product"></div>'],
+    ['the element of an app', ld('{"@type":"Product"}', ' id="reviews"')],
+    ['two elements', theme + theme],
+    ['a graph', ld('{"@graph":[{"@type":"Product"}]}')],
+    ['a product inside another node', ld('{"@type":"WebPage","mainEntity":{"@type":"Product"}}')],
+  ])('%s cannot be completed in place: the choice falls back to what is possible', (_what, html) => {
+    const entryOf = planOf(html, { product: 'enhance' });
+    expect(entryOf).toMatchObject({ mode: 'supplement', allowed: ['supplement', 'replace', 'off'] });
+    expect(entryOf?.adds).not.toContain('Product');
+  });
+
+  test('what nobody can read can be completed all the same', () => {
+    expect(planOf(ld('{"@type": "Product", "name": "A\n"}'))?.allowed).toContain('enhance');
+  });
+
+  test('where nobody prints one, ours stands at once', () => {
+    expect(planOf('')).toMatchObject({ mode: 'replace', allowed: ['replace', 'off'], waitsFor: null });
+    expect(planOf('')?.adds).toContain('Product');
+  });
+
+  test('before the launch nothing is completed, for nothing could be looked at', () => {
+    const closed = planOf('', { product: 'enhance' }, { isClosed: true });
+    expect(closed).toMatchObject({ mode: 'supplement', adds: [] });
+  });
+
+  test('a headless storefront gets nothing, whatever was chosen', () => {
+    const kind = { kind: 'headless', builtWith: 'Catalyst', mark: '' } as const;
+    const plan = planFrom({ isClosed: false, pages: [scanned('product', '')], kind }, shop, { product: 'replace' });
+    expect(plan.flatMap(({ adds }) => adds)).toEqual([]);
+    expect(plan.every(({ mode, allowed }) => mode === 'off' && allowed.join() === 'off')).toBe(true);
+    expect(plan[1]?.explanation).toMatch(/Catalyst.*AI files/);
+  });
+
+  test('every mode says what a shop on the default theme gains by it', () => {
+    expect(gainsOf('product', 'supplement')).toMatch(/products gain nothing until/);
+    expect(gainsOf('product', 'replace')).toMatch(/products gain nothing until/);
+    expect(gainsOf('product', 'enhance')).toMatch(/variants with a price and stock each/);
+    expect(gainsOf('home', 'supplement')).toMatch(/OnlineStore and WebSite/);
   });
 });
 
