@@ -40,7 +40,7 @@ const render = openEngine('helpers 6.6.4, engine v4', wholeScript(facts));
 async function productWith(own: object, more: object = {}): Promise<Record<string, unknown>> {
   const page = hostilePages('Birch axe').find(({ pageType }) => pageType === 'product');
   const product = { ...Object(page?.context['product']), ...own };
-  const nodes = await nodesOn(await render({ ...page?.context, ...more, product }));
+  const nodes = nodesOn(await render({ ...page?.context, ...more, product }));
   return nodes.find((node) => node['@type'] === 'Product') ?? {};
 }
 
