@@ -208,6 +208,17 @@ test('when BigCommerce no longer lets Clione see scripts, the screen says what t
   expect(state.message).toContain('Content permission');
 });
 
+test('a token that BigCommerce takes no more is told as such; the script stays, and the next opening looks again', async () => {
+  await makeFault(shop.world, { pathPattern: '/v*', kind: 'status', status: 401 });
+  await shop.api.call('POST', '/injector/check', {});
+  expect(await shop.state()).toMatchObject({ state: 'on', message: expect.stringContaining('is not connected') });
+  const refused = await shop.api.call('GET', '/crawler/page?page=home');
+  expect(refused.body).toMatchObject({ error: { message: expect.stringContaining('install Clione again') } });
+  await shop.world.control('DELETE', '/faults');
+  expect(await shop.check()).toMatchObject({ state: 'on', health: 'ok' });
+  expect(shop.scripts()).toHaveLength(1);
+});
+
 test('JSON-LD that cannot be read is told', async () => {
   const broken = '<html><head><script type="application/ld+json" id="clione-jsonld">{ "a": , }</script></head></html>';
   await makeFault(shop.world, { pathPattern: 'storefront:*', kind: 'not-json', body: broken });
