@@ -36,6 +36,10 @@ const signalWords: Record<Signal, string> = {
 export const storedOnly =
   'Stored with this item for search data. Your pages show it once the Schema Injector can use it; today they do not.';
 
+/** What publishing questions of one item means, and where they become visible. */
+export const questionsStored =
+  'Publishing stores these with the item; no page shows them by it. To let shoppers read them, accept them, then place them under Schema Injector › Questions and answers.';
+
 export const decisionTags: Record<Decision, Tag> = {
   pending: { label: 'To decide', variant: 'secondary' },
   accepted: { label: 'Accepted', variant: 'success' },

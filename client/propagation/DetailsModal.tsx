@@ -1,7 +1,7 @@
 import { Message, Modal, Text } from '@bigcommerce/big-design';
 import type { Publication } from '../../server/propagation/contract.ts';
 import { useInstant } from '../session/use-session.ts';
-import { publicationTags, signalWord, storedOnly, writtenByWord } from '../words.ts';
+import { publicationTags, questionsStored, signalWord, storedOnly, writtenByWord } from '../words.ts';
 import { LabelledValue } from './LabelledValue.tsx';
 
 /** The whole record of one change. */
@@ -28,6 +28,7 @@ export function DetailsModal({ publication, onClose }: { publication: Publicatio
         {publication.finishedAt && ` Finished ${instant(publication.finishedAt)}.`}
       </Text>
       {publication.signal === 'jsonld' && <Text>{storedOnly}</Text>}
+      {publication.signal === 'questions' && <Text>{questionsStored}</Text>}
       {publication.signal === 'url' && (
         <Text>
           Redirects that came with it stand in the history too, under the same publication: choose “Redirect” as the

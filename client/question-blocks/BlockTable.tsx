@@ -1,9 +1,8 @@
-import { Badge, Button, Flex, Small, Table, type TableColumn } from '@bigcommerce/big-design';
+import { Badge, Button, Flex, Modal, Small, Table, type TableColumn } from '@bigcommerce/big-design';
 import { useState } from 'react';
 import type { BlockItem, BlocksAnswer, BlocksPage } from '../../server/question-blocks/contract.ts';
 import { ActionButton } from '../components/ActionButton.tsx';
 import { Clamped } from '../components/Clamped.tsx';
-import { ConfirmModal } from '../components/ConfirmModal.tsx';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { Nothing } from '../components/States.tsx';
 import type { useFilters } from '../components/use-filters.ts';
@@ -157,17 +156,15 @@ function Preview({
   onClose: () => void;
 }) {
   return (
-    <ConfirmModal
-      confirm="Close"
-      error={null}
+    <Modal
+      actions={[{ text: 'Close', variant: 'subtle', onClick: onClose }]}
       header={item.name || 'Without a name'}
+      isOpen
       onClose={onClose}
-      onConfirm={onClose}
-      pending={false}
-      wide
+      variant="modal"
     >
       <BlockPreview item={item} settings={settings} />
-    </ConfirmModal>
+    </Modal>
   );
 }
 

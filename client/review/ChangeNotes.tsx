@@ -2,15 +2,14 @@ import { Box, InlineMessage } from '@bigcommerce/big-design';
 import type { Change } from '../../server/review/contract.ts';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { paths } from '../paths.ts';
-import { type Signal, storedOnly } from '../words.ts';
+import { questionsStored, type Signal, storedOnly } from '../words.ts';
 import { shortText } from './change-text.ts';
 
 const signalNotes: Partial<Record<Signal, string>> = {
   url: 'Ads, product feeds and links in e-mails and texts go on naming the old address. A permanent redirect (301) leads visitors on, but change those links where you can. Accepting puts nothing live: new addresses are confirmed on their own under Ready to publish, never together with texts.',
   keywords: 'Google ignores meta keywords, the search of your shop uses another field, and competitors can read them.',
   jsonld: storedOnly,
-  questions:
-    'Not visible on your page yet: publishing stores them with the item, and shoppers see them once the questions block of the Schema Injector is placed.',
+  questions: questionsStored,
 };
 
 /** What a person should know before deciding: what to mind, and what became of it. */
