@@ -1,4 +1,5 @@
 import { storefrontPages } from '../catalog/page-samples.ts';
+import type { StorefrontPages } from '../catalog/page-samples.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Db } from '../db/pool.ts';
 import type { Store } from '../stores/find-store.ts';
@@ -22,6 +23,12 @@ export type ApprovedPage = Pick<Injector, 'state' | 'placedAt'> & {
   completes: Example['completes'];
 };
 
+const nothing: StorefrontPages = {
+  samples: [],
+  counts: { product: 0, category: 0, brand: 0, page: 0, post: 0 },
+  blogUrl: '/blog/',
+};
+
 /** What was approved for one page of the shop's own storefront, as it was fetched; undefined before the first preview. */
 export async function approvedOn(db: Db, store: Store, page: ScannedPage): Promise<ApprovedPage | undefined> {
   const { storeHash, channelId, installation } = store;
@@ -32,7 +39,8 @@ export async function approvedOn(db: Db, store: Store, page: ScannedPage): Promi
   if (state !== 'on' || entry === undefined) return { state, placedAt, entry, adds: [], completes: null };
   const scripts = wantedScripts(plan, await readIngredients(db, store));
   const scan = { isClosed: false, pages: [page] };
-  const shop = await storefrontPages(db, storeHash, channelId);
+  // Only the blog's page is made of more than its own item.
+  const shop = page.pageType === 'blog' ? await storefrontPages(db, storeHash, channelId) : nothing;
   const [example] = await previewExamples(db, store, { shop, scan, plan, scripts });
   return { state, placedAt, entry, adds: example?.adds ?? [], completes: example?.completes ?? null };
 }
