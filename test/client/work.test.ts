@@ -331,6 +331,19 @@ describeInBrowser('the other screens', () => {
     expect(await sent('POST', '/injector/on')).toEqual({ previewId: desk.shop.preview.previewId });
   });
 
+  test('the mode of a type of page is changed only after a look at what it would make of the pages', async () => {
+    desk.shop.preview.pageTypes = desk.shop.injector.pageTypes;
+    await desk.open('/injector');
+    await desk.page.locator('tr', { hasText: 'Product pages' }).getByRole('button', { name: 'Change…' }).click();
+    await dialog().getByRole('combobox', { name: 'Mode of product pages' }).click();
+    const asked = desk.page.waitForRequest(
+      (request) => request.url().endsWith('/injector/preview') && request.postData() === '{"modes":{"product":"off"}}',
+    );
+    await dialog().getByRole('option', { name: /^Off/ }).click();
+    await asked;
+    expect(desk.hasSent('POST', '/injector/on')).toBe(false);
+  });
+
   test('public custom fields are saved as a whole, and only when something changed', async () => {
     await desk.open('/settings');
     const save = button('Save custom fields');
