@@ -8,6 +8,8 @@ export const HOST = '127.0.0.1';
 export function listen(app: Express, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer(app);
+    // A busy process closes an idle connection just when its other half sends something: nobody is hurried here.
+    server.keepAliveTimeout = 600_000;
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE'

@@ -103,6 +103,8 @@ async function openWorld(
   });
   closing.add(() => sandbox.close());
   const server = createServer();
+  // As the sandbox's: a machine under load must not close what a test is about to use.
+  server.keepAliveTimeout = 600_000;
   const origin = `http://localhost:${await listen(server)}`;
   // Once more below: where there is an app, its server stops before it.
   closing.add(() => stop(server));
