@@ -53,7 +53,7 @@ function Judged({
   lookAgain: () => void;
 }) {
   const instant = useInstant();
-  const { url, level, message, nextStep, lookedAt, bots, text } = access;
+  const { url, level, message, nextStep, lookedAt, bots, text, sitemaps } = access;
   return (
     <>
       <Panel header="Your robots.txt">
@@ -66,6 +66,9 @@ function Judged({
               </Text>
             </Flex>
             {nextStep !== null && <Text marginBottom="xSmall">{nextStep}</Text>}
+            {text !== null && sitemaps.length > 0 && (
+              <Text marginBottom="xSmall">{`It leads crawlers to ${sitemaps.length === 1 ? 'your sitemap' : `${sitemaps.length} sitemaps`}: ${sitemaps.join(', ')}.`}</Text>
+            )}
             <Small color="secondary60" marginBottom="none">
               <Link external href={url} target="_blank">
                 {url}

@@ -32,8 +32,7 @@ export function OnePage({ page, q, change }: { page: string; q: string; change: 
 
 function Look({ page }: { page: string }) {
   const seen = useSeenPage(page);
-  if (seen.data && !(seen.isFetching && seen.error))
-    return <SeenPage isLooking={seen.isFetching} lookAgain={() => void seen.refetch()} seen={seen.data} />;
+  if (seen.data) return <SeenPage isLooking={seen.isFetching} lookAgain={() => void seen.refetch()} seen={seen.data} />;
   return (
     <Panel>
       {seen.error && !seen.isFetching ? (
