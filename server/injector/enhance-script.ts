@@ -45,7 +45,7 @@ currency: {{#if currency_selector.active_currency_code}}{{{strReplace (json curr
 tax: {{#if product.price.with_tax}}true{{else}}{{#if product.price.price_range.min.with_tax}}true{{else}}false{{/if}}{{/if}}
 };
 const settings = ${inTemplate(settings)};
-const start = () => void enhance(document, (url, request) => fetch(url, request), page, settings);
+const start = () => void enhance(document, fetch, page, settings);
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
 else start();
 })();
