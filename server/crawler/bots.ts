@@ -95,8 +95,8 @@ export const bots: readonly Bot[] = [
     token: 'Amzn-SearchBot',
     company: 'Amazon',
     purpose: 'answers',
-    does: 'Search and answers in Alexa and Rufus.',
-    ifKeptOut: 'Your pages do not appear in Amazon’s answers.',
+    does: 'Search in Amazon’s own products.',
+    ifKeptOut: 'Your pages are not found there.',
   },
   {
     token: 'GPTBot',
