@@ -93,6 +93,7 @@ const typeWords: Record<string, string> = {
   AggregateOffer: 'Range of prices',
   OfferShippingDetails: 'Shipping',
   MerchantReturnPolicy: 'Returns',
+  ShippingService: 'Shipping',
 };
 
 function typeWord(node: Node): string {
@@ -122,6 +123,19 @@ const propertyWords: Record<string, string> = {
   isbn: 'ISBN',
   shippingDetails: 'Shipping',
   hasMerchantReturnPolicy: 'Returns',
+  hasShippingService: 'Shipping',
+  applicableCountry: 'In',
+  returnPolicyCategory: 'Taken back',
+  merchantReturnDays: 'Days',
+  returnMethod: 'How',
+  returnFees: 'Way back',
+  returnShippingFeesAmount: 'Paid by the customer',
+  shippingConditions: 'Conditions',
+  shippingDestination: 'To',
+  shippingRate: 'Price',
+  addressCountry: 'Country',
+  fulfillmentType: 'How',
+  sameAs: 'Profiles',
   suggestedGender: 'For',
   suggestedAge: 'Age',
 };
@@ -149,11 +163,23 @@ function unitWord(code: string): string {
   return units[code] ?? code;
 }
 
+/** Terms whose own words say little to a shop. */
+const terms: Record<string, string> = {
+  MerchantReturnFiniteReturnWindow: 'Within a number of days',
+  MerchantReturnUnlimitedWindow: 'At any time',
+  MerchantReturnNotPermitted: 'Not accepted',
+  FreeReturn: 'Free for the customer',
+  ReturnFeesCustomerResponsibility: 'Paid by the customer',
+  ReturnShippingFees: 'For a fee',
+  FulfillmentTypeDelivery: 'Delivered',
+};
+
 /** "https://schema.org/InStock" reads "In stock". */
 function worded(value: unknown): string {
   if (typeof value !== 'string') return JSON.stringify(value);
   const term = /^https?:\/\/schema\.org\/(\w+)$/u.exec(value)?.[1];
-  return term === undefined ? value : spaced(term);
+  if (term === undefined) return value;
+  return (Object.hasOwn(terms, term) ? terms[term] : undefined) ?? spaced(term);
 }
 
 function spaced(term: string): string {

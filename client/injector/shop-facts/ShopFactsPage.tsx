@@ -55,7 +55,7 @@ function Statement({ stored, reload }: { stored: ShopFactsAnswer; reload: () => 
   const onSave = () =>
     save.mutate(
       { version: stored.version, facts },
-      { onSuccess: () => tellDone('Saved. Look at the new version of the script under “Your pages”.') },
+      { onSuccess: () => tellDone('Saved. Your pages are as they were: see the difference under “Your pages”.') },
     );
   return (
     <Grid gridColumns={{ mobile: '1fr', desktop: 'minmax(0, 3fr) minmax(0, 2fr)' }} gridGap="1.25rem">
