@@ -1,4 +1,4 @@
-import { Badge, Flex, Input, Link, Panel, Small, Table, type TableColumn, Text } from '@bigcommerce/big-design';
+import { Badge, Box, Flex, Input, Link, Panel, Small, Table, type TableColumn, Text } from '@bigcommerce/big-design';
 import { useState } from 'react';
 import type { StorefrontsAnswer } from '../../server/injector/contract.ts';
 import { ActionButton } from '../components/ActionButton.tsx';
@@ -22,7 +22,7 @@ export function Storefronts() {
   if (data === undefined || (data.items.length < 2 && channel === undefined)) return null;
   const isShown = (row: Row) => (channel === undefined ? row.isMain : channel === `${row.channelId}`);
   const columns: TableColumn<Row>[] = [
-    { hash: 'name', header: 'Storefront', render: (row) => <Name row={row} /> },
+    { hash: 'name', header: 'Storefront', render: (row) => <Name isShown={isShown(row)} row={row} /> },
     {
       hash: 'products',
       header: 'Products',
@@ -46,7 +46,7 @@ export function Storefronts() {
           )}
           {!row.isMain && row.url !== null && row.state === 'off' && (
             <ActionButton onClick={() => setForgetting(row)} reason={reason} variant="subtle">
-              Untick…
+              Forget…
             </ActionButton>
           )}
           {row.url !== null && !isShown(row) && (
@@ -70,11 +70,12 @@ export function Storefronts() {
   );
 }
 
-function Name({ row }: { row: Row }) {
+function Name({ row, isShown }: { row: Row; isShown: boolean }) {
   return (
     <>
       <Text bold marginBottom="none">
-        {titleOf(row)} {row.isMain && <Badge label="main" variant="secondary" />}
+        {titleOf(row)} {row.isMain && <Badge label="main" variant="secondary" />}{' '}
+        {isShown && <Badge label="shown below" variant="primary" />}
       </Text>
       {row.url === null ? (
         <Small color="secondary60">Address not told: Clione places nothing there.</Small>
@@ -105,7 +106,9 @@ function TellModal({ row, onClose }: { row: Row; onClose: () => void }) {
         You find its address under Channels in your control panel. Nothing is placed yet: first you see what would stand
         on its pages. A storefront that is not made with a BigCommerce theme gets no scripts.
       </Text>
-      <Input label="Name" onChange={({ target }) => setName(target.value)} value={name} />
+      <Box marginBottom="small">
+        <Input label="Name" onChange={({ target }) => setName(target.value)} value={name} />
+      </Box>
       <Input
         label="Address"
         onChange={({ target }) => setUrl(target.value)}
@@ -125,7 +128,7 @@ function ForgetModal({ row, onClose }: { row: Row; onClose: () => void }) {
   };
   return (
     <ConfirmModal
-      confirm="Untick"
+      confirm="Forget"
       error={forget.error}
       header={`Leave ${titleOf(row)} alone?`}
       onClose={onClose}
