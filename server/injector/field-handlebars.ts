@@ -2,11 +2,21 @@ import { between, unitCodes } from './field-rules.ts';
 import type { Barcode, Fields, OwnField } from './template-tree.ts';
 
 /**
- * Parts of the template that need more of the storefront's helpers than a path. Whether a list has begun is kept in one
- * variable of theirs, which each part forgets before it starts; without it a comma could not be told.
+ * Parts of the template that need more of the storefront's helpers than a path. What stands next in a list is kept as a
+ * part of the page (`partial`, `block`), of which a page may have any number, and each list sets its own before it starts.
+ * A variable of the storefront's would do, but a theme that has used up its fifty makes the fifty-first take the page down.
  */
-const begun = "'clione_begun'";
-const forget = `{{assignVar ${begun} clione_nothing}}`;
+const next = "'clione-next'";
+const end = "'clione-end'";
+
+/** From now on `show(name)` stands for this. */
+function set(name: string, body: string): string {
+  return `{{#partial ${name}}}${body}{{/partial}}`;
+}
+
+function show(name: string): string {
+  return `{{#block ${name}}}{{/block}}`;
+}
 
 type Print = { safe: (expression: string) => string; plain: (path: string) => string };
 
@@ -22,8 +32,8 @@ function told(body: string): string {
 }
 
 export function ownFieldText({ fields, property, names }: OwnField, { safe, plain }: Print): string {
-  const print = `{{#unless (incrementVar ${begun})}}"${property}": ${safe(plain('value'))} , {{/unless}}`;
-  return `${forget}{{#each ${fields}}}{{#if ${oneOf(names)}}}${told(print)}{{/if}}{{/each}}`;
+  const first = set(next, `"${property}": ${safe(plain('value'))} , `);
+  return `${first}{{#each ${fields}}}{{#if ${oneOf(names)}}}${told(show(next) + set(next, ''))}{{/if}}{{/each}}`;
 }
 
 export function fieldsText({ fields, measured, worded }: Fields, { safe, plain }: Print): string {
@@ -31,10 +41,10 @@ export function fieldsText({ fields, measured, worded }: Fields, { safe, plain }
   const figure =
     measured.length === 0 ? words : `{{#if ${oneOf(measured)}}}${measureText(words)}{{else}}${words}{{/if}}`;
   const named = [measured, worded].filter((names) => names.length > 0).map(oneOf);
-  const start = `{{#if (incrementVar ${begun})}}, {{else}}"additionalProperty": [ {{/if}}`;
-  const item = `${start}{ ${figure}"name": ${safe(plain('name'))} , "@type": "PropertyValue" } `;
+  const item = `${show(next)}{ ${figure}"name": ${safe(plain('name'))} , "@type": "PropertyValue" } ${set(next, ', ')}${set(end, '] , ')}`;
   const isTold = `{{#or ${named.join(' ')}}}${told(item)}{{/or}}`;
-  return `${forget}{{#each ${fields}}}${isTold}{{/each}}{{#if (getVar ${begun}) '>=' 0}}] , {{/if}}`;
+  const before = `${set(next, '"additionalProperty": [ ')}${set(end, '')}`;
+  return `${before}{{#each ${fields}}}${isTold}{{/each}}${show(end)}`;
 }
 
 /** "12.5 cm": two words, a number that reads back as it was written, and a unit that is known. */

@@ -32,6 +32,21 @@ describe.each(engineNames)('the template rendered by the storefront (%s)', (engi
     expect(await renderHostile(render, 'Birch axe', facts, every)).toEqual(first);
   });
 
+  test('prints the fields of a page whose theme has used up the variables of the storefront', async () => {
+    const full = Array.from(
+      { length: 50 },
+      (_, place) => `{{#unless (incrementVar 'theme-${place}')}}{{/unless}}`,
+    ).join('');
+    const page = (place: number) => place === 1;
+    const crowded = await renderHostile(openEngine(engine, full + script), 'Birch axe', facts, page);
+    expect(crowded).toEqual(await renderHostile(render, 'Birch axe', facts, page));
+    const product = crowded[0]?.nodes.at(-1);
+    expect(product?.['color']).toBe('Birch axe');
+    expect(product?.['additionalProperty']).toHaveLength(4);
+    const oneMore = openEngine(engine, `${full}{{#if (incrementVar 'one more')}}{{/if}}`);
+    await expect(oneMore({})).rejects.toThrow(/may not exceed 50/u);
+  });
+
   test('prints nothing, in valid JSON, on a page without any context', async () => {
     expect(nodesOn(await render({}))).toEqual([]);
   });
