@@ -1,6 +1,7 @@
 import type { Trx } from '../db/pool.ts';
 import type { EntityKind } from '../facts/facts.ts';
 import type { PublicationState } from '../proposals/publication-state.ts';
+import { gone } from './live-values.ts';
 import type { AppliedWrite } from './undo-chain.ts';
 
 /** Whether something was done to the same signal after this publication; skipped ones did nothing. */
@@ -25,6 +26,10 @@ export function signalKey({ kind, entityId, signal }: SignalKey): string {
   return `${kind}:${entityId}:${signal}`;
 }
 
+/** Sent, and nobody could read what became of it; what no longer exists holds nothing of ours. */
+const possiblyWritten = `(publication.state = 'failed' and outcome.read_back is null and outcome.sent is not null
+    and publication.reason is distinct from '${gone}')`;
+
 /**
  * Which publications changed the shop: the applied ones, those that BigCommerce kept otherwise than they were sent, and those
  * that were sent and never read back, unless the next write of the signal found something else than they sent (an undo of
@@ -33,8 +38,7 @@ export function signalKey({ kind, entityId, signal }: SignalKey): string {
 export const changedTheShop = `(publication.state = 'applied'
   or (publication.state = 'failed' and outcome.read_back is distinct from coalesce(outcome.live_before, publication.before)
     and outcome.read_back is not null)
-  or (publication.state = 'failed' and outcome.read_back is null and outcome.sent is not null
-    and publication.undoes is null and coalesce((
+  or (${possiblyWritten} and publication.undoes is null and coalesce((
     select next_outcome.live_before from publications next_one
     join outcomes next_outcome on next_outcome.store_hash = next_one.store_hash
       and next_outcome.publication_id = next_one.id and next_outcome.live_before is not null
@@ -129,7 +133,10 @@ export async function lastReadBacks(
   return new Map(rows.map(({ readBack, ...key }) => [signalKey(key), readBack]));
 }
 
-/** Publications that changed the shop and that these undos take back: of the same signal, from `undoesFrom` up to the undo. */
+/**
+ * Publications that these undos take back: of the same signal, from `undoesFrom` up to the undo, what changed the shop and
+ * what may have: an undo that found it never arrived takes it back all the same.
+ */
 export async function publicationsTakenBack(
   trx: Trx,
   storeHash: string,
@@ -142,7 +149,7 @@ export async function publicationsTakenBack(
      join jsonb_to_recordset(?::jsonb) as undo(kind text, "entityId" bigint, signal text, "undoesFrom" bigint, position bigint)
        on undo.kind = publication.kind and undo."entityId" = publication.entity_id and undo.signal = publication.signal
      where publication.store_hash = ? and publication.position >= undo."undoesFrom"
-       and publication.position < undo.position and ${changedTheShop}`,
+       and publication.position < undo.position and (${changedTheShop} or ${possiblyWritten})`,
     [
       JSON.stringify(
         undos.map(({ kind, entityId, signal, undoesFrom, position }) => ({

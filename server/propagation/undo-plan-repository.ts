@@ -69,13 +69,14 @@ function inScope(scope: PlanScope): { condition: string; bindings: Bindings } {
  * The rules of `undo-chain.ts` for any number of signals at once. A row of `written` is asked for when it is in the scope,
  * no undo, and not undone; it can be undone when it stands in the latest unbroken chain. The target is what was live before
  * the first write of that chain; since a date, before the first write that is asked for, so that older ones stay.
+ * The mirror does not tell what became of a last write that nobody could read back: the undo looks at the shop itself.
  */
 function plan(scope: PlanScope): { sql: string; bindings: Bindings } {
   const { condition, bindings } = inScope(scope);
   const isAll = scope.what === 'everything';
   const staysOpen = isAll ? `and (other.state = 'writing' or not (${isWaitingBatch}))` : '';
-  // What is left when all goes back is on its way, wherever it rests.
-  const waits = isAll ? 'false' : `batch.state in ('scheduled', 'paused')`;
+  // When all goes back, what would be published is called off; an undo that is paused still waits for a person.
+  const rests = isAll ? `batch.state = 'paused' and batch.cause = 'undo'` : `batch.state in ('scheduled', 'paused')`;
   const from = scope.what === 'since' ? 'is_latest and is_asked' : 'is_latest';
   const sql = `
     with touched as (
@@ -87,7 +88,7 @@ function plan(scope: PlanScope): { sql: string; bindings: Bindings } {
         publication.name, coalesce(outcome.live_before, publication.before) as live_before,
         coalesce(outcome.read_back, publication.after) as read_back,
         publication.undoes is not null and publication.state = 'applied' as is_undo, publication.undoes_from,
-        ${condition} as in_scope
+        publication.state = 'failed' and outcome.read_back is null as is_unread, ${condition} as in_scope
       from publications publication
       join outcomes outcome on outcome.store_hash = publication.store_hash and outcome.publication_id = publication.id
       join touched on touched.kind = publication.kind and touched.entity_id = publication.entity_id
@@ -110,6 +111,7 @@ function plan(scope: PlanScope): { sql: string; bindings: Bindings } {
       select kind, entity_id, signal, max(position) as position,
         (array_agg(name order by position desc))[1] as name,
         (array_agg(read_back order by position desc))[1] as ours,
+        (array_agg(is_unread order by position desc))[1] as is_unread,
         (array_agg(live_before order by position) filter (where ${from}))[1] as target,
         min(position) filter (where ${from}) as from_position,
         (array_agg(id order by position desc) filter (where is_latest and is_asked))[1] as undoes
@@ -123,11 +125,11 @@ function plan(scope: PlanScope): { sql: string; bindings: Bindings } {
           when opened.waits then 'waits'
           when opened.batch_id is not null then 'being_written'
           when entity.entity_id is null then 'gone'
-          when live.text is null or ${comparable('live.text')} = ${comparable('ours')} then 'goes_back'
+          when is_unread or live.text is null or ${comparable('live.text')} = ${comparable('ours')} then 'goes_back'
           when ${comparable('live.text')} = ${comparable('target')} then 'already'
           else 'drifted' end as verdict
       from asked
-      left join lateral (select other.batch_id, ${waits} as waits from publications other
+      left join lateral (select other.batch_id, ${rests} as waits from publications other
         join batches batch on batch.store_hash = other.store_hash and batch.id = other.batch_id
         where other.store_hash = :storeHash and other.kind = asked.kind and other.entity_id = asked.entity_id
           and other.signal = asked.signal and other.state in ('queued', 'writing') ${staysOpen} limit 1) as opened on true

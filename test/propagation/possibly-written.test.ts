@@ -110,7 +110,7 @@ test('search data that are live although reading them back was refused are looke
 });
 
 /** A text of a post that was sent and whose reading is refused from then on; the batch has run once and waits for its next run. */
-async function sentUnread(description: string): Promise<{ id: number; before: string; batchId: string }> {
+async function sentUnread(description: string): Promise<{ id: number; before: string; batchId: string; proposal: string }> {
   const id = shop.ids.post.pop() ?? 0;
   const before = await shop.text('post', id, 'description');
   const proposal = await shop.suggest('post', id, { description });
@@ -119,24 +119,40 @@ async function sentUnread(description: string): Promise<{ id: number; before: st
   await shop.world.control('POST', '/faults', { ...read, kind: 'status', status: 400, skip: 1 });
   const { batchId } = await shop.api.post<{ batchId: string }>('/propagation/batches', { proposalIds: [proposal] });
   await until(async () => (await shop.api.get<Batch>(`/propagation/batches/${batchId}`)).problem !== null);
-  return { id, before, batchId };
+  return { id, before, batchId, proposal };
 }
 
-test('what was sent and could never be read since may have been written: it says so, and can be undone', async () => {
-  const { id, before, batchId } = await sentUnread('Sent, and never seen again');
-  // As after five runs: the next one is the last.
+/** As after five runs: the next one is the last. */
+async function giveUp(batchId: string): Promise<void> {
   await inStore(shop.world.app.db, demoStore, (trx) =>
     trx('batches').where({ id: batchId }).update({ failed_runs: 5 }),
   );
   expect(await shop.batchOver(batchId)).toMatchObject({ state: 'done', counts: { failed: 1 } });
+}
+
+test('what was sent and could never be read since may have been written: it says so, and all of it can be undone', async () => {
+  const { id, before, batchId } = await sentUnread('Sent, and never seen again');
+  await giveUp(batchId);
   await shop.world.control('DELETE', '/faults');
   const [publication] = await shop.publications(`kind=post&entityId=${id}`);
   expect(publication).toMatchObject({ state: 'failed', readBack: null, canUndo: true });
   expect(publication?.reason).toContain('may have been written');
   const scope = { what: 'item', kind: 'post', entityId: id };
-  expect(await shop.api.post('/propagation/undo/preview', { scope })).toMatchObject({ goesBack: 0, skipped: 1 });
-  expect(await undo(publication?.id)).toMatchObject({ counts: { applied: 1 } });
+  expect(await shop.api.post('/propagation/undo/preview', { scope })).toMatchObject({ goesBack: 1, skipped: 0 });
+  const undone = await shop.api.post<{ batchIds: string[] }>('/propagation/undo', { scope });
+  expect(await shop.batchOver(undone.batchIds[0] ?? '')).toMatchObject({ counts: { applied: 1 } });
   expect(await shop.text('post', id, 'description')).toBe(before);
+  expect(await shop.api.post('/propagation/undo/preview', { scope })).toMatchObject({ goesBack: 0 });
+});
+
+test('what may have been written and never arrived is no longer ready to publish once it is undone', async () => {
+  const { id, before, batchId, proposal } = await sentUnread('Sent, and lost on the way');
+  await giveUp(batchId);
+  await shop.world.control('DELETE', '/faults');
+  await shop.world.control('PUT', `/stores/${demoStore}/edit/post/${id}`, { fields: { meta_description: before } });
+  const [publication] = await shop.publications(`kind=post&entityId=${id}`);
+  expect(await undo(publication?.id)).toMatchObject({ counts: { unchanged: 1 } });
+  expect(await shop.proposal(proposal)).toMatchObject({ state: 'rejected' });
 });
 
 test('what was under way when Clione was installed anew may have been written, and is not called skipped', async () => {

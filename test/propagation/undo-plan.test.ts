@@ -138,6 +138,24 @@ test.each<[string, Write[], string, Partial<PlannedUndo>]>([
     { ours: 'C', target: 'A', verdict: 'goes_back' },
   ],
   [
+    'and that the mirror does not show: what stands before it is ours',
+    [
+      { from: 'A', to: 'B', day: 2 },
+      { from: 'B', to: 'C', day: 2, unread: true },
+    ],
+    'B',
+    { ours: 'C', target: 'A', verdict: 'goes_back' },
+  ],
+  [
+    'and where the mirror shows the first value: it may be old',
+    [
+      { from: 'A', to: 'B', day: 2 },
+      { from: 'B', to: 'C', day: 2, unread: true },
+    ],
+    'A',
+    { ours: 'C', target: 'A', verdict: 'goes_back' },
+  ],
+  [
     'was found by the next write: both are ours',
     [
       { from: 'A', to: 'B', day: 2 },
