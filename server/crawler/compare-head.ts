@@ -89,15 +89,56 @@ function robotsRow({ contents, robotsHeader }: HeadFacts): Row {
   ];
   const shown = asked.length === 0 ? null : asked.join('; ');
   const row = { field: 'robots', shown, published: null, publishedAt: null } as const;
-  if (asked.some((one) => /\b(noindex|none)\b/i.test(one)))
-    return { ...row, level: 'problem', message: 'The page asks search engines not to list it.' };
-  if (asked.some((one) => /\bnosnippet\b|max-snippet:\s*0\b/i.test(one)))
+  const wishes = [
+    ...contents.robots.flatMap(({ bot, asks }) => wishesIn(asks, bot?.toLowerCase())),
+    ...wishesIn(robotsHeader, undefined),
+  ];
+  const unlisted = wishes.filter(({ wish }) => wish === 'noindex' || wish === 'none');
+  if (unlisted.some(isOfSearch))
+    return {
+      ...row,
+      level: 'problem',
+      message: `The page asks ${namesOf(unlisted.filter(isOfSearch))} not to list it.`,
+    };
+  if (wishes.filter(isOfSearch).some(({ wish }) => wish === 'nosnippet' || wish === 'max-snippet:0'))
     return {
       ...row,
       level: 'warning',
       message: 'The page forbids excerpts: answers and results show none of its text.',
     };
+  if (unlisted.length > 0)
+    return { ...row, level: 'calm', message: `The page asks ${namesOf(unlisted)} not to list it; search engines may.` };
   return { ...row, level: 'good', message: 'Nothing keeps search engines from listing it.' };
+}
+
+/** What a robots tag or header asks, and of whom; undefined: of everyone. */
+type Wish = { bot: string | undefined; wish: string };
+
+/** In the header a name stands before what is asked of that bot, and holds until the next name. */
+function wishesIn(text: string, bot: string | undefined): Wish[] {
+  let asked = bot;
+  return text
+    .toLowerCase()
+    .replaceAll(/\s*:\s*/g, ':')
+    .split(/[,;\s]+/)
+    .map((part) => {
+      const [, name, wish] = /^([a-z][\w-]*):(.*)$/.exec(part) ?? [];
+      if (name === undefined || wish === undefined || valued.test(name)) return { bot: asked, wish: part };
+      asked = name;
+      return { bot: asked, wish };
+    });
+}
+
+const valued = /^(max-snippet|max-image-preview|max-video-preview|unavailable_after)$/;
+const searchNames: Readonly<Record<string, string>> = { googlebot: 'Googlebot', bingbot: 'Bingbot' };
+
+function isOfSearch({ bot }: Wish): boolean {
+  return bot === undefined || bot in searchNames;
+}
+
+function namesOf(wishes: readonly Wish[]): string {
+  if (wishes.some(({ bot }) => bot === undefined)) return 'search engines';
+  return [...new Set(wishes.map(({ bot = '' }) => searchNames[bot] ?? bot))].join(' and ');
 }
 
 function isSame(one: string | null, other: string): boolean {

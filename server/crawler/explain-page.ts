@@ -28,9 +28,9 @@ export function explainPage(facts: PageFacts): Note[] {
   return facts.contents === undefined ? way : [...way, ...dataNotes(facts, facts.contents)];
 }
 
+/** Known by the page that BigCommerce shows until launch: a status alone may be an outage as well. */
 function closedNote({ fetched, contents }: PageFacts): Note | undefined {
-  const isClosed = fetched.ok && (fetched.status === 503 || contents?.isPlaceholder === true);
-  if (!isClosed) return undefined;
+  if (!fetched.ok || contents?.isPlaceholder !== true) return undefined;
   return note(
     'calm',
     'Your shop is not open yet: at every address stands the page that visitors see until launch.',
@@ -69,7 +69,7 @@ function wayNotes({ url, fetched, item }: PageFacts): Note[] {
       note(
         'warning',
         `The address leads to another one (${new URL(fetched.url).pathname}): crawlers list that one.`,
-        'When the item has a new address, start a sync. Otherwise look at Server settings › 301 redirects in BigCommerce.',
+        'When the item has a new address, start a sync. Otherwise look at Settings › 301 redirects in BigCommerce.',
       ),
     );
   else if (hops.length > 2)
@@ -106,7 +106,7 @@ function refusal(status: number, isExpected: boolean): Note | undefined {
   return note(
     'problem',
     `The page answers with an error (status ${status}).`,
-    'When it is still so in an hour, tell BigCommerce’s support.',
+    `${status === 503 ? 'Have you closed your shop for maintenance? Then open it again. Otherwise, when' : 'When'} it is still so in an hour, tell BigCommerce’s support.`,
   );
 }
 

@@ -3,7 +3,7 @@ import type { Bot } from './bots.ts';
 import type { BotAccess } from './contract.ts';
 import { linesToKeepOut, linesToLetIn } from './lines-to-paste.ts';
 import type { Lines } from './lines-to-paste.ts';
-import { cleanRobots, groupsNaming, groupsOf } from './robots-groups.ts';
+import { cleanRobots, decides, groupsNaming, groupsOf, writtenPlainly } from './robots-groups.ts';
 import type { Group } from './robots-groups.ts';
 
 /** A real page that crawlers should be able to read. */
@@ -36,12 +36,14 @@ type Access = Pick<BotAccess, 'access' | 'rules' | 'blockedPages'>;
 type Parsed = { text: string; url: string; groups: Group[]; robots: ReturnType<typeof robotsParser> };
 
 function parsed(text: string, url: string): Parsed {
-  return { text, url, groups: groupsOf(text), robots: robotsParser(url, text) };
+  return { text, url, groups: groupsOf(text), robots: robotsParser(url, writtenPlainly(text)) };
 }
 
 function accessIn({ groups, robots }: Parsed, { token, follows }: Name, pages: readonly JudgedPage[]): Access {
   const source = ruleSource(groups, token, follows);
-  const blockedPages = pages.flatMap((page) =>
+  // A group without rules lets its bot in, whatever holds for everyone (RFC 9309, section 2.2.1); the parser would ask those.
+  const hasRules = groupsNaming(groups, source.token).some(({ rules }) => rules.some(({ field }) => decides(field)));
+  const blockedPages = (hasRules ? pages : []).flatMap((page) =>
     robots.isAllowed(page.url, source.token) === false
       ? [{ ...page, line: robots.getMatchingLineNumber(page.url, source.token) }]
       : [],

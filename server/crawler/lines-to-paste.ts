@@ -1,5 +1,5 @@
 import type { BotAccess } from './contract.ts';
-import { groupsNaming } from './robots-groups.ts';
+import { decides, groupsNaming } from './robots-groups.ts';
 import type { Group, Rule } from './robots-groups.ts';
 
 /** `file`: the whole file with the lines in it. */
@@ -79,7 +79,7 @@ function endsWithNames(groups: readonly Group[], gone: ReadonlySet<number>): boo
   const last = groups
     .map(({ agents, rules }) => ({
       names: agents.filter(({ line }) => !gone.has(line)).length,
-      rules: rules.filter(({ line }) => !gone.has(line)).length,
+      rules: rules.filter(({ field, line }) => decides(field) && !gone.has(line)).length,
     }))
     .findLast(({ names, rules }) => names + rules > 0);
   return last !== undefined && last.rules === 0;

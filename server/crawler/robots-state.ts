@@ -1,7 +1,7 @@
 import type { FetchedPage, FetchedText } from '../http/fetch-page.ts';
 import { readPage } from '../injector/page-blocks.ts';
 import type { BotAccess, CrawlerAccessAnswer } from './contract.ts';
-import { mostRobotsCharacters } from './robots-groups.ts';
+import { isLongerThanRead } from './robots-groups.ts';
 
 type State = Pick<CrawlerAccessAnswer, 'state' | 'level' | 'message' | 'nextStep'>;
 
@@ -32,6 +32,13 @@ export function robotsState(fetched: FetchedText, home: FetchedPage, bots: reado
       nextStep:
         'When it is still so in an hour, tell BigCommerce’s support, or whoever runs what stands before your shop.',
     };
+  if (fetched.status !== 200 && (fetched.status < 400 || fetched.status >= 500))
+    return {
+      state: 'unreachable',
+      level: 'warning',
+      message: `Clione could not read your robots.txt: it answers with status ${fetched.status}.`,
+      nextStep: 'Open the address in a private window. When it opens there, try again in a moment.',
+    };
   if (fetched.status !== 200)
     return {
       state: 'missing',
@@ -50,9 +57,9 @@ export function robotsState(fetched: FetchedText, home: FetchedPage, bots: reado
   return readState(fetched.text, bots);
 }
 
+/** Known by the page that BigCommerce shows until launch: a status alone may be an outage as well. */
 function isClosed(home: FetchedPage): boolean {
-  if (!home.ok) return false;
-  return home.status === 503 || readPage(home.html).isPlaceholder;
+  return home.ok && readPage(home.html).isPlaceholder;
 }
 
 function readState(text: string, bots: readonly BotAccess[]): State {
@@ -73,7 +80,7 @@ function readState(text: string, bots: readonly BotAccess[]): State {
       message: `Your robots.txt keeps ${listed(out.map(({ token }) => token))} out.`,
       nextStep: 'When you do not mean to, paste the lines shown with it.',
     };
-  if (text.length >= mostRobotsCharacters)
+  if (isLongerThanRead(text))
     return {
       ...read,
       level: 'warning',

@@ -89,6 +89,11 @@ describe('title, description, canonical and robots beside what was published', (
     ['<meta name="googlebot" content="none">', '', 'problem'],
     ['', 'noindex', 'problem'],
     ['', 'googlebot: nosnippet', 'warning'],
+    ['', 'max-image-preview:large, googlebot: noindex', 'problem'],
+    ['<meta name="robots" content="index, max-image-preview: none">', '', 'good'],
+    ['', 'gptbot: noindex, nofollow', 'calm'],
+    ['', 'googlebot-news: noindex', 'calm'],
+    ['', 'gptbot: nosnippet, bingbot: none', 'problem'],
     ['<meta name="robots" content="max-snippet:0">', '', 'warning'],
     ['<meta name="robots" content="max-image-preview:large">', 'all', 'good'],
   ])('asked by “%s” and the header “%s”, listing is a %s', (head, robotsHeader, level) => {
@@ -135,6 +140,7 @@ describe('why a crawler gets something else, and what to do', () => {
     [403, 'warning', /turns Clione away/],
     [429, 'warning', /turns Clione away/],
     [500, 'problem', /answers with an error/],
+    [503, 'problem', /answers with an error/],
   ])('status %s is a %s with its next step', (status, level, message) => {
     const [note] = notes(page('', status));
     expect(note).toMatchObject({ level, message: expect.stringMatching(message), nextStep: expect.any(String) });
@@ -170,7 +176,12 @@ describe('why a crawler gets something else, and what to do', () => {
     const closed = html({ head: '<meta name="robots" content="noindex">' });
     const facts = { fetched: { ...page('').fetched, html: closed }, contents: readPage(closed, url) };
     expect(notes(facts)).toMatchObject([{ level: 'calm', message: expect.stringMatching(/not open yet/) }]);
-    expect(notes({ ...page('', 503) })).toMatchObject([{ level: 'calm' }]);
+    const down = { ...page('').fetched, status: 503 };
+    expect(notes({ ...facts, fetched: { ...facts.fetched, status: 503 } })).toMatchObject([{ level: 'calm' }]);
+    // An outage of a shop that is open answers the same status.
+    expect(notes({ fetched: down, contents: readPage(down.html, url) })).toContainEqual(
+      expect.objectContaining({ level: 'problem', message: expect.stringMatching(/503/) }),
+    );
   });
 
   test('an item of another storefront is told', () => {

@@ -75,6 +75,30 @@ test('Applebot obeys the rules for Googlebot where none speaks of it', () => {
   expect(judged(file)('Googlebot')).toMatchObject({ access: 'blocked' });
 });
 
+test('a group without rules lets its crawler in, whatever holds for everyone', () => {
+  const shut = 'User-agent: *\nDisallow: /\n\n';
+  for (const group of ['User-agent: Googlebot', `User-agent: Googlebot\nSitemap: ${origin}/x.xml`])
+    expect(judged(shut + group)('Googlebot')).toMatchObject({ access: 'open', rules: 'own', blockedPages: [] });
+  expect(judged(`${shut}User-agent: Googlebot`)('Bingbot')).toMatchObject({ access: 'blocked' });
+});
+
+test.each(['Crawl-delay: 10', `Sitemap: ${origin}/x.xml`, 'Noindex: /x/'])(
+  'names stay one group with “%s” between them',
+  (between) => {
+    const bot = judged(`User-agent: Googlebot\n${between}\nUser-agent: GPTBot\nDisallow: /\n\n${everyone}`);
+    for (const name of ['Googlebot', 'GPTBot']) expect(bot(name)).toMatchObject({ access: 'blocked', rules: 'own' });
+    expect(bot('Googlebot').blockedPages[0]).toMatchObject({ line: 4 });
+    expect(bot('Bingbot')).toMatchObject({ access: 'open' });
+  },
+);
+
+test.each(['Googlebot (all)', 'Googlebot*', 'Googlebot/2.1', 'googlebot; Googlebot-Image'])(
+  'a crawler knows its name in “%s”',
+  (name) => {
+    expect(judged(`User-agent: ${name}\nDisallow: /`)('Googlebot')).toMatchObject({ access: 'blocked', rules: 'own' });
+  },
+);
+
 const files: [string, string][] = [
   ['the default', everyone],
   ['everything shut', 'User-agent: *\nDisallow: /\n'],
@@ -95,6 +119,8 @@ const files: [string, string][] = [
     'a crawl delay and a sitemap',
     `Sitemap: ${origin}/xmlsitemap.php\n${everyone}Crawl-delay: 10\n\nUser-agent: CCBot\nCrawl-delay: 1\nDisallow: /`,
   ],
+  ['names with a wait at the end', `${everyone}\nUser-agent: Bytespider\nCrawl-delay: 3`],
+  ['records between names', `User-agent: GPTBot\nCrawl-delay: 3\nUser-agent: 360Spider\nDisallow: /\n\n${everyone}`],
   ['comments', `# ours\nUser-agent: GPTBot # no\nDisallow: / # never\n\n${everyone}`],
 ];
 
@@ -182,10 +208,19 @@ describe('what the answer of robots.txt means', () => {
     expect(state(fetched(200, 'User-agent: *\nDisallow: /'), closed)).toMatchObject({ state: 'closed', level: 'calm' });
   });
 
+  test('a shop that fails is not taken for one that is not open yet', () => {
+    const down = { ...home, status: 503, html: '<h1>Service Unavailable</h1>' };
+    expect(state(fetched(503, ''), down)).toMatchObject({ state: 'failing', level: 'problem' });
+    expect(state(fetched(200, everyone), down)).toMatchObject({ state: 'read' });
+  });
+
   test.each([
     [404, '', 'text/html', 'missing', 'calm'],
     [503, '', 'text/plain', 'failing', 'problem'],
     [429, '', 'text/plain', 'failing', 'problem'],
+    [204, '', 'text/plain', 'unreachable', 'warning'],
+    [301, '', 'text/html', 'unreachable', 'warning'],
+    [403, '', 'text/html', 'missing', 'calm'],
     [200, '<!DOCTYPE html><h1>Shop</h1>', 'text/html', 'not_text', 'warning'],
     [200, '<html><h1>Shop</h1></html>', 'text/plain', 'not_text', 'warning'],
   ])('status %s with “%s” as %s is %s', (status, text, type, expected, level) => {
@@ -204,5 +239,10 @@ describe('what the answer of robots.txt means', () => {
     const long = `${everyone}${'# filler\n'.repeat(60_000)}User-agent: GPTBot\nDisallow: /`;
     expect(state(fetched(200, long))).toMatchObject({ level: 'warning', message: expect.stringContaining('500 KB') });
     expect(judged(long)('GPTBot').access).toBe('open');
+    // The limit counts bytes, and half a line is no rule: "Disallow: /cart.php" cut after its slash would shut the shop.
+    const bytes = (text: string) => Buffer.byteLength(text);
+    const head = `User-agent: *\n# ${'é'.repeat(200_000)}\n`;
+    const filler = `#${'x'.repeat(500 * 1024 - bytes(head) - bytes('#\nDisallow: /'))}\n`;
+    expect(judged(`${head}${filler}Disallow: /cart.php\n`)('Googlebot').access).toBe('open');
   });
 });
