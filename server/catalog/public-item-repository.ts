@@ -1,7 +1,7 @@
 import type { Trx } from '../db/pool.ts';
 import type { EntityKind } from '../facts/facts.ts';
 
-/** An item that anybody may see on the storefront. */
+/** An item that anybody may see on the shop's main storefront. */
 export type PublicItem = {
   kind: EntityKind;
   id: number;
@@ -14,21 +14,28 @@ export type PublicItem = {
 
 /**
  * Categories that shoppers reach: a hidden one hides all below it. Then every row that stands publicly: pages of the theme
- * that ask for no login, posts whose day has come.
+ * that ask for no login, posts whose day has come. All of the shop's main storefront only: what another one shows, for
+ * example to wholesale customers, is not known to be meant for everybody. What names no storefront stands on each.
  */
 const publicItems = `
-  with recursive shown as (
-    select entity_id from entities
+  with recursive here as (
+    select channel_id, category_trees from stores where store_hash = :storeHash
+  ), shown as (
+    select entity_id from entities, here
     where store_hash = :storeHash and kind = 'category' and deleted_at is null and is_visible and coalesce(parent_id, 0) = 0
+      and (category_trees is null or (raw ->> 'tree_id')::int is null or (raw ->> 'tree_id')::int = any(category_trees))
     union
     select child.entity_id from entities child join shown on child.parent_id = shown.entity_id
     where child.store_hash = :storeHash and child.kind = 'category' and child.deleted_at is null and child.is_visible
   ), public_items as not materialized (
-    select * from entities
+    select entities.* from entities, here
     where store_hash = :storeHash and deleted_at is null and is_visible and url <> ''
       and case kind
         when 'category' then entity_id in (select entity_id from shown)
+        when 'product' then coalesce(jsonb_array_length(raw -> 'channels'), 0) = 0
+          or raw -> 'channels' @> to_jsonb(channel_id)
         when 'page' then raw ->> 'type' in ('page', 'contact_form')
+          and coalesce((raw ->> 'channel_id')::int, channel_id) = channel_id
           and not coalesce((raw ->> 'is_customers_only')::boolean, false)
         when 'post' then not pg_input_is_valid(coalesce(raw ->> 'published_date_iso8601', ''), 'timestamptz')
           or (raw ->> 'published_date_iso8601')::timestamptz <= :at

@@ -6,7 +6,7 @@ import type { PublicItem } from './public-item-repository.ts';
 
 export type { PublicItem } from './public-item-repository.ts';
 
-/** Which of these items anybody may see on the storefront at `at`: visible, below no hidden category, behind no login. */
+/** Which of these items anybody may see on the main storefront at `at`: visible, below no hidden category, behind no login. */
 export async function publicIds(
   db: Db | Trx,
   storeHash: string,

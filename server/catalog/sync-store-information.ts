@@ -1,3 +1,4 @@
+import { readTrees } from '../bigcommerce/categories.ts';
 import { BigCommerceError } from '../bigcommerce/errors.ts';
 import type { StoreClient } from '../bigcommerce/store-client.ts';
 import { readCurrencies, readSeoSettings, readStoreInformation } from '../bigcommerce/store-information.ts';
@@ -20,14 +21,27 @@ export async function syncStoreInformation(
     return store.publicMessage;
   }
   const seo = await orRefusal(readSeoSettings(client));
+  const categoryTrees = await treesOf(client, store.channelId ?? 1);
   const currency = store.currency ?? (await defaultCurrency(client));
   const problem = missing({ currency, timezone: store.timezone, url: store.url });
-  await saveStoreInformation(db, storeHash, { store: { ...store, currency }, seo: knownSeo(seo), problem });
+  await saveStoreInformation(db, storeHash, {
+    store: { ...store, currency },
+    seo: knownSeo(seo),
+    categoryTrees,
+    problem,
+  });
   return problem;
 }
 
 function knownSeo(seo: BcSeoSettings | BigCommerceError): BcSeoSettings | undefined {
   return seo instanceof BigCommerceError ? undefined : seo;
+}
+
+/** undefined: BigCommerce does not tell. */
+async function treesOf(client: StoreClient, channelId: number): Promise<number[] | undefined> {
+  const trees = await orRefusal(readTrees(client));
+  if (trees instanceof BigCommerceError) return undefined;
+  return trees.filter(({ channels }) => channels.includes(channelId)).map(({ id }) => id);
 }
 
 async function defaultCurrency(client: StoreClient): Promise<string | undefined> {

@@ -44,7 +44,11 @@ export async function publicTextOf(
   const facts = (await readFacts(db, storeHash, [key])).get(factKey(kind, id));
   if (facts === undefined) return undefined;
   const above = facts.kind === 'product' ? facts.categoryPaths.flat().map((category) => category.id) : [];
-  const shown = await publicIds(db, storeHash, { kind: 'category', ids: above, at });
+  const listed = facts.kind === 'category' || facts.kind === 'brand' ? facts.products.map((product) => product.id) : [];
+  const shown = {
+    categories: await publicIds(db, storeHash, { kind: 'category', ids: above, at }),
+    products: await publicIds(db, storeHash, { kind: 'product', ids: listed, at }),
+  };
   const published = await inStore(db, storeHash, (trx) => selectPublishedData(trx, storeHash, key));
   return publicGraph(withoutHidden(facts, shown), storeFactsOf(store), published);
 }

@@ -7,6 +7,8 @@ export type StoreInformation =
       store: BcStoreInformation;
       /** undefined: not readable; what was known stays. */
       seo?: BcSeoSettings | undefined;
+      /** Category trees of the main storefront; undefined: not readable, what was known stays. */
+      categoryTrees?: number[] | undefined;
       /** Why part of it is missing, for the merchant. */
       problem?: string | undefined;
     }
@@ -24,7 +26,7 @@ export async function saveStoreInformation(
     await updateInformation(trx, storeHash, { information_problem: problem });
     return;
   }
-  const { seo } = information;
+  const { seo, categoryTrees } = information;
   await updateInformation(trx, storeHash, {
     name: store.name,
     url: store.url,
@@ -39,6 +41,7 @@ export async function saveStoreInformation(
     information_problem: problem ?? null,
     ...(store.channelId === undefined ? {} : { channel_id: store.channelId }),
     ...(store.siteId === undefined ? {} : { site_id: store.siteId }),
+    ...(categoryTrees === undefined ? {} : { category_trees: categoryTrees }),
     ...(seo ? { default_title: seo.title ?? null, default_description: seo.description ?? null } : {}),
   });
 }

@@ -21,6 +21,7 @@ type StoreRow = {
   site_id: number;
   plan: string | null;
   information_problem: string | null;
+  category_trees: number[] | null;
 };
 
 export async function selectStore(db: Db | Trx, storeHash: string): Promise<Store | undefined> {

@@ -113,6 +113,9 @@ describe('search data for a storefront of the shop’s own', () => {
       additionalProperty: [{ '@type': 'PropertyValue', name: 'Vegan', value: 'yes' }],
       offers: { price: 1 },
     };
+    const path = `/catalog/items/product/${id}/facts`;
+    type Told = { stated: { id: string }[] };
+    const { stated } = await api.post<Told>(path, { label: 'Vegan', value: 'yes' });
     const proposal = await shop.suggest('product', id, {
       jsonld: JSON.stringify({ v: 1, set, questions: [] }, null, 2),
     });
@@ -124,6 +127,40 @@ describe('search data for a storefront of the shop’s own', () => {
       additionalProperty: expect.arrayContaining([expect.objectContaining({ name: 'Vegan', value: 'yes' })]),
     });
     expect(membersOf(graph)).not.toContain('offers');
+    await api.call('DELETE', `${path}/${stated[0]?.id}`);
+    expect((await visit(`/product/${id}.jsonld`)).text).not.toContain('Vegan');
+  });
+
+  test('what stands on another storefront of the shop only is no part of what this one shows', async () => {
+    const [product = 0] = shop.ids.product.slice(7);
+    const [page = 0] = shop.ids.page.slice(1);
+    const { db } = shop.world.app;
+    const change = (kind: string, id: number, raw: object) =>
+      inStore(db, demoStore, async (trx) => {
+        await trx.raw(`update entities set raw = raw || ? where store_hash = ? and kind = ? and entity_id = ?`, [
+          JSON.stringify(raw),
+          demoStore,
+          kind,
+          id,
+        ]);
+      });
+    const told = async () => [
+      (await visit(`/product/${product}.jsonld`)).status,
+      (await visit(`/page/${page}.jsonld`)).status,
+      (await visit(`/category/${shop.ids.category[0]}.jsonld`)).status,
+    ];
+    const { items: all } = await api.get<PublicDataAnswer>('/public-data');
+    expect(await told()).toEqual([200, 200, 200]);
+    await change('product', product, { channels: [77] });
+    await change('page', page, { channel_id: 77 });
+    expect(await told()).toEqual([404, 404, 200]);
+    expect((await api.get<PublicDataAnswer>('/public-data')).items).toBe(all - 2);
+    await change('product', product, { channels: [77, 1] });
+    await change('page', page, { channel_id: 1 });
+    await db('stores').where({ store_hash: demoStore }).update({ category_trees: '{77}' });
+    expect(await told()).toEqual([200, 200, 404]);
+    await db('stores').where({ store_hash: demoStore }).update({ category_trees: '{1}' });
+    expect(await told()).toEqual([200, 200, 200]);
   });
 
   test('what the merchant hides is gone, and a hidden category is named nowhere', async () => {

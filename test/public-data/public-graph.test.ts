@@ -47,6 +47,29 @@ test('a fact that was only stated in Clione waits until it is published', () => 
   expect(text).not.toMatch(/before|offers|question/);
 });
 
+test('what was published once and is no fact any more is told nowhere', () => {
+  const set = {
+    category: 'Staff only > Clearance 2027',
+    color: 'Secret red',
+    audience: { '@type': 'PeopleAudience', suggestedGender: 'female' },
+    additionalProperty: { '@type': 'PropertyValue', name: 'Supplier', value: 'Secret Ltd' },
+  };
+  const published = JSON.stringify({ v: 1, set, questions: [] });
+  expect(publicGraph(product(), shop, published)).toBe(publicGraph(product(), shop, ''));
+  const fact = (label: string, value: string) => ({
+    label,
+    value,
+    by: 'owner@shop.example',
+    at: '2026-11-20T12:00:00Z',
+  });
+  const stated = [fact('Colour', 'Secret red'), fact('supplier', 'Secret Ltd'), fact('Gender', 'Women')];
+  const { category: _category, additionalProperty, ...members } = set;
+  expect(mainOf(publicGraph(product({ stated }), shop, published))).toMatchObject({
+    ...members,
+    additionalProperty: [additionalProperty],
+  });
+});
+
 test.each(['', 'no JSON', '[]', '{"set":[]}', '{"v":1}'])(
   'what was published is left out when it is %j',
   (published) => {
@@ -59,8 +82,17 @@ test('a path through a hidden category is told nowhere', () => {
   const facts = product({
     categoryPaths: [[{ id: 1, name: 'Staff only', url: '/staff/' }, tents], [{ ...tents, id: 3 }]],
   });
-  const text = publicGraph(withoutHidden(facts, new Set([2, 3])), shop, '');
+  const shown = { categories: new Set([2, 3]), products: new Set([8]) };
+  const text = publicGraph(withoutHidden(facts, shown), shop, '');
   expect(text).not.toContain('Staff only');
   expect(text).toContain('Tents');
-  expect(withoutHidden(category(), new Set())).toEqual(category());
+});
+
+test('a list names no product that the storefront does not show', () => {
+  const item = (id: number, name: string) => ({ id, name, url: `/${id}/`, brand: '', customFields: [] });
+  const facts = category({ products: [item(8, 'Tent'), item(9, 'Wholesale pallet')] });
+  const shown = { categories: new Set<number>(), products: new Set([8]) };
+  const text = publicGraph(withoutHidden(facts, shown), shop, '');
+  expect(text).toContain('Tent');
+  expect(text).not.toContain('Wholesale');
 });
