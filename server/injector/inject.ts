@@ -138,7 +138,7 @@ async function write(client: StoreClient, task: Task, injector: Injector, start:
       reason: changedOutside,
       readBack: live,
       uuid: script?.uuid,
-      stands: before !== '',
+      stands: live !== '',
     };
   if (script === undefined && scripts.length >= mostScripts) return undone(task, 'failed', tooMany);
   await start();

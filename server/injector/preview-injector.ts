@@ -45,6 +45,8 @@ export async function previewInjector(
   { shownTo, modes, channelId, signal }: PreviewRequest,
 ): Promise<InjectorPreview> {
   const { db, clock } = deps;
+  // Before anything is read: what is switched while pages are looked at is newer than this preview.
+  const shownAt = clock.now();
   const store = await connectedStorefront(db, storeHash, channelId);
   const shop = await storefrontPages(db, storeHash, store.channelId);
   const live = await liveScripts(deps, storeHash, store.channelId, signal);
@@ -55,7 +57,7 @@ export async function previewInjector(
   const scripts = wantedScripts(plan, await readIngredients(db, store));
   const previewId = newId();
   await inStore(db, storeHash, (trx) =>
-    keep(trx, store, { previewId, plan, scripts, live, shownTo, shownAt: clock.now() }),
+    keep(trx, store, { previewId, plan, scripts, live, shownTo, shownAt }),
   );
   const isUsable = scripts.html !== undefined || scripts.enhanceHtml !== undefined;
   return {

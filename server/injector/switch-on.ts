@@ -11,8 +11,8 @@ import { assertRoom, connectedStorefront } from './storefronts.ts';
 
 /**
  * Approves a preview: the script that it showed is recorded as a publication and placed.
- * @throws AppError `forbidden`; `conflict` when the preview is over, holds nothing, needs more scripts than there may be, or
- * a switch is under way.
+ * @throws AppError `forbidden`; `conflict` when the preview is over or older than the last switch, holds nothing, needs more
+ * scripts than there may be, or a switch is under way.
  */
 export async function switchOn(
   deps: Pick<Deps, 'db' | 'queue' | 'clock'>,
@@ -33,8 +33,13 @@ export async function switchOn(
     if (html === undefined && enhanceHtml === undefined)
       throw new AppError('conflict', 'There is nothing to add to your pages.');
     const scripts = Number(html !== undefined) + Number(enhanceHtml !== undefined);
+    const known = await selectInjector(trx, storeHash, channelId, { lock: true });
+    if (known?.movedAt !== undefined && known.movedAt > preview.shownAt)
+      throw new AppError(
+        'conflict',
+        'The scripts were changed after you looked, by someone else or by Clione itself. Look at a new preview, then approve it.',
+      );
     await assertRoom(trx, store, { channelId, scripts });
-    const known = await selectInjector(trx, storeHash, channelId);
     await askForScript(deps, trx, storeHash, {
       installation,
       channelId,

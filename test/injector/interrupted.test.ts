@@ -89,7 +89,6 @@ test('a second run of a job that is over does nothing', async () => {
 test('a script changed by someone between the click and the write is not overwritten', async () => {
   await switchOffAgain();
   const { previewId } = await shop.preview();
-  const store = shop.world.sandbox.sandbox.stores.get(demoStore);
   const foreign = (await shop.publications()).find(({ after }) => after !== '')?.after ?? '';
   const row = { name: 'Clione Schema Injector', html: foreign.replace('WebSite', 'Thing') };
   const client = shop.world.app.bigcommerce.forStore(demoStore);
@@ -107,11 +106,23 @@ test('a script changed by someone between the click and the write is not overwri
   });
   await shop.api.post('/injector/on', { previewId });
   const state = await shop.settled();
-  expect(state).toMatchObject({ state: 'off' });
+  // It prints on the pages under our name: shown as on, so that it is checked and can be switched off.
+  expect(state).toMatchObject({ state: 'on' });
   expect(state.message).toMatch(/changed outside Clione/);
   expect((await shop.publications())[0]).toMatchObject({ state: 'conflict', found: row.html });
   expect(shop.scripts().map(({ html }) => html)).toEqual([row.html]);
-  store?.scripts.delete(shop.scripts()[0]?.uuid ?? '');
+  await switchOffAgain();
+  expect(shop.scripts()).toEqual([]);
+});
+
+test('of two who look at the same time the second is asked to look again, and what the first approved stands', async () => {
+  const other = await shop.preview({ home: 'off' });
+  const { preview } = await shop.switchOn();
+  const refused = await shop.api.call('POST', '/injector/on', { previewId: other.previewId });
+  expect(refused).toMatchObject({ status: 409, body: { error: { message: expect.stringMatching(/Look at a new/) } } });
+  expect(await shop.state()).toMatchObject({ state: 'on' });
+  expect(shop.scripts().map(({ html }) => html)).toEqual([preview.scripts[0]?.next]);
+  await switchOffAgain();
 });
 
 test('after an uninstall and a new install it is on as approved, but the script is missing and not put back unasked', async () => {
