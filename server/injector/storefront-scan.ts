@@ -7,6 +7,7 @@ import type { Store } from '../stores/find-store.ts';
 import { absolute } from '../structured-data/addresses.ts';
 import { openPageReader } from '../http/fetch-page.ts';
 import type { PageReader } from '../http/fetch-page.ts';
+import { elsewhereWords } from './elsewhere.ts';
 import { readPage } from './page-blocks.ts';
 import type { Block, PageScript } from './page-blocks.ts';
 import type { PageType } from './page-type.ts';
@@ -125,8 +126,11 @@ async function lookAt(
     return { page, isPlaceholder: false };
   }
   const { status } = fetched;
-  const { blocks, scripts, isPlaceholder } = readPage(fetched.html, fetched.url);
-  const problem = status === 200 ? undefined : `The page answers with status ${status}.`;
-  const page = { ...target, status, problem, blocks: status === 200 ? blocks : [], scripts };
+  const { scripts, isPlaceholder, ...contents } = readPage(fetched.html, fetched.url);
+  const elsewhere = status === 200 ? elsewhereWords(target, { ...fetched, canonical: contents.canonical }) : undefined;
+  const problem = status === 200 ? elsewhere : `The page answers with status ${status}.`;
+  // Of another page only what Clione placed matters: a template that stands raw does so everywhere.
+  const seen = contents.blocks.filter(({ origin }) => problem === undefined || origin === 'clione');
+  const page = { ...target, status, problem, blocks: status === 200 ? seen : [], scripts };
   return status === 200 ? { page, isPlaceholder, kind: kindOfPage(fetched.html) } : { page, isPlaceholder };
 }

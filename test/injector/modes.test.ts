@@ -1,5 +1,6 @@
 import type { Mode } from '../../server/injector/contract.ts';
 import type { ShopFactsAnswer } from '../../server/shop-facts/contract.ts';
+import { makeFault } from '../journeys/steps.ts';
 import { openInjectorShop } from './injector-shop.ts';
 import type { InjectorShop } from './injector-shop.ts';
 
@@ -104,6 +105,17 @@ test('once the theme prints no product, the full one can be looked at and starte
   expect(example?.adds.map(({ type }) => type)).toContain('Product');
   expect(shop.scripts().map(({ uuid }) => uuid)).toEqual([before?.uuid]);
   expect(await shop.check()).toMatchObject({ state: 'on', health: 'ok' });
+});
+
+test('another page at the address of a product is neither healthy nor free of product data: nothing new is offered there', async () => {
+  const { examples } = await shop.preview();
+  const { pathname } = new URL(examples.find(({ pageType }) => pageType === 'product')?.url ?? '');
+  const body = '<title>Sign in</title><h1>Please sign in</h1>';
+  await makeFault(shop.world, { pathPattern: `storefront:${pathname}`, kind: 'not-json', body });
+  const words = expect.stringContaining('does not show this product');
+  expect(await shop.check()).toMatchObject({ state: 'on', health: 'unreachable', message: words });
+  await shop.world.control('DELETE', '/faults');
+  expect(await shop.check()).toMatchObject({ health: 'ok' });
 });
 
 test('when the product of the theme is back, ours alone is taken away at once and told; the rest stays', async () => {
