@@ -5,8 +5,9 @@ import type { Deps } from './deps.ts';
 import { findOutdated } from './enrichment/find-outdated.ts';
 import { checkStoreJob, enrichJob } from './enrichment/jobs.ts';
 import { checkInjectorJob, injectJob } from './injector/jobs.ts';
-import { goOnByEnriching, goOnByPublishing } from './leaving/go-on.ts';
+import { goOnByEnriching, goOnByPlacing, goOnByPublishing } from './leaving/go-on.ts';
 import { eraseJob, leaveJob } from './leaving/jobs.ts';
+import { hasRemoved } from './leaving/stay.ts';
 import { llmsRedirectJob, refreshLlmsJob, refreshSoon } from './llms-txt/jobs.ts';
 import type { DeadJob, JobHandlers } from './jobs/queue.ts';
 import { nightly } from './nightly.ts';
@@ -57,12 +58,17 @@ export function jobHandlers(deps: Deps): JobHandlers & { dead: (job: DeadJob) =>
           await goOnByPublishing(deps, payload);
           return publish(payload, signal);
         case 'inject':
+          await goOnByPlacing(deps, payload);
           return inject(payload, signal);
         case 'llms-redirect':
+          await goOnByPlacing(deps, payload);
           return llmsRedirect(payload, signal);
         case 'place-blocks':
+          await goOnByPlacing(deps, payload);
           return placeBlocks(payload, signal);
         case 'ensure-hooks':
+          // A retry may come after the removal that took the webhooks away; that one is never under way at the same time.
+          if (await hasRemoved(deps.db, payload.storeHash)) return;
           return ensureHooks(payload, signal);
         case 'clean-up':
           return cleanUp(payload, signal);

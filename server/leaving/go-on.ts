@@ -3,35 +3,58 @@ import { inStore } from '../db/in-store.ts';
 import type { Trx } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
 import { activeEnrichment } from '../enrichment/active-enrichment.ts';
+import type { Batch } from '../propagation/contract.ts';
 import { findBatch } from '../propagation/find-publications.ts';
+import { openPublicationsOf } from '../propagation/record-store-publication.ts';
+import { mayPublish } from '../stores/may-publish.ts';
 import { reopenAfterRemoval, selectLeaving } from './leaving-repository.ts';
 
 type Means = Pick<Deps, 'db' | 'clock' | 'queue'>;
 type Work = { storeHash: string; installation: number };
+type Step = { actor: string; by: string; at: string };
 
 /** Publishing anew after what Clione placed was removed is going on with it: webhooks are placed again. */
 export async function goOnByPublishing(deps: Means, work: Work & { batchId: string }): Promise<void> {
   await goOn(deps, work, async (trx) => {
     const batch = await findBatch(trx, work.storeHash, work.batchId);
-    return batch?.cause === 'publish' ? { actor: batch.requestedBy, by: 'publishing', at: batch.queuedAt } : undefined;
+    if (batch?.cause !== 'publish' || !isToBeWritten(batch, deps.clock.now())) return undefined;
+    return { actor: batch.requestedBy, by: 'publishing', at: batch.queuedAt };
   });
 }
 
-/** So is having suggestions written, where a person asked for them. */
+/** So is placing a script, a block of questions or the file for language models; taking one of them away is not. */
+export async function goOnByPlacing(deps: Means, work: Work & { batchId: string }): Promise<void> {
+  const { storeHash, batchId } = work;
+  await goOn(deps, work, async (trx) => {
+    const batch = await findBatch(trx, storeHash, batchId);
+    if (batch?.cause !== 'injector' || !isToBeWritten(batch, deps.clock.now())) return undefined;
+    const open = await openPublicationsOf(trx, storeHash, batchId);
+    if (!open.some(({ after }) => after !== '')) return undefined;
+    return { actor: batch.requestedBy, by: 'placing', at: batch.queuedAt };
+  });
+}
+
+/** So is having suggestions written, where a person asked for them who may publish: it places webhooks in the shop. */
 export async function goOnByEnriching(deps: Means, work: Work): Promise<void> {
   await goOn(deps, work, async (trx) => {
     const run = await activeEnrichment(trx, work.storeHash);
-    return run?.cause === 'requested'
-      ? { actor: run.requestedBy ?? 'Clione', by: 'enriching', at: run.queuedAt }
-      : undefined;
+    if (run?.cause !== 'requested' || !run.requestedBy) return undefined;
+    if (!(await mayPublish(trx, work.storeHash, run.requestedBy))) return undefined;
+    return { actor: run.requestedBy, by: 'enriching', at: run.queuedAt };
   });
+}
+
+/** The job of a cancelled batch still comes, and that of a scheduled one may come early. */
+function isToBeWritten({ state, startsAt }: Pick<Batch, 'state' | 'startsAt'>, now: Date): boolean {
+  if (state === 'scheduled') return startsAt !== null && new Date(startsAt) <= now;
+  return state === 'queued' || state === 'running';
 }
 
 /** What was restored and removed stays on record; removing can be repeated. Safe to run twice. */
 async function goOn(
   { db, clock, queue }: Means,
   { storeHash, installation }: Work,
-  findStep: (trx: Trx) => Promise<{ actor: string; by: string; at: string } | undefined>,
+  findStep: (trx: Trx) => Promise<Step | undefined>,
 ): Promise<void> {
   await inStore(db, storeHash, async (trx) => {
     const leaving = await selectLeaving(trx, storeHash, installation, { lock: true });

@@ -103,6 +103,15 @@ export async function hasMovingBatch(trx: Trx, storeHash: string): Promise<boole
   return moving !== undefined;
 }
 
+/** Whether what Clione placed is being taken away, of this installation. */
+export async function hasOpenLeaveBatch(trx: Trx, storeHash: string, installation: number): Promise<boolean> {
+  const open = await trx('batches')
+    .where({ store_hash: storeHash, installation, cause: 'leave' })
+    .whereIn('state', ['queued', 'running'])
+    .first<unknown>('id');
+  return open !== undefined;
+}
+
 export async function countBatches(trx: Trx, storeHash: string): Promise<number> {
   const [{ count = 0 } = {}] = await trx('batches')
     .where({ store_hash: storeHash })

@@ -7,7 +7,7 @@ import { newId } from '../ids.ts';
 import { notePublished } from '../proposals/note-publications.ts';
 import { eachReady, lockReadyProposals } from '../proposals/ready-changes.ts';
 import { findStore } from '../stores/find-store.ts';
-import { batchesOfOtherInstallations, holdInstallation, insertBatch } from './batch-repository.ts';
+import { batchesOfOtherInstallations, hasOpenLeaveBatch, holdInstallation, insertBatch } from './batch-repository.ts';
 import { comparable } from './live-values.ts';
 import { skipRest } from './publish-batch.ts';
 import { markReady } from './tray-repository.ts';
@@ -125,7 +125,10 @@ export async function activeInstallation(trx: Trx, storeHash: string, at: Date):
   return store.installation;
 }
 
-/** Makes a batch of publications and queues its job, for `startsAt` if given, in the caller's transaction. */
+/**
+ * Makes a batch of publications and queues its job, for `startsAt` if given, in the caller's transaction.
+ * @throws AppError `conflict` when nothing of it can be written now, and for publishing while what Clione placed is removed.
+ */
 export async function startBatch(
   deps: StartDeps,
   trx: Trx,
@@ -142,6 +145,12 @@ export async function startBatch(
 ): Promise<{ batchId: string }> {
   const { cause, installation, actor, publications, at, startsAt } = batch;
   const batchId = newId();
+  if (cause === 'publish' && (await hasOpenLeaveBatch(trx, storeHash, installation))) {
+    throw new AppError(
+      'conflict',
+      'Clione is taking away what it placed in your shop. Wait until that is done, then publish.',
+    );
+  }
   await insertBatch(trx, storeHash, { id: batchId, cause, installation, requestedBy: actor, queuedAt: at, startsAt });
   let [asked, added] = [0, 0];
   for await (const piece of Symbol.asyncIterator in publications ? publications : [publications]) {

@@ -1,4 +1,6 @@
 import type { ItemsAnswer } from '../../server/catalog/contract.ts';
+import type { EnrichmentRun, EnrichmentRunsAnswer } from '../../server/enrichment/contract.ts';
+import { jobHandlers } from '../../server/handlers.ts';
 import { newId } from '../../server/ids.ts';
 import { eraseLate } from '../../server/leaving/erase-store.ts';
 import type { ErasedAnswer, LeavingAnswer } from '../../server/leaving/contract.ts';
@@ -7,6 +9,7 @@ import { openAddressShop } from '../propagation/address-shop.ts';
 import type { AddressShop } from '../propagation/address-shop.ts';
 import { syncEnd } from '../journeys/steps.ts';
 import { demoStore, until } from '../support/world.ts';
+import type { Api } from '../support/world.ts';
 
 /** A user of the demo shop who is not its owner. */
 const memberId = 9102;
@@ -65,6 +68,32 @@ async function rowsLeft(): Promise<Record<string, number>> {
     if (count > 0) counts[name] = count;
   }
   return counts;
+}
+
+/** Nothing of this is going on with Clione: no webhooks are placed, and what was removed is not reopened. */
+async function staysRemoved(member: Api, proposalIds: string[]): Promise<void> {
+  const write = jobHandlers(shop.world.app)['write-to-store'];
+  const job = { storeHash: demoStore, installation: 1 };
+  const { signal } = new AbortController();
+  // A late retry.
+  await write({ ...job, task: 'ensure-hooks' }, signal);
+  // The job of a publication that was planned and cancelled.
+  const startsAt = new Date(shop.world.clock.now().getTime() + 86_400_000).toISOString().slice(0, 16);
+  const { batchId } = await shop.api.post<{ batchId: string }>('/propagation/batches', { proposalIds, startsAt });
+  await shop.api.post(`/propagation/batches/${batchId}/cancel`);
+  await write({ ...job, task: 'publish', batchId }, signal);
+  // Suggestions for a member who may not publish.
+  await shop.api.patch(`/settings/members/${memberId}`, { canPublish: false });
+  const [id = 0] = shop.ids.brand;
+  const run = await member.post<EnrichmentRun>('/enrichment/runs', {
+    scope: 'selected',
+    items: [{ kind: 'brand', id }],
+  });
+  await until(async () => {
+    const { items } = await member.get<EnrichmentRunsAnswer>('/enrichment/runs');
+    return items.find((one) => one.id === run.id)?.state === 'done';
+  }, 60_000);
+  expect([await hooks(), (await leaving()).removal.state]).toEqual([0, 'done']);
 }
 
 const jsonld = JSON.stringify({ v: 1, set: { category: 'Tents' }, questions: [] }, null, 2);
@@ -149,6 +178,8 @@ test('a shop leaves: all goes back but what somebody else changed, what was plac
     const { owner } = shop.world.database;
     return owner('pgboss.job').where({ name: 'write-to-store', state: 'retry' }).first<unknown>('id');
   }, 60_000);
+  const refused = await shop.api.call('POST', '/propagation/batches', { proposalIds: planned });
+  expect(refused).toMatchObject({ status: 409, body: { error: { message: expect.stringContaining('taking away') } } });
   await shop.edit('page', other.id, { url: '/third-place/' });
   await shop.world.control('DELETE', '/faults');
   expect(await settled()).toMatchObject({
@@ -178,6 +209,7 @@ test('a shop leaves: all goes back but what somebody else changed, what was plac
   expect(forbidden.status).toBe(403);
   const wrong = await shop.api.call('POST', '/leaving/erase', { confirm: 'yes' });
   expect([wrong.status, await hooks()]).toEqual([400, 0]);
+  await staysRemoved(member, planned);
   // What begins to be published while things are taken away is not erased under its own feet.
   const late = await shop.suggest('category', later, { title: 'Ours at the last moment' });
   await shop.accept([late]);
@@ -200,6 +232,12 @@ test('a shop leaves: all goes back but what somebody else changed, what was plac
   await shop.api.post('/enrichment/runs', { scope: 'selected', items: [{ kind: 'brand', id: brand }] });
   await until(async () => (await hooks()) === 10);
   expect(await settled()).toMatchObject({ removal: { state: 'none' } });
+  await shop.api.post('/leaving/remove');
+  expect(await settled()).toMatchObject({ placed: { webhooks: 0 }, removal: { state: 'done' } });
+  const again = await shop.api.post<InjectorPreview>('/injector/preview', {});
+  await shop.api.post('/injector/on', { previewId: again.previewId });
+  await until(async () => (await hooks()) === 10);
+  expect(await settled()).toMatchObject({ placed: { scripts: 1 }, removal: { state: 'none' } });
   const erased = await shop.api.post<ErasedAnswer>('/leaving/erase', { confirm: removed.confirm.toUpperCase() });
   expect(erased.left).toEqual([]);
   expect(erased.receipt).toMatch(/RESTORED\n.*Page title.*\n/);
