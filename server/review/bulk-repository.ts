@@ -97,6 +97,16 @@ export async function selectLastBulk(trx: Trx, storeHash: string, memberId: numb
     .first();
 }
 
+/** The oldest that is under way, whoever made it. */
+export async function selectOpenBulk(trx: Trx, storeHash: string): Promise<Bulk | undefined> {
+  return trx('bulk_decisions')
+    .where({ store_hash: storeHash })
+    .whereNull('finished_at')
+    .select<Bulk[]>(columns)
+    .orderBy('position')
+    .first();
+}
+
 export async function updateBulk(
   trx: Trx,
   storeHash: string,

@@ -49,14 +49,14 @@ export function bulkRoutes(deps: Deps): Router {
 
   router.get('/bulk-decisions/last', async (_req, res) => {
     const { storeHash, member } = sessionOf(res);
-    const answer: LastBulkAnswer = { bulk: await findLastBulk(deps, storeHash, member.userId) };
+    const answer: LastBulkAnswer = { bulk: await findLastBulk(deps, storeHash, member) };
     res.json(answer);
   });
 
   router.post('/bulk-decisions/:id/stop', async (req, res) => {
     const { storeHash, member } = sessionOf(res);
     const { id } = parse(bulkParams, req.params);
-    const answer: BulkAnswer = await stopBulkDecision(deps, storeHash, id, member.userId);
+    const answer: BulkAnswer = await stopBulkDecision(deps, storeHash, id, member);
     res.json(answer);
   });
 

@@ -4,7 +4,8 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { Signal } from '../facts/facts.ts';
 import { newId } from '../ids.ts';
-import { insertBulk, selectBulk, selectLastBulk } from './bulk-repository.ts';
+import type { Member } from '../stores/member.ts';
+import { insertBulk, selectBulk, selectLastBulk, selectOpenBulk } from './bulk-repository.ts';
 import type { Bulk, NewBulk } from './bulk-repository.ts';
 import type { BulkAnswer } from './contract.ts';
 import { decideStep, stopIn } from './run-bulk-decision.ts';
@@ -22,7 +23,8 @@ const undoableMs = 24 * 3_600_000;
 /**
  * Decides what is undecided in a selection, never addresses. Deciding the same selection the same way again answers the first
  * decision.
- * @throws AppError `not_found` for a selection of nobody or of another member, `conflict` when it was decided otherwise.
+ * @throws AppError `not_found` for a selection of nobody or of another member, `conflict` when it was decided otherwise or that
+ * was stopped.
  */
 export async function startBulkDecision(
   deps: Means,
@@ -39,26 +41,28 @@ export async function startBulkDecision(
     if (await insertBulk(trx, storeHash, { ...bulk, total: selection.total }))
       return go(deps, trx, storeHash, { ...bulk, total: selection.total });
     const last = await selectLastBulk(trx, storeHash, requester.userId);
+    if (last?.selectionId === selection.id && last.state === 'stopped')
+      throw new AppError('conflict', 'This decision was stopped. To decide the rest, select the suggestions again.');
     if (last?.selectionId === selection.id && last.decision === decision) return answerOf(deps, trx, storeHash, last);
     throw new AppError('conflict', 'This selection was decided already. Select the suggestions again.');
   });
 }
 
 /**
- * Stops a bulk decision of a member that is under way: what it has decided stays and can be taken back, the rest is left as it
- * is. One that has ended meanwhile is answered as it ended.
+ * Stops a bulk decision that is under way, for the member who made it or the owner of the shop: what it has decided stays
+ * and can be taken back, the rest is left as it is. One that has ended meanwhile is answered as it ended.
  * @throws AppError `not_found`, `conflict` for one that takes another back.
  */
 export async function stopBulkDecision(
   { db, clock }: Pick<Means, 'db' | 'clock'>,
   storeHash: string,
   id: string,
-  memberId: number,
+  member: Pick<Member, 'userId' | 'role'>,
 ): Promise<BulkAnswer> {
   return inStore(db, storeHash, async (trx) => {
     const bulk = await selectBulk(trx, storeHash, id);
-    if (bulk?.memberId !== memberId)
-      throw new AppError('not_found', 'This decision cannot be stopped here. Only who made it can.');
+    if (bulk === undefined || (bulk.memberId !== member.userId && member.role !== 'owner'))
+      throw new AppError('not_found', 'This decision cannot be stopped here. Only who made it and the owner can.');
     if (bulk.undoes !== null)
       throw new AppError('conflict', 'It is being taken back. Let that end, then select the suggestions again.');
     await stopIn(trx, storeHash, id, clock.now());
@@ -95,19 +99,28 @@ export async function undoBulkDecision(
   });
 }
 
-/** The last bulk decision of a member, as long as it is news: once all of it is published there is nothing left to say. */
+/**
+ * The last bulk decision of a member, as long as it is news: once all of it is published there is nothing left to say. The
+ * owner, with none of their own under way, is told of anybody's that is, and may stop it.
+ */
 export async function findLastBulk(
   deps: Pick<Means, 'db' | 'clock'>,
   storeHash: string,
-  memberId: number,
+  { userId, role }: Pick<Member, 'userId' | 'role'>,
 ): Promise<BulkAnswer | null> {
   return inStore(deps.db, storeHash, async (trx) => {
-    const last = await selectLastBulk(trx, storeHash, memberId);
-    if (last === undefined) return null;
-    const isNews = last.finishedAt === null || isRecent(last.finishedAt, deps.clock.now());
-    const mayBeOver = last.finishedAt !== null && last.decision === 'accepted' && last.decided > 0;
-    if (!isNews || (mayBeOver && !(await hasUnpublished(trx, storeHash, last.selectionId)))) return null;
-    return answerOf(deps, trx, storeHash, last);
+    const own = await selectLastBulk(trx, storeHash, userId);
+    const others =
+      role === 'owner' && (own === undefined || own.finishedAt !== null)
+        ? await selectOpenBulk(trx, storeHash)
+        : undefined;
+    if (others !== undefined) return answerOf(deps, trx, storeHash, others);
+    if (own === undefined) return null;
+    const isNews = own.finishedAt === null || isRecent(own.finishedAt, deps.clock.now());
+    const isPlain = own.state === 'done' && Object.keys(own.leftAlone).length === 0;
+    const mayBeOver = isPlain && own.decision === 'accepted' && own.decided > 0;
+    if (!isNews || (mayBeOver && !(await hasUnpublished(trx, storeHash, own.selectionId)))) return null;
+    return answerOf(deps, trx, storeHash, own);
   });
 }
 

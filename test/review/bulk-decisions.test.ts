@@ -388,6 +388,8 @@ test('a decision over many can be stopped: what it decided stays and can be take
   expect(stopped?.decided).toBeLessThan(asked);
   const path = `/review/bulk-decisions/${started?.id}`;
   expect((await colleague.call('POST', `${path}/stop`)).status).toBe(404);
+  const again = { selectionId: selection.id, decision: 'rejected' };
+  expect((await owner.call('POST', '/review/bulk-decisions', again)).status).toBe(409);
   const open = () => listed('state=pending');
   expect(pendingIn(await open())).toHaveLength(asked - (stopped?.decided ?? 0));
   await owner.post(`${path}/undo`);
@@ -397,23 +399,48 @@ test('a decision over many can be stopped: what it decided stays and can be take
   expect((await owner.post<BulkAnswer>(`${path}/stop`)).state).toBe('stopped');
 });
 
+test('the owner sees a decision of a member that is under way, and may stop it', async () => {
+  const selection = await select(colleague, { filter: { state: 'pending' } });
+  const [first] = await listed('state=pending');
+  let stopping: Promise<BulkAnswer> | undefined;
+  await inside(async (trx) => {
+    await trx('proposals').where({ id: first?.id }).select('id').forUpdate();
+    const started = await decide(colleague, { selectionId: selection.id, decision: 'rejected' });
+    await until(async () => (await waiting()) >= 1);
+    expect(await last(owner)).toMatchObject({ id: started.id, state: expect.stringMatching(/queued|running/) });
+    stopping = owner.post<BulkAnswer>(`/review/bulk-decisions/${started.id}/stop`);
+    await until(async () => (await waiting()) >= 2);
+  });
+  const { id, ...stopped } = (await stopping) ?? { id: '' };
+  expect(stopped).toMatchObject({ state: 'stopped', done: 100 });
+  await colleague.post(`/review/bulk-decisions/${id}/undo`);
+  expect(await ended(colleague)).toMatchObject({ decision: 'pending', leftAlone: [] });
+});
+
 test('once all that was accepted in bulk is published, nothing is left to say about it', async () => {
   const [first] = (await listed('state=pending')).filter(({ changes }) => changes.length > 1);
   const selection = await select(owner, { rows: first === undefined ? [] : [rowOf(first)] });
   const { id } = await decide(owner, { selectionId: selection.id, decision: 'accepted' });
   const said = async () => (await owner.get<LastBulkAnswer>('/review/bulk-decisions/last')).bulk?.id;
-  const publish = (signals: string[]) =>
+  const publish = (signals: string[], state = 'applied') =>
     inside((trx) =>
       trx('changes')
         .where({ proposal_id: first?.id ?? '' })
         .whereIn('signal', signals)
-        .update({ publication_id: selection.id, publication_state: 'applied' }),
+        .update({ publication_id: selection.id, publication_state: state }),
     );
   const [one = '', ...others] = first?.changes.map(({ signal }) => signal) ?? [];
   await publish([one]);
   expect(await said()).toBe(id);
+  await publish(others, 'queued');
+  expect(await said()).toBe(id);
   await publish(others);
   expect(await said()).toBeUndefined();
+  const ended = (state: string) =>
+    world.database.owner('bulk_decisions').where({ id }).update({ state, problem: 'Stopped on the way' });
+  await ended('stopped');
+  expect(await said()).toBe(id);
+  await ended('done');
 });
 
 async function waiting(): Promise<number> {
