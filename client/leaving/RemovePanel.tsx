@@ -43,9 +43,7 @@ export function RemovePanel({ leaving }: { leaving: LeavingAnswer }) {
         old links would end nowhere.
       </Text>
       {removal.state === 'running' && <RemovalProgress leaving={leaving} />}
-      {removal.state !== 'none' && gone > 0 && (
-        <Text>{`Taken away so far: ${counted(gone, 'thing')}. The receipt names each.`}</Text>
-      )}
+      {gone > 0 && <Text>{`Taken away so far: ${counted(gone, 'thing')}. The receipt names each.`}</Text>}
       {left.length > 0 && (
         <Box marginBottom="medium">
           <Text bold marginBottom="xxSmall">
