@@ -33,6 +33,11 @@ export class Remembered<Kept> {
     };
   }
 
+  /** Of a shop that was erased nothing stays. */
+  forget(storeHash: string): void {
+    this.#stores.delete(storeHash);
+  }
+
   /** The store that waited longest is forgotten first. */
   #keep(storeHash: string, now: Map<string, Entry<Kept>>): void {
     this.#stores.delete(storeHash);

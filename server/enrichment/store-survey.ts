@@ -48,6 +48,13 @@ export async function surveyStore(
   return { survey, version };
 }
 
+/** Of a shop that was erased nothing stays in this process. */
+export function forgetSurvey(storeHash: string): void {
+  kept.delete(storeHash);
+  shares.forget(storeHash);
+  same.forget(storeHash);
+}
+
 async function versionOf(db: Db, storeHash: string, store: StoreFacts): Promise<string> {
   const settings = await readStoreSettings(db, storeHash);
   const mirror = await inStore(db, storeHash, (trx) => mirrorVersion(trx, storeHash));

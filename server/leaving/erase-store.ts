@@ -4,6 +4,7 @@ import { deleteScript, listScripts } from '../bigcommerce/scripts.ts';
 import type { StoreClient } from '../bigcommerce/store-client.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
+import { forgetSurvey } from '../enrichment/store-survey.ts';
 import { AppError } from '../errors.ts';
 import { llmsAddress, llmsPath } from '../http/public-addresses.ts';
 import type { RequestSession } from '../http/session.ts';
@@ -73,6 +74,7 @@ export async function eraseStore(
     if (!(await hasRemoved(db, storeHash))) await queue.enqueue(db, 'write-to-store', hooks);
     throw error;
   });
+  forgetSurvey(storeHash);
   logger.info({ storeHash, rows }, 'store erased');
   return {
     at: at.toISOString(),
@@ -101,6 +103,8 @@ export async function eraseLate(
   const store = await findStore(db, storeHash);
   if (store?.status !== 'uninstalled' || store.installation !== installation) return;
   const rows = await inStore(db, storeHash, (trx) => eraseRows(trx, storeHash));
+  // The process that does jobs is another one than that which was asked.
+  forgetSurvey(storeHash);
   if (rows > 0) logger.info({ storeHash, rows }, 'rows of jobs that were under way erased');
 }
 

@@ -35,6 +35,19 @@ test('what one shop says is not taken for another’s, and an item that is gone 
   expect(survey('one', [tent(1, 'Larch Ridge Tent')])[0]).not.toBe(ours);
 });
 
+test('of a shop that was erased nothing is kept', () => {
+  const shares = new Remembered<Share>(10);
+  const read = () => {
+    const remembered = shares.recall('one');
+    const share = remembered.of(tent(1, 'Larch Ridge Tent'), shareOf);
+    remembered.keep();
+    return share;
+  };
+  const before = read();
+  shares.forget('one');
+  expect(read()).not.toBe(before);
+});
+
 test('of more than is kept the shop that waited longest is forgotten, and of a larger shop the first items are kept', () => {
   const survey = shop(2);
   const [ours] = survey('one', [tent(1, 'Larch Ridge Tent')]);
