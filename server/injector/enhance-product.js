@@ -11,8 +11,8 @@
  * @typedef {Sold & { entityId: number, isPurchasable: boolean, inventory: { isInStock: boolean } | null, defaultImage: { urlOriginal: string } | null, options: List<Option> }} Variant
  * @typedef {{ status: string, willBeReleasedAt?: { utc: string } | null }} Availability
  * @typedef {Sold & { entityId: number, name: string, type: string, condition: string | null, brand: { name: string } | null, availabilityV2: Availability, inventory: { isInStock: boolean }, images: List<{ urlOriginal: string }>, customFields?: List<{ name: string, value: string }>, variants: List<Variant> & { pageInfo: { hasNextPage: boolean } } }} Product
- * @typedef {{ id: number, url: string, token: string, tax: boolean, currency: string }} Page
- * @typedef {{ fields: string[], options: Record<string, string>, shippingDetails?: object[], hasMerchantReturnPolicy?: object }} Settings
+ * @typedef {{ id: number, url: string, token: string, tax: boolean, currency: string, category: string }} Page
+ * @typedef {{ fields: string[], own?: Record<string, string>, options: Record<string, string>, shippingDetails?: object[], hasMerchantReturnPolicy?: object }} Settings
  * @typedef {{ textContent: string | null, attributes: Iterable<{ name: string }>, id: string }} Element
  * @typedef {{ querySelectorAll(selector: string): Iterable<Element> }} Page_
  */
@@ -68,22 +68,26 @@ function rows(list) {
  * @param {Product} product
  * @param {Settings} settings
  * @param {string} url
+ * @param {string} category names of the categories above the product
  * @returns {Node}
  */
-export function completed(theme, product, settings, url) {
+export function completed(theme, product, settings, url, category) {
   const images = rows(product.images).map(({ urlOriginal }) => urlOriginal);
-  const properties = rows(product.customFields).map(({ name, value }) => property(name, value));
+  const choices = rows(product.variants).filter((variant) => optionsOf(variant).length > 0);
+  const { own, properties } = fieldsOf(product, choices, settings);
   const kept = Object.entries(theme).filter(([name]) => !/^(offers|sku|mpn|gtin\d*)$/.test(name));
   const base = {
     '@context': 'https://schema.org',
     name: product.name,
     url,
     ...Object.fromEntries(kept),
+    ...(typeof theme.description === 'string' ? { description: readable(theme.description) } : {}),
+    ...(category && !theme.category ? { category: readable(category) } : {}),
+    ...own,
     ...(images.length > 0 ? { image: images } : {}),
     ...(!theme.brand && product.brand ? { brand: { '@type': 'Brand', name: product.brand.name } } : {}),
     ...(properties.length > 0 ? { additionalProperty: properties } : {}),
   };
-  const choices = rows(product.variants).filter((variant) => optionsOf(variant).length > 0);
   const terms = termsOf(product, settings, url);
   if (choices.length > 0 && !product.variants.pageInfo.hasNextPage)
     return { ...base, ...(product.mpn ? { mpn: product.mpn } : {}), ...group(base, product, choices, settings, terms) };
@@ -215,6 +219,39 @@ function termsOf({ type }, { shippingDetails, hasMerchantReturnPolicy }, url) {
   };
 }
 
+/**
+ * Public fields: the first that names the colour, size, material or pattern as that, unless variants differ by it.
+ * @param {Product} product
+ * @param {Variant[]} choices
+ * @param {Settings} settings
+ * @returns {{ own: Node, properties: Node[] }}
+ */
+function fieldsOf({ customFields }, choices, settings) {
+  const varying = new Set(choices.flatMap(optionsOf).map(({ name }) => settings.options[name]));
+  const meanings = new Map(Object.entries(settings.own || {}));
+  /** @type {Node} */
+  const own = {};
+  /** @type {Node[]} */
+  const properties = [];
+  for (const { name, value } of rows(customFields)) {
+    const text = readable(value);
+    const meaning = meanings.get(name);
+    if (/:\/\/|[<{]/.test(value) || !text) continue;
+    if (!meaning) properties.push(property(name, text));
+    else if (!varying.has(meaning)) own[meaning] = own[meaning] || text;
+  }
+  return { own, properties };
+}
+
+/**
+ * Text without the commonest entities that editors leave in it; `&amp;` last, so that nothing is decoded twice.
+ * @param {string} text
+ */
+function readable(text) {
+  const signs = { nbsp: ' ', quot: '"', '#39': "'", rsquo: '’', ndash: '–', mdash: '—', amp: '&' };
+  return Object.entries(signs).reduce((all, [entity, sign]) => all.replaceAll(`&${entity};`, sign), text);
+}
+
 /** @param {Product} product */
 function isInStock(product) {
   return product.inventory.isInStock;
@@ -312,7 +349,7 @@ export async function enhance(document, ask, page, settings) {
     const { data, errors } = answer.ok ? await answer.json() : {};
     const product = !errors && data && data.site.product;
     if (!product || own.element.textContent !== own.text) return false;
-    const text = JSON.stringify(completed(own.node, product, settings, page.url));
+    const text = JSON.stringify(completed(own.node, product, settings, page.url, page.category));
     own.element.textContent = text.replaceAll('<', String.raw`\u003c`);
     return true;
   } catch {

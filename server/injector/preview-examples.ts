@@ -77,7 +77,9 @@ function completedOn(
   const isConditionShown = page.sample?.isConditionShown === true;
   const product = storefrontProduct(facts, store, { isConditionShown, fields: settings.fields });
   const theme: Record<string, unknown> = own.problem === undefined ? JSON.parse(own.text) : {};
-  return shown(completed(theme, product, settings, page.url));
+  const longest = facts.categoryPaths.toSorted((a, b) => b.length - a.length)[0] ?? [];
+  const categoryNames = longest.map(({ name }) => name).join(' > ');
+  return shown(completed(theme, product, settings, page.url, categoryNames));
 }
 
 async function newestPosts(db: Db, storeHash: string): Promise<{ name: string; url: string }[]> {

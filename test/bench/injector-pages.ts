@@ -7,18 +7,26 @@ import { pageTypes } from '../../server/injector/page-type.ts';
 import { templateOf } from '../../server/injector/template.ts';
 import { googleFindings } from '../../server/structured-data/google-rules.ts';
 import { validateGraph } from '../../server/structured-data/validate.ts';
+import { dataFigures, share } from './injector-data.ts';
+import type { PageData } from './injector-data.ts';
+import { enhancedTexts } from './injector-enhanced.ts';
 import type { BenchPage, BenchShop } from './injector-shop.ts';
 
 type Figures = { name: string; figures: Record<string, number | string> };
 type Fetched = { page: BenchPage; html: string };
 
-/** Every page of the shop in each mode, over HTTP, without running a script. */
+/** Every page of the shop in each mode, over HTTP, without running a script; those of products also with the one of `enhance`. */
 export async function measurePages(shop: BenchShop): Promise<{ figures: Figures[]; faults: string[] }> {
   const faults: string[] = [];
   shop.setTheme(true);
   const plain = await readAll(shop, '');
   const supplement = await readAll(shop, script(shop, usualTypes));
-  const enhance = await readAll(shop, script(shop, usualTypes), enhanceHtml(enhanceSettings(shop.facts, [])));
+  const enhance = await readAll(
+    shop,
+    script(shop, usualTypes),
+    enhanceHtml(enhanceSettings(shop.facts, shop.optionNames)),
+  );
+  const enhanced = await enhancedPages(shop, enhance, faults);
   shop.setTheme(false);
   const bare = await readAll(shop, '');
   const replace = await readAll(shop, script(shop, []));
@@ -47,6 +55,23 @@ export async function measurePages(shop: BenchShop): Promise<{ figures: Figures[
         pageTypes.map((type) => [type, visible(pages.filter(({ page }) => page.type === type))]),
       ),
     })),
+    {
+      name: 'published values visible with JavaScript (enhance)',
+      figures: {
+        product: visible(
+          enhance.filter(({ page }) => page.type === 'product'),
+          told(enhanced),
+        ),
+      },
+    },
+    ...Object.entries({ supplement, replace } as const).map(([mode, pages]) => ({
+      name: `structured data in the HTML without JavaScript (${mode})`,
+      figures: dataFigures(mode === 'replace' ? mode : 'supplement', ownData(pages), faults),
+    })),
+    {
+      name: 'structured data of products with JavaScript (enhance)',
+      figures: dataFigures('enhance', enhanced, faults),
+    },
     { name: 'search data on rendered pages (replace)', figures: await judged(replace, faults) },
   ];
   return { figures, faults };
@@ -64,6 +89,32 @@ async function readAll(shop: BenchShop, head: string, footer?: string): Promise<
   const found: Fetched[] = [];
   for (const page of shop.pages) found.push({ page, html: await shop.read(page.path) });
   return found;
+}
+
+/** Pages on which Clione printed something of its own, and what. */
+function ownData(pages: readonly Fetched[]): PageData[] {
+  return pages.flatMap(({ page, html }) => {
+    const blocks = readPage(html).blocks.filter(({ origin }) => origin === 'clione');
+    const graph = blocks.flatMap(({ nodes }) => nodes.map(({ text }): unknown => JSON.parse(text)));
+    return graph.length === 0 ? [] : [{ page, graph }];
+  });
+}
+
+/** Product pages in a browser: the theme's own product as the script left it. */
+async function enhancedPages(shop: BenchShop, pages: readonly Fetched[], faults: string[]): Promise<PageData[]> {
+  const found: PageData[] = [];
+  for (const { page, html } of pages.filter(({ page: { type } }) => type === 'product')) {
+    const { texts, asked } = await enhancedTexts(shop, html);
+    const graph = texts.filter((text) => /"@type":\s?"Product/u.test(text)).map((text): unknown => JSON.parse(text));
+    if (asked !== 1 || graph.length !== 1)
+      faults.push(`enhance ${page.path}: ${asked} questions, ${graph.length} products`);
+    found.push({ page, graph });
+  }
+  return found;
+}
+
+function told(pages: readonly PageData[]): Map<BenchPage, string> {
+  return new Map(pages.map(({ page, graph }) => [page, JSON.stringify(graph)]));
 }
 
 /** Pages whose search data are no JSON, or that tell of two products to a reader without JavaScript. */
@@ -110,19 +161,19 @@ function median(values: number[]): number {
 }
 
 /** Titles, descriptions and public fields that stand in the HTML, out of all that were published. */
-function visible(pages: readonly Fetched[]): string {
+function visible(pages: readonly Fetched[], enhanced?: ReadonlyMap<BenchPage, string>): string {
   let [shown, all] = [0, 0];
   for (const { page, html } of pages) {
     const { title, description, clione } = texts(html);
     const told = [
       ...(page.title === undefined ? [] : [title.trim() === page.title.trim()]),
       ...(page.description === undefined ? [] : [description === page.description]),
-      ...page.fields.map(({ value }) => isTold(clione, value)),
+      ...page.fields.map(({ value }) => isTold(enhanced?.get(page) ?? clione, value)),
     ];
     all += told.length;
     shown += told.filter(Boolean).length;
   }
-  return all === 0 ? 'nothing is published for it' : `${((100 * shown) / all).toFixed(1)} % of ${all}`;
+  return all === 0 ? 'nothing is published for it' : share(shown, all);
 }
 
 function isTold(json: string, value: string): boolean {

@@ -5,6 +5,8 @@ import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import type { TemplateFacts } from '../../server/injector/template-facts.ts';
 import { script } from '../sandbox/storefront/shop-rows.ts';
 import { demoStore } from '../support/world.ts';
+import type { Entity } from '../quality/entity.ts';
+import { publicFields, readEntitiesOf } from './injector-entities.ts';
 
 /** A page of the storefront, and what was published for it. */
 export type BenchPage = {
@@ -14,12 +16,19 @@ export type BenchPage = {
   description: string | undefined;
   /** Public fields of a product, as its page's search data should tell them. */
   fields: readonly { name: string; value: string }[];
+  /** The row behind it; undefined for the home page and the list of posts. */
+  entity: Entity | undefined;
+  /** Of a product. */
+  isConditionShown: boolean;
 };
 
 export type BenchShop = {
   pages: BenchPage[];
   facts: TemplateFacts;
+  /** Names by which variants differ. */
+  optionNames: string[];
   read(path: string): Promise<string>;
+  ask(path: string, request: RequestInit): Promise<{ ok: boolean; text: string }>;
   /** Puts these scripts into the shop, and nothing else. */
   place(head: string, footer?: string): void;
   setTheme(isPrintingProducts: boolean): void;
@@ -51,6 +60,11 @@ export async function openBenchShop(catalogue: readonly string[] | undefined): P
   return {
     pages: pagesOf(store),
     facts: factsOf(store),
+    optionNames: optionNamesOf(store),
+    ask: async (path, request) => {
+      const answer = await fetch(new URL(path, origin), request);
+      return { ok: answer.ok, text: await answer.text() };
+    },
     read: async (path) => {
       const answer = await fetch(new URL(path, origin));
       if (answer.status !== 200) throw new Error(`${path} answers ${answer.status}`);
@@ -92,38 +106,54 @@ function publish(store: Store): void {
   for (const row of store.posts.all()) store.posts.put({ ...row, meta_description: texts(row.title).text });
 }
 
+function optionNamesOf(store: Store): string[] {
+  const options = store.products.all().flatMap(({ variants }) => variants.flatMap((variant) => variant.option_values));
+  return [...new Set(options.map(({ option_display_name: name }) => name))].toSorted();
+}
+
 function pagesOf(store: Store): BenchPage[] {
+  const entities = readEntitiesOf(store);
   const page = (
     type: BenchPage['type'],
     path: string,
-    title: string | null | undefined,
-    description: string | null | undefined,
-    fields: BenchPage['fields'] = [],
-  ): BenchPage => ({ type, path, title: title ?? undefined, description: description ?? undefined, fields });
+    told: { title?: string | null; description?: string | null; entity?: Entity; row?: Product },
+  ): BenchPage => ({
+    type,
+    path,
+    title: told.title ?? undefined,
+    description: told.description ?? undefined,
+    fields: told.row === undefined ? [] : publicFields(told.row),
+    entity: told.entity,
+    isConditionShown: told.row?.is_condition_shown ?? false,
+  });
   const isThemed = ({ type }: { type: string }) => type === 'page' || type === 'contact_form';
   const posts = store.posts.all().filter(({ is_published: isPublished }) => isPublished);
+  const textsOf = (row: { page_title: string; meta_description: string }) => ({
+    title: row.page_title,
+    description: row.meta_description,
+  });
   return [
-    page('home', '/', undefined, undefined),
+    page('home', '/', {}),
     ...store.products
       .all()
       .filter(({ is_visible: isVisible }) => isVisible)
-      .map((row) => page('product', row.custom_url.url, row.page_title, row.meta_description, publicFields(row))),
+      .map((row) => page('product', row.custom_url.url, { ...textsOf(row), entity: entities.product(row), row })),
     ...store.categories
       .all()
       .filter(({ is_visible: isVisible }) => isVisible)
-      .map((row) => page('category', row.url.path, row.page_title, row.meta_description)),
-    ...store.brands.all().map((row) => page('brand', row.custom_url.url, row.page_title, row.meta_description)),
+      .map((row) => page('category', row.url.path, { ...textsOf(row), entity: entities.category(row) })),
+    ...store.brands
+      .all()
+      .map((row) => page('brand', row.custom_url.url, { ...textsOf(row), entity: entities.brand(row) })),
     ...store.pages
       .all()
       .filter((row) => row.is_visible && !row.is_homepage && !row.is_customers_only && isThemed(row))
-      .map((row) => page('page', row.url, row.meta_title, row.meta_description)),
-    ...(posts.length > 0 ? [page('blog', '/blog/', undefined, undefined)] : []),
-    ...posts.map((row) => page('post', row.url, undefined, row.meta_description)),
+      .map((row) =>
+        page('page', row.url, { title: row.meta_title, description: row.meta_description, entity: entities.page(row) }),
+      ),
+    ...(posts.length > 0 ? [page('blog', '/blog/', {})] : []),
+    ...posts.map((row) => page('post', row.url, { description: row.meta_description, entity: entities.post(row) })),
   ];
-}
-
-function publicFields(row: Product): { name: string; value: string }[] {
-  return row.custom_fields.filter(({ name, value }) => !name.startsWith('_') && !/:\/\/|\{|</u.test(value));
 }
 
 function factsOf(store: Store): TemplateFacts {
