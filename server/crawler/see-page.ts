@@ -10,6 +10,7 @@ import { openPageReader } from '../http/fetch-page.ts';
 import type { FetchedPage } from '../http/fetch-page.ts';
 import { approvedOn } from '../injector/approved-nodes.ts';
 import type { ApprovedPage } from '../injector/approved-nodes.ts';
+import { lateScripts } from '../injector/late-scripts.ts';
 import { readPage } from '../injector/page-blocks.ts';
 import type { Block, PageContents } from '../injector/page-blocks.ts';
 import { connectedStorefront } from '../injector/storefronts.ts';
@@ -24,7 +25,6 @@ import { validateGraph } from '../structured-data/validate.ts';
 import { compareHead } from './compare-head.ts';
 import type { CrawlerPageAnswer } from './contract.ts';
 import { explainPage } from './explain-page.ts';
-import { lateScripts } from './late-scripts.ts';
 import { assertHasAddress } from './shop-address.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -217,7 +217,7 @@ function shownBlock({ origin, nodes, types, text, problem }: Block): CrawlerPage
 const longestBlock = 100_000;
 
 function isMicrodata(text: string): boolean {
-  return text.startsWith('Microdata:');
+  return /^(Microdata|RDFa):/.test(text);
 }
 
 function validatorsOf(url: string): CrawlerPageAnswer['validators'] {

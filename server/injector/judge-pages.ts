@@ -1,7 +1,9 @@
 import type { Injector } from './injector-repository.ts';
 import { themeTypes } from './modes.ts';
 import { enhanceElementId } from './our-script.ts';
+import { handlebars } from './page-blocks.ts';
 import { additionsOf } from './page-nodes.ts';
+import { headlessWords } from './plan.ts';
 import type { PlanEntry } from './plan.ts';
 import type { Scan, ScannedPage } from './storefront-scan.ts';
 import { elementId } from './to-handlebars.ts';
@@ -21,7 +23,7 @@ export const closedWords = 'Your shop is not open yet: checks start at launch. A
 
 /** What the pages say about the scripts: first what does harm, then what is missing. */
 export function judgePages(
-  { isClosed, pages }: Scan,
+  { isClosed, pages, kind }: Scan,
   { plan, placedAt, health }: Pick<Injector, 'plan' | 'placedAt' | 'health'>,
   now: Date,
 ): Verdict {
@@ -29,11 +31,16 @@ export function judgePages(
   const looked = pagesOf(pages, plan);
   const harm = harmOf(looked, health === 'not_checked');
   if (harm !== undefined) return harm;
+  const isHeadless = kind?.kind === 'headless' && looked.some(({ page }) => !standsOn(page));
+  if (isHeadless) return verdict('not_rendered', headlessWords(kind.builtWith), 'all');
   const readable = looked.filter(({ page }) => page.problem === undefined);
   const unread = looked.find(({ page }) => page.problem !== undefined)?.page;
   if (unread !== undefined && readable.length === 0)
     return verdict('unreachable', `Clione could not look at your pages. ${unread.problem ?? ''}`.trim());
   const lacking = absence(looked, placedAt, now);
+  if (lacking?.health === 'not_rendered' && kind?.kind === 'unknown' && unread === undefined) {
+    if (!looked.some(({ page }) => standsOn(page))) return verdict('not_rendered', unknownWords, 'all');
+  }
   if (lacking !== undefined) return verdict(lacking.health, lacking.message);
   const outdated = overlaps(readable);
   if (outdated !== undefined) return verdict('outdated', outdated);
@@ -86,12 +93,22 @@ function harmOf(looked: readonly LookedPage[], isFirstCheck: boolean): Verdict |
 
 /** Handlebars of ours stands on the page as it was written. */
 export function isRaw(page: ScannedPage): boolean {
-  return ownBlocks(page).some(({ text }) => text.includes('{{')) || (page.scripts ?? []).some((script) => script.isRaw);
+  const isTemplate = ownBlocks(page).some(({ problem, text }) => problem !== undefined && handlebars.test(text));
+  return isTemplate || (page.scripts ?? []).some((script) => script.isRaw);
 }
 
 export function isInvalid(page: ScannedPage): boolean {
   return ownBlocks(page).some(({ problem }) => problem !== undefined);
 }
+
+/** Something of ours stands there and was filled in: only a BigCommerce theme does that. */
+function standsOn(page: ScannedPage): boolean {
+  const isFilledIn = ownBlocks(page).some(({ problem }) => problem === undefined);
+  return isFilledIn || (page.scripts ?? []).some(({ id, isRaw: raw }) => id === enhanceElementId && !raw);
+}
+
+const unknownWords =
+  'Its script stands on none of your pages, and nothing on them says that a BigCommerce theme builds them. Other storefronts would print the script as it is written.';
 
 /** Our product stands beside one of someone else. */
 export function isDouble({ page, entry }: LookedPage): boolean {

@@ -1,4 +1,5 @@
 import type { Mode } from './contract.ts';
+import { lateScripts } from './late-scripts.ts';
 import { additionsOf } from './page-nodes.ts';
 import type { PageType } from './page-type.ts';
 import type { ScannedPage } from './storefront-scan.ts';
@@ -13,6 +14,8 @@ export const usualTypes: readonly string[] = ['Product', 'Offer', 'BreadcrumbLis
 export type ProductData =
   /** No page has any. */
   | 'none'
+  /** No page has any as it comes, but a script on one of them may add it in the browser, where it cannot be seen from here. */
+  | 'late'
   /** Each page has exactly one JSON-LD element of the theme with one product: the only kind that can be completed. */
   | 'own_element'
   /** Microdata, the element of an app, several elements, or some pages without one. */
@@ -35,7 +38,8 @@ export function productDataOn(pages: readonly ScannedPage[]): ProductData {
   const elements = pages.map(({ blocks }) =>
     blocks.filter(({ origin, types }) => origin !== 'clione' && hasProduct(types)),
   );
-  if (elements.every((found) => found.length === 0)) return 'none';
+  if (elements.every((found) => found.length === 0))
+    return pages.some(({ scripts = [] }) => lateScripts(scripts).length > 0) ? 'late' : 'none';
   const isOwn = elements.every(([first, second]) => first !== undefined && second === undefined && isOneProduct(first));
   return isOwn ? 'own_element' : 'other';
 }
@@ -51,11 +55,14 @@ function isOneProduct({ origin, text, problem, types }: ScannedPage['blocks'][nu
   return typeof node === 'object' && node !== null && '@type' in node && node['@type'] === 'Product';
 }
 
-/** Whether pages that wait for a change of the theme print no product any more, as far as all of them could be read. */
+/**
+ * Whether pages that wait for a change of the theme print no product any more, as far as all of them could be read. A script
+ * that may add one later is no reason to keep silent.
+ */
 export function isThemeFree(waitsFor: string | null | undefined, pages: readonly ScannedPage[]): boolean {
   const looked = pages.filter(({ pageType }) => pageType === 'product');
   const areRead = looked.length > 0 && looked.every(({ problem }) => problem === undefined);
-  return typeof waitsFor === 'string' && areRead && productDataOn(looked) === 'none';
+  return typeof waitsFor === 'string' && areRead && ['none', 'late'].includes(productDataOn(looked));
 }
 
 export const themeFreeWords =
@@ -70,6 +77,9 @@ export function allowedModes(pageType: PageType, productData: ProductData): Mode
   switch (productData) {
     case 'none':
       return ['replace', 'off'];
+    // Ours beside one that comes later would be two: never suggested, only chosen.
+    case 'late':
+      return ['supplement', 'replace', 'off'];
     case 'own_element':
       return ['supplement', 'enhance', 'replace', 'off'];
     case 'other':

@@ -38,6 +38,9 @@ export type PageContents = {
   isPlaceholder: boolean;
 };
 
+/** Handlebars that only a template holds: names of products and posts may have two braces too. */
+export const handlebars = /\{\{(?:[#/{]|else\b|\s*(?:settings|product)\.)/;
+
 type Element = { origin: Block['origin']; id: string; text: string };
 
 /** Names of meta tags that ask crawlers to stay away: of all, and of those of Google and Bing. */
@@ -47,6 +50,7 @@ const robotsNames = /^(robots|googlebot|bingbot)$/i;
 export function readPage(html: string, address = 'https://shop.invalid/'): PageContents {
   const elements: Element[] = [];
   const microdata: string[] = [];
+  const rdfa: string[] = [];
   const scripts: PageScript[] = [];
   const robots: PageContents['robots'] = [];
   let canonical: string | undefined;
@@ -63,11 +67,12 @@ export function readPage(html: string, address = 'https://shop.invalid/'): PageC
         if (name === 'meta' && robotsNames.test(attributes['name'] ?? '')) robots.push(askedBy(attributes));
         if (name === 'link' && /^canonical$/i.test(attributes['rel'] ?? '')) canonical ??= attributes['href'] ?? '';
         if ('itemscope' in attributes) microdata.push(...typesOfItem(attributes['itemtype'] ?? ''));
+        if ('typeof' in attributes) rdfa.push(...typesOfResource(attributes['typeof'] ?? ''));
       },
       ontext: (text) => {
         if (data !== undefined) data.text += text;
         if (code === undefined || code.src !== undefined) return;
-        if (code.id.startsWith(ourIds)) code.isRaw ||= text.includes('{{');
+        if (code.id.startsWith(ourIds)) code.isRaw ||= handlebars.test(text);
         else code.writesData ||= text.includes('application/ld+json');
       },
       onclosetag: (name) => {
@@ -83,7 +88,7 @@ export function readPage(html: string, address = 'https://shop.invalid/'): PageC
   parser.write(html);
   parser.end();
   return {
-    blocks: [...elements.map(readBlock), ...microdata.map(microdataBlock)],
+    blocks: [...elements.map(readBlock), ...microdata.map(microdataBlock), ...rdfa.map(rdfaBlock)],
     scripts,
     canonical,
     robots,
@@ -115,7 +120,20 @@ function originOf(attributes: Readonly<Record<string, string>>): Block['origin']
 }
 
 function typesOfItem(itemtype: string): string[] {
-  return [...itemtype.matchAll(/https?:\/\/schema\.org\/(\w+)/gi)].map(([, type = '']) => type);
+  return [...itemtype.matchAll(/https?:\/\/(?:www\.)?schema\.org\/(\w+)/gi)].map(([, type = '']) => type);
+}
+
+/** RDFa names a type by its address, by a prefix, or alone within a `vocab`. */
+function typesOfResource(types: string): string[] {
+  return types.split(/\s+/).flatMap((type) => {
+    const [, name = ''] = /^(?:https?:\/\/(?:www\.)?schema\.org\/|schema:)?([A-Z]\w*)$/.exec(type) ?? [];
+    return name === '' ? [] : [name];
+  });
+}
+
+function rdfaBlock(type: string): Block {
+  const text = `RDFa: typeof="${type}"`;
+  return { id: '', origin: 'theme', text, nodes: [{ type, text }], types: [type], problem: undefined };
 }
 
 function microdataBlock(type: string): Block {
@@ -131,9 +149,20 @@ function readBlock({ origin, id, text }: Element): Block {
   } catch (error) {
     const why = error instanceof Error ? error.message : 'it is no JSON';
     // What search engines cannot read may still be meant as a product: its type counts.
-    const types = [...trimmed.matchAll(/"@type"\s*:\s*"(\w+)"/g)].map(([, type = '']) => type);
+    const types = typesInText(trimmed);
     return { id, origin, text: trimmed, nodes: [], types, problem: `This block is not valid JSON: ${why}` };
   }
+}
+
+function typesInText(text: string): string[] {
+  return [...text.matchAll(/"@type"\s*:\s*(?:"([^"]*)"|\[([^\]]*)\])/g)].flatMap(([, one, several]) => {
+    const named = one === undefined ? [...(several ?? '').matchAll(/"([^"]*)"/g)].map(([, type = '']) => type) : [one];
+    return named.map(bareType);
+  });
+}
+
+function bareType(type: string): string {
+  return type.replace(/^.*[/:]/, '');
 }
 
 function nodesOf(parsed: unknown): { type: string; text: string }[] {
@@ -146,7 +175,7 @@ function nodesOf(parsed: unknown): { type: string; text: string }[] {
 function ownTypes(node: object): string[] {
   const type: unknown = '@type' in node ? node['@type'] : undefined;
   const types: unknown[] = Array.isArray(type) ? type : [type];
-  return types.filter((one): one is string => typeof one === 'string').map((one) => one.replace(/^.*[/:]/, ''));
+  return types.filter((one): one is string => typeof one === 'string').map(bareType);
 }
 
 function typesIn(value: unknown): string[] {

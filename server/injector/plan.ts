@@ -80,15 +80,18 @@ type Seen = Pick<PlanEntry, 'mode' | 'allowed' | 'isChosen'> & {
 
 function inMode(pageType: PageType, pages: number, { found, productData, why, ...modes }: Seen): PlanEntry {
   const { mode } = modes;
-  const adds = mode === 'off' ? [] : lacking(pageType, found);
+  // Beside a product that comes later, one of ours stands only where it was asked for.
+  const isKept = (type: string) => mode !== 'supplement' || productData !== 'late' || type !== 'Product';
+  const adds = mode === 'off' ? [] : lacking(pageType, found).filter(isKept);
   const waitsFor = mode === 'replace' && !adds.includes('Product') ? replaceWaits : null;
   const words = mode === 'off' ? 'You have switched it off here.' : why(pageType, found, adds, mode);
   const notPossible =
     pageType === 'product' && productData === 'other' && why === explain
       ? ' It cannot be completed in place: it is not one element of your theme on every page.'
       : '';
+  const late = pageType === 'product' && productData === 'late' && mode === 'supplement';
   return {
-    ...entry(pageType, pages, adds, `${words}${notPossible}`),
+    ...entry(pageType, pages, adds, late ? lateWords : `${words}${notPossible}`),
     ...modes,
     gains: gainsOf(pageType, mode),
     waitsFor,
@@ -103,6 +106,9 @@ export function entry(pageType: PageType, pages: number, adds: string[], why: st
   const gains = gainsOf(pageType, mode);
   return { pageType, mode, allowed: [mode], isChosen: false, adds, explanation, gains, waitsFor: null, pages };
 }
+
+const lateWords =
+  'Your theme prints no product data, but a script on these pages may add it after loading, which cannot be seen from here. No page may describe a product twice: choose Replace only if you know that nothing else adds it.';
 
 function unseen(pageType: PageType, _found: readonly string[], adds: readonly string[]): string {
   const why = "Your shop is not open yet, so Clione adds only what BigCommerce's default theme lacks.";

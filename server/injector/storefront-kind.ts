@@ -90,7 +90,8 @@ export function kindOfPage(html: string): StorefrontKind {
     },
     onclosetag: (name) => {
       if (name !== 'script' || script === undefined) return;
-      if (rawTemplate.test(script.text) || (script.isOurs && /\{\{[#{]/.test(script.text))) seen.isRaw = true;
+      const isTemplate = rawTemplate.test(script.text) || (script.isOurs && /\{\{[#{]/.test(script.text));
+      if (isTemplate && !isJson(script.text)) seen.isRaw = true;
       if (stencilStart.test(script.text)) seen.isStencil = true;
       const { text } = script;
       note(seen, ({ code }) => code?.exec(text)?.[0]);
@@ -105,6 +106,16 @@ export function kindOfPage(html: string): StorefrontKind {
   // A Stencil shop may carry a widget made with any framework.
   if (seen.isStencil) return { kind: 'stencil', builtWith: undefined, mark: 'files of a Stencil theme' };
   return seen.framework ?? unknown;
+}
+
+/** A template that nobody filled in is none; one that was filled in may hold a name with such signs. */
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 type Seen = {

@@ -2,7 +2,7 @@ import { compareHead } from '../../server/crawler/compare-head.ts';
 import type { HeadFacts } from '../../server/crawler/compare-head.ts';
 import { explainPage } from '../../server/crawler/explain-page.ts';
 import type { PageFacts } from '../../server/crawler/explain-page.ts';
-import { lateScripts } from '../../server/crawler/late-scripts.ts';
+import { lateScripts } from '../../server/injector/late-scripts.ts';
 import { verdictOf } from '../../server/crawler/verdict.ts';
 import { readPage } from '../../server/injector/page-blocks.ts';
 import { entry } from '../../server/injector/plan.ts';

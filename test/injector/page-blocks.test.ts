@@ -39,6 +39,16 @@ test('microdata counts as structured data', () => {
   expect(read(html)).toEqual([{ origin: 'theme', nodes: ['Product'], types: ['Product'], readable: true }]);
 });
 
+test.each([
+  ['microdata at www.', '<div itemscope itemtype="https://www.schema.org/Product"></div>', ['Product']],
+  ['RDFa', '<div vocab="https://schema.org/" typeof="Product"></div>', ['Product']],
+  ['RDFa with a prefix', '<div typeof="schema:Product og:product"></div>', ['Product']],
+  ['unreadable JSON with several types', ld('{"@type": ["Product", "Thing"], "name": "A\n"}'), ['Product', 'Thing']],
+  ['unreadable JSON with an address', ld('{"@type": "https://schema.org/Product", "name": "A\n"}'), ['Product']],
+])('%s counts as structured data', (_what, html, types) => {
+  expect(readPage(html).blocks.flatMap((block) => block.types)).toEqual(types);
+});
+
 test('text in scripts is not decoded, and other scripts are not read', () => {
   const html = `<script>var a = '{"@type":"Product"}'</script>${ld('{"@type":"Thing","name":"a &amp; b"}')}`;
   expect(readPage(html).blocks.map(({ text }) => text)).toEqual(['{"@type":"Thing","name":"a &amp; b"}']);

@@ -16,8 +16,9 @@ const ld = (json: string, attributes = '') => `<script type="application/ld+json
 const ours = (json: string) => ld(json, ' id="clione-jsonld"');
 
 function scanned(pageType: PageType, html: string, set: Partial<ScannedPage> = {}): ScannedPage {
-  const { blocks } = readPage(html);
-  return { pageType, label: pageType, url: '/', sample: undefined, status: 200, problem: undefined, blocks, ...set };
+  const { blocks, scripts } = readPage(html);
+  const page = { pageType, label: pageType, url: '/', sample: undefined, status: 200, problem: undefined };
+  return { ...page, blocks, scripts, ...set };
 }
 
 function addsFor(pageType: PageType, ...pages: ScannedPage[]): string[] {
@@ -110,6 +111,19 @@ describe('the modes of product pages', () => {
     expect(planOf('')?.adds).toContain('Product');
   });
 
+  test.each([
+    ['a script within the page that writes such data', '<script>add("application/ld+json")</script>'],
+    ['a tag manager', '<script src="https://www.googletagmanager.com/gtm.js?id=1"></script>'],
+    ['an app for reviews', '<script src="https://staticw2.yotpo.com/key/widget.js"></script>'],
+  ])('where %s may add a product, ours is never suggested, only chosen', (_what, html) => {
+    const suggested = planOf(html);
+    expect(suggested).toMatchObject({ mode: 'supplement', allowed: ['supplement', 'replace', 'off'] });
+    expect(suggested?.adds).toEqual(['BreadcrumbList']);
+    expect(suggested?.explanation).toMatch(/may add it after loading/);
+    expect(planOf(html, { product: 'replace' })?.adds).toContain('Product');
+    expect(planOf(theme + html)?.allowed).toContain('enhance');
+  });
+
   test('before the launch nothing is completed, for nothing could be looked at', () => {
     const closed = planOf('', { product: 'enhance' }, { isClosed: true });
     expect(closed).toMatchObject({ mode: 'supplement', adds: [] });
@@ -139,8 +153,14 @@ describe('what the pages say', () => {
     scanned('home', ours('{"@graph":[{"@type":"WebSite"}]}')),
     scanned('product', ours('{"@type":"Product"}')),
   ];
-  const judge = (pages: ScannedPage[], set: Partial<Parameters<typeof judgePages>[1]> = {}) =>
-    judgePages({ isClosed: false, pages }, { ...injector, ...set }, now);
+  const judge = (
+    pages: ScannedPage[],
+    set: Partial<Parameters<typeof judgePages>[1]> = {},
+    scan: Pick<Parameters<typeof judgePages>[0], 'kind'> = {},
+  ) => judgePages({ isClosed: false, pages, ...scan }, { ...injector, ...set }, now);
+  const kindOf = (kind: 'headless' | 'unknown' | 'stencil') => ({
+    kind: { kind, builtWith: kind === 'headless' ? 'Catalyst' : undefined, mark: undefined },
+  });
 
   test('all as approved is healthy', () => {
     expect(judge(good)).toMatchObject({ health: 'ok', withdraw: undefined });
@@ -156,6 +176,32 @@ describe('what the pages say', () => {
       health: 'not_rendered',
       withdraw: 'all',
     });
+  });
+
+  test.each(['Mug {{your name}}', '{{#if}} {{{x}}}'])('a product named %s is no raw template', (name) => {
+    const pages = [scanned('home', ours(JSON.stringify({ '@type': 'WebSite', name }))), ...good.slice(1)];
+    expect(judge(pages)).toMatchObject({ health: 'ok', withdraw: undefined });
+  });
+
+  test('a shop that moves to a headless storefront is freed of the script, which never stands in the first HTML there', () => {
+    const bare = [scanned('home', ''), scanned('product', '')];
+    expect(judge(bare, {}, kindOf('headless'))).toMatchObject({
+      health: 'not_rendered',
+      message: expect.stringContaining('Catalyst'),
+      withdraw: 'all',
+    });
+    expect(judge(good, {}, kindOf('headless'))).toMatchObject({ health: 'ok' });
+  });
+
+  test('pages that nobody knows and that lack the script lose it, once the cache is over; a BigCommerce theme keeps it', () => {
+    const bare = [scanned('home', ''), scanned('product', '')];
+    const young = { placedAt: new Date(now.getTime() - 30_000) };
+    expect(judge(bare, {}, kindOf('unknown'))).toMatchObject({ health: 'not_rendered', withdraw: 'all' });
+    expect(judge(bare, young, kindOf('unknown'))).toMatchObject({ health: 'not_checked', withdraw: undefined });
+    expect(judge([...good.slice(0, 1), ...bare.slice(1)], {}, kindOf('unknown'))).toMatchObject({
+      withdraw: undefined,
+    });
+    expect(judge(bare, {}, kindOf('stencil'))).toMatchObject({ health: 'not_rendered', withdraw: undefined });
   });
 
   test('pages that fail right after the script was placed are freed of it; later failures are not blamed on it', () => {

@@ -61,6 +61,11 @@ test.each([
   expect(kindOfPage(html)).toEqual({ kind: 'unknown', builtWith: undefined, mark: undefined });
 });
 
+test('a name with braces in data that was filled in does not make a storefront headless', () => {
+  const named = script('{ "@graph": [ { "name": "Mug {{#your name}} {{{x}}}" } ] }', ' id="clione-jsonld"');
+  expect(kindOfPage(named).kind).toBe('unknown');
+});
+
 test('pages that say something decide for those that say nothing', () => {
   const plain = page('<title>Hello</title>');
   expect(storefrontKind([plain, stencil]).kind).toBe('stencil');

@@ -1,5 +1,7 @@
-import type { PageScript } from '../injector/page-blocks.ts';
-import type { CrawlerPageAnswer } from './contract.ts';
+import type { PageScript } from './page-blocks.ts';
+
+/** Whose script it is and what it does, for the merchant. */
+export type LateScript = { address: string; what: string };
 
 type Known = { address: RegExp; what: string };
 
@@ -31,8 +33,8 @@ const known: readonly Known[] = [
 ];
 
 /** The scripts of a page whose data cannot be seen without running them: known ones, and inline ones that write JSON-LD. */
-export function lateScripts(scripts: readonly PageScript[]): CrawlerPageAnswer['unseen'] {
-  const found = scripts.flatMap((script): CrawlerPageAnswer['unseen'] => {
+export function lateScripts(scripts: readonly PageScript[]): LateScript[] {
+  const found = scripts.flatMap((script): LateScript[] => {
     if (script.src === undefined)
       return script.writesData
         ? [{ address: 'A script within the page', what: 'Writes structured data when the page is shown.' }]
