@@ -1,5 +1,6 @@
 import { newId } from '../../server/ids.ts';
 import { insertBatch } from '../../server/propagation/batch-repository.ts';
+import { gone } from '../../server/propagation/live-values.ts';
 import { writesThatChanged } from '../../server/propagation/history-repository.ts';
 import {
   finishPublications,
@@ -40,7 +41,7 @@ const ofTitle = {
 const applied = { state: 'applied', sent: true, found: undefined, reason: undefined } as const;
 
 /** `unread`: it was sent, and nobody could read what became of it. */
-type Write = { from: string; to: string; day: number; undoesFrom?: number; unread?: true };
+type Write = { from: string; to: string; day: number; undoesFrom?: number; unread?: true; reason?: string };
 
 /** A product of the mirror whose title was written so; `live` is what the mirror shows now. Positions by write. */
 async function titled(writes: readonly Write[], live: string): Promise<{ entityId: number; ids: string[] }> {
@@ -60,7 +61,7 @@ async function titled(writes: readonly Write[], live: string): Promise<{ entityI
       synced_at: new Date(),
     }),
   );
-  for (const { from, to, day, undoesFrom, unread } of writes) {
+  for (const { from, to, day, undoesFrom, unread, reason } of writes) {
     const id = newId();
     const at = new Date(Date.UTC(2026, 10, day, 12));
     const undoes =
@@ -81,6 +82,7 @@ async function titled(writes: readonly Write[], live: string): Promise<{ entityI
         {
           ...applied,
           ...(unread ? { state: 'failed' as const, readBack: undefined } : { readBack: to }),
+          reason,
           id,
           liveBefore: from,
           at,
@@ -191,6 +193,34 @@ test.each<[string, Write[], string, Partial<PlannedUndo>]>([
   const history = [...(await inside((trx) => writesThatChanged(trx, storeHash, [key]))).values()][0] ?? [];
   const verdict = whetherUndoable(history, ids[0] ?? '');
   expect(verdict).toMatchObject({ can: true, chain: { target: expected.target, latest: { readBack: expected.ours } } });
+});
+
+test('what was sent to an item that no longer exists holds nothing of ours', async () => {
+  const { entityId } = await titled([{ from: 'A', to: 'B', day: 2, unread: true, reason: gone }], 'A');
+  expect(await planned({ what: 'item', kind: 'product', entityId })).toEqual([]);
+});
+
+test('an undo that is paused is named when all goes back, for somebody has to go on with it', async () => {
+  const { entityId } = await titled([{ from: 'A', to: 'B', day: 2 }], 'B');
+  const paused = newId();
+  const at = new Date('2026-11-03T10:00:00Z');
+  await inside(async (trx) => {
+    await insertBatch(trx, storeHash, {
+      id: paused,
+      cause: 'undo',
+      installation: 1,
+      requestedBy: 'anna',
+      queuedAt: at,
+    });
+    const undo = { ...ofTitle, id: newId(), entityId, before: 'B', after: 'A', undoes: undefined };
+    await insertPublications(trx, storeHash, { id: paused, actor: 'anna', at }, [undo]);
+    await trx('batches').where({ id: paused }).update({ state: 'running' });
+    await trx('batches').where({ id: paused }).update({ state: 'paused' });
+  });
+  const { resting } = await inside((trx) => readPlan(trx, storeHash, { what: 'everything' }, everyRow));
+  expect(resting).toEqual([
+    { batchId: paused, state: 'paused', startsAt: null, position: expect.anything(), count: 1 },
+  ]);
 });
 
 test('what the history offers to undo one by one, the plan takes back in bulk, down to the same value', async () => {
