@@ -15,8 +15,7 @@ import {
 } from '../propagation/record-store-publication.ts';
 import type { StorePublication } from '../propagation/record-store-publication.ts';
 import { findBatch } from '../propagation/find-publications.ts';
-import { noteBlockGone, standingBlocks, takeBlockAway, takeTemplateAway } from '../question-blocks/standing-blocks.ts';
-import { findStore } from '../stores/find-store.ts';
+import { noteBlockGone, standingBlocks, sweepBlocks, takeBlockAway } from '../question-blocks/standing-blocks.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
 import { endRemoval, saveNotes, selectLeaving } from './leaving-repository.ts';
 import type { Leaving } from './leaving-repository.ts';
@@ -57,8 +56,9 @@ export async function leave(deps: LeaveDeps, job: LeaveJob, signal: AbortSignal)
     }
     await recordRemovals(task);
     await finishOpen(task);
+    const left = await sweep(task);
     await removeHooks(task);
-    await end(task, before.problem);
+    await end(task, before.problem ?? left);
   } catch (error) {
     if (!(error instanceof BigCommerceError) || error.retryable || signal.aborted) throw error;
     await end(task, error.publicMessage);
@@ -197,11 +197,17 @@ async function lookAgain(
   return { plan, outcome: state === 'writing' ? gone : { state: 'unchanged', readBack: '', reason } };
 }
 
-async function takeBlock({ deps, job, client }: Task, { subject, before }: StorePublication): Promise<Outcome> {
-  const channelId = (await findStore(deps.db, job.storeHash))?.channelId;
-  if (channelId === undefined || (await takeBlockAway(client, channelId, subject)) !== '') return stillThere(before);
-  await takeTemplateAway(client, channelId);
-  return gone;
+async function takeBlock({ deps, client }: Task, { subject, before }: StorePublication): Promise<Outcome> {
+  return (await takeBlockAway(deps.db, client, subject)) ? gone : stillThere(before);
+}
+
+/** Widgets that stand on no page any more, and the template. What is wrong when some stay. */
+async function sweep({ deps, job, client, leaving }: Task): Promise<string | undefined> {
+  const { widgets, isClean } = await sweepBlocks(deps.db, client);
+  const name = `Widgets of questions and answers that no page counted on (${widgets})`;
+  const note = { subject: 'widgets', what: 'removed' as const, name, reason: null, at: deps.clock.now() };
+  if (widgets > 0) await inStore(deps.db, job.storeHash, (trx) => saveNotes(trx, job.storeHash, leaving.id, [note]));
+  return isClean ? undefined : 'BigCommerce kept widgets of questions and answers. Remove the rest.';
 }
 
 async function takeAway(

@@ -4,6 +4,7 @@ import type { BlockKind, BlockState } from './contract.ts';
 
 /** Where the block of one item stands on one storefront channel. */
 export type StoredBlock = {
+  channelId: number;
   kind: BlockKind;
   entityId: number;
   state: 'off' | 'placing' | 'on' | 'removing' | 'gone';
@@ -23,7 +24,9 @@ export type StoredBlock = {
   seen: boolean | undefined;
 };
 
-export type BlockChange = { [K in Exclude<keyof StoredBlock, 'kind' | 'entityId'>]?: StoredBlock[K] | null } & {
+export type BlockChange = {
+  [K in Exclude<keyof StoredBlock, 'channelId' | 'kind' | 'entityId'>]?: StoredBlock[K] | null;
+} & {
   lookedAt?: Date | null;
 };
 
@@ -49,15 +52,15 @@ export async function saveBlock(
   }
 }
 
-/** Blocks of the channel in one of these states, the ones looked at longest ago first. */
+/** Blocks of the channel, or of all, in one of these states, the ones looked at longest ago first. */
 export async function selectBlocks(
   trx: Trx,
   storeHash: string,
-  channelId: number,
+  channelId: number | undefined,
   states: readonly StoredBlock['state'][],
 ): Promise<StoredBlock[]> {
   const rows: BlockRow[] = await trx('question_blocks')
-    .where({ store_hash: storeHash, channel_id: channelId })
+    .where({ store_hash: storeHash, ...(channelId === undefined ? {} : { channel_id: channelId }) })
     .whereIn('state', [...states])
     .orderByRaw('looked_at nulls first, kind, entity_id');
   return rows.map(toBlock);
@@ -204,6 +207,7 @@ function bindings(storeHash: string, { channelId, heading, faqMarkup }: Shown) {
 }
 
 type BlockRow = {
+  channel_id: number;
   kind: BlockKind;
   entity_id: number;
   state: StoredBlock['state'];
@@ -252,6 +256,7 @@ function toListed(row: ListedRow): ListedBlock {
 
 function toBlock(row: BlockRow): StoredBlock {
   return {
+    channelId: row.channel_id,
     kind: row.kind,
     entityId: row.entity_id,
     state: row.state,
@@ -272,27 +277,10 @@ function toBlock(row: BlockRow): StoredBlock {
   };
 }
 
-const columnOf: Record<keyof BlockChange, keyof BlockRow> = {
-  state: 'state',
-  name: 'name',
-  region: 'region',
-  heading: 'heading',
-  faqMarkup: 'faq_markup',
-  questions: 'questions',
-  wanted: 'wanted',
-  text: 'text',
-  templateVersion: 'template_version',
-  widgetUuid: 'widget_uuid',
-  batchId: 'batch_id',
-  publishedBy: 'published_by',
-  publishedAt: 'published_at',
-  message: 'message',
-  seen: 'seen',
-  lookedAt: 'looked_at',
-};
-
+/** Columns are named as the fields are, in lower case with underscores. */
 function toColumns(change: BlockChange): Record<string, unknown> {
-  const names: ReadonlyMap<string, string> = new Map(Object.entries(columnOf));
   const set = Object.entries(change).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(set.map(([field, value]) => [names.get(field) ?? field, value]));
+  return Object.fromEntries(
+    set.map(([field, value]) => [field.replaceAll(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`), value]),
+  );
 }

@@ -2,7 +2,6 @@ import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { finishStorePublication } from '../propagation/record-store-publication.ts';
 import type { StorePublication } from '../propagation/record-store-publication.ts';
-import { findStore } from '../stores/find-store.ts';
 import { lockBlockOfBatch, saveBlock } from './block-repository.ts';
 import type { BlockKey } from './block-repository.ts';
 import { afterOutcome } from './block-status.ts';
@@ -19,10 +18,9 @@ export async function concludeBlock(
   const { state, readBack, reason } = outcome;
   await inStore(db, storeHash, async (trx) => {
     const at = clock.now();
-    const channelId = (await findStore(trx, storeHash))?.channelId;
     const block = await lockBlockOfBatch(trx, storeHash, batchId, key);
     await finishStorePublication(trx, storeHash, publication.id, { state, readBack, reason, at });
-    if (block === undefined || channelId === undefined) return;
-    await saveBlock(trx, storeHash, channelId, key, afterOutcome(block, publication, outcome, at));
+    if (block !== undefined)
+      await saveBlock(trx, storeHash, block.channelId, key, afterOutcome(block, publication, outcome, at));
   });
 }

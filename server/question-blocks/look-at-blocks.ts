@@ -14,7 +14,7 @@ import { afterLook } from './block-status.ts';
 import { subjectOf } from './block-subject.ts';
 import { questionsShown } from './judge-rendering.ts';
 import { liveText, readLiveBlocks } from './live-block.ts';
-import { findOurTemplate } from './our-template.ts';
+import { templateOfBlocks } from './our-template.ts';
 import { addressOf } from './read-blocks.ts';
 import { saveBlockSettings, selectBlockSettings } from './settings-repository.ts';
 import { shownAs } from './shown-as.ts';
@@ -58,13 +58,13 @@ const changedOutside = 'It was changed outside Clione. What stands there now is 
  * Blocks whose publication was ended elsewhere, as those of an earlier installation are: nobody writes them any more. Whether
  * they stand is seen in the shop.
  */
-async function settleLost({ db }: Deps, { storeHash, channelId }: Store): Promise<void> {
+async function settleLost({ db }: Deps, { storeHash }: Store): Promise<void> {
   await inStore(db, storeHash, async (trx) => {
-    for (const block of await selectBlocks(trx, storeHash, channelId, ['placing', 'removing'])) {
+    for (const block of await selectBlocks(trx, storeHash, undefined, ['placing', 'removing'])) {
       const key = { kind: block.kind, id: block.entityId };
       const open = block.batchId === undefined ? [] : await openPublicationsOf(trx, storeHash, block.batchId);
       if (open.some(({ subject }) => subject === subjectOf(key))) continue;
-      await saveBlock(trx, storeHash, channelId, key, { state: 'on', batchId: null, wanted: null });
+      await saveBlock(trx, storeHash, block.channelId, key, { state: 'on', batchId: null, wanted: null });
     }
   });
 }
@@ -77,8 +77,7 @@ async function compareWithShop({ db }: Deps, store: Store, client: StoreClient):
     ...(await selectBlockSettings(trx, storeHash, channelId)),
   }));
   if (blocks.length === 0) return [];
-  const template = await findOurTemplate(client, channelId, templateUuid);
-  const live = await readLiveBlocks(client, template?.uuid);
+  const live = await readLiveBlocks(client, await templateOfBlocks(client, channelId, templateUuid));
   const standing: StoredBlock[] = [];
   for (const block of blocks) {
     const key = { kind: block.kind, id: block.entityId };
@@ -86,7 +85,7 @@ async function compareWithShop({ db }: Deps, store: Store, client: StoreClient):
     if (text === '' && block.text === '') await saveStanding(db, store, block, { state: 'off', message: neverPlaced });
     else if (text === '') await saveStanding(db, store, block, afterLook('', deleted));
     else if (text !== block.text) await saveStanding(db, store, block, afterLook(text, changedOutside));
-    if (text !== '') standing.push({ ...block, text });
+    if (text !== '') standing.push({ ...block, text, message: text === block.text ? block.message : changedOutside });
   }
   return standing;
 }
@@ -98,21 +97,25 @@ async function lookAtPages(
   standing: readonly StoredBlock[],
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const blocks = standing.slice(0, mostPages);
-  if (blocks.length === 0 || (await isClosed(client))) return;
-  const keys = blocks.map(({ kind, entityId: id }) => ({ kind, id }));
+  if (standing.length === 0 || (await isClosed(client))) return;
+  const keys = standing.map(({ kind, entityId: id }) => ({ kind, id }));
   const listed = await inStore(db, store.storeHash, async (trx) =>
     findListed(trx, store.storeHash, await shownAs(trx, store), keys),
   );
+  const itemOf = (block: StoredBlock) =>
+    listed.find(({ kind, entityId }) => kind === block.kind && entityId === block.entityId);
+  // Pages that nobody can see would be chosen each time: they are never looked at.
+  const blocks = standing.filter((block) => itemOf(block)?.isVisible === true).slice(0, mostPages);
   const reader = openPageReader(config, store.url);
   try {
     for (let start = 0; start < blocks.length; start += pagesAtOnce) {
       const looks = blocks.slice(start, start + pagesAtOnce).map(async (block) => {
-        const item = listed.find(({ kind, entityId }) => kind === block.kind && entityId === block.entityId);
-        if (item?.url === undefined || !item.isVisible) return;
-        const page = await reader.read(addressOf(store, item.url), signal);
-        const verdict = page.ok ? judgePage(block, page.status, page.html) : { seen: false, message: page.reason };
-        await saveStanding(db, store, block, { ...verdict, lookedAt: clock.now() });
+        const url = itemOf(block)?.url;
+        if (url === undefined) return;
+        const page = await reader.read(addressOf(store, url), signal);
+        const found = page.ok ? judgePage(block, page.status, page.html) : `The page could not be read. ${page.reason}`;
+        const seen = found === null;
+        await saveStanding(db, store, block, { seen, message: messageOf(block, found), lookedAt: clock.now() });
       });
       await Promise.all(looks);
     }
@@ -121,21 +124,21 @@ async function lookAtPages(
   }
 }
 
-function judgePage({ text, message, region }: StoredBlock, status: number, html: string): BlockChange {
-  if (status !== 200) return { seen: false, message: `The page answers with status ${status}.` };
+/** null: the page shows the block. */
+export function judgePage({ text, region }: Pick<StoredBlock, 'text' | 'region'>, status: number, html: string) {
+  if (status !== 200) return `The page answers with status ${status}.`;
   const shown = questionsShown(html);
   const questions = blockOf(text)?.questions ?? [];
-  if (shown !== undefined && shown.join('\n') === questions.map(({ question }) => question).join('\n'))
-    return { seen: true, message: message === undefined || message.startsWith(notSeen) ? null : message };
-  if (shown !== undefined)
-    return { seen: false, message: 'The page still shows other questions. BigCommerce may need a moment.' };
-  return {
-    seen: false,
-    message: `${notSeen} BigCommerce may need a moment. If it stays so, your theme may not have the place “${region}” any more.`,
-  };
+  if (shown === undefined)
+    return `The page does not show it yet. BigCommerce may need a moment. If it stays so, your theme may not have the place “${region}” any more.`;
+  if (shown.join('\n') === questions.map(({ question }) => question).join('\n')) return null;
+  return 'The page still shows other questions. BigCommerce may need a moment.';
 }
 
-const notSeen = 'The page does not show it yet.';
+/** What was found in the shop stays; what was found on the page, which begins like that, is replaced by the next look. */
+export function messageOf({ message }: Pick<StoredBlock, 'message'>, found: string | null): string | null {
+  return message === undefined || message.startsWith('The page ') ? found : message;
+}
 
 /** Pages of a shop that is not open show something else. */
 async function isClosed(client: StoreClient): Promise<boolean> {

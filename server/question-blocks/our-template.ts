@@ -15,16 +15,29 @@ import { hostileBlock, isRenderedAsExpected } from './judge-rendering.ts';
 /** Something that no repetition mends; `message` is for the merchant. */
 export class NotPlaced extends Error {}
 
-/** Our template on this channel, by name and mark; whichever version of it. */
-export async function findOurTemplate(
+/** Our template on this channel: the one that we made, whatever it is called by now, else by name and mark. */
+async function findOurTemplate(
   client: StoreClient,
   channelId: number,
   uuid: string | undefined,
 ): Promise<BcWidgetTemplate | undefined> {
-  const ours = (await listWidgetTemplates(client, channelId)).filter(
-    ({ name, template }) => name === templateName && template.includes(`id="${blockElementId}"`),
+  const all = await listWidgetTemplates(client, channelId);
+  return (
+    all.find((one) => one.uuid === uuid) ??
+    all.find(({ name, template }) => name === templateName && template.includes(`id="${blockElementId}"`))
   );
-  return ours.find((one) => one.uuid === uuid) ?? ours[0];
+}
+
+/**
+ * Of which template our widgets on this channel are made; undefined when none was ever made and none is found. One that is
+ * not listed is no proof that nothing of it stands: widgets are then asked for by the id that we made.
+ */
+export async function templateOfBlocks(
+  client: StoreClient,
+  channelId: number,
+  known: string | undefined,
+): Promise<string | undefined> {
+  return (await findOurTemplate(client, channelId, known))?.uuid ?? known;
 }
 
 /**
@@ -67,10 +80,14 @@ async function rendered(client: StoreClient, uuid: string, configuration: object
 }
 
 /** Takes the template away once no widget is made of it. Says whether it is gone. */
-export async function dropUnusedTemplate(client: StoreClient, channelId: number): Promise<boolean> {
-  const found = await findOurTemplate(client, channelId, undefined);
-  if (found === undefined) return true;
-  if ((await widgetsOfTemplate(client, found.uuid)).length > 0) return false;
-  await deleteWidgetTemplate(client, found.uuid);
+export async function dropUnusedTemplate(
+  client: StoreClient,
+  channelId: number,
+  known: string | undefined,
+): Promise<boolean> {
+  const uuid = await templateOfBlocks(client, channelId, known);
+  if (uuid === undefined) return true;
+  if ((await widgetsOfTemplate(client, uuid)).length > 0) return false;
+  await deleteWidgetTemplate(client, uuid);
   return true;
 }

@@ -8,7 +8,7 @@ import type { StorePublication } from '../propagation/record-store-publication.t
 import { concernOf } from '../propagation/trouble.ts';
 import { findStore } from '../stores/find-store.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
-import { templateVersion } from './block.ts';
+import { blockOf, templateVersion, textOf } from './block.ts';
 import type { BlockKey } from './block-repository.ts';
 import { careOf, firstBlocks } from './block-status.ts';
 import type { BlockOutcome } from './block-status.ts';
@@ -16,7 +16,7 @@ import { keyOf } from './block-subject.ts';
 import { concludeBlock } from './conclude-block.ts';
 import { liveText, readLiveBlocks, standsAs, writeBlock } from './live-block.ts';
 import type { LiveBlock } from './live-block.ts';
-import { dropUnusedTemplate, ensureTemplate, findOurTemplate, NotPlaced } from './our-template.ts';
+import { dropUnusedTemplate, ensureTemplate, NotPlaced, templateOfBlocks } from './our-template.ts';
 import { saveBlockSettings, selectBlockSettings } from './settings-repository.ts';
 
 export type PlaceJob = { storeHash: string; installation: number; batchId: string };
@@ -51,13 +51,13 @@ export async function placeBlocks(deps: Deps, job: PlaceJob, signal: AbortSignal
     const isPlacing = open.some(({ publication }) => publication.after !== '');
     const templateUuid = isPlacing
       ? await ensureTemplate(client, channelId, known)
-      : (await findOurTemplate(client, channelId, known.uuid))?.uuid;
+      : await templateOfBlocks(client, channelId, known.uuid);
     if (isPlacing && templateUuid !== undefined)
       await inStore(db, storeHash, (trx) =>
         saveBlockSettings(trx, storeHash, channelId, { templateUuid, templateVersion }),
       );
     await writeAll({ deps, job, channelId, templateUuid, signal });
-    if (!isPlacing && (await dropUnusedTemplate(client, channelId)))
+    if (!isPlacing && (await dropUnusedTemplate(client, channelId, known.uuid)))
       await inStore(db, storeHash, (trx) => saveBlockSettings(trx, storeHash, channelId, { templateUuid: null }));
     await deps.queue.enqueue(db, 'check-blocks', { storeHash, installation }, { startAfterSeconds: lookAfterSeconds });
   } catch (error) {
@@ -164,11 +164,19 @@ function judge({ before, after, state }: StorePublication, live: LiveBlock): Blo
   const widgetUuid = live.widget?.uuid;
   if (standsAs(live, after))
     return { state: state === 'writing' ? 'applied' : 'unchanged', reason: undefined, readBack: text, widgetUuid };
-  // Taking ours away overwrites nobody's text, and a run before this one may have got half way.
-  if (after === '' || state === 'writing' || text === before || text === after) return undefined;
+  // Taking ours away overwrites nobody's text.
+  if (after === '' || text === before || text === after) return undefined;
+  if (state === 'writing' && isHalfWay(live, text, after)) return undefined;
   const reason =
     text === '' ? 'It was deleted in BigCommerce in the meantime.' : 'It was changed outside Clione in the meantime.';
   return { state: 'conflict', reason: `${reason} Look at it and choose again.`, readBack: text, widgetUuid };
+}
+
+/** What a run that was cut short may have left: nothing on the page yet, or the new text in the old place. */
+function isHalfWay({ placement }: LiveBlock, text: string, after: string): boolean {
+  const wanted = blockOf(after);
+  const region = placement?.region ?? '';
+  return text === '' || (wanted !== undefined && text === textOf({ ...wanted, region }));
 }
 
 async function readBack(

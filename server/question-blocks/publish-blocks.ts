@@ -9,6 +9,7 @@ import { recordStorePublication } from '../propagation/record-store-publication.
 import type { Store } from '../stores/find-store.ts';
 import { blockFrom, fits, markOf, textOf } from './block.ts';
 import type { Block } from './block.ts';
+import { countArriving } from './arriving-repository.ts';
 import { findListed, saveBlock } from './block-repository.ts';
 import type { BlockKey, ListedBlock } from './block-repository.ts';
 import { subjectOf } from './block-subject.ts';
@@ -40,11 +41,14 @@ export async function publishBlocks(
   const seen = await inStore(deps.db, storeHash, async (trx) =>
     findListed(trx, storeHash, await shownAs(trx, store), request.items),
   );
-  const regions = await placesFor(deps, storeHash, request, seen);
+  const askedAt = deps.clock.now();
+  const places = await placesFor(deps, storeHash, request, seen);
   return inStore(deps.db, storeHash, async (trx) => {
     const at = deps.clock.now();
     const installation = await activeInstallation(trx, storeHash, at);
-    const plan = await planOf(trx, store, request, regions);
+    const arriving = await countArriving(trx, storeHash, store.channelId, askedAt);
+    const plan = await planOf(trx, store, request, places);
+    assertRoom(plan, places, arriving);
     if (plan.length === 0) return { batchId: null, count: 0 };
     let batchId: string | undefined;
     for (const { item, approved, block } of plan) {
@@ -94,20 +98,19 @@ export async function enqueue(
   await queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'place-blocks', batchId });
 }
 
-/** The place of new blocks by kind. */
+type Places = Partial<Record<BlockKind, { region: string; free: number }>>;
+
+/** The place of new blocks by kind, and how many more it takes. */
 async function placesFor(
   deps: Means,
   storeHash: string,
   request: Request,
   items: readonly ListedBlock[],
-): Promise<Partial<Record<BlockKind, string>>> {
-  const added = Map.groupBy(
-    items.filter(({ block }) => block?.state !== 'on'),
-    ({ kind }) => kind,
-  );
+): Promise<Places> {
+  const added = new Set(items.filter(({ block }) => block?.state !== 'on').map(({ kind }) => kind));
   const kinds = blockKind.options.filter((kind) => added.has(kind));
   if (kinds.length === 0) return {};
-  const chosen: Partial<Record<BlockKind, string>> = {};
+  const chosen: Places = {};
   for (const { kind, regions, preferred, free } of (await readPlaces(deps, storeHash, kinds)).kinds) {
     const region = request.regions[kind] ?? preferred ?? undefined;
     if (region === undefined)
@@ -116,25 +119,27 @@ async function placesFor(
       const problem = `Your theme has no place "${region}" on ${words[kind]} pages. Choose another one.`;
       throw new AppError('invalid_request', problem, { fields: { regions: problem } });
     }
-    const wanted = added.get(kind)?.length ?? 0;
+    chosen[kind] = { region, free };
+  }
+  return chosen;
+}
+
+/** @throws AppError `conflict` when BigCommerce would not take them beside those that are on their way. */
+function assertRoom(plan: readonly Planned[], places: Places, arriving: Partial<Record<BlockKind, number>>): void {
+  for (const kind of blockKind.options) {
+    const wanted = plan.filter(({ item }) => item.kind === kind && item.block?.state !== 'on').length;
+    const free = Math.max(0, (places[kind]?.free ?? 0) - (arriving[kind] ?? 0));
     if (wanted > free)
       throw new AppError(
         'conflict',
         `BigCommerce takes ${free} more on ${words[kind]} pages, and you chose ${wanted}.`,
       );
-    chosen[kind] = region;
   }
-  return chosen;
 }
 
 const words: Record<BlockKind, string> = { product: 'product', category: 'category', brand: 'brand', page: 'content' };
 
-async function planOf(
-  trx: Trx,
-  store: Store,
-  request: Request,
-  regions: Partial<Record<BlockKind, string>>,
-): Promise<Planned[]> {
+async function planOf(trx: Trx, store: Store, request: Request, places: Places): Promise<Planned[]> {
   const shown = await shownAs(trx, store);
   const items = await findListed(trx, store.storeHash, shown, request.items);
   const marks = new Map(request.items.map(({ kind, id, mark }) => [`${kind}:${id}`, mark]));
@@ -145,7 +150,7 @@ async function planOf(
     if (listState === 'moving')
       throw new AppError('conflict', 'One of these is being written right now. Wait a moment.');
     if (listState === 'on') return [];
-    const region = stored?.state === 'on' ? stored.region : regions[kind];
+    const region = stored?.state === 'on' ? stored.region : places[kind]?.region;
     // Placed or taken away by someone else since the theme was asked.
     if (region === undefined) throw notShown();
     const block = blockFrom(approved, { region, heading: shown.heading, faqMarkup: shown.faqMarkup });

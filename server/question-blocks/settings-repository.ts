@@ -34,6 +34,17 @@ export async function selectBlockSettings(trx: Trx, storeHash: string, channelId
   };
 }
 
+/** Channels on which blocks were ever placed or set up, with our template there. */
+export async function channelsOfBlocks(
+  trx: Trx,
+  storeHash: string,
+): Promise<{ channelId: number; templateUuid: string | undefined }[]> {
+  const rows: (Row & { channel_id: number })[] = await trx('question_block_settings')
+    .where({ store_hash: storeHash })
+    .orderBy('channel_id');
+  return rows.map((row) => ({ channelId: row.channel_id, templateUuid: row.template_uuid ?? undefined }));
+}
+
 /** Changes what is given; `templateUuid: null` forgets the template. */
 export async function saveBlockSettings(
   trx: Trx,

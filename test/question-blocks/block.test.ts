@@ -12,6 +12,7 @@ import {
 import type { Block } from '../../server/question-blocks/block.ts';
 import { hostileBlock, isRenderedAsExpected, questionsShown } from '../../server/question-blocks/judge-rendering.ts';
 import { afterOutcome, careOf } from '../../server/question-blocks/block-status.ts';
+import { judgePage, messageOf } from '../../server/question-blocks/look-at-blocks.ts';
 import { keyOf, subjectOf } from '../../server/question-blocks/block-subject.ts';
 import { preferredOf } from '../../server/question-blocks/read-places.ts';
 
@@ -105,6 +106,20 @@ test('twenty of the longest questions fit into a widget, with markup only while 
   const shown = { region: 'r', heading: 'h' };
   expect(fits(blockFrom(approved('x'), { ...shown, faqMarkup: true }))).toBe(true);
   expect(fits(blockFrom(approved('語'), { ...shown, faqMarkup: true }))).toBe(false);
+});
+
+test('what was found in the shop stays told, and what was found on the page goes once the page is right', async () => {
+  const block = blockWith('Q', false);
+  const text = { text: textOf(block), region: 'r' };
+  const html = await render(CurrentRenderer, 'v3', block);
+  expect(judgePage(text, 200, html)).toBeNull();
+  const said = [judgePage(text, 500, ''), judgePage(text, 200, ''), judgePage(text, 200, html.replace('Q', 'Other'))];
+  for (const message of said) {
+    expect(messageOf({ message: undefined }, message)).toBe(message);
+    expect(messageOf({ message: message ?? undefined }, null)).toBeNull();
+    expect(messageOf({ message: 'It was changed.' }, message)).toBe('It was changed.');
+  }
+  expect(new Set(said).size).toBe(3);
 });
 
 test('a block stands below everything else where the theme lets it', () => {
