@@ -1,3 +1,4 @@
+import type { EntityKey } from '../catalog/entity.ts';
 import { saveLive } from '../catalog/save-live.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Db, Trx } from '../db/pool.ts';
@@ -11,8 +12,8 @@ import { liveOf } from './live-values.ts';
 import { finishPublications } from './publication-repository.ts';
 import type { FinishedPublication, PublicationOutcome } from './publication-repository.ts';
 
-/** `reads`: what was read of the shop meanwhile, for `keepInMirror`. */
-export type Concluded = { count: number; reads: MirrorRead[] };
+/** `reads`: what was read of the shop meanwhile, for `keepInMirror`; `unread`: what was sent and could not be read. */
+export type Concluded = { count: number; reads: MirrorRead[]; unread: EntityKey[] };
 
 export type MirrorRead = { kind: EntityKind; id: number; live: Partial<LiveSignals>; at: Date };
 
@@ -25,11 +26,12 @@ export async function conclude(
   storeHash: string,
   outcomes: readonly PublicationOutcome[],
 ): Promise<Concluded> {
-  if (outcomes.length === 0) return { count: 0, reads: [] };
+  if (outcomes.length === 0) return { count: 0, reads: [], unread: [] };
   const finished: FinishedPublication[] = [];
   for (const slice of slicesOf(outcomes)) finished.push(...(await finishPublications(trx, storeHash, slice)));
   const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
   const reads: MirrorRead[] = [];
+  const unread: EntityKey[] = [];
   const notes: PublicationNote[] = [];
   for (const publication of finished) {
     const outcome = byId.get(publication.id);
@@ -38,10 +40,11 @@ export async function conclude(
     notes.push({ publicationId: outcome.id, state: outcome.state, reason: outcome.reason, live: outcome.found });
     const live = mirrored(signal, outcome.readBack ?? outcome.found);
     if (live !== undefined) reads.push({ kind, id, live, at: outcome.at });
+    if (outcome.state === 'failed' && outcome.sent && outcome.readBack === undefined) unread.push({ kind, id });
   }
   await noteOutcomes(trx, storeHash, notes);
   await takeBack(trx, storeHash, finished, byId);
-  return { count: finished.length, reads };
+  return { count: finished.length, reads, unread };
 }
 
 /**

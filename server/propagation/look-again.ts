@@ -12,7 +12,7 @@ import type { OpenPublication, PublicationOutcome } from './publication-reposito
 import { openPublications } from './publication-repository.ts';
 import { readingWay, readMetafields } from './read-metafields.ts';
 import type { Group } from './take-group.ts';
-import { beforeWrite, failed, mayHaveBeenWritten } from './write-group.ts';
+import { beforeWrite, failed, mayHaveBeenSent } from './write-group.ts';
 import type { WriteContext } from './write-group.ts';
 import { groupSizes } from './write-values.ts';
 
@@ -36,7 +36,7 @@ export async function lookAfterRefusal(
 
 /**
  * The end of publications that did not work for too long, by id with why. Nothing that may have been sent is called failed
- * without a last look: live as it was sent it is applied, another text is a conflict, and what cannot be read says so.
+ * without a last look: live as it was sent it is applied, a text of nobody known is a conflict, and what cannot be read says so.
  */
 export async function lookLast(
   context: WriteContext,
@@ -63,18 +63,28 @@ async function look(
   const seen = await readAll(context, begun);
   const at = deps.clock.now();
   const outcomes = open.map((publication) => {
-    const { id } = publication;
-    const reason = asked.get(id) ?? '';
-    const found = seen.get(id);
-    if (found === undefined) return failed(id, reason, at, false);
-    if ('missing' in found) return failed(id, found.missing, at);
-    if ('unread' in found) return mayHaveBeenWritten(id, found.unread, at);
-    const outcome = beforeWrite(publication, found.live, ours.get(signalKey(publication)), at);
-    // As it was before: it did not arrive.
-    if (outcome === undefined) return { ...failed(id, reason, at), readBack: found.live };
-    return outcome.state === 'applied' ? { ...outcome, reason } : outcome;
+    const reason = asked.get(publication.id) ?? '';
+    return whatBecame(publication, seen.get(publication.id), { ours: ours.get(signalKey(publication)), reason, at });
   });
   return { outcomes, unread: [...seen.values()].filter((found) => 'unread' in found).length };
+}
+
+/** `seen` is undefined for what was never begun; `ours`: what our last write of the signal read back. */
+export function whatBecame(
+  publication: OpenPublication,
+  seen: Seen | undefined,
+  { ours, reason, at }: { ours: string | undefined; reason: string; at: Date },
+): PublicationOutcome {
+  const { id, signal, liveBefore } = publication;
+  if (seen === undefined) return failed(id, reason, at, false);
+  if ('missing' in seen) return failed(id, seen.missing, at);
+  if ('unread' in seen) return mayHaveBeenSent(id, seen.unread, at);
+  // A metafield at our place is ours, also when another installation wrote it.
+  const known = ours ?? (isMetafieldSignal(signal) ? (liveBefore ?? undefined) : undefined);
+  const outcome = beforeWrite(publication, seen.live, known, at);
+  // As it was before: it did not arrive.
+  if (outcome === undefined) return { ...failed(id, reason, at), readBack: seen.live };
+  return outcome.state === 'applied' ? { ...outcome, reason } : outcome;
 }
 
 async function readAll(

@@ -27,6 +27,30 @@ export function judgeLive(
   return live === publication.before || live === lastReadBack ? 'write' : 'conflict';
 }
 
+/**
+ * Whether a text is what was sent, as BigCommerce may have kept it: with other blanks, entities or letter case, an address
+ * with a number after it. Anything else may be an edit of the merchant.
+ */
+export function isKeptForm(after: string, live: string): boolean {
+  const [sent, kept] = [after, live].map(bare);
+  return sent !== '' && kept !== undefined && sent !== undefined && (kept === sent || isNumbered(sent, kept));
+}
+
+const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
+
+function bare(text: string): string {
+  const plain = text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity);
+  return plain.replace(/\s+/g, '').toLowerCase();
+}
+
+function isNumbered(sent: string, kept: string): boolean {
+  if (!sent.startsWith('/')) return false;
+  const [from, to] = [sent, kept].map((path) => path.replace(/\/$/, ''));
+  return (
+    from !== undefined && from !== '' && to?.startsWith(`${from}-`) === true && /^\d+$/.test(to.slice(from.length + 1))
+  );
+}
+
 export const keptDifferently = 'BigCommerce kept it differently from what was sent.';
 
 /** What BigCommerce said of a write that it did not simply accept. `besides`: other fields changed with it. */

@@ -67,6 +67,8 @@ async function moveItem(context: WriteContext, publication: OpenPublication): Pr
   const ours = await inStore(deps.db, storeHash, (trx) => lastReadBacks(trx, storeHash, [{ kind, id: entityId }]));
   const settled = beforeWrite(publication, live, ours.get(signalKey(publication)), deps.clock.now());
   if (settled?.state === 'applied') return arrive(task, live);
+  // Kept as another address, or moved by somebody: the old one is to lead on all the same.
+  if (settled?.sent === true) return arrive(task, live, undefined, settled);
   if (settled !== undefined) return over(task, settled);
   const hasBegun = await begin(task);
   if (hasBegun === undefined) return none;
@@ -96,8 +98,9 @@ async function moveOf(
   const store = await inStore(deps.db, storeHash, (trx) => findStore(trx, storeHash));
   if (store === undefined) throw new BigCommerceError('not_connected', { request: 'moving an item' });
   const live = entity === undefined ? before : textOf(entity, 'url');
-  // Found at its new address, it came from where the run before this one saw it.
-  return { kind, entityId, siteId: store.siteId, from: live === after ? (liveBefore ?? before) : live, to: after };
+  // Found at its new address, or moved since its write began, it came from where the run before this one saw it.
+  const hasLeft = live === after || (publication.state === 'writing' && live !== before);
+  return { kind, entityId, siteId: store.siteId, from: hasLeft ? (liveBefore ?? before) : live, to: after };
 }
 
 /** Records and places what comes before the move. Something else than `begun`: the outcome, or undefined when cancelled. */
@@ -156,22 +159,29 @@ async function judge(task: Task, reading: StoreClient, result: WriteResult): Pro
 }
 
 /** The item has left its old address: the redirects are put right, and only then it counts as done. */
-async function arrive(task: Task, live: string, objection?: Objection): Promise<GroupResult> {
+async function arrive(
+  begun: Task,
+  live: string,
+  objection?: Objection,
+  settled?: PublicationOutcome,
+): Promise<GroupResult> {
+  const task = { ...begun, move: { ...begun.move, to: live } };
   const { publication, move, context, redirecting: client } = task;
   const at = context.deps.clock.now();
-  const outcome = readBackOutcome(publication, live, at, objection);
+  const outcome = settled ?? readBackOutcome(publication, live, at, objection);
+  const stranded = { ...outcome, state: 'failed' as const, readBack: live, found: undefined };
   try {
-    const standing = await settleRedirects(client, { ...move, to: live });
+    const standing = await settleRedirects(client, move);
     if (isKept(standing, move)) return await over(task, outcome, { standing });
-    return await over(task, { ...outcome, state: 'failed', reason: leadsNowhere(move, '') }, { standing });
+    return await over(task, { ...stranded, reason: leadsNowhere(move, '') }, { standing });
   } catch (error) {
     if (!isOfThisItem(error)) throw error;
-    return over(task, { ...outcome, state: 'failed', reason: leadsNowhere(move, error.publicMessage) });
+    return over(task, { ...stranded, reason: leadsNowhere(move, error.publicMessage) });
   }
 }
 
-function leadsNowhere({ from }: Pick<Move, 'from'>, said: string): string {
-  return `The address changed, but the redirects could not be put right. Undo this change, or see to ${from} in BigCommerce under Settings > 301 redirects. ${said}`.trim();
+function leadsNowhere({ from }: Pick<Move, 'from'>, said: string, has = 'changed'): string {
+  return `The address ${has}, but the redirects could not be put right. Undo this change, or see to ${from} in BigCommerce under Settings > 301 redirects. ${said}`.trim();
 }
 
 /** Concludes the publication and every redirect that was recorded for it, by how it stands. */
@@ -206,15 +216,28 @@ async function giveUp(context: WriteContext, publication: OpenPublication, reaso
   const { count, reads } = await inStore(deps.db, storeHash, async (trx) => {
     const siteId = (await findStore(trx, storeHash))?.siteId ?? 0;
     const open = await openRedirects(trx, storeHash, publication, { siteId, from: before });
-    const hasMoved = seen?.state === 'applied';
-    const nowhere = leadsNowhere({ from: liveBefore ?? before }, reason);
     return conclude(trx, storeHash, [
       ...open.map((redirect) => failed(redirect.id, reason, at)),
-      ...(seen === undefined ? [] : [hasMoved ? { ...seen, state: 'failed' as const, reason: nowhere } : seen]),
+      ...(seen === undefined ? [] : [asGivenUp(seen, liveBefore ?? before, reason)]),
     ]);
   });
   await keepInMirror(deps.db, storeHash, reads);
   return { concluded: count, later: new Map() };
+}
+
+/** What a person has to know of a move that was given up: where it may lead nowhere now. */
+export function asGivenUp(seen: PublicationOutcome, from: string, reason: string): PublicationOutcome {
+  if (!seen.sent || seen.reason === gone) return seen;
+  const standsAt = seen.readBack ?? seen.found;
+  if (standsAt === from) return seen;
+  const has = standsAt === undefined ? 'may have changed' : 'changed';
+  return {
+    ...seen,
+    state: 'failed',
+    readBack: standsAt,
+    found: undefined,
+    reason: leadsNowhere({ from }, reason, has),
+  };
 }
 
 function isOfThisItem(error: unknown): error is BigCommerceError {

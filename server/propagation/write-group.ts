@@ -11,7 +11,7 @@ import { comparable, gone, readLive, textOf } from './live-values.ts';
 import type { LiveEntity, LiveRead } from './live-values.ts';
 import type { OpenPublication, PublicationOutcome } from './publication-repository.ts';
 import { startPublications } from './publication-repository.ts';
-import { judgeLive, judgeReadBack } from './publication-status.ts';
+import { isKeptForm, judgeLive, judgeReadBack } from './publication-status.ts';
 import type { Objection } from './publication-status.ts';
 import { concernOf } from './trouble.ts';
 import { groupSizes, readBackWithin, writeTexts } from './write-values.ts';
@@ -189,6 +189,7 @@ export function beforeWrite(
   if (judgement === 'write') return undefined;
   if (judgement === 'applied') return { ...seen, state: 'applied', sent: true, readBack: live };
   if (judgement === 'unchanged') return { ...seen, state: 'unchanged', sent: false, liveBefore: live, readBack: live };
+  if (state === 'writing') return afterStart(publication, live, at);
   return {
     ...seen,
     state: 'conflict',
@@ -197,6 +198,17 @@ export function beforeWrite(
     readBack: undefined,
     found: live,
     reason: `Your shop shows another ${signal === 'url' ? 'address' : 'text'} than the one that was on screen when this was approved. Nothing was overwritten.`,
+  };
+}
+
+/** A third text after the write had begun: ours in another form, or one that a person has to judge. */
+function afterStart(publication: OpenPublication, live: string, at: Date): PublicationOutcome {
+  const { id, signal, after } = publication;
+  if (isKeptForm(comparable(signal, after), comparable(signal, live))) return readBackOutcome(publication, live, at);
+  const what = signal === 'url' ? 'address' : 'text';
+  return {
+    ...{ id, state: 'conflict', sent: true, liveBefore: undefined, readBack: undefined, found: live, at },
+    reason: `It may have been sent, and your shop shows another ${what} now: BigCommerce kept it differently, or somebody changed it.`,
   };
 }
 
@@ -226,6 +238,11 @@ export function readBackOutcome(
 /** It was sent and nobody could see what became of it: an undo looks at what is live before it writes, and so does a second try. */
 export function mayHaveBeenWritten(id: string, why: string, at: Date): PublicationOutcome {
   return failed(id, `It may have been written: it was sent, but could not be read back. ${why}`.trim(), at);
+}
+
+/** Its write had begun, and nobody could look since: with others in one group it may not have been its turn yet. */
+export function mayHaveBeenSent(id: string, why: string, at: Date): PublicationOutcome {
+  return failed(id, `It may have been written: its write had begun, and nobody could look since. ${why}`.trim(), at);
 }
 
 /** `sent`: it was, or may have been, sent; with nothing read back it counts as possibly written. */

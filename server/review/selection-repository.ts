@@ -164,10 +164,11 @@ export async function selectExamples(
 export async function hasUnpublished(trx: Trx, storeHash: string, selectionId: string): Promise<boolean> {
   const { rows } = await trx.raw<{ rows: unknown[] }>(
     `select 1 from selection_items as item
-     join changes as change on change.store_hash = item.store_hash and change.proposal_id = item.proposal_id
-       and change.version::text = item.decided -> change.signal ->> 'version'
+     cross join lateral jsonb_each(item.decided) as one (signal, made)
+     left join changes as change on change.store_hash = item.store_hash and change.proposal_id = item.proposal_id
+       and change.signal = one.signal and change.version::text = one.made ->> 'version'
      where item.store_hash = ? and item.selection_id = ?::uuid and item.decided is not null
-       and (change.publication_state is null or change.publication_state in ('conflict', 'failed', 'skipped'))
+       and coalesce(change.publication_state, 'none') not in ('applied', 'unchanged')
      limit 1`,
     [storeHash, selectionId],
   );

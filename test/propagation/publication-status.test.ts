@@ -1,4 +1,9 @@
-import { judgeLive, judgeReadBack } from '../../server/propagation/publication-status.ts';
+import { whatBecame } from '../../server/propagation/look-again.ts';
+import { gone } from '../../server/propagation/live-values.ts';
+import type { OpenPublication } from '../../server/propagation/publication-repository.ts';
+import { isKeptForm, judgeLive, judgeReadBack } from '../../server/propagation/publication-status.ts';
+import { asGivenUp } from '../../server/propagation/write-address.ts';
+import { failed, mayHaveBeenSent } from '../../server/propagation/write-group.ts';
 
 const write = { before: 'merchant', after: 'ours' };
 
@@ -34,4 +39,66 @@ test('live as it was sent is applied with what BigCommerce said, unless more tha
   expect(judgeReadBack('ours', 'ours', { reason, besides: false })).toEqual({ state: 'applied', reason });
   expect(judgeReadBack('ours', 'ours', { reason, besides: true })).toEqual({ state: 'failed', reason });
   expect(judgeReadBack('ours', 'theirs', { reason, besides: false })).toEqual({ state: 'failed', reason });
+});
+
+test.each([
+  ['Ours  kept', 'Ours kept', true],
+  ['Tents & more', 'Tents &amp; more ', true],
+  ['/x/', '/x-1/', true],
+  ['/x/', '/x-long/', false],
+  ['Ours', 'Ours, and more', false],
+  ['Ours', '', false],
+  ['', '', false],
+])('sent as "%s", "%s" is our own text in another form: %s', (sent, live, expected) => {
+  expect(isKeptForm(sent, live)).toBe(expected);
+});
+
+const begun: OpenPublication = {
+  id: 'one',
+  kind: 'product',
+  entityId: 1,
+  signal: 'title',
+  before: 'A',
+  after: 'Ours  kept',
+  state: 'writing',
+  undoes: null,
+  name: 'Tent',
+  actor: 'anna',
+  batchId: 'batch',
+  installation: 1,
+  liveBefore: 'A',
+};
+const at = new Date('2026-11-01T10:00:00Z');
+const asked = { ours: undefined, reason: 'refused', at };
+
+test('found in another form after its write had begun, a text is ours, and goes back like any that was kept differently', () => {
+  expect(whatBecame(begun, { live: 'Ours kept' }, asked)).toMatchObject({
+    state: 'failed',
+    sent: true,
+    readBack: 'Ours kept',
+  });
+});
+
+test('a text of nobody known is for a person to judge once the write had begun: nothing is promised of it', () => {
+  const outcome = whatBecame(begun, { live: 'Mine' }, asked);
+  expect(outcome).toMatchObject({ state: 'conflict', sent: true, found: 'Mine' });
+  expect(outcome.reason).toContain('may have been sent');
+  expect(outcome.reason).not.toContain('Nothing was overwritten');
+  expect(whatBecame({ ...begun, state: 'queued' }, { live: 'Mine' }, asked).reason).toContain(
+    'Nothing was overwritten',
+  );
+});
+
+test('search data that another installation left and that still stand are no edit of the merchant', () => {
+  const left = { ...begun, signal: 'jsonld', before: '', liveBefore: '{"v":1}', after: '{"v":2}' } as const;
+  expect(whatBecame(left, { live: '{"v":1}' }, asked)).toMatchObject({ state: 'failed', reason: 'refused' });
+});
+
+test('a move that was given up names the old address, unless the item stands there still', () => {
+  const reasonOf = (seen: Parameters<typeof asGivenUp>[0]) => asGivenUp(seen, '/old/', 'refused').reason;
+  expect(reasonOf(mayHaveBeenSent('one', 'refused', at))).toMatch(/may have changed.*\/old\//);
+  expect(reasonOf({ ...failed('one', 'kept', at), readBack: '/new-1/' })).toMatch(/^The address changed.*\/old\//);
+  expect(reasonOf({ ...failed('one', 'not moved', at), readBack: '/old/' })).toBe('not moved');
+  expect(reasonOf(failed('one', gone, at))).toBe(gone);
+  expect(reasonOf(failed('one', 'never begun', at, false))).toBe('never begun');
 });
