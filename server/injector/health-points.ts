@@ -1,6 +1,6 @@
 import type { PublishedLook } from '../propagation/look-at-published.ts';
 import type { Injector } from './injector-repository.ts';
-import { absence, closedWords, isDouble, isInvalid, isRaw, pagesOf } from './judge-pages.ts';
+import { absence, closedWords, isDouble, isInvalid, isRaw, notCompleted, pagesOf } from './judge-pages.ts';
 import type { Scan, ScannedPage } from './storefront-scan.ts';
 
 /** One thing that the last look was about, and what it found. */
@@ -86,6 +86,8 @@ function products(
         `Your theme or another app describes the product more than once on ${twice.label}. None of it is Clione's.`,
       ),
     ];
+  const left = notCompleted(looked.filter(({ page }) => page.problem === undefined));
+  if (left !== undefined) return [point('products', 'warning', left)];
   return [point('products', 'good', `No product is described twice on ${all(shown.length)}.`)];
 }
 

@@ -1,5 +1,5 @@
 import type { Injector } from './injector-repository.ts';
-import { themeTypes } from './modes.ts';
+import { productDataOn, themeTypes } from './modes.ts';
 import { enhanceElementId } from './our-script.ts';
 import { handlebars } from './page-blocks.ts';
 import { additionsOf } from './page-nodes.ts';
@@ -42,7 +42,7 @@ export function judgePages(
     if (!looked.some(({ page }) => standsOn(page))) return verdict('not_rendered', unknownWords, 'all');
   }
   if (lacking !== undefined) return verdict(lacking.health, lacking.message);
-  const outdated = overlaps(readable);
+  const outdated = overlaps(readable) ?? notCompleted(readable);
   if (outdated !== undefined) return verdict('outdated', outdated);
   if (unread !== undefined)
     return verdict('unreachable', `${unread.label}: ${unread.problem ?? ''} On the other pages all is as approved.`);
@@ -152,6 +152,16 @@ export function absence(
 
 function where(without: readonly LookedPage[], read: readonly LookedPage[]): string {
   return without.length === read.length ? 'your pages' : without.map(({ page }) => page.label).join(', ');
+}
+
+/** Why the second script leaves the product of the theme as it is; undefined: it does what was approved. */
+export function notCompleted(looked: readonly LookedPage[]): string | undefined {
+  const pages = looked.filter(({ entry }) => entry.mode === 'enhance').map(({ page }) => page);
+  const left = pages.find((page) => productDataOn([page]) !== 'own_element');
+  return (
+    left &&
+    `Your theme no longer prints one product that can be completed (${left.label}), so the script leaves the page as it is. Look at a new preview and choose again.`
+  );
 }
 
 function overlaps(looked: readonly LookedPage[]): string | undefined {

@@ -67,6 +67,16 @@ test('questions and answers in an element of their own are not taken for the tem
   expect(judge([other])).toMatchObject({ health: 'not_rendered', message: expect.stringContaining('head.scripts') });
 });
 
+test.each([
+  ['no product', ''],
+  ['a graph', '<script type="application/ld+json">{"@graph":[{"@type":"Product"}]}</script>'],
+  ['the element of an app', product.replace('<script', '<script id="app"')],
+])('a second script that finds %s to complete is not called healthy', (_what, theme) => {
+  const page = scanned(template + second + theme);
+  expect(judge([page])).toMatchObject({ health: 'outdated', withdraw: undefined });
+  expect(points([page])).toMatchObject({ products: expect.stringMatching(/^warning: .*leaves the page as it is/) });
+});
+
 test('two products of the theme itself are told as the theme’s', () => {
   expect(points([scanned(template + second + product + product)])).toMatchObject({
     products: expect.stringMatching(/^warning: Your theme .*None of it is Clione's/),
