@@ -56,9 +56,7 @@ export async function previewInjector(
   const plan = planFrom(scan, shop, { ...choicesIn(known?.plan ?? []), ...modes });
   const scripts = wantedScripts(plan, await readIngredients(db, store));
   const previewId = newId();
-  await inStore(db, storeHash, (trx) =>
-    keep(trx, store, { previewId, plan, scripts, live, shownTo, shownAt }),
-  );
+  await inStore(db, storeHash, (trx) => keep(trx, store, { previewId, plan, scripts, live, shownTo, shownAt }));
   const isUsable = scripts.html !== undefined || scripts.enhanceHtml !== undefined;
   return {
     previewId,
