@@ -69,10 +69,11 @@ export async function eraseStore(
     return erased;
   });
   const rows = await erase.catch(async (error: unknown) => {
-    // The shop goes on, and its webhooks are gone already.
-    const hooks = { storeHash, installation, task: 'ensure-hooks' as const };
-    if (!(await hasRemoved(db, storeHash))) await queue.enqueue(db, 'write-to-store', hooks);
-    throw error;
+    await goOnWithout(deps, storeHash);
+    if (!(error instanceof AppError)) throw error;
+    const gone =
+      'What Clione placed was taken away already: look at Schema Injector, questions on pages and llms.txt, and place them again.';
+    throw new AppError(error.code, `${error.message} ${gone}`);
   });
   forgetSurvey(storeHash);
   logger.info({ storeHash, rows }, 'store erased');
@@ -83,6 +84,17 @@ export async function eraseStore(
     receipt: lines.join('') + closing(wallTime(at, store.timezone), rows, left),
     fileName: receiptFileName(dayAt(at, store.timezone)),
   };
+}
+
+/** The shop goes on: its webhooks come back, of whatever installation it is by now, and its screens tell what is missing. */
+async function goOnWithout({ db, queue }: Pick<Deps, 'db' | 'queue'>, storeHash: string): Promise<void> {
+  const store = await findStore(db, storeHash);
+  if (store?.status !== 'active') return;
+  const { installation } = store;
+  await queue.enqueue(db, 'check-injector', { storeHash, installation });
+  await queue.enqueue(db, 'check-blocks', { storeHash, installation });
+  if (await hasRemoved(db, storeHash)) return;
+  await queue.enqueue(db, 'write-to-store', { storeHash, installation, task: 'ensure-hooks' });
 }
 
 function writing(): AppError {

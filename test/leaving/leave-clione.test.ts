@@ -221,7 +221,10 @@ test('a shop leaves: all goes back but what somebody else changed, what was plac
     return faults.some(({ kind, hits }) => kind === 'delay' && hits > 0);
   });
   const { batchId } = await shop.api.post<{ batchId: string }>('/propagation/batches', { proposalIds: [late] });
-  expect((await early).status).toBe(409);
+  expect(await early).toMatchObject({
+    status: 409,
+    body: { error: { message: expect.stringContaining('place them again') } },
+  });
   await shop.world.control('DELETE', '/faults');
   expect(await shop.batchOver(batchId)).toMatchObject({ state: 'done' });
   // Who publishes anew goes on with Clione: it listens to the shop again, until things are removed once more.
