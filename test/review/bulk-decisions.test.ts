@@ -399,24 +399,6 @@ test('a decision over many can be stopped: what it decided stays and can be take
   expect((await owner.post<BulkAnswer>(`${path}/stop`)).state).toBe('stopped');
 });
 
-test('the owner sees a decision of a member that is under way, and may stop it', async () => {
-  const selection = await select(colleague, { filter: { state: 'pending' } });
-  const [first] = await listed('state=pending');
-  let stopping: Promise<BulkAnswer> | undefined;
-  await inside(async (trx) => {
-    await trx('proposals').where({ id: first?.id }).select('id').forUpdate();
-    const started = await decide(colleague, { selectionId: selection.id, decision: 'rejected' });
-    await until(async () => (await waiting()) >= 1);
-    expect(await last(owner)).toMatchObject({ id: started.id, state: expect.stringMatching(/queued|running/) });
-    stopping = owner.post<BulkAnswer>(`/review/bulk-decisions/${started.id}/stop`);
-    await until(async () => (await waiting()) >= 2);
-  });
-  const { id, ...stopped } = (await stopping) ?? { id: '' };
-  expect(stopped).toMatchObject({ state: 'stopped', done: 100 });
-  await colleague.post(`/review/bulk-decisions/${id}/undo`);
-  expect(await ended(colleague)).toMatchObject({ decision: 'pending', leftAlone: [] });
-});
-
 test('once all that was accepted in bulk is published, nothing is left to say about it', async () => {
   const [first] = (await listed('state=pending')).filter(({ changes }) => changes.length > 1);
   const selection = await select(owner, { rows: first === undefined ? [] : [rowOf(first)] });
