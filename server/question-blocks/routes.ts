@@ -2,7 +2,6 @@ import { Router } from 'express';
 import type { Deps } from '../deps.ts';
 import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
-import { whileWaiting } from '../injector/while-waiting.ts';
 import { changeBlockSettings } from './change-settings.ts';
 import { blockSettingsRequest, blocksQuery, publishBlocksRequest, withdrawBlocksRequest } from './contract.ts';
 import { lookAtBlocks } from './look-at-blocks.ts';
@@ -43,16 +42,12 @@ export function questionBlockRoutes(deps: Deps): Router {
 
   router.post('/check', async (_req, res) => {
     const { storeHash, installation, member } = sessionOf(res);
-    await whileWaiting(res, storeHash, async (signal) => {
-      const limit = AbortSignal.timeout(longestLookMs);
-      await lookAtBlocks(deps, { storeHash, installation }, AbortSignal.any([signal, limit])).catch(
-        (error: unknown) => {
-          // What was seen until then is kept.
-          if (!limit.aborted) throw error;
-        },
-      );
+    const limit = AbortSignal.timeout(longestLookMs);
+    await lookAtBlocks(deps, { storeHash, installation }, limit).catch((error: unknown) => {
+      // What was seen until then is kept.
+      if (!limit.aborted) throw error;
     });
-    if (!res.destroyed) res.json(await readBlocks(deps, storeHash, member));
+    res.json(await readBlocks(deps, storeHash, member));
   });
 
   router.patch('/settings', async (req, res) => {
