@@ -11,8 +11,8 @@
  * @typedef {Sold & { entityId: number, isPurchasable: boolean, inventory: { isInStock: boolean } | null, defaultImage: { urlOriginal: string } | null, options: List<Option> }} Variant
  * @typedef {{ status: string, willBeReleasedAt?: { utc: string } | null }} Availability
  * @typedef {Sold & { entityId: number, name: string, type: string, condition: string | null, brand: { name: string } | null, availabilityV2: Availability, inventory: { isInStock: boolean }, images: List<{ urlOriginal: string }>, customFields?: List<{ name: string, value: string }>, variants: List<Variant> & { pageInfo: { hasNextPage: boolean } } }} Product
- * @typedef {{ id: number, url: string, token: string, tax: boolean, currency: string, category: string }} Page
- * @typedef {{ fields: string[], own?: Record<string, string>, options: Record<string, string>, shippingDetails?: object[], hasMerchantReturnPolicy?: object }} Settings
+ * @typedef {{ id: number, url: string, token: string, tax: boolean, currency: string, isPriced: boolean, category: string }} Page
+ * @typedef {{ fields: string[], own?: Record<string, string>, options: Record<string, string>, currency?: string, shippingDetails?: object[], hasMerchantReturnPolicy?: object }} Settings
  * @typedef {{ textContent: string | null, attributes: Iterable<{ name: string }>, id: string }} Element
  * @typedef {{ querySelectorAll(selector: string): Iterable<Element> }} Page_
  */
@@ -75,7 +75,8 @@ export function completed(theme, product, settings, url, category) {
   const images = rows(product.images).map(({ urlOriginal }) => urlOriginal);
   const choices = rows(product.variants).filter((variant) => optionsOf(variant).length > 0);
   const { own, properties } = fieldsOf(product, choices, settings);
-  const kept = Object.entries(theme).filter(([name]) => !/^(offers|sku|mpn|gtin\d*)$/.test(name));
+  const replaced = /^(offers|sku|mpn|gtin\d*|isVariantOf|hasVariant|productGroupID|variesBy)$/;
+  const kept = Object.entries(theme).filter(([name]) => !replaced.test(name));
   const base = {
     '@context': 'https://schema.org',
     name: product.name,
@@ -105,7 +106,7 @@ export function completed(theme, product, settings, url, category) {
  */
 function group(base, product, choices, settings, terms) {
   const varying = ['color', 'size', 'material', 'pattern'].filter((name) =>
-    choices.every((variant) => optionsOf(variant).some((option) => settings.options[option.name] === name)),
+    choices.every((variant) => optionsOf(variant).some((option) => propertyNamed(option.name, settings) === name)),
   );
   let told = false;
   const hasVariant = choices.map((variant) => {
@@ -131,8 +132,11 @@ function group(base, product, choices, settings, terms) {
  */
 function variantNode(base, product, variant, settings, terms) {
   const options = optionsOf(variant);
-  const own = options.filter(({ name }) => settings.options[name]);
-  const others = options.filter(({ name }) => !settings.options[name]);
+  const own = options.flatMap(({ name, value }) => {
+    const known = propertyNamed(name, settings);
+    return known ? [[known, value]] : [];
+  });
+  const others = options.filter(({ name }) => !propertyNamed(name, settings));
   const sentence = `${options.map(({ name, value }) => `${name}: ${value}`).join(', ')}.`;
   const words = options.map(({ value }) => value).join(', ');
   const text = typeof base.description === 'string' ? ` ${base.description.slice(0, 300)}` : '';
@@ -147,7 +151,7 @@ function variantNode(base, product, variant, settings, terms) {
     description: sentence + text,
     url,
     inProductGroupWithID: String(product.entityId),
-    ...Object.fromEntries(own.map(({ name, value }) => [settings.options[name], value])),
+    ...Object.fromEntries(own),
     ...(others.length > 0 ? { additionalProperty: others.map(({ name, value }) => property(name, value)) } : {}),
     ...identifiers(variant),
     ...(image ? { image } : {}),
@@ -169,13 +173,13 @@ function offerOf(product, prices, isThere, url, terms) {
   const { price, salePrice, basePrice, priceRange: range } = prices;
   const { status, willBeReleasedAt } = product.availabilityV2;
   const state = status === 'Preorder' ? 'PreOrder' : status === 'Available' && isThere ? 'InStock' : 'OutOfStock';
-  const condition = { USED: 'Used', REFURBISHED: 'Refurbished' }[product.condition || ''] || 'New';
+  const condition = { NEW: 'New', USED: 'Used', REFURBISHED: 'Refurbished' }[product.condition || ''];
   const priceCurrency = price.currencyCode;
   const common = {
     url,
     priceCurrency,
     availability: `https://schema.org/${state}`,
-    itemCondition: `https://schema.org/${condition}Condition`,
+    ...(condition ? { itemCondition: `https://schema.org/${condition}Condition` } : {}),
     ...(status === 'Preorder' && willBeReleasedAt ? { availabilityStarts: willBeReleasedAt.utc } : {}),
   };
   if (range && range.min.value < range.max.value)
@@ -203,7 +207,9 @@ function offerOf(product, prices, isThere, url, terms) {
  * @param {string} url
  * @returns {{ told: Node, named: Node }}
  */
-function termsOf({ type }, { shippingDetails, hasMerchantReturnPolicy }, url) {
+function termsOf({ type, prices }, { currency, shippingDetails, hasMerchantReturnPolicy }, url) {
+  // Stated in the shop's currency: whoever sees another one is told none of it.
+  if (!prices || prices.price.currencyCode !== currency) return { told: {}, named: {} };
   const shipping = type === 'digital' ? [] : shippingDetails || [];
   const ids = shipping.map((_, index) => ({ '@id': `${url}#shipping-${index + 1}` }));
   const returns = { '@id': `${url}#returns` };
@@ -220,6 +226,14 @@ function termsOf({ type }, { shippingDetails, hasMerchantReturnPolicy }, url) {
 }
 
 /**
+ * @param {string} option
+ * @param {Settings} settings
+ */
+function propertyNamed(option, { options }) {
+  return Object.hasOwn(options, option) ? options[option] : undefined;
+}
+
+/**
  * Public fields: the first that names the colour, size, material or pattern as that, unless variants differ by it.
  * @param {Product} product
  * @param {Variant[]} choices
@@ -227,7 +241,7 @@ function termsOf({ type }, { shippingDetails, hasMerchantReturnPolicy }, url) {
  * @returns {{ own: Node, properties: Node[] }}
  */
 function fieldsOf({ customFields }, choices, settings) {
-  const varying = new Set(choices.flatMap(optionsOf).map(({ name }) => settings.options[name]));
+  const varying = new Set(choices.flatMap(optionsOf).map(({ name }) => propertyNamed(name, settings)));
   const meanings = new Map(Object.entries(settings.own || {}));
   /** @type {Node} */
   const own = {};
@@ -329,6 +343,15 @@ function productIn(text) {
 }
 
 /**
+ * What the page does not show is not told either.
+ * @param {Product} product
+ */
+function hidePrices(product) {
+  product.prices = null;
+  for (const variant of rows(product.variants)) variant.prices = null;
+}
+
+/**
  * Asks once and rewrites the text of the theme's own element. Whatever goes wrong, the element stays as it was.
  * @param {Page_} document
  * @param {(url: string, request: object) => Promise<{ ok: boolean, json(): Promise<any> }>} ask
@@ -348,7 +371,9 @@ export async function enhance(document, ask, page, settings) {
     });
     const { data, errors } = answer.ok ? await answer.json() : {};
     const product = !errors && data && data.site.product;
-    if (!product || own.element.textContent !== own.text) return false;
+    const now = ownElement(document);
+    if (!product || !now || now.element !== own.element || now.text !== own.text) return false;
+    if (!page.isPriced) hidePrices(product);
     const text = JSON.stringify(completed(own.node, product, settings, page.url, page.category));
     own.element.textContent = text.replaceAll('<', String.raw`\u003c`);
     return true;

@@ -4,7 +4,7 @@ import { optionPropertyOf } from '../structured-data/field-names.ts';
 import { policyNodes } from '../structured-data/policies.ts';
 import { policiesOf } from '../structured-data/stated-shop.ts';
 import type { completed } from './enhance-product.js';
-import { fieldRules } from './field-rules.ts';
+import { fieldRules, isTold } from './field-rules.ts';
 import { enhanceElementId } from './our-script.ts';
 import type { TemplateFacts } from './template-facts.ts';
 
@@ -22,12 +22,16 @@ export function enhanceSettings(
     const property = optionPropertyOf(name);
     return property === undefined ? [] : [[name, property] as const];
   });
-  const own = fieldRules(fields).own.flatMap(({ property, names }) => names.map((name) => [name, property] as const));
   return {
-    fields: fields.map(({ name }) => name),
-    own: Object.fromEntries(own),
+    fields: fields
+      .filter(isTold)
+      .map(({ name }) => name)
+      .sort(),
+    own: Object.fromEntries(
+      fieldRules(fields).own.flatMap(({ property, names }) => names.map((name) => [name, property])),
+    ),
     options: Object.fromEntries(named),
-    ...(currency === undefined ? {} : policyNodes(policiesOf(shop), currency)),
+    ...(currency === undefined ? {} : { currency, ...policyNodes(policiesOf(shop), currency) }),
   };
 }
 
@@ -46,6 +50,7 @@ url: {{{strReplace (json product.url) '<' '\\u003c'}}} ,
 category: {{#if breadcrumbs}}{{{strReplace (json (join (pluck (after (before breadcrumbs 1) 1) 'name') ' > ')) '<' '\\u003c'}}}{{else}}''{{/if}} ,
 token: {{{strReplace (json settings.storefront_api.token) '<' '\\u003c'}}} ,
 currency: {{#if currency_selector.active_currency_code}}{{{strReplace (json currency_selector.active_currency_code) '<' '\\u003c'}}}{{else}}''{{/if}} ,
+isPriced: {{#if product.call_for_price}}false{{else}}true{{/if}} ,
 tax: {{#if product.price.with_tax}}true{{else}}{{#if product.price.price_range.min.with_tax}}true{{else}}false{{/if}}{{/if}}
 };
 const settings = ${inTemplate(settings)};

@@ -48,7 +48,8 @@ export function fieldRules(fields: readonly NamedField[]): FieldRules {
   return rules;
 }
 
-function isTold({ name }: NamedField): boolean {
+/** Whether pages may tell the field as one of the product's properties. */
+export function isTold({ name }: Pick<NamedField, 'name'>): boolean {
   const isElsewhere = (['gtin', 'isbn', 'mpn', 'brand'] as const).some((meaning) => means(name, meaning));
   return canStandInScript(name) && !isElsewhere && !isVolatile(name);
 }

@@ -12,6 +12,7 @@ const nothingStated: EnhanceSettings = { fields: [], options: {} };
 const clothing: EnhanceSettings = {
   fields: ['Weight of cloth'],
   options: { Colour: 'color', Size: 'size' },
+  currency: 'SEK',
   shippingDetails: [{ '@type': 'OfferShippingDetails' }, { '@type': 'OfferShippingDetails' }],
   hasMerchantReturnPolicy: { '@type': 'MerchantReturnPolicy' },
 };
@@ -262,6 +263,16 @@ describe('a product without variants', () => {
     ['no price', { price: 0 }],
   ])('with %s has no offer, also where the theme prints one', async (_what, set) => {
     expect(await productOn(shopWith({ products: [product(1, set)] }))).not.toHaveProperty('offers');
+  });
+
+  test('says nothing of condition where the shop does not, of terms in another currency, or of a hidden price', async () => {
+    const euros = { ...clothing, currency: 'EUR' };
+    const plain = product(1, { price: 10, is_condition_shown: false });
+    const told = await productOn(shopWith({ products: [plain] }, euros));
+    expect(told['offers']).toMatchObject({ price: 10 });
+    expect(told['offers']).not.toHaveProperty('shippingDetails');
+    const hidden = product(1, { price: 10, is_price_hidden: true, price_hidden_label: 'Call us' });
+    expect(await productOn(shopWith({ products: [hidden] }, clothing))).not.toHaveProperty('offers');
   });
 
   test('on pre-order says when it can be had', async () => {
