@@ -207,7 +207,13 @@ function afterStart(publication: OpenPublication, live: string, at: Date): Publi
   if (isKeptForm(comparable(signal, after), comparable(signal, live))) return readBackOutcome(publication, live, at);
   const what = signal === 'url' ? 'address' : 'text';
   return {
-    ...{ id, state: 'conflict', sent: true, liveBefore: undefined, readBack: undefined, found: live, at },
+    id,
+    state: 'conflict',
+    sent: true,
+    liveBefore: undefined,
+    readBack: undefined,
+    found: live,
+    at,
     reason: `It may have been sent, and your shop shows another ${what} now: BigCommerce kept it differently, or somebody changed it.`,
   };
 }

@@ -110,7 +110,9 @@ test('search data that are live although reading them back was refused are looke
 });
 
 /** A text of a post that was sent and whose reading is refused from then on; the batch has run once and waits for its next run. */
-async function sentUnread(description: string): Promise<{ id: number; before: string; batchId: string; proposal: string }> {
+async function sentUnread(
+  description: string,
+): Promise<{ id: number; before: string; batchId: string; proposal: string }> {
   const id = shop.ids.post.pop() ?? 0;
   const before = await shop.text('post', id, 'description');
   const proposal = await shop.suggest('post', id, { description });
