@@ -118,8 +118,8 @@ function journeys(): void {
   }
 }
 
-/** Store (for the sync, and once for the channel of the first hooks), search settings; each is one request. */
-const storeInformation = 3;
+/** Store (for the sync, and once for the channel of the first hooks), search settings, category trees; each is one request. */
+const storeInformation = 4;
 
 /** The least requests for each kind: an empty list takes one as well. */
 function pagesOf(counts: Described['counts']): Record<string, number> {
