@@ -39,8 +39,8 @@ export function RemovePanel({ leaving }: { leaving: LeavingAnswer }) {
       {removal.problem && <Message marginBottom="medium" messages={[{ text: removal.problem }]} type="error" />}
       <Text>
         Takes away the script, blocks of questions, all metafields of Clione, its webhooks, the redirect to llms.txt,
-        and redirects that do nothing any more. A redirect that an address still needs is never taken away: without it
-        old links would end nowhere.
+        and redirects that do nothing any more. Clione’s own addresses with data of your shop answer no more. A redirect
+        that an address still needs is never taken away: without it old links would end nowhere.
       </Text>
       {removal.state === 'running' && <RemovalProgress leaving={leaving} />}
       {gone > 0 && <Text>{`Taken away so far: ${counted(gone, 'thing')}. The receipt names each.`}</Text>}

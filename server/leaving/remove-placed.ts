@@ -10,14 +10,15 @@ import { removeMetafields } from '../propagation/placed-things.ts';
 import { activeInstallation, mustPublish } from '../propagation/publish-ready.ts';
 import type { Actor } from '../propagation/publish-ready.ts';
 import { openLeaveBatch } from '../propagation/record-store-publication.ts';
+import { stopPublicData } from '../public-data/stop-public-data.ts';
 import { calledOffNote } from './called-off-note.ts';
 import { isBusy } from './is-busy.ts';
 import { beginRemoval, openLeaving, saveNotes } from './leaving-repository.ts';
 
 /**
  * Takes away what Clione placed: the script by switching the Schema Injector off, the metafields by a batch, then
- * webhooks, leftover scripts and redirects that do nothing any more by a job. What waits to be published is called off
- * before: it would be placed afterwards. Each part may be repeated.
+ * webhooks, leftover scripts and redirects that do nothing any more by a job. Clione's own public addresses of the shop
+ * end at once. What waits to be published is called off before: it would be placed afterwards. Each part may be repeated.
  * @throws AppError `forbidden`; `conflict` while something else is being written; BigCommerceError when the scripts cannot
  * be read.
  */
@@ -40,6 +41,7 @@ export async function removePlaced(
     const calledOff = await callOffWaiting(deps, trx, storeHash, { ...by, also: leaving.removalBatches });
     await saveNotes(trx, storeHash, leaving.id, calledOffNote(calledOff, at));
     await stopLlms(trx, storeHash, by);
+    await stopPublicData(trx, storeHash, by);
     const metafields = await removeMetafields({ queue }, trx, storeHash, by);
     const batchId = await openLeaveBatch(trx, storeHash, by);
     const batchIds = metafields === undefined ? [batchId] : [metafields, batchId];

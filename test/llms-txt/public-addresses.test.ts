@@ -78,7 +78,7 @@ describe('search data for a storefront of the shop’s own', () => {
     expect(answer).toMatchObject({ status: 200, text });
     expect(answer.headers.get('content-type')).toBe('application/ld+json; charset=utf-8');
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
-    expect(answer.headers.get('cache-control')).toMatch(/^public, max-age=\d+/);
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=300, stale-while-revalidate=60');
     expect(answer.headers.get('set-cookie')).toBeNull();
     const graph: unknown[] = JSON.parse(text)['@graph'];
     expect(graph[0]).toMatchObject({ name, '@id': expect.stringContaining('#product') });
@@ -308,7 +308,7 @@ describe('llms.txt', () => {
     expect((await api.call('POST', '/llms-txt/off', {})).status).toBe(409);
   });
 
-  test('leaving takes the redirect away with all else that Clione placed', async () => {
+  test('leaving takes the redirect away with all else that Clione placed, and nobody is answered any more', async () => {
     await switchFile('on');
     type Leaving = { placed: { redirects: { path: string }[] }; removal: { state: string } };
     const leaving = () => api.get<Leaving>('/leaving');
@@ -318,6 +318,8 @@ describe('llms.txt', () => {
     expect(await shop.visit('/llms.txt')).toBe('404');
     expect(await llms()).toMatchObject({ state: 'off' });
     expect((await leaving()).placed.redirects.map(({ path }) => path)).not.toContain('/llms.txt');
+    expect((await visit(`/product/${(await sample()).id}.jsonld`)).status).toBe(404);
+    expect(await api.get('/public-data')).toMatchObject({ isOn: false, switchedBy: expect.stringContaining('@') });
   });
 });
 
@@ -325,6 +327,7 @@ test('after an uninstall both addresses are gone for good, and the redirect as l
   const { token } = await shop.world.open(demoStore, ownerId);
   api = shop.world.api(token);
   await switchFile('on');
+  await api.post('/public-data/on', {});
   const { id } = await sample();
   expect((await visit(`/product/${id}.jsonld`)).status).toBe(200);
   const { app } = shop.world;
