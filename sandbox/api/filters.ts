@@ -4,7 +4,7 @@ import { queryFlag, queryIntegers, queryList, queryNumber, queryText } from './q
 export type Filter<T> = (row: T) => boolean;
 type Suffix = 'in' | 'not_in' | 'min' | 'max' | 'greater' | 'less';
 
-/** `name` and those of its suffixes that the endpoint lists; a suffix that it does not list is ignored, as any unknown parameter. */
+/** `name` and those of its suffixes that the endpoint lists; a suffix that it does not list changes nothing, as any unknown parameter. */
 export function integerFilter<T>(
   request: Request,
   name: string,

@@ -12,9 +12,9 @@ export const usualTypes: readonly string[] = ['Product', 'Offer', 'BreadcrumbLis
 
 /** How the pages carry product data that is not ours. */
 export type ProductData =
-  /** No page has any. */
+  /** None. */
   | 'none'
-  /** No page has any as it comes, but a script on one of them may add it in the browser, where it cannot be seen from here. */
+  /** None in the HTML, but a script on one of the pages may add it in the browser, where it cannot be seen from here. */
   | 'late'
   /** Each page has exactly one JSON-LD element of the theme with one product: the only kind that can be completed. */
   | 'own_element'

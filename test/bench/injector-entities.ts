@@ -1,5 +1,6 @@
 import type { Brand, Category, Page, Post, Product } from '../../sandbox/state/rows.ts';
 import type { Store } from '../../sandbox/state/store.ts';
+import { blank } from '../quality/blank.ts';
 import type { Entity, Kind } from '../quality/entity.ts';
 import { visibleLines } from '../quality/visible-text.ts';
 
@@ -64,35 +65,20 @@ export function publicFields(row: Product): { name: string; value: string }[] {
   return row.custom_fields.filter(({ name, value }) => !name.startsWith('_') && !/:\/\/|\{|</u.test(value));
 }
 
+const live = { title: null, description: '' };
+
 function entity(kind: Kind, id: number, name: string, { images = [], ...more }: Partial<Entity>): Entity {
+  const pictures = images.filter((url) => url !== '');
   return {
+    ...blank,
     key: `${kind} ${id}`,
     folder: '',
     kind,
     id,
     name,
-    lines: [],
-    headings: [],
-    brand: '',
-    paths: [],
     hasLinkedPath: false,
-    fields: [],
-    variants: [],
-    sku: '',
-    mpn: '',
-    gtins: [],
-    price: 0,
-    salePrice: 0,
-    images: images.filter((url) => url !== ''),
-    weight: 0,
-    reviewCount: 0,
-    around: [],
-    valuesAround: [],
-    textAround: '',
-    productCount: 0,
-    author: '',
-    published: '',
-    live: { title: null, description: '' },
+    images: pictures,
+    live,
     store: '',
     ...more,
   };
