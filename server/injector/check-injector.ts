@@ -13,13 +13,14 @@ import type { HealthPoint } from './health-points.ts';
 import { saveHealth } from './health-repository.ts';
 import { saveInjector, selectInjector } from './injector-repository.ts';
 import type { Injector } from './injector-repository.ts';
-import { missing } from './injector-status.ts';
+import { isUnfinished, missing } from './injector-status.ts';
 import { judgePages } from './judge-pages.ts';
 import type { Verdict } from './judge-pages.ts';
 import { textsOf } from './live-script.ts';
 import { isThemeFree, themeFreeWords } from './modes.ts';
 import { findOurScripts, isSameHtml, isShown } from './our-script.ts';
 import type { PageType } from './page-type.ts';
+import { ourSecondProduct } from './second-product.ts';
 import { scanStorefront } from './storefront-scan.ts';
 import { reaches } from './wanted-scripts.ts';
 import { everyStorefront } from './storefronts.ts';
@@ -30,6 +31,8 @@ type OurScripts = Record<ScriptPart, BcScript | undefined>;
 export type CheckJob = { storeHash: string; installation: number };
 
 const nextLookSeconds = 40;
+/** A withdrawal that BigCommerce did not carry out is tried again after this time. */
+const retrySeconds = 10 * 60;
 /** Pages of what was published last. */
 const publishedAtMost = 5;
 
@@ -83,18 +86,22 @@ async function look(deps: Deps, store: Store, injector: Injector, signal: AbortS
   const client = deps.bigcommerce.forStore(storeHash, signal && { signal });
   const found = findOurScripts(await listScripts(client), injector);
   const atShop =
-    judgeScript('template', found.template, injector.html) ??
-    judgeScript('enhance', found.enhance, injector.enhanceHtml);
+    judgeScript(injector, 'template', found.template, injector.html) ??
+    judgeScript(injector, 'enhance', found.enhance, injector.enhanceHtml);
   const now = deps.clock.now();
   const common = { injector, now, scriptsProblem: atShop?.message };
-  if (atShop !== undefined)
+  const stands = found.template !== undefined || found.enhance !== undefined;
+  if (atShop !== undefined && !stands)
     return { verdict: atShop, points: healthPoints({ ...common, scan: undefined, published: undefined }), found };
   const shop = await storefrontPages(deps.db, storeHash, store.channelId);
   const scan = await scanStorefront(deps, store, shop, {
     pageTypes: typesToLookAt(injector),
     ...(signal && { signal }),
   });
-  const verdict = judgePages(scan, injector, now);
+  const onPages = judgePages(scan, injector, now);
+  // Another script of ours than the approved one may do harm all the same.
+  const harm = onPages.withdraw === undefined ? ourSecondProduct(scan.pages) : onPages;
+  const verdict = atShop === undefined ? onPages : (harm ?? atShop);
   const published = scan.isClosed ? undefined : await lookAtPublished(deps, store, publishedAtMost, signal);
   const waitsFor = injector.plan.find(({ pageType }) => pageType === 'product')?.waitsFor;
   const notice = isThemeFree(waitsFor, scan.isClosed ? [] : scan.pages) ? { notice: themeFreeWords } : {};
@@ -107,7 +114,12 @@ function typesToLookAt({ plan }: Injector): PageType[] {
 }
 
 /** undefined: it stands there as approved. */
-function judgeScript(part: ScriptPart, script: BcScript | undefined, html: string | undefined): Verdict | undefined {
+function judgeScript(
+  injector: Injector,
+  part: ScriptPart,
+  script: BcScript | undefined,
+  html: string | undefined,
+): Verdict | undefined {
   if (script === undefined && html === undefined) return undefined;
   if (script === undefined) {
     const message = part === 'template' ? missing.message : missing.message.replace('The script', completing);
@@ -116,8 +128,9 @@ function judgeScript(part: ScriptPart, script: BcScript | undefined, html: strin
   if (!isSameHtml(script.html, html ?? ''))
     return {
       health: 'outdated',
-      message:
-        'The script in your shop is not the one you approved: it was changed outside Clione. Repair puts yours back.',
+      message: isUnfinished(injector)
+        ? 'The script in your shop is an older one: the last change of it could not be written. Repair tries it again.'
+        : 'The script in your shop is not the one you approved: it was changed outside Clione. Repair puts yours back.',
       withdraw: undefined,
     };
   if (isShown(script, part)) return undefined;
@@ -158,6 +171,10 @@ async function save(
     if (health === 'not_checked')
       await queue.enqueue(trx, 'check-injector', { storeHash, installation }, { startAfterSeconds: nextLookSeconds });
     if (what === undefined) return;
+    if (isUnfinished(now) && at.getTime() - (now.movedAt?.getTime() ?? 0) < retrySeconds * 1000) {
+      await queue.enqueue(trx, 'check-injector', { storeHash, installation }, { startAfterSeconds: retrySeconds });
+      return;
+    }
     logger.warn({ storeHash, health, what }, 'script withdrawn');
     const live = found === undefined ? { template: '', enhance: '' } : textsOf(found);
     await withdraw(deps, trx, storeHash, { ...now, health }, { installation, what, why: message, live });

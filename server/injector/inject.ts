@@ -26,6 +26,7 @@ import {
   scriptParts,
   scriptWrite,
 } from './our-script.ts';
+import { printsProduct, whyNoProduct } from './why-no-product.ts';
 
 export type InjectJob = { storeHash: string; installation: number; batchId: string };
 
@@ -109,7 +110,8 @@ async function attempt(
     const client = deps.bigcommerce.forStore(storeHash, { signal });
     const start = () =>
       inStore(db, storeHash, (trx) => startStorePublication(trx, storeHash, task.publication.id, clock.now()));
-    return await write(client, task, injector, start);
+    const lookAgain = () => whyNoProduct(deps, storeHash, injector.channelId, signal);
+    return await write(client, task, injector, { start, lookAgain });
   } catch (error) {
     if (!(error instanceof BigCommerceError) || signal.aborted) throw error;
     if (error.retryable && injector.attempts < mostAttempts) throw error;
@@ -118,7 +120,9 @@ async function attempt(
   }
 }
 
-async function write(client: StoreClient, task: Task, injector: Injector, start: () => Promise<void>): Promise<Result> {
+type Steps = { start: () => Promise<void>; lookAgain: () => Promise<string | undefined> };
+
+async function write(client: StoreClient, task: Task, injector: Injector, steps: Steps): Promise<Result> {
   const { part, publication } = task;
   const { before, after } = publication;
   const { channelId, templateVersion } = injector;
@@ -141,7 +145,11 @@ async function write(client: StoreClient, task: Task, injector: Injector, start:
       stands: live !== '',
     };
   if (script === undefined && scripts.length >= mostScripts) return undone(task, 'failed', tooMany);
-  await start();
+  if (printsProduct(after) && !printsProduct(live)) {
+    const why = await steps.lookAgain();
+    if (why !== undefined) return { ...undone(task, 'failed', why), stands: live !== '' };
+  }
+  await steps.start();
   for (const { uuid } of extras) await deleteScript(client, uuid);
   if (after === '') {
     if (script !== undefined) await deleteScript(client, script.uuid);
@@ -182,7 +190,10 @@ async function conclude(
     if (injector === undefined || outcome === undefined) return;
     const change = afterBatch(injector, outcome, { stands: results.some(({ stands }) => stands), at });
     const { channelId } = injector;
-    await saveInjector(trx, storeHash, channelId, { ...change, ...uuidsOf(results) });
+    // A withdrawal tells beforehand what it takes away.
+    const isInVain = outcome.task.publication.actor === 'Clione' && !isThrough(outcome);
+    const untold = isInVain ? { notice: null } : {};
+    await saveInjector(trx, storeHash, channelId, { ...change, ...untold, ...uuidsOf(results) });
     await record(trx, storeHash, {
       at,
       actor: 'Clione',
@@ -197,9 +208,13 @@ async function conclude(
   });
 }
 
+function isThrough({ state }: Outcome): boolean {
+  return state === 'applied' || state === 'unchanged';
+}
+
 /** The first that failed speaks for all; else one that was written. */
-function overall(results: readonly Result[]): Outcome | undefined {
-  const failed = results.find(({ state }) => state !== 'applied' && state !== 'unchanged');
+function overall(results: readonly Result[]): Result | undefined {
+  const failed = results.find((result) => !isThrough(result));
   return failed ?? results.find(({ state }) => state === 'applied') ?? results[0];
 }
 

@@ -63,6 +63,11 @@ export function afterBatch(
   return { ...common, state: 'on', health: 'not_checked', message: `The script could not be removed. ${why}` };
 }
 
+/** Whether the last switch came to nothing: what stands in the shop may then be older than what was asked for. */
+export function isUnfinished({ movedAt, placedAt }: Pick<Injector, 'movedAt' | 'placedAt'>): boolean {
+  return movedAt !== undefined && (placedAt === undefined || movedAt > placedAt);
+}
+
 const justPlaced =
   'The script is in your shop. BigCommerce shows it on pages after about 20 seconds; Clione then looks at them.';
 

@@ -20,7 +20,10 @@ export async function withdraw(
   injector: Injector,
   { installation, what, why, live }: { installation: number; what: Withdrawal; why: string; live: LiveScripts },
 ): Promise<void> {
-  const { channelId, health, withoutProductHtml: rest, plan } = injector;
+  const { channelId, health, plan } = injector;
+  // A withdrawal that failed has left the older script in the shop: what shall stand there is known already.
+  const hasProduct = plan.some(({ adds }) => adds.includes('Product'));
+  const rest = injector.withoutProductHtml ?? (hasProduct ? undefined : injector.html);
   const common = { installation, channelId, actor: 'Clione', cause: `Safety withdrawal: ${why}` };
   if (what === 'product' && rest !== undefined && rest !== '') {
     const notice = `Clione took its product data off your product pages. ${why} All else stays.`;

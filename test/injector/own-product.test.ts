@@ -1,4 +1,6 @@
 import type { ShopFactsAnswer } from '../../server/shop-facts/contract.ts';
+import { makeFault } from '../journeys/steps.ts';
+import { demoStore } from '../support/world.ts';
 import { openInjectorShop } from './injector-shop.ts';
 import type { InjectorShop } from './injector-shop.ts';
 
@@ -69,9 +71,32 @@ test('a price changed in the shop is the price on the page, without another publ
   expect(await shop.publications()).toHaveLength(1);
 });
 
+test('repair places no product while the theme prints one, and says why', async () => {
+  const [before] = shop.scripts();
+  await shop.setShop({ theme_prints_structured_data: true });
+  shop.world.sandbox.sandbox.stores.get(demoStore)?.scripts.delete(before?.uuid ?? '');
+  await shop.api.post('/injector/repair', {});
+  expect(await shop.settled()).toMatchObject({
+    state: 'off',
+    message: expect.stringMatching(/prints product data by now/),
+  });
+  expect(shop.scripts()).toEqual([]);
+  await shop.setShop({ theme_prints_structured_data: false });
+  expect((await shop.switchOn()).state).toMatchObject({ state: 'on' });
+  expect(shop.scripts().map(({ html }) => html)).toEqual([before?.html]);
+});
+
 test('when the theme begins to print products itself, Clione takes its own off before two stand there for long', async () => {
   const [before] = shop.scripts();
   await shop.setShop({ theme_prints_structured_data: true });
+  const refused = { pathPattern: '/v3/content/scripts/*', method: 'PUT', kind: 'status', status: 422 } as const;
+  const fault = await makeFault(shop.world, { ...refused, times: 1 });
+  await shop.check();
+  await fault.struck();
+  expect(await shop.settled()).toMatchObject({ state: 'on', notice: null });
+  expect(shop.scripts()).toEqual([before]);
+  // A withdrawal that was refused is tried again, though what stands is no longer what was last asked for.
+  shop.world.clock.advance(11 * 60_000);
   await shop.check();
   const state = await shop.settled();
   expect(state).toMatchObject({ state: 'on', notice: expect.stringMatching(/describe a product twice/) });
