@@ -87,6 +87,17 @@ export async function publicationsOf(api: Api, batchId: string): Promise<Publica
   return (await api.get<PublicationsAnswer>(`/propagation/publications?batch=${batchId}&limit=100`)).items;
 }
 
+export async function allPublicationsOf(api: Api, batchId: string): Promise<Publication[]> {
+  const all: Publication[] = [];
+  for (let next: string | null = ''; next !== null;) {
+    const query: string = `batch=${batchId}&limit=100${next === '' ? '' : `&after=${next}`}`;
+    const page: PublicationsAnswer = await api.get<PublicationsAnswer>(`/propagation/publications?${query}`);
+    all.push(...page.items);
+    next = page.next;
+  }
+  return all;
+}
+
 export function shopProduct(world: World, storeHash: string, id: number) {
   const product = world.sandbox.sandbox.stores.get(storeHash)?.products.get(id);
   if (product === undefined) throw new Error(`the shop ${storeHash} has no product ${id}`);
