@@ -1,9 +1,10 @@
 import type { Injector, InjectorChange } from './injector-repository.ts';
 
-export const offMessage = 'Off. Nothing of Clione stands on your pages; what your theme prints stays as it is.';
+export const offMessage =
+  'Off. None of these scripts of Clione are in your shop; what your theme prints stays as it is.';
 
 const missingMessage =
-  'The script is no longer in your shop: it was deleted there, or Clione was installed again. Repair puts back exactly what you approved; or switch off.';
+  'The script is no longer in your shop: it was deleted there, or Clione was installed again. Repair puts it back as you approved it, less what Clione took away for safety since; or switch off.';
 
 export const missing = { health: 'missing', message: missingMessage } as const;
 

@@ -46,8 +46,11 @@ export function judgePages(
   if (outdated !== undefined) return verdict('outdated', outdated);
   if (unread !== undefined)
     return verdict('unreachable', `${unread.label}: ${unread.problem ?? ''} On the other pages all is as approved.`);
-  const count = readable.length === 1 ? 'The page' : `All ${readable.length} pages`;
-  return verdict('ok', `${count} that Clione looked at carry the search data you approved.`);
+  const all =
+    readable.length === 1
+      ? 'The page that Clione looked at carries'
+      : `All ${readable.length} pages that Clione looked at carry`;
+  return verdict('ok', `${all} the search data you approved.`);
 }
 
 function verdict(health: Verdict['health'], message: string, withdraw?: Withdrawal): Verdict {

@@ -71,7 +71,7 @@ export async function scanStorefront(
   try {
     const [home, ...others] = targets;
     const first = home === undefined ? undefined : await lookAt(reader, home, signal);
-    const isClosed = isSaidClosed || first?.isPlaceholder === true || first?.page.status === 503;
+    const isClosed = isSaidClosed || first?.isPlaceholder === true;
     if (first === undefined || isClosed) return { isClosed, pages: targets.map(unseen) };
     const looks = [first];
     for (let start = 0; start < others.length; start += atOnce) {
@@ -132,5 +132,6 @@ async function lookAt(
   // Of another page only what Clione placed matters: a template that stands raw does so everywhere.
   const seen = contents.blocks.filter(({ origin }) => problem === undefined || origin === 'clione');
   const page = { ...target, status, problem, blocks: status === 200 ? seen : [], scripts };
+  // A status alone may be an outage: what visitors see until launch says so itself.
   return status === 200 ? { page, isPlaceholder, kind: kindOfPage(fetched.html) } : { page, isPlaceholder };
 }

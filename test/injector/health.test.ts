@@ -195,8 +195,11 @@ test('a shop that is not open yet is a calm state', async () => {
   await shop.setShop({ is_prelaunch: false });
 });
 
-test('a shop that does not answer is told as such, and nothing is withdrawn', async () => {
-  await makeFault(shop.world, { pathPattern: 'storefront:*', kind: 'reset' });
+test.each([
+  ['does not answer', { kind: 'reset' }],
+  ['is down', { kind: 'status', status: 503 }],
+])('a shop that %s is told as such and never called unopened, and nothing is withdrawn', async (_what, fault) => {
+  await makeFault(shop.world, { pathPattern: 'storefront:*', ...fault });
   expect(await shop.check()).toMatchObject({ state: 'on', health: 'unreachable' });
   expect(shop.scripts()).toHaveLength(1);
 });
