@@ -4,7 +4,7 @@ import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
 import { channelQuery } from '../injector/contract.ts';
 import { readHealth } from '../injector/read-health.ts';
-import { whileWaiting } from '../injector/while-waiting.ts';
+import { whileWaiting } from '../http/while-waiting.ts';
 import { pageKey } from './contract.ts';
 import type { HealthAnswer } from './contract.ts';
 import { listPages } from './list-pages.ts';

@@ -11,9 +11,10 @@ import { readInjector } from './read-injector.ts';
 import { repair } from './repair.ts';
 import { readStorefronts } from './storefronts.ts';
 import { forgetStorefront, tellStorefront } from './tell-storefront.ts';
+import { seeWithdrawal } from './see-withdrawal.ts';
 import { switchOff } from './switch-off.ts';
 import { switchOn } from './switch-on.ts';
-import { whileWaiting } from './while-waiting.ts';
+import { whileWaiting } from '../http/while-waiting.ts';
 
 const approval = switchOnRequest.extend({ previewId: z.uuid() });
 
@@ -82,6 +83,12 @@ export function injectorRoutes(deps: Deps): Router {
     const { storeHash, member } = sessionOf(res);
     await repair(deps, storeHash, member, channelOf(req));
     await sendState(req, res, 202);
+  });
+
+  router.post('/seen', async (req, res) => {
+    const { storeHash, member } = sessionOf(res);
+    await seeWithdrawal(deps, storeHash, member, channelOf(req));
+    await sendState(req, res);
   });
 
   router.post('/check', async (req, res) => {

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { sessionOf } from '../http/session.ts';
-import { whileWaiting } from '../injector/while-waiting.ts';
+import { whileWaiting } from '../http/while-waiting.ts';
 import { previewLlms, readLlms } from './read-llms.ts';
 import { switchLlmsOff, switchLlmsOn } from './switch-llms.ts';
 

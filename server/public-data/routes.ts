@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { Deps } from '../deps.ts';
 import { sessionOf } from '../http/session.ts';
-import { whileWaiting } from '../injector/while-waiting.ts';
+import { whileWaiting } from '../http/while-waiting.ts';
 import { readPublicData, readStorefrontKind } from './read-public-data.ts';
 import { switchPublicData } from './switch-public-data.ts';
 

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Deps } from '../deps.ts';
 import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
+import { whileWaiting } from '../http/while-waiting.ts';
 import { changeBlockSettings } from './change-settings.ts';
 import { blockSettingsRequest, blocksQuery, publishBlocksRequest, withdrawBlocksRequest } from './contract.ts';
 import { lookAtBlocks } from './look-at-blocks.ts';
@@ -10,7 +11,7 @@ import { listBlocks, readBlocks } from './read-blocks.ts';
 import { readPlaces } from './read-places.ts';
 import { withdrawBlocks } from './withdraw-blocks.ts';
 
-/** A person waits. */
+/** What was seen until then is kept and shown. */
 const longestLookMs = 45_000;
 
 /** `/api/question-blocks` */
@@ -42,12 +43,16 @@ export function questionBlockRoutes(deps: Deps): Router {
 
   router.post('/check', async (_req, res) => {
     const { storeHash, installation, member } = sessionOf(res);
-    const limit = AbortSignal.timeout(longestLookMs);
-    await lookAtBlocks(deps, { storeHash, installation }, limit).catch((error: unknown) => {
-      // What was seen until then is kept.
-      if (!limit.aborted) throw error;
+    const seen = await whileWaiting(res, storeHash, async (signal) => {
+      const limit = AbortSignal.timeout(longestLookMs);
+      await lookAtBlocks(deps, { storeHash, installation }, AbortSignal.any([signal, limit])).catch(
+        (error: unknown) => {
+          if (!limit.aborted || signal.aborted) throw error;
+        },
+      );
+      return readBlocks(deps, storeHash, member);
     });
-    res.json(await readBlocks(deps, storeHash, member));
+    if (seen !== undefined) res.json(seen);
   });
 
   router.patch('/settings', async (req, res) => {
