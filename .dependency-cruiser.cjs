@@ -9,6 +9,7 @@ const modules = [
   'shop-facts',
   'proposals',
   'review',
+  'spreadsheets',
   'propagation',
   'injector',
   'question-blocks',
@@ -33,6 +34,7 @@ const arrows = {
   proposals: ['catalog', 'facts', 'audit'],
   enrichment: ['proposals', 'catalog', 'structured-data', 'facts', 'stores', 'plans', 'audit'],
   review: ['proposals', 'enrichment', 'catalog', 'facts', 'stores', 'audit', 'downloads'],
+  spreadsheets: ['review', 'proposals', 'catalog', 'facts', 'stores', 'downloads'],
   propagation: ['proposals', 'catalog', 'stores', 'facts', 'audit', 'downloads'],
   injector: ['proposals', 'propagation', 'structured-data', 'shop-facts', 'catalog', 'stores', 'facts', 'audit'],
   // What Clione itself serves to anybody.

@@ -9,7 +9,7 @@ import { failBlocks } from './question-blocks/place-blocks.ts';
 import { pauseLostBatch } from './propagation/pause-lost-batch.ts';
 import { failBulkDecision } from './review/run-bulk-decision.ts';
 import { failRewrite } from './review/rewrite-text.ts';
-import { failImport } from './review/import-suggestions.ts';
+import { failImport } from './spreadsheets/import-suggestions.ts';
 
 const problem =
   'It failed several times in a row and was stopped. What was done until then is kept. BigCommerce may have been out of reach: wait some minutes';

@@ -15,7 +15,8 @@ import { publishBatchJob } from './propagation/jobs.ts';
 import { checkBlocksJob, placeBlocksJob } from './question-blocks/jobs.ts';
 import { removeBlocks } from './question-blocks/standing-blocks.ts';
 import { withdrawProposals } from './proposals/withdraw.ts';
-import { decideInBulkJob, importJob, rewriteTextJob } from './review/jobs.ts';
+import { decideInBulkJob, rewriteTextJob } from './review/jobs.ts';
+import { importJob } from './spreadsheets/jobs.ts';
 import { cleanUpJob } from './stores/jobs.ts';
 import { ensureHooksJob } from './webhooks/jobs.ts';
 

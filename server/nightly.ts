@@ -5,7 +5,7 @@ import { inStore } from './db/in-store.ts';
 import type { Deps } from './deps.ts';
 import { forgetOldItems } from './enrichment/forget-old-items.ts';
 import { forgetSelections } from './review/forget-selections.ts';
-import { forgetOldImports } from './review/import-suggestions.ts';
+import { forgetOldImports } from './spreadsheets/import-suggestions.ts';
 import { replanScheduled } from './propagation/replan-scheduled.ts';
 import { hasRemoved } from './leaving/stay.ts';
 import { listStores } from './stores/find-store.ts';

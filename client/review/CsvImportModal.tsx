@@ -1,6 +1,6 @@
 import { FileUploader, Link, Message, Modal, type ModalAction, Small, Text } from '@bigcommerce/big-design';
 import { useState } from 'react';
-import type { CsvImport } from '../../server/review/contract.ts';
+import type { CsvImport } from '../../server/spreadsheets/contract.ts';
 import { messageOf } from '../api/api-error.ts';
 import { useInstant } from '../session/use-session.ts';
 import { counted } from '../words.ts';

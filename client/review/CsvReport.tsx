@@ -1,6 +1,6 @@
 import { Badge, Box, Flex, Message, PillTabs, Table, type TableColumn, Text } from '@bigcommerce/big-design';
 import { useState } from 'react';
-import type { CsvImport, CsvRowsAnswer } from '../../server/review/contract.ts';
+import type { CsvImport, CsvRowsAnswer } from '../../server/spreadsheets/contract.ts';
 import { DownloadButton } from '../components/DownloadButton.tsx';
 import { Progress } from '../components/Progress.tsx';
 import { Loaded } from '../components/States.tsx';

@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CsvImport, CsvImportsAnswer, CsvRowsAnswer } from '../../server/review/contract.ts';
+import type { CsvImport, CsvImportsAnswer, CsvRowsAnswer } from '../../server/spreadsheets/contract.ts';
 import { api } from '../api/live.ts';
 import { pollMs } from '../api/page.ts';
 

@@ -1,13 +1,7 @@
 import type { Deps } from '../deps.ts';
 import type { JobHandlers } from '../jobs/queue.ts';
-import { runImport } from './import-suggestions.ts';
 import { rewriteText } from './rewrite-text.ts';
 import { runBulkDecision } from './run-bulk-decision.ts';
-
-/** Goes on with the rows that were not looked at (`import-suggestions.ts`). */
-export function importJob(deps: Deps): JobHandlers['import-suggestions'] {
-  return (payload, signal) => runImport(deps, payload, signal);
-}
 
 /** What has ended is left alone (`rewrite-text.ts`). */
 export function rewriteTextJob(deps: Deps): JobHandlers['rewrite-text'] {

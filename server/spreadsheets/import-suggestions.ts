@@ -13,7 +13,7 @@ import {
   rowsToDo,
   saveResults,
   updateImport,
-} from './csv-repository.ts';
+} from './import-repository.ts';
 import { importRows } from './import-rows.ts';
 import { readSheet } from './read-sheet.ts';
 import type { SheetRow } from './read-sheet.ts';

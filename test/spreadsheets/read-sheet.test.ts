@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { asTyped, csvBody, neutralised } from '../../server/downloads/csv.ts';
 import type { Separator } from '../../server/downloads/csv.ts';
 import { AppError } from '../../server/errors.ts';
-import { readSheet, sheetLimits } from '../../server/review/read-sheet.ts';
-import type { SheetRow } from '../../server/review/read-sheet.ts';
+import { readSheet, sheetLimits } from '../../server/spreadsheets/read-sheet.ts';
+import type { SheetRow } from '../../server/spreadsheets/read-sheet.ts';
 
 /** As a file arrives: in pieces that end anywhere, here one byte after the other unless it is large. */
 async function read(file: string | Uint8Array): Promise<SheetRow[]> {

@@ -9,15 +9,15 @@ import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
 import type { CsvImport, CsvImportsAnswer, CsvRowsAnswer } from './contract.ts';
 import { csvRowsQuery } from './contract.ts';
-import { selectImports, selectRows } from './csv-repository.ts';
-import type { StoredImport } from './csv-repository.ts';
+import { selectImports, selectRows } from './import-repository.ts';
+import type { StoredImport } from './import-repository.ts';
 import { receiveImport } from './import-suggestions.ts';
 
 const importParams = z.object({ id: z.uuid() });
 const uploadQuery = z.object({ name: z.string().max(200).default('suggestions.csv') });
 
 /** `/api/review/imports`: files that come back from a spreadsheet, and what became of their rows. */
-export function csvRoutes(deps: Deps): Router {
+export function spreadsheetRoutes(deps: Deps): Router {
   const router = Router();
   router.post('/', async (req, res) => {
     const { name } = parse(uploadQuery, req.query);

@@ -6,10 +6,10 @@ import type { DecisionRequest } from '../proposals/change-status.ts';
 import { decideChanges } from '../proposals/decide.ts';
 import type { ProposalChange } from '../proposals/proposal.ts';
 import { textToPublish } from '../proposals/proposal.ts';
-import { checkText } from './check-text.ts';
-import type { RowResult } from './csv-repository.ts';
+import { checkText } from '../review/check-text.ts';
+import type { RowResult } from './import-repository.ts';
 import type { SheetRow } from './read-sheet.ts';
-import { claimedIn, keyOf } from './waiting-claims.ts';
+import { claimedIn, keyOf } from '../review/waiting-claims.ts';
 
 export type RowOutcome = { line: number; result: RowResult; reason: string | undefined };
 

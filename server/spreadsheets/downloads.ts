@@ -12,9 +12,10 @@ import { listProposals } from '../proposals/find-proposals.ts';
 import type { Proposal } from '../proposals/proposal.ts';
 import { textToPublish } from '../proposals/proposal.ts';
 import { readProposals } from '../proposals/read-proposals.ts';
-import { selectImports, selectRows } from './csv-repository.ts';
-import { csvRowsQuery, queueFilter } from './contract.ts';
-import { proposalFilter } from './proposal-filter.ts';
+import { queueFilter } from '../review/contract.ts';
+import { proposalFilter } from '../review/proposal-filter.ts';
+import { csvRowsQuery } from './contract.ts';
+import { selectImports, selectRows } from './import-repository.ts';
 
 type CsvDeps = Pick<Deps, 'db'>;
 

@@ -1,8 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { inStore } from '../../server/db/in-store.ts';
-import { runImport } from '../../server/review/import-suggestions.ts';
 import { saveProposals } from '../../server/proposals/save-proposal.ts';
-import type { CsvImport, CsvRowsAnswer, Proposal } from '../../server/review/contract.ts';
+import type { Proposal } from '../../server/review/contract.ts';
+import type { CsvImport, CsvRowsAnswer } from '../../server/spreadsheets/contract.ts';
+import { runImport } from '../../server/spreadsheets/import-suggestions.ts';
 import { aChange, aDraft } from '../proposals/builders.ts';
 import { openShop } from '../propagation/shop.ts';
 import type { Shop } from '../propagation/shop.ts';
