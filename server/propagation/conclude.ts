@@ -1,8 +1,10 @@
 import type { EntityKey } from '../catalog/entity.ts';
+import { markDirty } from '../catalog/mark-dirty.ts';
 import { saveLive } from '../catalog/save-live.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Db, Trx } from '../db/pool.ts';
 import { slicesOf } from '../db/slices.ts';
+import type { Deps } from '../deps.ts';
 import type { EntityKind, LiveSignals, Signal } from '../facts/facts.ts';
 import { signals } from '../facts/facts.ts';
 import { noteOutcomes, rejectPublished } from '../proposals/note-publications.ts';
@@ -12,7 +14,7 @@ import { liveOf } from './live-values.ts';
 import { finishPublications } from './publication-repository.ts';
 import type { FinishedPublication, PublicationOutcome } from './publication-repository.ts';
 
-/** `reads`: what was read of the shop meanwhile, for `keepInMirror`; `unread`: what was sent and could not be read. */
+/** `reads`: what was read of the shop meanwhile, for `tellMirror`; `unread`: what was sent and could not be read. */
 export type Concluded = { count: number; reads: MirrorRead[]; unread: EntityKey[] };
 
 export type MirrorRead = { kind: EntityKind; id: number; live: Partial<LiveSignals>; at: Date };
@@ -47,11 +49,32 @@ export async function conclude(
   return { count: finished.length, reads, unread };
 }
 
+/** What could not be read now may be read in a while. */
+const readAgainSeconds = 30;
+
+/**
+ * Brings the mirror up to date after a conclusion: with what was read, and by a sync with what was sent and could not be read,
+ * since no webhook may tell of it.
+ */
+export async function tellMirror(
+  { db, clock, queue }: Pick<Deps, 'db' | 'clock' | 'queue'>,
+  { storeHash, installation }: { storeHash: string; installation: number },
+  { reads, unread }: Pick<Concluded, 'reads' | 'unread'>,
+): Promise<void> {
+  await keepInMirror(db, storeHash, reads);
+  if (unread.length === 0) return;
+  // Apart from the conclusion: a sync locks marks and items in another order.
+  await inStore(db, storeHash, async (trx) => {
+    await markDirty(trx, storeHash, unread, clock.now());
+    await queue.enqueue(trx, 'sync-dirty', { storeHash, installation }, { startAfterSeconds: readAgainSeconds });
+  });
+}
+
 /**
  * Brings the mirror up to date with what was read. Each entity in a transaction of its own: our writes fire webhooks, and
  * the sync that they start locks the same rows in another order.
  */
-export async function keepInMirror(db: Db, storeHash: string, reads: readonly MirrorRead[]): Promise<void> {
+async function keepInMirror(db: Db, storeHash: string, reads: readonly MirrorRead[]): Promise<void> {
   for (const ofEntity of Map.groupBy(reads, ({ kind, id }) => `${kind}:${id}`).values()) {
     const [first] = ofEntity;
     if (first === undefined) continue;

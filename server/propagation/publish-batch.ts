@@ -7,14 +7,14 @@ import { isCurrentInstallation } from '../stores/installation.ts';
 import { hasOlderUnderWay, lockBatch, moveBatch, readBatch, updateBatch } from './batch-repository.ts';
 import type { PauseCause, StoredBatch } from './batch-repository.ts';
 import { allowance, isTurnOver, nextStep } from './batch-status.ts';
-import { conclude, keepInMirror } from './conclude.ts';
+import { conclude, tellMirror } from './conclude.ts';
 import { lookAfterRefusal, lookLast } from './look-again.ts';
 import { lookAtPages } from './look-at-pages.ts';
 import { hasStartedMove, openIds, openPublications } from './publication-repository.ts';
 import { takeGroup } from './take-group.ts';
 import type { Group } from './take-group.ts';
 import { concernOf, delayAfter, mostFailedRuns } from './trouble.ts';
-import { failed, mayHaveBeenWritten, writeTextGroup } from './write-group.ts';
+import { failed, mayHaveBeenSent, writeTextGroup } from './write-group.ts';
 import type { GroupResult, WriteContext } from './write-group.ts';
 import { writeAddress } from './write-address.ts';
 import { writeMetafields } from './write-metafields.ts';
@@ -42,7 +42,8 @@ const shortWaitSeconds = 5;
  * Safe to run twice and to be killed anywhere: every group starts from the database and from what is live.
  */
 export async function publishBatch(deps: PublishDeps, job: BatchJob, signal: AbortSignal): Promise<void> {
-  const { storeHash, batchId } = job;
+  const { storeHash, batchId, installation } = job;
+  const context: WriteContext = { deps, storeHash, installation, signal };
   const run: Run = { later: new Map(), concluded: 0, inARow: 0 };
   const startedAt = deps.clock.now();
   while (run.inARow < mostInARow) {
@@ -62,10 +63,10 @@ export async function publishBatch(deps: PublishDeps, job: BatchJob, signal: Abo
     const group = await nextGroup(deps, job, batch, run);
     if (group === undefined) break;
     if (isTurnOver(startedAt, deps.clock.now())) return giveTurn(deps, job);
-    if (!(await writeOne({ deps, storeHash, signal }, deps, job, group, run))) return;
+    if (!(await writeOne(context, deps, job, group, run))) return;
   }
   const given = await endRun(deps, job, run);
-  if (given !== undefined) await endForGood({ deps, storeHash, signal }, deps, job, given);
+  if (given !== undefined) await endForGood(context, deps, job, given);
 }
 
 async function begin({ queue }: PublishDeps, trx: Trx, job: BatchJob): Promise<StoredBatch | undefined> {
@@ -150,9 +151,9 @@ async function writeOne(
     if (concernOf[error.problem] === 'row' && isAlone) {
       const outcomes = await lookAfterRefusal(context, job.batchId, group, error.publicMessage);
       if (outcomes !== undefined) {
-        const { count, reads } = await inStore(deps.db, job.storeHash, (trx) => conclude(trx, job.storeHash, outcomes));
-        await keepInMirror(deps.db, job.storeHash, reads);
-        run.concluded += count;
+        const concluded = await inStore(deps.db, job.storeHash, (trx) => conclude(trx, job.storeHash, outcomes));
+        await tellMirror(deps, job, concluded);
+        run.concluded += concluded.count;
         return true;
       }
     }
@@ -203,13 +204,17 @@ async function endForGood(
   given: ReadonlyMap<string, string>,
 ): Promise<void> {
   const { storeHash, batchId } = job;
-  const outcomes = await lookLast(context, batchId, given);
-  const { reads } = await inStore(deps.db, storeHash, async (trx) => {
-    const concluded = await conclude(trx, storeHash, outcomes);
-    await finish(deps, trx, job, deps.clock.now());
-    return concluded;
+  const seen = await lookLast(context, batchId, given);
+  const known = new Set(seen.map(({ id }) => id));
+  const at = deps.clock.now();
+  // Nothing stays open in a batch that is over: a redirect whose address is concluded would keep its path for ever.
+  const rest = [...given].flatMap(([id, why]) => (known.has(id) ? [] : [mayHaveBeenSent(id, why, at)]));
+  const concluded = await inStore(deps.db, storeHash, async (trx) => {
+    const all = await conclude(trx, storeHash, [...seen, ...rest]);
+    await finish(deps, trx, job, at);
+    return all;
   });
-  await keepInMirror(deps.db, storeHash, reads);
+  await tellMirror(deps, job, concluded);
 }
 
 async function finish({ queue }: PublishDeps, trx: Trx, job: BatchJob, at: Date): Promise<void> {
@@ -250,7 +255,7 @@ export async function skipRest(trx: Trx, storeHash: string, batchId: string, at:
   const begun = await openIds(trx, storeHash, batchId, 'writing');
   const queued = await openIds(trx, storeHash, batchId, 'queued');
   await conclude(trx, storeHash, [
-    ...begun.map((id) => mayHaveBeenWritten(id, 'Clione was uninstalled or installed anew meanwhile.', at)),
+    ...begun.map((id) => mayHaveBeenSent(id, 'Clione was uninstalled or installed anew meanwhile.', at)),
     ...queued.map((id) => ({ ...failed(id, reason, at, false), state: 'skipped' as const })),
   ]);
   if (!(await moveBatch(trx, storeHash, batchId, 'cancelled', { problem: reason, finishedAt: at }))) return;

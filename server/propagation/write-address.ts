@@ -18,7 +18,7 @@ import {
 } from './address-redirects.ts';
 import type { Move, Standing } from './address-redirects.ts';
 import { redirectProblem } from './address-rules.ts';
-import { conclude, keepInMirror } from './conclude.ts';
+import { conclude, tellMirror } from './conclude.ts';
 import { lastReadBacks, signalKey } from './history-repository.ts';
 import { gone, readLive, textOf } from './live-values.ts';
 import type { LiveEntity } from './live-values.ts';
@@ -197,14 +197,14 @@ async function over(
   const unknown = open.map(pathOf).filter((path) => !known.has(pathKey(path)));
   const read = await redirectsFrom(task.redirecting, move.siteId, unknown);
   const standing = new Map([...(seen.standing ?? []), ...read]);
-  const { count, reads } = await inStore(deps.db, storeHash, (trx) =>
+  const concluded = await inStore(deps.db, storeHash, (trx) =>
     conclude(trx, storeHash, [
       ...open.map((redirect) => redirectOutcome(redirect, standing, deps.clock.now(), seen.reason)),
       outcome,
     ]),
   );
-  await keepInMirror(deps.db, storeHash, reads);
-  return { concluded: count, later: new Map() };
+  await tellMirror(deps, context, concluded);
+  return { concluded: concluded.count, later: new Map() };
 }
 
 /** Ends a move that was refused on the way: where the item stands is looked at first. */
@@ -213,7 +213,7 @@ async function giveUp(context: WriteContext, publication: OpenPublication, reaso
   const { id, batchId, before, liveBefore } = publication;
   const at = deps.clock.now();
   const [seen] = await lookLast(context, batchId, new Map([[id, reason]]));
-  const { count, reads } = await inStore(deps.db, storeHash, async (trx) => {
+  const concluded = await inStore(deps.db, storeHash, async (trx) => {
     const siteId = (await findStore(trx, storeHash))?.siteId ?? 0;
     const open = await openRedirects(trx, storeHash, publication, { siteId, from: before });
     return conclude(trx, storeHash, [
@@ -221,8 +221,8 @@ async function giveUp(context: WriteContext, publication: OpenPublication, reaso
       ...(seen === undefined ? [] : [asGivenUp(seen, liveBefore ?? before, reason)]),
     ]);
   });
-  await keepInMirror(deps.db, storeHash, reads);
-  return { concluded: count, later: new Map() };
+  await tellMirror(deps, context, concluded);
+  return { concluded: concluded.count, later: new Map() };
 }
 
 /** What a person has to know of a move that was given up: where it may lead nowhere now. */

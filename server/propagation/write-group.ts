@@ -5,7 +5,7 @@ import { isOutOfTime } from '../bigcommerce/write-result.ts';
 import type { WriteResult } from '../bigcommerce/write-result.ts';
 import type { Deps } from '../deps.ts';
 import type { EntityKind } from '../facts/facts.ts';
-import { conclude, keepInMirror } from './conclude.ts';
+import { conclude, tellMirror } from './conclude.ts';
 import { lastReadBacks, signalKey } from './history-repository.ts';
 import { comparable, gone, readLive, textOf } from './live-values.ts';
 import type { LiveEntity, LiveRead } from './live-values.ts';
@@ -17,8 +17,8 @@ import { concernOf } from './trouble.ts';
 import { groupSizes, readBackWithin, writeTexts } from './write-values.ts';
 import type { Texts } from './write-values.ts';
 
-export type WriteDeps = Pick<Deps, 'db' | 'clock' | 'bigcommerce'>;
-export type WriteContext = { deps: WriteDeps; storeHash: string; signal: AbortSignal };
+export type WriteDeps = Pick<Deps, 'db' | 'clock' | 'bigcommerce' | 'queue'>;
+export type WriteContext = { deps: WriteDeps; storeHash: string; installation: number; signal: AbortSignal };
 
 /** `concluded`: how many are over. `later`: publications that may work in a while, with why. */
 export type GroupResult = { concluded: number; later: Map<string, string> };
@@ -73,7 +73,10 @@ export async function writeTextGroup(
   if (typeof back === 'string')
     for (const { target } of sent.written) for (const { id } of target.publications) sent.later.set(id, back);
   const last = await inStore(deps.db, storeHash, (trx) => conclude(trx, storeHash, outcomes));
-  await keepInMirror(deps.db, storeHash, [...first.reads, ...last.reads]);
+  await tellMirror(deps, context, {
+    reads: [...first.reads, ...last.reads],
+    unread: [...first.unread, ...last.unread],
+  });
   if (sent.trouble !== undefined) throw sent.trouble;
   return { concluded: first.count + last.count, later: sent.later };
 }

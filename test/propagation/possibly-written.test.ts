@@ -1,5 +1,7 @@
 import { inStore } from '../../server/db/in-store.ts';
+import { newId } from '../../server/ids.ts';
 import type { Batch, PublicationsAnswer } from '../../server/propagation/contract.ts';
+import { insertStorePublication, startPublications } from '../../server/propagation/publication-repository.ts';
 import { demoStore, until } from '../support/world.ts';
 import { openShop } from './shop.ts';
 import type { Shop } from './shop.ts';
@@ -132,9 +134,41 @@ async function giveUp(batchId: string): Promise<void> {
   expect(await shop.batchOver(batchId)).toMatchObject({ state: 'done', counts: { failed: 1 } });
 }
 
-test('what was sent and could never be read since may have been written: it says so, and all of it can be undone', async () => {
+/** A redirect whose address is concluded already. */
+async function leaveRedirect(batchId: string): Promise<void> {
+  const [id, at] = [newId(), new Date()];
+  const redirect = {
+    installation: 1,
+    signal: 'redirect' as const,
+    subject: '1 /left/',
+    name: 'Redirect from /left/',
+    before: '',
+    after: '301',
+  };
+  await inStore(shop.world.app.db, demoStore, async (trx) => {
+    const drafted = { ...redirect, id, batchId, actor: 'anna', at, cause: 'publish' } as const;
+    await insertStorePublication(trx, demoStore, drafted);
+    await startPublications(trx, demoStore, [{ id, liveBefore: '' }], at);
+  });
+}
+
+/** How often the app has been told to read marked items since, done or not. */
+async function readingsOfMarked(since: Date, states: readonly string[]): Promise<number> {
+  const [row] = await shop.world.database
+    .owner('pgboss.job')
+    .where({ name: 'sync-dirty' })
+    .where('created_on', '>=', since)
+    .whereIn('state', states)
+    .count<{ count: string }[]>({ count: '*' });
+  return Number(row?.count ?? 0);
+}
+
+test('what was sent and could never be read since may have been written: it says so, is read again later, and all of it can be undone', async () => {
   const { id, before, batchId } = await sentUnread('Sent, and never seen again');
+  await until(async () => (await readingsOfMarked(new Date(0), ['created', 'active', 'retry'])) === 0, 60_000);
+  const since = new Date();
   await giveUp(batchId);
+  await until(async () => (await readingsOfMarked(since, ['created', 'active', 'retry', 'completed'])) > 0);
   await shop.world.control('DELETE', '/faults');
   const [publication] = await shop.publications(`kind=post&entityId=${id}`);
   expect(publication).toMatchObject({ state: 'failed', readBack: null, canUndo: true });
@@ -149,7 +183,9 @@ test('what was sent and could never be read since may have been written: it says
 
 test('what may have been written and never arrived is no longer ready to publish once it is undone', async () => {
   const { id, before, batchId, proposal } = await sentUnread('Sent, and lost on the way');
+  await leaveRedirect(batchId);
   await giveUp(batchId);
+  expect(await shop.publications(`batch=${batchId}&kind=store`)).toMatchObject([{ state: 'failed' }]);
   await shop.world.control('DELETE', '/faults');
   await shop.world.control('PUT', `/stores/${demoStore}/edit/post/${id}`, { fields: { meta_description: before } });
   const [publication] = await shop.publications(`kind=post&entityId=${id}`);
