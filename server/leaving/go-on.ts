@@ -16,7 +16,8 @@ type Step = { actor: string; by: string; at: string };
 /** Publishing anew after what Clione placed was removed is going on with it: webhooks are placed again. */
 export async function goOnByPublishing(deps: Means, work: Work & { batchId: string }): Promise<void> {
   await goOn(deps, work, async (trx) => {
-    const batch = await findBatch(trx, work.storeHash, work.batchId);
+    // Locked: somebody may be cancelling it right now.
+    const batch = await findBatch(trx, work.storeHash, work.batchId, { lock: true });
     if (batch?.cause !== 'publish' || !isToBeWritten(batch, deps.clock.now())) return undefined;
     return { actor: batch.requestedBy, by: 'publishing', at: batch.queuedAt };
   });

@@ -2,6 +2,7 @@ import type { Trx } from '../db/pool.ts';
 import {
   countBatches,
   hasMovingBatch,
+  lockBatch,
   readActiveBatch,
   readBatch,
   readBatches,
@@ -56,8 +57,14 @@ export async function listScheduled(trx: Trx, storeHash: string): Promise<Batch[
   return (await readScheduledBatches(trx, storeHash)).map(toBatch);
 }
 
-export async function findBatch(trx: Trx, storeHash: string, id: string): Promise<Batch | undefined> {
-  const batch = await readBatch(trx, storeHash, id);
+/** With `lock`, nobody changes it until the transaction ends. */
+export async function findBatch(
+  trx: Trx,
+  storeHash: string,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<Batch | undefined> {
+  const batch = await (options.lock === true ? lockBatch : readBatch)(trx, storeHash, id);
   return batch && toBatch(batch);
 }
 

@@ -1,0 +1,149 @@
+import pino from 'pino';
+import { insertRun } from '../../server/enrichment/run-repository.ts';
+import { newId } from '../../server/ids.ts';
+import { startQueue } from '../../server/jobs/pg-boss-queue.ts';
+import type { Queue } from '../../server/jobs/queue.ts';
+import { goOnByEnriching, goOnByPlacing, goOnByPublishing } from '../../server/leaving/go-on.ts';
+import { beginRemoval, endRemoval, openLeaving, selectLeaving } from '../../server/leaving/leaving-repository.ts';
+import { cancelBatch } from '../../server/propagation/control-batch.ts';
+import { insertBatch } from '../../server/propagation/batch-repository.ts';
+import { recordStorePublication } from '../../server/propagation/record-store-publication.ts';
+import type { StorePublicationDraft } from '../../server/propagation/record-store-publication.ts';
+import { addStore, inTestStore, storeHash } from '../proposals/builders.ts';
+import { openTestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { until } from '../support/until.ts';
+
+/** What takes the place of a removal that is over, and what does not. */
+
+const work = { storeHash, installation: 1 };
+const anna = 'anna@shop.example';
+const removedAt = new Date('2026-11-20T12:00:00Z');
+const [before, after, now] = ['2026-11-20T11:59:00Z', '2026-11-20T12:01:00Z', '2026-11-21T12:00:00Z'].map(
+  (text) => new Date(text),
+) as [Date, Date, Date];
+
+let database: TestDatabase;
+let queue: Queue;
+let means: Parameters<typeof goOnByPublishing>[0];
+let inside: ReturnType<typeof inTestStore>;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const logger = pino({ level: 'silent' });
+  queue = await startQueue({ databaseUrl: database.url, maxConnections: 2, logger, works: false });
+  means = { db: database.db, queue, clock: { now: () => now } };
+  inside = inTestStore(database);
+  await addStore(database);
+  for (const [user_id, email, can_publish] of [
+    [1, anna, true],
+    [2, 'ben@shop.example', false],
+  ])
+    await inside((trx) =>
+      trx('members').insert({ store_hash: storeHash, user_id, email, can_publish, role: 'member' }),
+    );
+});
+afterAll(async () => {
+  await queue.stop();
+  await database.close();
+});
+
+/** What Clione placed was removed at noon. */
+beforeEach(async () => {
+  await database.owner('leavings').del();
+  await database.owner('pgboss.job').where({ name: 'write-to-store' }).del();
+  await inside(async (trx) => {
+    const { id } = await openLeaving(trx, storeHash, { installation: 1, actor: anna, at: before });
+    await beginRemoval(trx, storeHash, id, { batchIds: [], batchId: newId(), actor: anna });
+    await endRemoval(trx, storeHash, id, { removal: 'done', problem: undefined, at: removedAt });
+  });
+});
+
+/** Whether Clione listens to the shop again. */
+async function hasGoneOn(): Promise<boolean> {
+  const leaving = await inside((trx) => selectLeaving(trx, storeHash, 1));
+  const hooks = await database.owner('pgboss.job').whereRaw(`data ->> 'task' = 'ensure-hooks'`).select<object[]>('id');
+  expect(hooks).toHaveLength(leaving?.removal === 'none' ? 1 : 0);
+  return leaving?.removal === 'none';
+}
+
+type Batch = Partial<Parameters<typeof insertBatch>[2]>;
+
+async function batch(parts: Batch = {}): Promise<string> {
+  const id = newId();
+  const usual = { cause: 'publish', installation: 1, requestedBy: anna, queuedAt: after } as const;
+  await inside((trx) => insertBatch(trx, storeHash, { ...usual, ...parts, id }));
+  return id;
+}
+
+test.each<[string, Batch, boolean]>([
+  ['publishing', {}, true],
+  ['publishing at a time that has come', { startsAt: new Date(now.getTime() - 1) }, true],
+  ['publishing at a time to come', { startsAt: new Date(now.getTime() + 1) }, false],
+  ['publishing that was asked for before the removal ended', { queuedAt: before }, false],
+  ['an undo', { cause: 'undo' }, false],
+])('%s is going on with Clione or is not', async (_name, parts, expected) => {
+  await goOnByPublishing(means, { ...work, batchId: await batch(parts) });
+  expect(await hasGoneOn()).toBe(expected);
+});
+
+test('publishing that is being cancelled while its job comes is not going on', async () => {
+  const batchId = await batch();
+  let coming: Promise<void> | undefined;
+  await inside(async (trx) => {
+    await cancelBatch({ ...means, db: trx }, storeHash, batchId, { email: anna, canPublish: true });
+    coming = goOnByPublishing(means, { ...work, batchId });
+    await until(async () => {
+      const { rows } = await database.owner.raw<{ rows: object[] }>(
+        `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      return rows.length > 0;
+    });
+  });
+  await coming;
+  expect(await hasGoneOn()).toBe(false);
+});
+
+type Placed = Pick<StorePublicationDraft, 'signal' | 'before' | 'after'>;
+
+test.each<[string, Placed, boolean]>([
+  ['placing a script', { signal: 'script', before: '', after: '<script>' }, true],
+  ['placing a block of questions', { signal: 'widget', before: '', after: 'Is it waterproof?' }, true],
+  ['placing the way to llms.txt', { signal: 'redirect', before: '', after: '301 to /llms' }, true],
+  ['another version of a block', { signal: 'widget', before: 'Is it warm?', after: 'Is it waterproof?' }, true],
+  ['taking a script away', { signal: 'script', before: '<script>', after: '' }, false],
+  ['taking a block of questions away', { signal: 'widget', before: 'Is it warm?', after: '' }, false],
+])('%s is going on with Clione or is not', async (name, placed, expected) => {
+  const draft = { installation: 1, actor: anna, at: after, subject: name, name, cause: 'switched', ...placed };
+  const { batchId } = await inside((trx) => recordStorePublication(trx, storeHash, draft));
+  await goOnByPublishing(means, { ...work, batchId });
+  expect(await hasGoneOn()).toBe(false);
+  await goOnByPlacing(means, { ...work, batchId });
+  expect(await hasGoneOn()).toBe(expected);
+});
+
+const aRun = {
+  ...{ installation: 1, scope: 'needed', mode: 'mend', signals: [], hint: undefined, engine: 'grounded' },
+  ...{ most: undefined, queuedAt: after },
+} as const;
+
+test.each([
+  ['one who may publish', anna, 'requested', true],
+  ['one who may not publish', 'ben@shop.example', 'requested', false],
+  ['one who is no member any more', 'carl@shop.example', 'requested', false],
+  ['nobody, but Clione by itself', anna, 'automatic', false],
+] as const)(
+  'suggestions asked for by %s are going on with Clione or are not',
+  async (_who, requestedBy, cause, expected) => {
+    await database.owner('enrichment_runs').del();
+    await inside((trx) => insertRun(trx, storeHash, { ...aRun, id: newId(), requestedBy, cause }));
+    await goOnByEnriching(means, work);
+    expect(await hasGoneOn()).toBe(expected);
+  },
+);
+
+test('who goes on once is listened to once, and can remove everything again', async () => {
+  const batchId = await batch();
+  await goOnByPublishing(means, { ...work, batchId });
+  await goOnByPublishing(means, { ...work, batchId });
+  expect(await hasGoneOn()).toBe(true);
+});
