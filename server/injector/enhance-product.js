@@ -12,7 +12,8 @@
  * @typedef {{ status: string, willBeReleasedAt?: { utc: string } | null }} Availability
  * @typedef {Sold & { entityId: number, name: string, type: string, condition: string | null, brand: { name: string } | null, availabilityV2: Availability, inventory: { isInStock: boolean }, images: List<{ urlOriginal: string }>, customFields?: List<{ name: string, value: string }>, variants: List<Variant> & { pageInfo: { hasNextPage: boolean } } }} Product
  * @typedef {{ id: number, url: string, token: string, tax: boolean, currency: string, isPriced: boolean, category: string }} Page
- * @typedef {{ fields: string[], own?: Record<string, string>, options: Record<string, string>, currency?: string, shippingDetails?: object[], hasMerchantReturnPolicy?: object }} Settings
+ * @typedef {{ never: readonly string[], answers: readonly string[], units: Record<string, string> }} Reading
+ * @typedef {{ measured: string[], worded: string[], own: Record<string, string>, reading: Reading, options: Record<string, string>, currency?: string, shippingDetails?: object[], hasMerchantReturnPolicy?: object }} Settings
  * @typedef {{ textContent: string | null, attributes: Iterable<{ name: string }>, id: string }} Element
  * @typedef {{ querySelectorAll(selector: string): Iterable<Element> }} Page_
  */
@@ -28,9 +29,10 @@ export const mostVariants = 100;
 /**
  * The one question to the shop's own GraphQL.
  * @param {Pick<Page, 'id' | 'tax' | 'currency'>} page
- * @param {Pick<Settings, 'fields'>} settings
+ * @param {Pick<Settings, 'measured' | 'worded' | 'own'>} settings
  */
-export function question({ id, tax, currency }, { fields }) {
+export function question({ id, tax, currency }, settings) {
+  const fields = fieldNames(settings);
   const money = '{ value currencyCode }';
   const inCurrency = /^[A-Z]{3}$/.test(currency) ? `, currencyCode: ${currency}` : '';
   const prices = (/** @type {string} */ more) =>
@@ -234,6 +236,14 @@ function propertyNamed(option, { options }) {
 }
 
 /**
+ * Custom fields that may be told.
+ * @param {Pick<Settings, 'measured' | 'worded' | 'own'>} settings
+ */
+export function fieldNames({ measured, worded, own }) {
+  return [...measured, ...worded, ...Object.keys(own)];
+}
+
+/**
  * Public fields: the first that names the colour, size, material or pattern as that, unless variants differ by it.
  * @param {Product} product
  * @param {Variant[]} choices
@@ -241,20 +251,48 @@ function propertyNamed(option, { options }) {
  * @returns {{ own: Node, properties: Node[] }}
  */
 function fieldsOf({ customFields }, choices, settings) {
+  const { measured, reading } = settings;
   const varying = new Set(choices.flatMap(optionsOf).map(({ name }) => propertyNamed(name, settings)));
-  const meanings = new Map(Object.entries(settings.own || {}));
   /** @type {Node} */
   const own = {};
   /** @type {Node[]} */
   const properties = [];
   for (const { name, value } of rows(customFields)) {
     const text = readable(value);
-    const meaning = meanings.get(name);
-    if (/:\/\/|[<{]/.test(value) || !text) continue;
-    if (!meaning) properties.push(property(name, text));
+    const meaning = Object.hasOwn(settings.own, name) ? settings.own[name] : undefined;
+    if (!text || value.includes('<') || reading.never.some((sign) => value.includes(sign))) continue;
+    if (!meaning || !isWordFor(meaning, value, reading))
+      properties.push({ ...property(name, text), ...(measured.includes(name) ? measureOf(value, reading) : {}) });
     else if (!varying.has(meaning)) own[meaning] = own[meaning] || text;
   }
   return { own, properties };
+}
+
+/**
+ * As `field-rules.ts` says.
+ * @param {string} meaning
+ * @param {string} value
+ * @param {Reading} reading
+ */
+function isWordFor(meaning, value, { answers }) {
+  return !answers.includes(value.toLowerCase()) && (meaning === 'size' || !isNumber(value));
+}
+
+/** @param {string} value */
+function isNumber(value) {
+  return String(Number.parseFloat(value)) === value;
+}
+
+/**
+ * "12.5 cm" in exactly this form is a figure with its unit.
+ * @param {string} value
+ * @param {Reading} reading
+ * @returns {Node}
+ */
+function measureOf(value, { units }) {
+  const [figure = '', unitText = '', ...more] = value.split(' ');
+  const isMeasure = more.length === 0 && Object.hasOwn(units, unitText) && isNumber(figure) && Number(figure) < 1e9;
+  return isMeasure ? { value: Number(figure), unitCode: units[unitText], unitText } : {};
 }
 
 /**

@@ -4,35 +4,56 @@ import { optionPropertyOf } from '../structured-data/field-names.ts';
 import { policyNodes } from '../structured-data/policies.ts';
 import { policiesOf } from '../structured-data/stated-shop.ts';
 import type { completed } from './enhance-product.js';
-import { fieldRules, isTold } from './field-rules.ts';
+import { answers, fieldRules, neverTold, unitCodes } from './field-rules.ts';
+import { mostThatFit } from './most-that-fit.ts';
 import { enhanceElementId } from './our-script.ts';
 import type { TemplateFacts } from './template-facts.ts';
+import { longestScript } from './to-handlebars.ts';
 
 export type EnhanceSettings = Parameters<typeof completed>[2];
-
-/** Names of options that the script knows how to read. */
-const mostOptions = 200;
 
 /** What the script is told of the shop; `options` are the names by which variants of the shop differ. */
 export function enhanceSettings(
   { shop, currency, fields }: TemplateFacts,
   options: readonly string[],
 ): EnhanceSettings {
-  const named = options.slice(0, mostOptions).flatMap((name) => {
+  const rules = fieldRules(fields);
+  const own = rules.own.flatMap(({ property, names }) => names.map((name) => [name, property] as const));
+  const named = options.flatMap((name) => {
     const property = optionPropertyOf(name);
     return property === undefined ? [] : [[name, property] as const];
   });
   return {
-    fields: fields
-      .filter(isTold)
-      .map(({ name }) => name)
-      .sort(),
-    own: Object.fromEntries(
-      fieldRules(fields).own.flatMap(({ property, names }) => names.map((name) => [name, property])),
-    ),
-    options: Object.fromEntries(named),
+    measured: rules.measured,
+    worded: rules.worded,
+    own: Object.fromEntries(own),
+    reading: { never: neverTold, answers, units: Object.fromEntries(unitCodes) },
+    options: Object.fromEntries(withinLength(named)),
     ...(currency === undefined ? {} : { currency, ...policyNodes(policiesOf(shop), currency) }),
   };
+}
+
+/** Of the script's length. */
+const longestOptions = 16_000;
+
+/** Names of options until they are too long together: what the script does not know stands with a variant by its name. */
+function withinLength<Named extends readonly [name: string, property: string]>(options: readonly Named[]): Named[] {
+  let length = 0;
+  return options.filter(([name, property]) => (length += name.length + property.length + 6) <= longestOptions);
+}
+
+/** The settings with as many fields as fit into the script, and those that do not: none of them may fit. */
+export function fittingSettings(
+  facts: TemplateFacts,
+  options: readonly string[],
+): { settings: EnhanceSettings; html: string; leftOut: string[] } {
+  const settingsWith = (fields: readonly string[]) => enhanceSettings({ ...facts, fields }, options);
+  const { fitting, leftOut } = mostThatFit(
+    facts.fields,
+    (fields) => enhanceHtml(settingsWith(fields)).length <= longestScript,
+  );
+  const settings = settingsWith(fitting);
+  return { settings, html: enhanceHtml(settings), leftOut };
 }
 
 /**

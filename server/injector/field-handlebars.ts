@@ -1,5 +1,6 @@
-import { between, unitCodes } from './field-rules.ts';
+import { answersInOne, between, neverTold, unitCodes } from './field-rules.ts';
 import type { Barcode, Fields, OwnField } from './template-tree.ts';
+import type { OwnProperty } from '../structured-data/field-names.ts';
 
 /**
  * Parts of the template that need more of the storefront's helpers than a path. What stands next in a list is kept as a
@@ -28,23 +29,40 @@ function oneOf(names: readonly string[]): string {
 
 /** A field with text that is no address and no data. */
 function told(body: string): string {
-  return `{{#if value 'typeof' 'string'}}{{#unless (occurrences value '://')}}{{#unless (occurrences value '{')}}{{#if (sanitize value)}}${body}{{/if}}{{/unless}}{{/unless}}{{/if}}`;
+  const signs = neverTold.map((sign) => `(occurrences value '${sign}')`).join(' ');
+  return `{{#if value 'typeof' 'string'}}{{#or ${signs}}}{{else}}{{#if (sanitize value)}}${body}{{/if}}{{/or}}{{/if}}`;
+}
+
+/** Those of the conditions under which a value is no word for the property (`isWordFor`). */
+function wordless(property: OwnProperty): string[] {
+  const isAnswer = `(occurrences '${answersInOne}' (multiConcat '${between}' (toLowerCase value) '${between}'))`;
+  const isNumber = "(if (multiConcat (toFloat value)) '===' value)";
+  return property === 'size' ? [isAnswer] : [isAnswer, isNumber];
 }
 
 export function ownFieldText({ fields, property, names }: OwnField, { safe, plain }: Print): string {
   const first = set(next, `"${property}": ${safe(plain('value'))} , `);
-  return `${first}{{#each ${fields}}}{{#if ${oneOf(names)}}}${told(show(next) + set(next, ''))}{{/if}}{{/each}}`;
+  const word = wordless(property).reduce(
+    (body, condition) => `{{#unless ${condition}}}${body}{{/unless}}`,
+    show(next) + set(next, ''),
+  );
+  return `${first}{{#each ${fields}}}{{#if ${oneOf(names)}}}${told(word)}{{/if}}{{/each}}`;
 }
 
-export function fieldsText({ fields, measured, worded }: Fields, { safe, plain }: Print): string {
+export function fieldsText({ fields, measured, worded, own }: Fields, { safe, plain }: Print): string {
   const words = `"value": ${safe(plain('value'))} , `;
+  const item = (value: string) =>
+    `${show(next)}{ ${value}"name": ${safe(plain('name'))} , "@type": "PropertyValue" } ${set(next, ', ')}${set(end, '] , ')}`;
   const figure =
     measured.length === 0 ? words : `{{#if ${oneOf(measured)}}}${measureText(words)}{{else}}${words}{{/if}}`;
   const named = [measured, worded].filter((names) => names.length > 0).map(oneOf);
-  const item = `${show(next)}{ ${figure}"name": ${safe(plain('name'))} , "@type": "PropertyValue" } ${set(next, ', ')}${set(end, '] , ')}`;
-  const isTold = `{{#or ${named.join(' ')}}}${told(item)}{{/or}}`;
+  const others = own.map(
+    ({ property, names }) =>
+      `{{#if ${oneOf(names)}}}{{#or ${wordless(property).join(' ')}}}${item(words)}{{/or}}{{/if}}`,
+  );
+  const each = [...(named.length === 0 ? [] : [`{{#or ${named.join(' ')}}}${item(figure)}{{/or}}`]), ...others];
   const before = `${set(next, '"additionalProperty": [ ')}${set(end, '')}`;
-  return `${before}{{#each ${fields}}}${isTold}{{/each}}${show(end)}`;
+  return `${before}{{#each ${fields}}}${told(each.join(''))}{{/each}}${show(end)}`;
 }
 
 /** "12.5 cm": two words, a number that reads back as it was written, and a unit that is known. */

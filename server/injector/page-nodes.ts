@@ -8,7 +8,7 @@ import type { Member, ObjectValue, TemplateBranch, TemplateNode } from './templa
 import { fixed, image, list, member, object, plain, reference, text } from './template-tree.ts';
 
 /** Grows with every change of what the script prints; a new one is offered, never installed unasked. */
-export const templateVersion = 3;
+export const templateVersion = 4;
 
 /** A node that Clione can add to pages of a type, and the types of the theme's that make it superfluous. */
 export type Addition = TemplateNode & { type: string; unless: RegExp };

@@ -7,7 +7,7 @@ import type { EntityFacts, StoreFacts } from '../facts/facts.ts';
 import type { Store } from '../stores/find-store.ts';
 import { storeFactsOf } from '../stores/store-facts.ts';
 import type { InjectorPreview } from './contract.ts';
-import { completed } from './enhance-product.js';
+import { completed, fieldNames } from './enhance-product.js';
 import type { EnhanceSettings } from './enhance-script.ts';
 import { evaluateNodes } from './evaluate.ts';
 import { branchesOf } from './page-nodes.ts';
@@ -75,7 +75,7 @@ function completedOn(
   const own = page.blocks.find(({ origin, types }) => origin === 'theme' && types.includes('Product'));
   if (own === undefined || facts?.kind !== 'product') return null;
   const isConditionShown = page.sample?.isConditionShown === true;
-  const product = storefrontProduct(facts, store, { isConditionShown, fields: settings.fields });
+  const product = storefrontProduct(facts, store, { isConditionShown, fields: fieldNames(settings) });
   const theme: Record<string, unknown> = own.problem === undefined ? JSON.parse(own.text) : {};
   const longest = facts.categoryPaths.toSorted((a, b) => b.length - a.length)[0] ?? [];
   const categoryNames = longest.map(({ name }) => name).join(' > ');

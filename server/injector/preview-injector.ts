@@ -53,8 +53,9 @@ export async function previewInjector(
   const scan: Scan =
     store.url === '' ? { isClosed: false, pages: [] } : await scanStorefront(deps, store, shop, signal && { signal });
   const known = await inStore(db, storeHash, (trx) => selectInjector(trx, storeHash, store.channelId));
-  const plan = planFrom(scan, shop, { ...choicesIn(known?.plan ?? []), ...modes });
-  const scripts = wantedScripts(plan, await readIngredients(db, store));
+  const wished = planFrom(scan, shop, { ...choicesIn(known?.plan ?? []), ...modes });
+  const scripts = wantedScripts(wished, await readIngredients(db, store));
+  const { plan } = scripts;
   const previewId = newId();
   await inStore(db, storeHash, (trx) => keep(trx, store, { previewId, plan, scripts, live, shownTo, shownAt }));
   const isUsable = scripts.html !== undefined || scripts.enhanceHtml !== undefined;

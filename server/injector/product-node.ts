@@ -147,7 +147,9 @@ function fields({ fields: named }: TemplateFacts): Part[] {
   const all = 'product.custom_fields';
   return [
     ...own.map(({ property, names }) => group([{ path: all }], { fields: all, property, names })),
-    ...(measured.length + worded.length === 0 ? [] : [group([{ path: all }], { fields: all, measured, worded })]),
+    ...(measured.length + worded.length + own.length === 0
+      ? []
+      : [group([{ path: all }], { fields: all, measured, worded, own })]),
   ];
 }
 

@@ -16,8 +16,9 @@ export async function readTemplateFacts(
     readStoreSettings(db, storeHash),
     customFieldNames(db, storeHash),
   ]);
+  // By their names alone: a value that the next sync brings must not make another script.
   const fields = names
-    .map(({ name, example }) => ({ name, example }))
-    .filter(({ name, example }) => publicFields([{ name, value: example }], settings.publicCustomFields).length > 0);
+    .map(({ name }) => name)
+    .filter((name) => publicFields([{ name, value: 'any text' }], settings.publicCustomFields).length > 0);
   return { shop, currency, fields };
 }

@@ -1,3 +1,6 @@
+import type { OwnProperty } from '../structured-data/field-names.ts';
+import type { FieldRules } from './field-rules.ts';
+
 /**
  * JSON-LD as a tree that is written twice: as Handlebars for the storefront (`to-handlebars.ts`) and as a value for the
  * preview (`evaluate.ts`). Paths are those of BigCommerce's theme context; inside a list they start at its item.
@@ -75,11 +78,14 @@ export type Group = { group: readonly Part[]; when: readonly Condition[]; otherw
 /** The first of these paths that holds a valid barcode number, as `gtin8` to `gtin14`. */
 export type Barcode = { barcodes: readonly string[] };
 
-/** Custom fields with one of these names as `additionalProperty`; those of `measured` as a figure where they hold one and its unit. */
-export type Fields = { fields: string; measured: readonly string[]; worded: readonly string[] };
+/**
+ * Custom fields with one of these names as `additionalProperty`; those of `measured` as a figure where they hold one and its
+ * unit, those of `own` where their value is no word for the property.
+ */
+export type Fields = { fields: string; measured: readonly string[]; worded: readonly string[]; own: FieldRules['own'] };
 
 /** The first custom field with one of these names as a property of its own. */
-export type OwnField = { fields: string; property: string; names: readonly string[] };
+export type OwnField = { fields: string; property: OwnProperty; names: readonly string[] };
 
 export type Part = Member | Group | Barcode | Fields | OwnField;
 

@@ -1,3 +1,4 @@
+import { mostThatFit } from './most-that-fit.ts';
 import { branchesOf, templateVersion } from './page-nodes.ts';
 import type { PlanEntry } from './plan.ts';
 import type { TemplateFacts } from './template-facts.ts';
@@ -18,20 +19,8 @@ export type Template = {
 export function templateOf(plan: readonly Pick<PlanEntry, 'pageType' | 'adds'>[], facts: TemplateFacts): Template {
   const written = (fields: TemplateFacts['fields']) =>
     scriptHtml(branchesOf(plan, { ...facts, fields }), templateVersion);
-  let fits = 0;
-  let tooMany = facts.fields.length + 1;
-  // Longer with each field: the most that fit are found by halving.
-  while (tooMany - fits > 1) {
-    const tried = fits === 0 && tooMany > facts.fields.length ? facts.fields.length : Math.floor((fits + tooMany) / 2);
-    if (written(facts.fields.slice(0, tried)).length <= longestScript) fits = tried;
-    else tooMany = tried;
-  }
-  const fields = facts.fields.slice(0, fits);
-  return {
-    html: written(fields),
-    facts: { ...facts, fields },
-    leftOut: facts.fields.slice(fits).map(({ name }) => name),
-  };
+  const { fitting, leftOut } = mostThatFit(facts.fields, (fields) => written(fields).length <= longestScript);
+  return { html: written(fitting), facts: { ...facts, fields: fitting }, leftOut };
 }
 
 /** What to tell the merchant about fields that do not fit; undefined: all do. */

@@ -1,5 +1,7 @@
-import { enhanceHtml, enhanceSettings } from './enhance-script.ts';
+import type { Mode, ScriptPart } from './contract.ts';
+import { fittingSettings } from './enhance-script.ts';
 import type { EnhanceSettings } from './enhance-script.ts';
+import { gainsOf } from './modes.ts';
 import type { PlanEntry } from './plan.ts';
 import { templateOf } from './template.ts';
 import type { Template } from './template.ts';
@@ -14,6 +16,8 @@ export type Ingredients = {
 };
 
 export type WantedScripts = Pick<Template, 'facts' | 'leftOut'> & {
+  /** As wished, less what no script of BigCommerce's length can hold. */
+  plan: PlanEntry[];
   /** undefined: nothing is added in the page itself. */
   html: string | undefined;
   /** `html` without our product; undefined: it holds none. Blank: nothing else is left. */
@@ -24,20 +28,42 @@ export type WantedScripts = Pick<Template, 'facts' | 'leftOut'> & {
 };
 
 /** The scripts that a plan asks for. The same plan and the same ingredients make the same text. */
-export function wantedScripts(plan: readonly PlanEntry[], { facts, optionNames }: Ingredients): WantedScripts {
-  const { html, ...told } = templateOf(plan, facts);
-  const enhance = enhanceSettings(facts, optionNames);
-  const enhancing = plan.some(({ mode }) => mode === 'enhance') ? enhanceHtml(enhance) : undefined;
+export function wantedScripts(wished: readonly PlanEntry[], { facts, optionNames }: Ingredients): WantedScripts {
+  const template = templateOf(wished, facts);
+  const enhancing = fittingSettings(facts, optionNames);
+  const tooLong = {
+    template: template.html.length > longestScript,
+    enhance: enhancing.html.length > longestScript,
+  };
+  const plan = wished.map((entry) => fitted(entry, tooLong));
   const without = plan.map((entry) => ({ ...entry, adds: entry.adds.filter((type) => type !== 'Product') }));
   const hasProduct = plan.some(({ adds }) => adds.includes('Product'));
+  const isEnhancing = plan.some(({ mode }) => mode === 'enhance');
   return {
-    ...told,
-    html: addsSomething(plan) && html.length <= longestScript ? html : undefined,
+    plan,
+    facts: template.facts,
+    leftOut: [...new Set([...template.leftOut, ...(isEnhancing ? enhancing.leftOut : [])])],
+    html: addsSomething(plan) ? template.html : undefined,
     withoutProductHtml: hasProduct ? (addsSomething(without) ? templateOf(without, facts).html : '') : undefined,
-    enhanceHtml: enhancing !== undefined && enhancing.length <= longestScript ? enhancing : undefined,
-    enhance,
+    enhanceHtml: isEnhancing ? enhancing.html : undefined,
+    enhance: enhancing.settings,
   };
 }
+
+/** What its script cannot hold is not promised either. */
+function fitted(entry: PlanEntry, tooLong: Record<ScriptPart, boolean>): PlanEntry {
+  const losesAdds = tooLong.template && entry.adds.length > 0;
+  const losesMode = tooLong.enhance && entry.mode === 'enhance';
+  if (!losesAdds && !losesMode) return entry;
+  const adds = losesAdds ? [] : entry.adds;
+  const isEnhanced = entry.mode === 'enhance' && !losesMode;
+  const mode: Mode = isEnhanced ? 'enhance' : adds.length > 0 ? 'supplement' : 'off';
+  const gains = gainsOf(entry.pageType, mode);
+  return { ...entry, mode, adds, gains, explanation: tooLongWords, waitsFor: null };
+}
+
+const tooLongWords =
+  'What you state under Facts about your shop makes the script longer than the 65,536 characters that BigCommerce takes. State less there to get all that belongs here.';
 
 export function addsSomething(plan: readonly Pick<PlanEntry, 'adds'>[]): boolean {
   return plan.some(({ adds }) => adds.length > 0);

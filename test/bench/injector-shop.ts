@@ -158,12 +158,7 @@ function pagesOf(store: Store): BenchPage[] {
 
 function factsOf(store: Store): TemplateFacts {
   const days = { least: 1, most: 3 };
-  const examples = new Map(
-    store.products
-      .all()
-      .flatMap(publicFields)
-      .map(({ name, value }) => [name, value]),
-  );
+  const names = store.products.all().flatMap((row) => publicFields(row).map(({ name }) => name));
   return {
     currency: store.profile.get(demoStore)?.currency,
     shop: {
@@ -176,6 +171,6 @@ function factsOf(store: Store): TemplateFacts {
       returns: { countries: ['US', 'CA'], window: 30, fees: 'free', method: 'mail' },
       shipping: [{ country: 'US', rate: 4.95, handlingDays: days, transitDays: days }],
     },
-    fields: [...examples].map(([name, example]) => ({ name, example })),
+    fields: [...new Set(names)],
   };
 }

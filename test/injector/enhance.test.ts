@@ -2,16 +2,16 @@ import { runInNewContext } from 'node:vm';
 import { Parser } from 'htmlparser2';
 import supertest from 'supertest';
 import { question } from '../../server/injector/enhance-product.js';
-import { enhanceHtml } from '../../server/injector/enhance-script.ts';
+import { enhanceHtml, enhanceSettings } from '../../server/injector/enhance-script.ts';
 import type { EnhanceSettings } from '../../server/injector/enhance-script.ts';
+import { noTemplateFacts } from '../../server/injector/template-facts.ts';
 import { openShop, shopOrigin } from '../sandbox/storefront/open-shop.ts';
 import type { OpenShop } from '../sandbox/storefront/open-shop.ts';
 import { brand, category, image, product, review, script, variant } from '../sandbox/storefront/shop-rows.ts';
 
-const nothingStated: EnhanceSettings = { fields: [], options: {} };
+const nothingStated = enhanceSettings(noTemplateFacts, []);
 const clothing: EnhanceSettings = {
-  fields: ['Weight of cloth'],
-  options: { Colour: 'color', Size: 'size' },
+  ...enhanceSettings({ ...noTemplateFacts, fields: ['Weight of cloth', 'Model', 'Material'] }, ['Colour', 'Size']),
   currency: 'SEK',
   shippingDetails: [{ '@type': 'OfferShippingDetails' }, { '@type': 'OfferShippingDetails' }],
   hasMerchantReturnPolicy: { '@type': 'MerchantReturnPolicy' },
@@ -123,6 +123,11 @@ const shirt = product(1, {
   custom_fields: [
     { id: 1, name: 'Weight of cloth', value: '300 g' },
     { id: 2, name: 'Internal', value: 'secret' },
+    { id: 3, name: 'Model', value: '12 A' },
+    { id: 4, name: 'Weight of cloth', value: 'light' },
+    { id: 5, name: 'Material', value: '3' },
+    { id: 6, name: 'Material', value: 'Wool' },
+    { id: 7, name: 'Model', value: '["x"]' },
   ],
   variants: [
     sold(11, {
@@ -158,7 +163,13 @@ describe('a product with variants', () => {
       description: 'Warm.',
       productGroupID: '1',
       variesBy: ['https://schema.org/color', 'https://schema.org/size'],
-      additionalProperty: [{ name: 'Weight of cloth', value: '300 g' }],
+      material: 'Wool',
+      additionalProperty: [
+        { name: 'Weight of cloth', value: 300, unitCode: 'GRM', unitText: 'g' },
+        { name: 'Model', value: '12 A' },
+        { name: 'Weight of cloth', value: 'light' },
+        { name: 'Material', value: '3' },
+      ],
       image: [expect.stringContaining('a.svg'), expect.stringContaining('b.svg')],
       brand: { '@type': 'Brand' },
     });
@@ -300,7 +311,7 @@ describe('the page', () => {
     const rows = {
       products: [{ ...shirt, name: nasty, custom_fields: [{ id: 1, name: nasty, value: nasty }], variants }],
     };
-    const shop = shopWith(rows, { ...clothing, fields: [nasty], options: { [nasty.slice(0, 60)]: 'color' } });
+    const shop = shopWith(rows, { ...clothing, worded: [nasty], options: { [nasty.slice(0, 60)]: 'color' } });
     const { texts, products } = await visit(shop, '/product-1/');
     expect(products).toMatchObject([{ '@type': 'ProductGroup', name: nasty, hasVariant: [{ color: nasty }] }]);
     expect(texts.join('')).not.toMatch(/<\/script|<!--/);

@@ -18,9 +18,6 @@ export function hostileFacts(): TemplateFacts {
       returns: { countries: ['SE', evil], window: 30, fees: 49, method: 'mail' },
       shipping: [{ country: evil, rate: 4.9, handlingDays: days, transitDays: days }],
     },
-    fields: [
-      ...['Length', 'Model', 'Colour', 'Material', `Maker's "mark"`].map((name) => ({ name, example: 'Moss' })),
-      ...hostileTexts.map((name) => ({ name, example: 'x' })),
-    ],
+    fields: ['Length', 'Model', 'Colour', 'Material', `Maker's "mark"`, ...hostileTexts],
   };
 }

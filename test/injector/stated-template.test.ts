@@ -1,3 +1,4 @@
+import { enhanceHtml, enhanceSettings } from '../../server/injector/enhance-script.ts';
 import { fieldRules } from '../../server/injector/field-rules.ts';
 import { additionsOf } from '../../server/injector/page-nodes.ts';
 import { pageTypes } from '../../server/injector/page-type.ts';
@@ -27,13 +28,7 @@ const facts: TemplateFacts = {
     returns: { countries: ['SE', 'FI'], window: 60, fees: 49, method: 'mail' },
     shipping: [{ country: 'SE', rate: 0, handlingDays: days, transitDays: days }],
   },
-  fields: [
-    ['Length', '12.5 cm'],
-    ['Model', '12 A'],
-    ['Colour', 'Moss'],
-    ['Price', '12'],
-    ['EAN', '4006381333931'],
-  ].map(([name = '', example = '']) => ({ name, example })),
+  fields: ['Length', 'Model', 'Colour', 'Material', 'Size', 'Price', 'EAN'],
 };
 const render = openEngine('helpers 6.6.4, engine v4', wholeScript(facts));
 
@@ -100,6 +95,25 @@ test('public fields stand with their units, what is none as text, a colour as th
   expect(await productWith(fieldsNamed(['Secret', 'x']))).not.toHaveProperty('additionalProperty');
 });
 
+test("what is no word for a colour or a material stands as text, and machines' data not at all", async () => {
+  const product = await productWith(
+    fieldsNamed(['Colour', 'YES'], ['Colour', 'Moss'], ['Material', '3'], ['Material', '["oak"]'], ['Size', '42']),
+  );
+  expect(product).toMatchObject({ color: 'Moss', size: '42' });
+  expect(product).not.toHaveProperty('material');
+  expect(product['additionalProperty']).toEqual([
+    { '@type': 'PropertyValue', name: 'Colour', value: 'YES' },
+    { '@type': 'PropertyValue', name: 'Material', value: '3' },
+  ]);
+});
+
+test('the rules of fields are the same whichever of them most products carry', () => {
+  expect(fieldRules([...facts.fields].reverse())).toEqual(fieldRules(facts.fields));
+  expect(enhanceHtml(enhanceSettings({ ...facts, fields: [...facts.fields].reverse() }, []))).toBe(
+    enhanceHtml(enhanceSettings(facts, [])),
+  );
+});
+
 test.each([
   ['4006381333931', { gtin13: '4006381333931' }],
   ['036000291452', { gtin12: '036000291452' }],
@@ -135,7 +149,7 @@ test.each([
 
 test('a name that could end the script or start an expression in it is not among its fields', () => {
   const names = ['a}}b', '{{x}}', '</script>', 'a\nb', 'a\\', 'half \ud83e', ''];
-  expect(fieldRules(names.map((name) => ({ name, example: 'x' })))).toEqual({ measured: [], worded: [], own: [] });
+  expect(fieldRules(names)).toEqual({ measured: [], worded: [], own: [] });
 });
 
 describe('the length of the script', () => {
@@ -160,7 +174,7 @@ describe('the length of the script', () => {
           transitDays: { least: 364, most: 365 },
         })),
       },
-      fields: Array.from({ length: 2000 }, (_, index) => ({ name: `Field ${index} ${'x'.repeat(80)}`, example: 'x' })),
+      fields: Array.from({ length: 2000 }, (_, index) => `Field ${index} ${'x'.repeat(80)}`),
     };
     const { html, leftOut, facts: told } = templateOf(everything, full);
     expect(html.length).toBeLessThanOrEqual(longestScript);
