@@ -1,6 +1,7 @@
-import { Flex, FlexItem, Panel, Switch, Text } from '@bigcommerce/big-design';
+import { Box, Panel, Text } from '@bigcommerce/big-design';
 import type { SettingsAnswer } from '../../server/stores/contract.ts';
 import { tellFailure } from '../components/alerts.ts';
+import { LabelledSwitch } from '../components/LabelledSwitch.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { RouteLink } from '../components/RouteLink.tsx';
 import { LoadedPanel } from '../components/States.tsx';
@@ -100,19 +101,15 @@ function ExtraSwitch({
   const change = useChangeSettings();
   const shown = change.isPending ? (change.variables[name] ?? settings[name]) : settings[name];
   return (
-    <Flex alignItems="flex-start" flexGap="1rem" marginBottom="medium">
-      <Switch
-        aria-label={label}
+    <Box marginBottom="medium">
+      <LabelledSwitch
         checked={shown}
         disabled={change.isPending}
+        label={label}
         onChange={() => change.mutate({ [name]: !settings[name] }, { onError: tellFailure })}
-      />
-      <FlexItem>
-        <Text bold marginBottom="xxSmall">
-          {label}
-        </Text>
+      >
         <Text marginBottom="none">{text}</Text>
-      </FlexItem>
-    </Flex>
+      </LabelledSwitch>
+    </Box>
   );
 }
