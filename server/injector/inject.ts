@@ -1,6 +1,7 @@
 import { record } from '../audit/record.ts';
 import { BigCommerceError } from '../bigcommerce/errors.ts';
 import { createScript, deleteScript, listScripts, updateScript } from '../bigcommerce/scripts.ts';
+import type { BcScript } from '../bigcommerce/scripts.ts';
 import type { StoreClient } from '../bigcommerce/store-client.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Trx } from '../db/pool.ts';
@@ -64,11 +65,11 @@ export async function inject(deps: Deps, job: InjectJob, signal: AbortSignal): P
     );
   }
   const results: Result[] = [];
-  for (const task of tasks) {
+  for (const [place, task] of tasks.entries()) {
     const failed = results.find(({ state }) => state !== 'applied' && state !== 'unchanged');
     results.push(
       failed === undefined
-        ? await attempt(deps, job, { task, injector, signal })
+        ? await attempt(deps, job, { task, later: tasks.slice(place + 1), injector, signal })
         : undone(task, 'skipped', 'The script before it could not be written.'),
     );
   }
@@ -103,7 +104,7 @@ async function begin(
 async function attempt(
   deps: Deps,
   { storeHash, batchId }: InjectJob,
-  { task, injector, signal }: { task: Task; injector: Injector; signal: AbortSignal },
+  { task, later, injector, signal }: { task: Task; later: readonly Task[]; injector: Injector; signal: AbortSignal },
 ): Promise<Result> {
   const { db, clock, logger } = deps;
   try {
@@ -111,7 +112,7 @@ async function attempt(
     const start = () =>
       inStore(db, storeHash, (trx) => startStorePublication(trx, storeHash, task.publication.id, clock.now()));
     const lookAgain = () => whyNoProduct(deps, storeHash, injector.channelId, signal);
-    return await write(client, task, injector, { start, lookAgain });
+    return await write(client, [task, ...later], injector, { start, lookAgain });
   } catch (error) {
     if (!(error instanceof BigCommerceError) || signal.aborted) throw error;
     if (error.retryable && injector.attempts < mostAttempts) throw error;
@@ -122,11 +123,17 @@ async function attempt(
 
 type Steps = { start: () => Promise<void>; lookAgain: () => Promise<string | undefined> };
 
-async function write(client: StoreClient, task: Task, injector: Injector, steps: Steps): Promise<Result> {
+/** Writes the first of the tasks; the others come after it. */
+async function write(
+  client: StoreClient,
+  [task, ...later]: readonly [Task, ...Task[]],
+  injector: Injector,
+  steps: Steps,
+): Promise<Result> {
   const { part, publication } = task;
   const { before, after } = publication;
   const { channelId, templateVersion } = injector;
-  const known = { part, channelId, uuid: part === 'template' ? injector.scriptUuid : injector.enhanceUuid };
+  const known = knownOf(part, injector);
   const scripts = await listScripts(client);
   const { script, extras } = findOurScript(scripts, known);
   const live = script?.html ?? '';
@@ -144,7 +151,7 @@ async function write(client: StoreClient, task: Task, injector: Injector, steps:
       uuid: script?.uuid,
       stands: live !== '',
     };
-  if (script === undefined && scripts.length >= mostScripts) return undone(task, 'failed', tooMany);
+  if (after !== '' && lacksRoom(scripts, [task, ...later], injector)) return undone(task, 'failed', tooMany);
   if (printsProduct(after) && !printsProduct(live)) {
     const why = await steps.lookAgain();
     if (why !== undefined) return { ...undone(task, 'failed', why), stands: live !== '' };
@@ -163,6 +170,23 @@ async function write(client: StoreClient, task: Task, injector: Injector, steps:
   return isAsSent
     ? { ...found, state: 'applied', reason: undefined, readBack: after }
     : { ...found, state: 'failed', reason: 'BigCommerce kept it differently.', readBack: back.script?.html ?? '' };
+}
+
+/** Where the script is looked for. */
+function knownOf(part: ScriptPart, { channelId, scriptUuid, enhanceUuid }: Injector) {
+  return { part, channelId, uuid: part === 'template' ? scriptUuid : enhanceUuid };
+}
+
+/** All that these tasks make has to fit: one script without the other is not what was approved. */
+function lacksRoom(scripts: readonly BcScript[], tasks: readonly Task[], injector: Injector): boolean {
+  const found = tasks.map(({ part, publication }) => ({
+    ...findOurScript(scripts, knownOf(part, injector)),
+    after: publication.after,
+  }));
+  const made = found.filter(({ script, after }) => after !== '' && script === undefined).length;
+  // Copies of ours go before a script is written.
+  const gone = found[0]?.extras.length ?? 0;
+  return scripts.length - gone + made > mostScripts;
 }
 
 const changedOutside =

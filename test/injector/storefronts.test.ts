@@ -1,5 +1,6 @@
 import type { CrawlerAccessAnswer, CrawlerPageAnswer, HealthAnswer } from '../../server/crawler/contract.ts';
 import type { InjectorAnswer, InjectorPreview, StorefrontsAnswer } from '../../server/injector/contract.ts';
+import type { ShopFactsAnswer } from '../../server/shop-facts/contract.ts';
 import { until } from '../support/until.ts';
 import { demoStore } from '../support/world.ts';
 import { syncEnd } from '../journeys/steps.ts';
@@ -104,11 +105,17 @@ test('an eleventh script is refused with words before anything is written', asyn
     html: '<script></script>',
   }));
   for (const other of others) store.scripts.put(other);
+  const { version, facts } = await shop.api.get<ShopFactsAnswer>('/shop-facts');
+  const stated = { ...facts, legalName: 'Wrenfell Ltd' };
+  expect((await shop.api.call('PUT', '/shop-facts', { version, facts: stated })).status).toBe(200);
+  const before = shop.scripts();
   const preview = await shop.preview({ product: 'enhance' });
+  expect(preview.scripts[0]?.next).toContain('Wrenfell Ltd');
   await shop.api.post('/injector/on', { previewId: preview.previewId });
   const state = await shop.settled();
   expect(state.message).toMatch(/10 scripts/);
-  expect(shop.scripts()).toHaveLength(10);
+  // Not the first of two either: one without the other is not what was approved.
+  expect(shop.scripts()).toEqual(before);
   for (const { uuid } of others) store.scripts.delete(uuid);
 });
 
