@@ -1,14 +1,17 @@
-import { Box, Flex, Message, Panel, Small, Text } from '@bigcommerce/big-design';
+import { Box, Checkbox, Flex, Message, Panel, Small, Text } from '@bigcommerce/big-design';
 import { useState } from 'react';
 import type { PublicDataAnswer, StorefrontKindAnswer } from '../../server/public-data/contract.ts';
 import { ActionButton } from '../components/ActionButton.tsx';
 import { tellDone } from '../components/alerts.ts';
 import { ConfirmModal } from '../components/ConfirmModal.tsx';
+import { Loaded } from '../components/States.tsx';
 import { Value } from '../review/ComparedText.tsx';
 import { useInstant, useNoPublishReason } from '../session/use-session.ts';
 import { counted, kindWord } from '../words.ts';
 import { DeveloperSteps } from './DeveloperSteps.tsx';
-import { usePublicDataSwitch, useStorefrontKind } from './use-ai-files.ts';
+import { SignInMessage } from './SignInMessage.tsx';
+import { SilenceMessage } from './SilenceMessage.tsx';
+import { useGuestLook, usePublicDataSwitch, useStorefrontKind } from './use-ai-files.ts';
 
 /** Search data for a storefront that the script cannot reach: an address for each item, which a developer reads. */
 export function HeadlessPanel({ data }: { data: PublicDataAnswer }) {
@@ -24,6 +27,7 @@ export function HeadlessPanel({ data }: { data: PublicDataAnswer }) {
         places nothing there. Instead your developer can fetch the search data of each item from Clione and print it on
         the server.
       </Text>
+      <SilenceMessage silent={data.silent} />
       <Kind answer={kind.data} isPending={kind.isPending} />
       {data.isOn && (
         <Text color="secondary60">
@@ -83,7 +87,7 @@ function Switch({ data }: { data: PublicDataAnswer }) {
           error={off.error}
           header="Stop serving search data?"
           onClose={() => setAsking(false)}
-          onConfirm={() => off.mutate(undefined, { onSuccess: () => setAsking(false) })}
+          onConfirm={() => off.mutate({}, { onSuccess: () => setAsking(false) })}
           pending={off.isPending}
         >
           <Text marginBottom="none">
@@ -96,7 +100,9 @@ function Switch({ data }: { data: PublicDataAnswer }) {
   );
 }
 
-function OnModal({ data: { sample, items }, onClose }: { data: PublicDataAnswer; onClose: () => void }) {
+function OnModal({ data: { sample, items, silent }, onClose }: { data: PublicDataAnswer; onClose: () => void }) {
+  const look = useGuestLook();
+  const [evenClosed, setEvenClosed] = useState(false);
   const on = usePublicDataSwitch('on');
   return (
     <ConfirmModal
@@ -104,13 +110,17 @@ function OnModal({ data: { sample, items }, onClose }: { data: PublicDataAnswer;
       error={on.error}
       header="What anybody may fetch"
       onClose={onClose}
+      disabled={look.isPending}
       onConfirm={() =>
-        on.mutate(undefined, {
-          onSuccess: () => {
-            tellDone('The addresses answer from now on.');
-            onClose();
+        on.mutate(
+          { evenClosed },
+          {
+            onSuccess: ({ silent: now }) => {
+              tellDone(now === null ? 'The addresses answer from now on.' : 'The addresses are switched on.');
+              onClose();
+            },
           },
-        })
+        )
       }
       pending={on.isPending}
       wide
@@ -118,8 +128,19 @@ function OnModal({ data: { sample, items }, onClose }: { data: PublicDataAnswer;
       <Text>
         {`${counted(items, 'item')} that your shop shows to everybody, each at an address of its own, without a password. What you hide is gone there within minutes. Never a price, stock or rating; never a fact that was not published.`}
       </Text>
+      <Loaded query={look} what="what a visitor sees">
+        {(seen) => <SignInMessage look={seen} />}
+      </Loaded>
+      {silent === 'closed' && (
+        <Checkbox
+          checked={evenClosed}
+          description="BigCommerce calls your shop closed. Without this nobody is answered until it is open."
+          label="My headless storefront is open to everybody: answer all the same"
+          onChange={() => setEvenClosed(!evenClosed)}
+        />
+      )}
       {sample && (
-        <Box>
+        <Box marginTop="small">
           <Small bold>{`For example: ${sample.name} (${kindWord(sample.kind).toLowerCase()})`}</Small>
           <Value $isCode>{sample.text}</Value>
         </Box>

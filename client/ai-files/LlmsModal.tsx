@@ -6,6 +6,7 @@ import { LoadFailure, Loading } from '../components/States.tsx';
 import { Value } from '../review/ComparedText.tsx';
 import { counted } from '../words.ts';
 import { sizeWords } from './LlmsPanel.tsx';
+import { SignInMessage } from './SignInMessage.tsx';
 import { useLlmsPreview, useLlmsSwitch } from './use-ai-files.ts';
 
 /** Switching on is an approval: first the file, where it will be found, and what that means. */
@@ -70,6 +71,7 @@ function Shown({ llms, preview }: { llms: LlmsAnswer; preview: LlmsPreview }) {
         {preview.leftOut > 0 && `${counted(preview.leftOut, 'less sold item')} did not fit. `}
         No prices and no stock: these change. It follows every sync and publication.
       </Text>
+      <SignInMessage look={preview} />
       <Value $isCode>{preview.text}</Value>
       {preview.obstacle === null && <WhereItLeads llms={llms} />}
     </>

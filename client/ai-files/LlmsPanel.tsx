@@ -7,6 +7,7 @@ import { Progress } from '../components/Progress.tsx';
 import { useInstant, useNoPublishReason } from '../session/use-session.ts';
 import { counted, injectorTags } from '../words.ts';
 import { LlmsModal } from './LlmsModal.tsx';
+import { SilenceMessage } from './SilenceMessage.tsx';
 import { useLlmsSwitch } from './use-ai-files.ts';
 
 /** The list of the shop's pages for AI assistants: on or off, in its place or not, and what it holds. */
@@ -20,6 +21,7 @@ export function LlmsPanel({ llms }: { llms: LlmsAnswer }) {
         promise that it helps.
       </Text>
       {llms.problem !== '' && <Message marginBottom="medium" messages={[{ text: llms.problem }]} type="warning" />}
+      <SilenceMessage silent={llms.silent} />
       {llms.state === 'on' && <Place llms={llms} />}
       {isMoving ? (
         <Progress
@@ -49,7 +51,7 @@ function Place({ llms }: { llms: LlmsAnswer }) {
             <Link external href={place} target="_blank">
               {place}
             </Link>
-            {' leads to '}
+            {redirect === 'ours' ? ' leads to ' : ' was to lead to '}
           </>
         ) : (
           'Clione serves it at '
@@ -57,6 +59,7 @@ function Place({ llms }: { llms: LlmsAnswer }) {
         <Link external href={address} target="_blank">
           {address}
         </Link>
+        {redirect === 'unknown' && '. Clione has not been able to look whether it does.'}
       </Text>
       <Text color="secondary60" marginBottom="xxSmall">
         {`${counted(llms.entries, 'entry', 'entries')}, ${sizeWords(llms.bytes)}.`}

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { LlmsAnswer, LlmsPreview } from '../../server/llms-txt/contract.ts';
-import type { PublicDataAnswer, StorefrontKindAnswer } from '../../server/public-data/contract.ts';
+import type { GuestLookAnswer, PublicDataAnswer, StorefrontKindAnswer } from '../../server/public-data/contract.ts';
 import { api } from '../api/live.ts';
 import { pollMs } from '../api/page.ts';
 
@@ -44,10 +44,20 @@ export function useStorefrontKind() {
   });
 }
 
+/** Opens some pages of the shop as a visitor: takes some seconds, and is made anew for each approval. */
+export function useGuestLook() {
+  return useQuery({
+    queryKey: ['public-data', 'guest-look'],
+    queryFn: ({ signal }) => api.get<GuestLookAnswer>('/public-data/guest-look', {}, signal),
+    gcTime: 0,
+    retry: false,
+  });
+}
+
 export function usePublicDataSwitch(to: 'on' | 'off') {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => api.send<PublicDataAnswer>('POST', `/public-data/${to}`, {}),
+    mutationFn: (wish: { evenClosed?: boolean } = {}) => api.send<PublicDataAnswer>('POST', `/public-data/${to}`, wish),
     onSuccess: (answer) => queries.setQueryData(['public-data'], answer),
   });
 }

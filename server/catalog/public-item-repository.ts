@@ -75,3 +75,30 @@ export async function selectPublicItems(
     total: rows[0]?.total ?? 0,
   };
 }
+
+/**
+ * Why nobody can be told what the shop shows to everybody. `disconnected`: BigCommerce tells Clione nothing now. `unread`:
+ * of some kind nothing was read to the end since the shop was connected (again), so what was hidden meanwhile is not known.
+ * `closed`: BigCommerce says that the shop is not open.
+ */
+export type Silence = 'disconnected' | 'unread' | 'closed';
+
+export async function selectSilence(trx: Trx, storeHash: string): Promise<Silence | undefined> {
+  const { rows } = await trx.raw<{ rows: { silence: Silence | null }[] }>(
+    `select case
+       when status <> 'active' then 'disconnected'
+       when exists (
+         select from unnest(array['brands', 'categories', 'products', 'pages', 'posts']) as part
+         where not exists (
+           select from sync_runs run
+           join sync_phases phase on phase.store_hash = run.store_hash and phase.run_id = run.id
+           where run.store_hash = :storeHash and run.installation = store.installation
+             and run.finished_at >= store.installed_at and phase.phase = part and phase.state = 'done'
+         )
+       ) then 'unread'
+       when shop_status ~* 'pre-{0,1}launch|maintenance' then 'closed'
+     end as silence from stores store where store_hash = :storeHash`,
+    { storeHash },
+  );
+  return rows[0]?.silence ?? undefined;
+}

@@ -1,3 +1,4 @@
+import { asksToSignIn } from '../http/fetch-page.ts';
 import type { FetchedPage } from '../http/fetch-page.ts';
 import type { ApprovedPage } from '../injector/approved-nodes.ts';
 import type { Block, PageContents } from '../injector/page-blocks.ts';
@@ -62,7 +63,7 @@ function wayNotes({ url, fetched, item }: PageFacts): Note[] {
   if (!fetched.ok) return [note('problem', fetched.reason, awayStep(fetched.hops.length))];
   const { status, hops } = fetched;
   const notes: Note[] = [];
-  if (isSignIn(fetched))
+  if (asksToSignIn(fetched))
     return [note('calm', 'The page is for signed-in customers only, so no crawler gets it.', null)];
   if (!isSameAddress(fetched.url, url))
     notes.push(
@@ -76,10 +77,6 @@ function wayNotes({ url, fetched, item }: PageFacts): Note[] {
     notes.push(note('warning', `Crawlers are redirected ${hops.length - 1} times before they get the page.`, null));
   const refused = status === 200 ? undefined : refusal(status, item?.isVisible !== false);
   return refused === undefined ? notes : [...notes, refused];
-}
-
-function isSignIn(fetched: Extract<FetchedPage, { ok: true }>): boolean {
-  return fetched.status === 401 || /^\/login\.php/i.test(new URL(fetched.url).pathname);
 }
 
 function awayStep(hops: number): string {

@@ -93,6 +93,11 @@ export function openPageReader(
   };
 }
 
+/** Whether the storefront asked a visitor to sign in first. */
+export function asksToSignIn({ status, url }: { status: number; url: string }): boolean {
+  return status === 401 || /^\/login\.php/i.test(new URL(url).pathname);
+}
+
 /** Ours may lie under the error of the connection that it ended. */
 function reasonOf(error: unknown): string | undefined {
   if (error instanceof Unreadable) return error.message;

@@ -6,6 +6,8 @@ export const llmsAnswer = z.object({
   /** How the redirect in the shop was last found. */
   redirect: z.enum(['none', 'ours', 'missing', 'changed', 'unknown']),
   redirectCheckedAt: instant.nullable(),
+  /** Why the address answers nothing now, on or not; null: it answers while the file is on. */
+  silent: z.enum(['disconnected', 'unread', 'closed']).nullable(),
   /** Why the last switch did not work; blank: it did. */
   problem: z.string(),
   /** Where the file is looked for in the shop. */
@@ -30,5 +32,8 @@ export const llmsPreview = z.object({
   leftOut: z.number().int(),
   bytes: z.number().int(),
   obstacle: z.string().nullable(),
+  /** Pages of it that Clione opened without an account, and the names of those that ask a visitor to sign in. */
+  looked: z.number().int(),
+  behindLogin: z.array(z.string()),
 });
 export type LlmsPreview = z.infer<typeof llmsPreview>;

@@ -33,8 +33,10 @@ async function endSwitch(
   { reason, at }: { reason: string; at: Date },
 ): Promise<Llms> {
   const open = llms.batchId === null ? [] : await openPublicationsOf(trx, storeHash, llms.batchId);
-  for (const { id } of open)
-    await finishStorePublication(trx, storeHash, id, { state: 'failed', readBack: undefined, reason, at });
+  for (const { id, state } of open) {
+    const outcome = { state: 'failed' as const, readBack: undefined, reason, at, mayStand: state === 'writing' };
+    await finishStorePublication(trx, storeHash, id, outcome);
+  }
   // Once its write was begun, nobody knows what stands in the shop: shown as on, until somebody has looked.
   const stands = open.some(({ before, state }) => before !== '' || state === 'writing');
   const change = {

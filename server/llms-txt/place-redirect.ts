@@ -24,9 +24,13 @@ import { redirectText } from './switch-llms.ts';
 
 export type RedirectJob = { storeHash: string; installation: number; batchId: string };
 
-type Result = Outcome & { readBack: string | undefined };
+/** `mayStand`: it was sent, or may have been, and nobody could look afterwards. */
+type Result = Outcome & { readBack: string | undefined; mayStand?: boolean };
 
 const mostAttempts = 5;
+
+/** A write starts at most so long after what stands was read: it replaces silently. */
+const longestGapMs = 10_000;
 
 /**
  * Brings the redirect at /llms.txt into the state that the open publication of the batch asks for. Safe to run twice and to
@@ -43,17 +47,20 @@ export async function placeRedirect(deps: Deps, job: RedirectJob, signal: AbortS
     const reason = 'Clione was uninstalled or installed anew before this was written.';
     return conclude(deps, job, publication, { state: 'skipped', reason, readBack: undefined });
   }
+  let mayStand = publication.state === 'writing';
   try {
-    const client = deps.bigcommerce.forStore(storeHash, { signal });
     const start = () =>
       inStore(db, storeHash, (trx) => startStorePublication(trx, storeHash, publication.id, clock.now()));
-    await conclude(deps, job, publication, await write(deps, client, store, publication, { start, signal }));
+    const sent = () => {
+      mayStand = true;
+    };
+    await conclude(deps, job, publication, await write(deps, store, publication, { start, sent, signal }));
   } catch (error) {
     if (!(error instanceof BigCommerceError) || signal.aborted) throw error;
     if (error.retryable && attempts < mostAttempts) throw error;
     logger.warn({ err: error, storeHash, batchId }, 'redirect to llms.txt not written');
     const reason = error.publicMessage;
-    await conclude(deps, job, publication, { state: 'failed', reason, readBack: undefined });
+    await conclude(deps, job, publication, { state: 'failed', reason, readBack: undefined, mayStand });
   }
 }
 
@@ -79,13 +86,13 @@ async function begin(
 }
 
 async function write(
-  deps: Pick<Deps, 'config'>,
-  client: StoreClient,
+  deps: Pick<Deps, 'config' | 'bigcommerce'>,
   store: Store,
   { after, state }: StorePublication,
-  { start, signal }: { start: () => Promise<void>; signal: AbortSignal },
+  { start, sent, signal }: { start: () => Promise<void>; sent: () => void; signal: AbortSignal },
 ): Promise<Result> {
   const text = redirectText(deps, store.storeHash);
+  const client = deps.bigcommerce.forStore(store.storeHash, { signal });
   const standing = await redirectsAtPlace(deps, client, store);
   const isThere = standing.ours.length > 0;
   // A run before this one may have written it and died before it could say so.
@@ -103,13 +110,30 @@ async function write(
       standing.ours.map(({ id }) => id),
     );
   } else {
-    const to = { type: 'url' as const, url: llmsAddress(deps.config, store.storeHash) };
-    await upsertRedirects(client, [{ from_path: llmsPath, site_id: store.siteId, to }]);
+    const obstacle = await place(deps, client, store, signal);
+    if (obstacle !== undefined) return { state: 'skipped', reason: obstacle, readBack: '' };
+    sent();
   }
   const readBack = (await redirectsAtPlace(deps, client, store)).ours.length > 0 ? text : '';
   return readBack === after
     ? { state: 'applied', reason: undefined, readBack }
     : { state: 'failed', reason: 'BigCommerce kept it differently.', readBack };
+}
+
+/** Looks once more whether someone placed a redirect there while the page was looked at; that one is the answer then. */
+async function place(
+  deps: Pick<Deps, 'config' | 'bigcommerce'>,
+  client: StoreClient,
+  store: Store,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const notAfter = Date.now() + longestGapMs;
+  const standing = await redirectsAtPlace(deps, client, store);
+  if (standing.others.length > 0) return obstacleAt(deps, store, standing, signal);
+  const to = { type: 'url' as const, url: llmsAddress(deps.config, store.storeHash) };
+  const writing = deps.bigcommerce.forStore(store.storeHash, { signal, notAfter });
+  await upsertRedirects(writing, [{ from_path: llmsPath, site_id: store.siteId, to }]);
+  return undefined;
 }
 
 /** Publication, batch and state of the file, together. */
@@ -124,8 +148,13 @@ async function conclude(
     const llms: Llms | undefined = await selectLlms(trx, storeHash, { lock: true });
     await finishStorePublication(trx, storeHash, publication.id, { ...result, at });
     if (llms?.batchId !== batchId) return;
-    const stands = (result.readBack ?? publication.before) !== '';
-    await updateLlms(trx, storeHash, afterSwitch(llms, result, { stands, at }));
+    const isUnseen = result.readBack === undefined && result.mayStand === true;
+    const stands = isUnseen || (result.readBack ?? publication.before) !== '';
+    await updateLlms(trx, storeHash, {
+      ...afterSwitch(llms, result, { stands, at }),
+      // Shown as on until somebody has looked.
+      ...(isUnseen ? { redirect: 'unknown' as const, redirectCheckedAt: null } : {}),
+    });
     const detail = { asked: llms.state, reason: result.reason };
     await record(trx, storeHash, { at, actor: 'Clione', action: `llms.${result.state}`, subject: 'llms', detail });
   });

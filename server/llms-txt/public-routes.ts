@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { whySilent } from '../catalog/public-items.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { limitRequests } from '../http/limit-requests.ts';
@@ -28,8 +29,8 @@ export function publicLlmsRoutes(deps: Pick<Deps, 'db' | 'clock'>): Router {
     const llms = await inStore(db, storeHash, (trx) => selectLlms(trx, storeHash));
     if (llms === undefined || !isServed(llms)) return sendPublicNothing(res, 404, nothing);
     // What the merchant hides meanwhile would stay public here.
-    if (store.status !== 'active')
-      return sendPublicNothing(res, 503, 'Clione is not connected to this shop right now. Try again later.');
+    if (llms.installation !== store.installation || (await whySilent(db, storeHash)) !== undefined)
+      return sendPublicNothing(res, 503, 'What this shop shows is not known right now. Try again later.');
     return sendPublic(res, { type: 'text/plain; charset=utf-8', text: llms.body, keptSeconds });
   });
   return router;

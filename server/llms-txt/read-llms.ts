@@ -1,3 +1,5 @@
+import { lookAsGuest } from '../catalog/look-as-guest.ts';
+import { assertRead, whySilent } from '../catalog/public-items.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
@@ -33,10 +35,12 @@ export async function readLlms(
   if (store.status === 'active' && llms?.state === 'on' && isOld(llms, installation, now))
     await queue.enqueue(db, 'refresh-llms', { storeHash, installation });
   const isOn = llms !== undefined && llms.state !== 'off';
+  const isEarlier = isOn && llms.installation !== store.installation;
   return {
     state: llms?.state ?? 'off',
     redirect: llms?.redirect ?? 'none',
     redirectCheckedAt: llms?.redirectCheckedAt?.toISOString() ?? null,
+    silent: (await whySilent(db, storeHash)) ?? (isEarlier ? 'unread' : null),
     problem: llms?.problem ?? '',
     place: `${store.url}${llmsPath}`,
     address: llmsAddress(config, storeHash),
@@ -64,11 +68,13 @@ export async function previewLlms(
   signal: AbortSignal,
 ): Promise<LlmsPreview> {
   const store = await connectedStore(deps.db, storeHash);
-  if (store.url === '')
-    throw new AppError('conflict', 'Clione has not read your shop yet. Start a sync first, then come back.');
+  await assertRead(deps.db, store);
   const { body, entries, leftOut } = await textOfShop(deps, store);
   const client = deps.bigcommerce.forStore(storeHash, { maxWaitMs: 15_000, signal });
   const standing = await redirectsAtPlace(deps, client, store);
-  const obstacle = await obstacleAt(deps, store, standing, signal);
-  return { text: body, entries, leftOut, bytes: Buffer.byteLength(body), obstacle: obstacle ?? null };
+  const [obstacle, guest] = await Promise.all([
+    obstacleAt(deps, store, standing, signal),
+    lookAsGuest(deps, store, signal),
+  ]);
+  return { text: body, entries, leftOut, bytes: Buffer.byteLength(body), obstacle: obstacle ?? null, ...guest };
 }

@@ -1,4 +1,5 @@
 import { record } from '../audit/record.ts';
+import { assertRead } from '../catalog/public-items.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Trx } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
@@ -26,7 +27,7 @@ type Member = { email: string; canPublish: boolean };
 export async function switchLlmsOn(deps: SwitchDeps, storeHash: string, member: Member): Promise<void> {
   assertMayPublish(member);
   const store = await connectedStore(deps.db, storeHash);
-  if (store.url === '') throw new AppError('conflict', 'Clione has not read your shop yet. Start a sync first.');
+  await assertRead(deps.db, store);
   const text = await textOfShop(deps, store);
   await inStore(deps.db, storeHash, (trx) =>
     ask(deps, trx, store, { state: 'switching_on', member, before: '', text }),

@@ -99,14 +99,16 @@ export async function finishStorePublication(
     readBack: string | undefined;
     reason: string | undefined;
     at: Date;
+    /** It may stand in the shop although nobody could look afterwards: it counts as placed then. */
+    mayStand?: boolean;
   },
 ): Promise<void> {
-  const { state, readBack, reason, at } = outcome;
+  const { state, readBack, reason, at, mayStand = false } = outcome;
   await finishPublications(trx, storeHash, [
     {
       id: publicationId,
       state,
-      sent: state === 'applied' || (state === 'failed' && readBack !== undefined),
+      sent: state === 'applied' || (state === 'failed' && (readBack !== undefined || mayStand)),
       liveBefore: undefined,
       readBack,
       found: state === 'conflict' ? readBack : undefined,

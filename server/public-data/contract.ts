@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { instant, kindSchema } from '../http/page-contract.ts';
 
+/** Why what Clione serves about the shop answers nothing now. */
+const silence = z.enum(['disconnected', 'unread', 'closed']);
+
 export const publicDataAnswer = z.object({
   isOn: z.boolean(),
+  /** Also while BigCommerce calls the shop closed. */
+  evenClosed: z.boolean(),
+  /** Why the addresses answer nothing now, on or not; null: they answer while they are on. */
+  silent: silence.nullable(),
   switchedBy: z.string().nullable(),
   switchedAt: instant.nullable(),
   /** Address of one item with `{kind}` and `{id}` in the place of its own. */
@@ -16,6 +23,16 @@ export const publicDataAnswer = z.object({
   canPublish: z.boolean(),
 });
 export type PublicDataAnswer = z.infer<typeof publicDataAnswer>;
+
+export const switchOnRequest = z.object({ evenClosed: z.boolean().default(false) });
+
+/** A few of the items that count as public, opened without an account. */
+export const guestLookAnswer = z.object({
+  looked: z.number().int(),
+  /** Names of those that ask a visitor to sign in. */
+  behindLogin: z.array(z.string()),
+});
+export type GuestLookAnswer = z.infer<typeof guestLookAnswer>;
 
 /** What builds the pages of the shop, by its home page. */
 export const storefrontKindAnswer = z.object({

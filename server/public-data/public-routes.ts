@@ -37,7 +37,7 @@ export function publicItemRoutes(deps: Pick<Deps, 'db' | 'clock'>): Router {
       case 'gone':
         return sendPublicNothing(res, 410, 'This shop no longer uses Clione. Ask for this address no more.');
       case 'unsure':
-        return sendPublicNothing(res, 503, 'Clione is not connected to this shop right now. Try again later.');
+        return sendPublicNothing(res, 503, 'What this shop shows is not known right now. Try again later.');
     }
   });
   return router;

@@ -1,4 +1,4 @@
-import { publicItems } from '../catalog/public-items.ts';
+import { publicItems, whySilent } from '../catalog/public-items.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
@@ -20,9 +20,12 @@ export async function readPublicData(
   const store = await knownStore(deps.db, storeHash);
   const found = await inStore(deps.db, storeHash, (trx) => selectSwitch(trx, storeHash));
   const base = `${deps.config.appUrl}/public/${storeHash}`;
+  const silence = await whySilent(deps.db, storeHash);
   const { sample, items } = await exampleOf(deps, store);
   return {
     isOn: found?.isOn ?? false,
+    evenClosed: found?.evenClosed ?? false,
+    silent: (silence === 'closed' && found?.evenClosed === true ? undefined : silence) ?? null,
     switchedBy: found?.switchedBy ?? null,
     switchedAt: found?.switchedAt.toISOString() ?? null,
     pattern: `${base}/{kind}/{id}.jsonld`,

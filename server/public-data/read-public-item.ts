@@ -1,6 +1,6 @@
 import { factKey } from '../catalog/entity.ts';
 import type { EntityKey } from '../catalog/entity.ts';
-import { publicIds } from '../catalog/public-items.ts';
+import { publicIds, whySilent } from '../catalog/public-items.ts';
 import { readFacts } from '../catalog/read-facts.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
@@ -10,7 +10,7 @@ import { storeFactsOf } from '../stores/store-facts.ts';
 import { publicGraph, withoutHidden } from './public-graph.ts';
 import { selectPublishedData, selectSwitch } from './switch-repository.ts';
 
-/** What stands at a public address of ours. `unsure`: BigCommerce does not tell us now what may be shown. */
+/** What stands at a public address of ours. `unsure`: it is not known now what the shop shows to everybody. */
 export type PublicItemAnswer =
   { state: 'found'; text: string } | { state: 'nothing' } | { state: 'gone' } | { state: 'unsure' };
 
@@ -26,7 +26,8 @@ export async function readPublicItem(
   const found = await inStore(deps.db, storeHash, (trx) => selectSwitch(trx, storeHash));
   if (found?.isOn !== true) return { state: 'nothing' };
   // What the merchant hides meanwhile would stay public here.
-  if (store.status !== 'active') return { state: 'unsure' };
+  const silence = await whySilent(deps.db, storeHash);
+  if (silence !== undefined && !(silence === 'closed' && found.evenClosed)) return { state: 'unsure' };
   const text = await publicTextOf(deps, store, key);
   return text === undefined ? { state: 'nothing' } : { state: 'found', text };
 }

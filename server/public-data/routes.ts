@@ -1,7 +1,12 @@
 import { Router } from 'express';
+import { lookAsGuest } from '../catalog/look-as-guest.ts';
 import type { Deps } from '../deps.ts';
 import { sessionOf } from '../http/session.ts';
+import { parse } from '../http/validate.ts';
+import { connectedStore } from '../injector/store-of.ts';
 import { whileWaiting } from '../http/while-waiting.ts';
+import { switchOnRequest } from './contract.ts';
+import type { GuestLookAnswer } from './contract.ts';
 import { readPublicData, readStorefrontKind } from './read-public-data.ts';
 import { switchPublicData } from './switch-public-data.ts';
 
@@ -16,15 +21,22 @@ export function publicDataRoutes(deps: Deps): Router {
     const kind = await whileWaiting(res, storeHash, (signal) => readStorefrontKind(deps, storeHash, signal));
     if (kind !== undefined) res.json(kind);
   });
-  for (const [path, isOn] of [
-    ['/on', true],
-    ['/off', false],
-  ] as const) {
-    router.post(path, async (_req, res) => {
-      const session = sessionOf(res);
-      await switchPublicData(deps, session, isOn);
-      res.json(await readPublicData(deps, session));
-    });
-  }
+  router.get('/guest-look', async (_req, res) => {
+    const { storeHash } = sessionOf(res);
+    const look = await whileWaiting(res, storeHash, async (signal) =>
+      lookAsGuest(deps, await connectedStore(deps.db, storeHash), signal),
+    );
+    if (look !== undefined) res.json(look satisfies GuestLookAnswer);
+  });
+  router.post('/on', async (req, res) => {
+    const session = sessionOf(res);
+    await switchPublicData(deps, session, { isOn: true, ...parse(switchOnRequest, req.body) });
+    res.json(await readPublicData(deps, session));
+  });
+  router.post('/off', async (_req, res) => {
+    const session = sessionOf(res);
+    await switchPublicData(deps, session, { isOn: false, evenClosed: false });
+    res.json(await readPublicData(deps, session));
+  });
   return router;
 }

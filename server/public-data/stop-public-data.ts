@@ -9,6 +9,6 @@ export async function stopPublicData(
   { actor, at }: { actor: string; at: Date },
 ): Promise<void> {
   if ((await selectSwitch(trx, storeHash))?.isOn !== true) return;
-  await saveSwitch(trx, storeHash, { isOn: false, switchedBy: actor, switchedAt: at });
+  await saveSwitch(trx, storeHash, { isOn: false, evenClosed: false, switchedBy: actor, switchedAt: at });
   await record(trx, storeHash, { at, actor, action: 'public-data.off', subject: 'public-data' });
 }

@@ -1,25 +1,28 @@
 import { record } from '../audit/record.ts';
+import { assertRead } from '../catalog/public-items.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { RequestSession } from '../http/session.ts';
+import { connectedStore } from '../injector/store-of.ts';
 import { saveSwitch } from './switch-repository.ts';
 
 /**
  * Lets the public addresses of search data answer, or not. From then on they do at once, caches aside.
- * @throws AppError `forbidden`
+ * @throws AppError `forbidden`; `conflict` when the shop was not read since it was connected.
  */
 export async function switchPublicData(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   { storeHash, member }: RequestSession,
-  isOn: boolean,
+  wish: { isOn: boolean; evenClosed: boolean },
 ): Promise<void> {
   if (!member.canPublish)
     throw new AppError('forbidden', 'You may look at this, but not switch it. The owner can allow it under Settings.');
   const at = clock.now();
+  if (wish.isOn) await assertRead(db, await connectedStore(db, storeHash));
   await inStore(db, storeHash, async (trx) => {
-    if (!(await saveSwitch(trx, storeHash, { isOn, switchedBy: member.email, switchedAt: at }))) return;
-    const action = isOn ? 'public-data.on' : 'public-data.off';
+    if (!(await saveSwitch(trx, storeHash, { ...wish, switchedBy: member.email, switchedAt: at }))) return;
+    const action = wish.isOn ? 'public-data.on' : 'public-data.off';
     await record(trx, storeHash, { at, actor: member.email, action, subject: 'public-data' });
   });
 }

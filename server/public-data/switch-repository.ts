@@ -1,27 +1,39 @@
 import type { Trx } from '../db/pool.ts';
 import type { EntityKind } from '../facts/facts.ts';
 
-export type PublicDataSwitch = { isOn: boolean; switchedBy: string; switchedAt: Date };
+export type PublicDataSwitch = {
+  isOn: boolean;
+  /** Also while BigCommerce calls the shop closed. */
+  evenClosed: boolean;
+  switchedBy: string;
+  switchedAt: Date;
+};
 
 /** undefined: it was never touched, and is off. */
 export async function selectSwitch(trx: Trx, storeHash: string): Promise<PublicDataSwitch | undefined> {
   return trx('public_data_switches')
     .where({ store_hash: storeHash })
-    .first<PublicDataSwitch | undefined>('is_on as isOn', 'switched_by as switchedBy', 'switched_at as switchedAt');
+    .first<PublicDataSwitch | undefined>(
+      'is_on as isOn',
+      'even_closed as evenClosed',
+      'switched_by as switchedBy',
+      'switched_at as switchedAt',
+    );
 }
 
 /** Says whether that changed anything. */
 export async function saveSwitch(
   trx: Trx,
   storeHash: string,
-  { isOn, switchedBy, switchedAt }: PublicDataSwitch,
+  { isOn, evenClosed, switchedBy, switchedAt }: PublicDataSwitch,
 ): Promise<boolean> {
   const { rowCount } = await trx.raw<{ rowCount: number }>(
-    `insert into public_data_switches as switch (store_hash, is_on, switched_by, switched_at) values (?, ?, ?, ?)
+    `insert into public_data_switches as switch (store_hash, is_on, even_closed, switched_by, switched_at)
+     values (?, ?, ?, ?, ?)
      on conflict (store_hash) do update set
-       is_on = excluded.is_on, switched_by = excluded.switched_by, switched_at = excluded.switched_at
-     where switch.is_on <> excluded.is_on`,
-    [storeHash, isOn, switchedBy, switchedAt],
+       is_on = excluded.is_on, even_closed = excluded.even_closed, switched_by = excluded.switched_by, switched_at = excluded.switched_at
+     where (switch.is_on, switch.even_closed) <> (excluded.is_on, excluded.even_closed)`,
+    [storeHash, isOn, evenClosed, switchedBy, switchedAt],
   );
   return rowCount > 0;
 }

@@ -38,6 +38,7 @@ export async function saveStoreInformation(
     prices_include_tax: store.pricesIncludeTax ?? null,
     logo_url: store.logoUrl ?? null,
     plan: store.plan ?? null,
+    shop_status: store.status === '' ? null : store.status,
     information_problem: problem ?? null,
     ...(store.channelId === undefined ? {} : { channel_id: store.channelId }),
     ...(store.siteId === undefined ? {} : { site_id: store.siteId }),

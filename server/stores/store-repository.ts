@@ -22,6 +22,7 @@ type StoreRow = {
   plan: string | null;
   information_problem: string | null;
   category_trees: number[] | null;
+  shop_status: string | null;
 };
 
 export async function selectStore(db: Db | Trx, storeHash: string): Promise<Store | undefined> {

@@ -29,9 +29,13 @@ describeInBrowser('files that Clione serves about the shop', () => {
     await desk.page.getByText('(answers once this is switched on)').waitFor();
     await desk.button('Preview and switch on…').last().click();
     await desk.dialog().getByText('{"@graph": []}').waitFor();
+    await desk.dialog().getByText('these ask to sign in first: Wholesale tents.').waitFor();
+    await desk.dialog().getByText('My headless storefront is open to everybody').click();
     expect(desk.hasSent('POST', '/public-data/on')).toBe(false);
+    await desk.page.getByText('BigCommerce says that your shop is not open to everybody.').waitFor();
     await desk.dialog().getByRole('button', { name: 'Approve and switch on' }).click();
     await desk.page.getByRole('link', { name: 'https://clione.example/public/abc12/product/3.jsonld' }).waitFor();
     await desk.page.getByText('42 public items can be fetched').waitFor();
+    await desk.page.getByText('BigCommerce says that your shop').waitFor({ state: 'detached' });
   });
 });

@@ -212,6 +212,17 @@ describe('llms.txt', () => {
     await shop.world.control('PATCH', `/stores/${demoStore}`, { is_prelaunch: false });
   });
 
+  test('names pages that a visitor gets only after signing in before anything is approved', async () => {
+    const { pages } = shop.world.sandbox.sandbox.stores.get(demoStore) ?? fail('no demo shop');
+    const open = pages.all();
+    for (const page of open) pages.put({ ...page, is_customers_only: true });
+    const { behindLogin, looked } = await preview();
+    expect(behindLogin).toHaveLength(2);
+    expect(open.map(({ name }) => name)).toEqual(expect.arrayContaining(behindLogin));
+    expect(await api.get('/public-data/guest-look')).toEqual({ looked, behindLogin });
+    for (const page of open) pages.put(page);
+  });
+
   test('is never placed over something of the merchant’s', async () => {
     shop.forward('/llms.txt', { type: 'url', url: '/about/' });
     expect((await preview()).obstacle).toMatch(/forwards \/llms\.txt to \/about\//);
@@ -241,6 +252,38 @@ describe('llms.txt', () => {
     expect(await shop.visit('/llms.txt')).toBe('404');
   });
 
+  test('a redirect that was written, but could not be read back, is told and may be taken away', async () => {
+    const reads = { method: 'GET', pathPattern: '/v3/storefront/redirects', kind: 'status', status: 422, skip: 2 };
+    await shop.world.control('POST', '/faults', reads);
+    expect(await switchFile('on')).toMatchObject({ state: 'on', problem: expect.stringMatching(/not placed anew/) });
+    expect((await redirectsInHistory())[0]).toMatchObject({ state: 'failed' });
+    await shop.world.control('DELETE', '/faults');
+    expect(await shop.visit('/llms.txt')).toBe(`301 ${base}/llms.txt`);
+    const { placed } = await api.get<{ placed: { redirects: { path: string }[] } }>('/leaving');
+    expect(placed.redirects.map(({ path }) => path)).toContain('/llms.txt');
+    await switchFile('off');
+    expect(await shop.visit('/llms.txt')).toBe('404');
+  });
+
+  test('a redirect that the merchant makes while Clione looks at the place stays', async () => {
+    const { bigcommerce } = shop.world.app;
+    const { forStore } = bigcommerce;
+    let reads = 0;
+    bigcommerce.forStore = (...asked) => {
+      const client = forStore(...asked);
+      const request: typeof client.request = (method, path, ...more) => {
+        if (method === 'GET' && path === '/v3/storefront/redirects') reads += 1;
+        if (reads === 2) shop.forward('/llms.txt', { type: 'url', url: '/about/' });
+        return client.request(method, path, ...more);
+      };
+      return { storeHash: client.storeHash, request };
+    };
+    expect(await switchFile('on')).toMatchObject({ state: 'off', problem: expect.stringContaining('/about/') });
+    bigcommerce.forStore = forStore;
+    expect(await shop.visit('/llms.txt')).toBe('301 /about/');
+    shop.unforward('/llms.txt');
+  });
+
   test('is placed by a redirect that the history tells of, and served as text that search engines leave out', async () => {
     const shown = (await preview()).text;
     expect(await switchFile('on')).toMatchObject({ state: 'on', redirect: 'ours', problem: '', leftOut: 0 });
@@ -258,6 +301,35 @@ describe('llms.txt', () => {
       after: `301 to ${base}/llms.txt`,
       cause: 'Switched on',
     });
+  });
+
+  test('says nothing of a shop that is closed, or was not read since it was connected again', async () => {
+    const { id } = await sample();
+    const answers = async () => [(await visit('/llms.txt')).status, (await visit(`/product/${id}.jsonld`)).status];
+    const sync = async () => {
+      await api.post('/sync/runs');
+      type Runs = { items: { state: string }[] };
+      await until(async () => (await api.get<Runs>('/sync/runs')).items[0]?.state.startsWith('done'), 60_000);
+    };
+    await shop.world.control('PATCH', `/stores/${demoStore}`, { is_prelaunch: true });
+    await sync();
+    expect(await answers()).toEqual([503, 503]);
+    expect([await llms(), await api.get('/public-data')]).toMatchObject([{ silent: 'closed' }, { silent: 'closed' }]);
+    await api.post('/public-data/on', { evenClosed: true });
+    expect(await answers()).toEqual([503, 200]);
+    await api.post('/public-data/on', {});
+    const { db, clock } = shop.world.app;
+    await db('stores').where({ store_hash: demoStore }).update({ installed_at: clock.now() });
+    expect(await answers()).toEqual([503, 503]);
+    expect(await llms()).toMatchObject({ state: 'on', silent: 'unread' });
+    expect((await api.call('POST', '/public-data/on', {})).status).toBe(409);
+    await shop.world.control('PATCH', `/stores/${demoStore}`, { is_prelaunch: false });
+    await sync();
+    expect(await answers()).toEqual([200, 200]);
+    await inStore(db, demoStore, (trx) => trx('llms_texts').update({ installation: 0 }));
+    expect(await answers()).toEqual([503, 200]);
+    await llms();
+    await until(async () => (await answers()).join() === '200,200', 60_000);
   });
 
   test('follows what is published and what is hidden', async () => {

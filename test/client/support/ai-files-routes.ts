@@ -1,6 +1,7 @@
 import express, { type Router } from 'express';
 import type { LlmsAnswer, LlmsPreview } from '../../../server/llms-txt/contract.ts';
-import type { PublicDataAnswer, StorefrontKindAnswer } from '../../../server/public-data/contract.ts';
+import type { GuestLookAnswer, PublicDataAnswer, StorefrontKindAnswer } from '../../../server/public-data/contract.ts';
+import { switchOnRequest } from '../../../server/public-data/contract.ts';
 import type { Shop } from './shop.ts';
 
 const address = 'https://clione.example/public/abc12';
@@ -10,10 +11,12 @@ export function aiFilesRoutes(shop: Shop): Router {
   const routes = express.Router();
   let llms: LlmsAnswer['state'] = 'off';
   let isOn = false;
+  let evenClosed = false;
   let looks = 0;
   const at = () => shop.publications[0]?.at ?? '';
   const llmsAnswer = (): LlmsAnswer => ({
     state: llms,
+    silent: null,
     redirect: llms === 'off' ? 'none' : 'ours',
     redirectCheckedAt: at(),
     problem: '',
@@ -31,7 +34,15 @@ export function aiFilesRoutes(shop: Shop): Router {
   routes.post('/llms-txt/preview', (_req, res) => {
     looks += 1;
     const obstacle = looks === 1 ? 'Something stands at https://shop.example/llms.txt already.' : null;
-    res.json({ text: '# Fjell & Fjord\n', entries: 3, leftOut: 2, bytes: 2100, obstacle } satisfies LlmsPreview);
+    res.json({
+      text: '# Fjell & Fjord\n',
+      entries: 3,
+      leftOut: 2,
+      bytes: 2100,
+      obstacle,
+      looked: 8,
+      behindLogin: [],
+    } satisfies LlmsPreview);
   });
   routes.post('/llms-txt/on', (_req, res) => {
     llms = 'on';
@@ -39,6 +50,8 @@ export function aiFilesRoutes(shop: Shop): Router {
   });
   const publicData = (): PublicDataAnswer => ({
     isOn,
+    evenClosed,
+    silent: evenClosed ? null : 'closed',
     switchedBy: isOn ? 'owner@shop.example' : null,
     switchedAt: isOn ? at() : null,
     pattern: `${address}/{kind}/{id}.jsonld`,
@@ -50,8 +63,12 @@ export function aiFilesRoutes(shop: Shop): Router {
   routes.get('/public-data/storefront', (_req, res) => {
     res.json({ kind: 'headless', builtWith: 'Catalyst', problem: null } satisfies StorefrontKindAnswer);
   });
-  routes.post('/public-data/on', (_req, res) => {
+  routes.get('/public-data/guest-look', (_req, res) => {
+    res.json({ looked: 8, behindLogin: ['Wholesale tents'] } satisfies GuestLookAnswer);
+  });
+  routes.post('/public-data/on', (req, res) => {
     isOn = true;
+    evenClosed = switchOnRequest.parse(req.body).evenClosed;
     res.json(publicData());
   });
   return routes;
