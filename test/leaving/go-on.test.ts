@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { insertRun } from '../../server/enrichment/run-repository.ts';
+import type { NewRun } from '../../server/enrichment/run-repository.ts';
 import { newId } from '../../server/ids.ts';
 import { startQueue } from '../../server/jobs/pg-boss-queue.ts';
 import type { Queue } from '../../server/jobs/queue.ts';
@@ -121,10 +122,16 @@ test.each<[string, Placed, boolean]>([
   expect(await hasGoneOn()).toBe(expected);
 });
 
-const aRun = {
-  ...{ installation: 1, scope: 'needed', mode: 'mend', signals: [], hint: undefined, engine: 'grounded' },
-  ...{ most: undefined, queuedAt: after },
-} as const;
+const aRun: Omit<NewRun, 'id' | 'requestedBy' | 'cause'> = {
+  installation: 1,
+  scope: 'needed',
+  mode: 'mend',
+  signals: [],
+  hint: undefined,
+  engine: 'grounded',
+  most: undefined,
+  queuedAt: after,
+};
 
 test.each([
   ['one who may publish', anna, 'requested', true],
