@@ -1,4 +1,5 @@
-import { Button, Flex, FlexItem, Panel, Search, Select, Small, Text } from '@bigcommerce/big-design';
+import { Button, Flex, FlexItem, FormControlLabel, Panel, Search, Select, Small, Text } from '@bigcommerce/big-design';
+import { useId } from 'react';
 import type { CrawlerPagesAnswer } from '../../server/crawler/contract.ts';
 import { useItems } from '../catalog/use-catalog.ts';
 import { Loaded } from '../components/States.tsx';
@@ -22,6 +23,7 @@ export function PageChooser({
   onSearch: (q: string) => void;
 }) {
   const { typed, setTyped, noteSent } = useDraft(q);
+  const searchId = useId();
   const options = pages.map((one) => ({
     value: one.page,
     content: one.name === one.label ? one.label : `${one.label}: ${one.name}`,
@@ -31,7 +33,7 @@ export function PageChooser({
       description="Clione fetches the page now, as itself and without running scripts: so do the crawlers of answering assistants."
       header="Which page?"
     >
-      <Flex alignItems="flex-end" flexGap="1rem" flexWrap="wrap">
+      <Flex alignItems="flex-start" flexGap="1rem" flexWrap="wrap">
         <FlexItem flexBasis="18rem" flexGrow={1}>
           <Select
             label="Examples from your shop"
@@ -42,8 +44,9 @@ export function PageChooser({
           />
         </FlexItem>
         <FlexItem flexBasis="18rem" flexGrow={1}>
+          <FormControlLabel htmlFor={searchId}>Any other item</FormControlLabel>
           <Search
-            aria-label="Find an item by name or SKU"
+            id={searchId}
             maxLength={100}
             onChange={(event) => setTyped(event.target.value)}
             onSubmit={(event) => {
@@ -51,7 +54,7 @@ export function PageChooser({
               noteSent(typed.trim());
               onSearch(typed.trim());
             }}
-            placeholder="Or find an item by name or SKU"
+            placeholder="Name or SKU"
             value={typed}
           />
         </FlexItem>
