@@ -1,5 +1,4 @@
 import type { Trx } from '../db/pool.ts';
-import type { EntityKind } from '../facts/facts.ts';
 import type { PublicationState } from '../proposals/publication-state.ts';
 import { gone } from './live-values.ts';
 import type { AppliedWrite } from './undo-chain.ts';
@@ -30,6 +29,16 @@ export function signalKey({ kind, entityId, signal }: SignalKey): string {
 const possiblyWritten = `(publication.state = 'failed' and outcome.read_back is null and outcome.sent is not null
     and publication.reason is distinct from '${gone}')`;
 
+/** What the next write of the signal found live, whatever became of it. */
+const foundNext = `(
+  select next_outcome.live_before from publications next_one
+  join outcomes next_outcome on next_outcome.store_hash = next_one.store_hash
+    and next_outcome.publication_id = next_one.id and next_outcome.live_before is not null
+  where next_one.store_hash = publication.store_hash and next_one.kind = publication.kind
+    and next_one.entity_id = publication.entity_id and next_one.signal = publication.signal
+    and next_one.position > publication.position
+  order by next_one.position limit 1)`;
+
 /**
  * Which publications changed the shop: the applied ones, those that BigCommerce kept otherwise than they were sent, and those
  * that were sent and never read back, unless the next write of the signal found something else than they sent (an undo of
@@ -38,14 +47,12 @@ const possiblyWritten = `(publication.state = 'failed' and outcome.read_back is 
 export const changedTheShop = `(publication.state = 'applied'
   or (publication.state = 'failed' and outcome.read_back is distinct from coalesce(outcome.live_before, publication.before)
     and outcome.read_back is not null)
-  or (${possiblyWritten} and publication.undoes is null and coalesce((
-    select next_outcome.live_before from publications next_one
-    join outcomes next_outcome on next_outcome.store_hash = next_one.store_hash
-      and next_outcome.publication_id = next_one.id and next_outcome.live_before is not null
-    where next_one.store_hash = publication.store_hash and next_one.kind = publication.kind
-      and next_one.entity_id = publication.entity_id and next_one.signal = publication.signal
-      and next_one.position > publication.position
-    order by next_one.position limit 1), publication.after) = publication.after))`;
+  or (${possiblyWritten} and publication.undoes is null
+    and kept_as_sent(publication.after, coalesce(${foundNext}, publication.after))))`;
+
+/** What such a publication left in the shop: as it was read back, as the next write found it, or as it was sent. */
+export const leftInShop = `coalesce(outcome.read_back, case when publication.state = 'failed' then ${foundNext} end,
+  publication.after)`;
 
 /** All writes of these signals that changed the shop, oldest first, by `signalKey`. */
 export async function writesThatChanged(
@@ -57,8 +64,10 @@ export async function writesThatChanged(
   const { rows } = await trx.raw<{ rows: Row[] }>(
     `select publication.kind, publication.entity_id as "entityId", publication.signal, publication.id,
        publication.position, coalesce(outcome.live_before, publication.before) as "liveBefore",
-       coalesce(outcome.read_back, publication.after) as "readBack",
+       ${leftInShop} as "readBack",
        publication.undoes is not null and publication.state = 'applied' as "isUndo",
+       case when publication.state = 'applied' then 'as sent' when outcome.read_back is null then 'never'
+         else 'differently' end as seen,
        publication.undoes_from as "undoesFrom"
      from publications publication
      join outcomes outcome on outcome.store_hash = publication.store_hash and outcome.publication_id = publication.id
@@ -70,8 +79,8 @@ export async function writesThatChanged(
     [JSON.stringify(keys.map(({ kind, entityId, signal }) => ({ kind, entityId, signal }))), storeHash],
   );
   const histories = new Map<string, AppliedWrite[]>();
-  for (const { id, position, liveBefore, readBack, isUndo, undoesFrom, ...key } of rows) {
-    const write = { id, position, liveBefore, readBack, isUndo, undoesFrom };
+  for (const { id, position, liveBefore, readBack, isUndo, seen, undoesFrom, ...key } of rows) {
+    const write = { id, position, liveBefore, readBack, isUndo, seen, undoesFrom };
     const known = histories.get(signalKey(key));
     if (known === undefined) histories.set(signalKey(key), [write]);
     else known.push(write);
@@ -106,31 +115,6 @@ export async function undosAndOpen(
     [JSON.stringify(keys.map(({ kind, entityId, signal }) => ({ kind, entityId, signal }))), storeHash],
   );
   return rows;
-}
-
-/**
- * What our latest applied write of each signal read back, by `signalKey`. A failed one tells nothing: what it read back
- * may be an edit of the merchant.
- */
-export async function lastReadBacks(
-  trx: Trx,
-  storeHash: string,
-  keys: readonly { kind: EntityKind; id: number }[],
-): Promise<Map<string, string>> {
-  type Row = SignalKey & { readBack: string };
-  const { rows } = await trx.raw<{ rows: Row[] }>(
-    `select distinct on (publication.kind, publication.entity_id, publication.signal)
-       publication.kind, publication.entity_id as "entityId", publication.signal,
-       coalesce(outcome.read_back, publication.after) as "readBack"
-     from publications publication
-     join outcomes outcome on outcome.store_hash = publication.store_hash and outcome.publication_id = publication.id
-     join jsonb_to_recordset(?::jsonb) as key(kind text, id bigint)
-       on key.kind = publication.kind and key.id = publication.entity_id
-     where publication.store_hash = ? and publication.state = 'applied'
-     order by publication.kind, publication.entity_id, publication.signal, publication.position desc`,
-    [JSON.stringify(keys.map(({ kind, id }) => ({ kind, id }))), storeHash],
-  );
-  return new Map(rows.map(({ readBack, ...key }) => [signalKey(key), readBack]));
 }
 
 /**

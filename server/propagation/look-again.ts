@@ -4,10 +4,11 @@ import type { StoreClient } from '../bigcommerce/store-client.ts';
 import { inStore } from '../db/in-store.ts';
 import { slicesOf } from '../db/slices.ts';
 import type { EntityKind } from '../facts/facts.ts';
-import { lastReadBacks, signalKey } from './history-repository.ts';
 import { gone, isMetafieldKind, readLive, textOf } from './live-values.ts';
 import { countMetafields } from './metafield-repository.ts';
 import { isMetafieldSignal, sideOf } from './metafield-sides.ts';
+import { readOwnTexts } from './own-texts.ts';
+import type { OwnTexts } from './own-texts.ts';
 import type { OpenPublication, PublicationOutcome } from './publication-repository.ts';
 import { openPublications } from './publication-repository.ts';
 import { readingWay, readMetafields } from './read-metafields.ts';
@@ -54,34 +55,33 @@ async function look(
   const { deps, storeHash } = context;
   const only = [...asked.keys()];
   // As they stand now: some may have been sent since the caller read them.
-  const { open, ours } = await inStore(deps.db, storeHash, async (trx) => {
+  const { open, own } = await inStore(deps.db, storeHash, async (trx) => {
     const open = await openPublications(trx, storeHash, batchId, { except: [], only, limit: only.length });
-    const keys = open.map(({ kind, entityId }) => ({ kind, id: entityId }));
-    return { open, ours: await lastReadBacks(trx, storeHash, keys) };
+    return { open, own: await readOwnTexts(trx, storeHash, open) };
   });
   const begun = open.filter(({ state }) => state === 'writing');
   const seen = await readAll(context, begun);
   const at = deps.clock.now();
   const outcomes = open.map((publication) => {
     const reason = asked.get(publication.id) ?? '';
-    return whatBecame(publication, seen.get(publication.id), { ours: ours.get(signalKey(publication)), reason, at });
+    return whatBecame(publication, seen.get(publication.id), { own: own(publication), reason, at });
   });
   return { outcomes, unread: [...seen.values()].filter((found) => 'unread' in found).length };
 }
 
-/** `seen` is undefined for what was never begun; `ours`: what our last write of the signal read back. */
+/** `seen` is undefined for what was never begun; `own`: texts of ours that may be live. */
 export function whatBecame(
   publication: OpenPublication,
   seen: Seen | undefined,
-  { ours, reason, at }: { ours: string | undefined; reason: string; at: Date },
+  { own, reason, at }: { own: OwnTexts; reason: string; at: Date },
 ): PublicationOutcome {
   const { id, signal, liveBefore } = publication;
   if (seen === undefined) return failed(id, reason, at, false);
   if ('missing' in seen) return failed(id, seen.missing, at);
   if ('unread' in seen) return mayHaveBeenSent(id, seen.unread, at);
   // A metafield at our place is ours, also when another installation wrote it.
-  const known = ours ?? (isMetafieldSignal(signal) ? (liveBefore ?? undefined) : undefined);
-  const outcome = beforeWrite(publication, seen.live, known, at);
+  const left = isMetafieldSignal(signal) ? (liveBefore ?? undefined) : undefined;
+  const outcome = beforeWrite(publication, seen.live, { ...own, seen: own.seen ?? left }, at);
   // As it was before: it did not arrive.
   if (outcome === undefined) return { ...failed(id, reason, at), readBack: seen.live };
   return outcome.state === 'applied' ? { ...outcome, reason } : outcome;

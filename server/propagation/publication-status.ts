@@ -14,17 +14,17 @@ export const publicationMoves: Record<PublicationState, readonly PublicationStat
 export type LiveJudgement = 'write' | 'applied' | 'unchanged' | 'conflict';
 
 /**
- * What the live value, read directly before the write, means for it. `lastReadBack` is what our previous write of the
- * signal read back: a value of our own is no drift. Found with `after` live in `writing`, the write had got through
+ * What the live value, read directly before the write, means for it. `isOwn`: an earlier write of ours left it, and a value
+ * of our own is no drift. Found with `after` live in `writing`, the write had got through
  * before its process died.
  */
 export function judgeLive(
   publication: { state: 'queued' | 'writing'; before: string; after: string },
   live: string,
-  lastReadBack: string | undefined,
+  isOwn: boolean,
 ): LiveJudgement {
   if (live === publication.after) return publication.state === 'writing' ? 'applied' : 'unchanged';
-  return live === publication.before || live === lastReadBack ? 'write' : 'conflict';
+  return live === publication.before || isOwn ? 'write' : 'conflict';
 }
 
 /**

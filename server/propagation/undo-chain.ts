@@ -8,6 +8,8 @@ export type AppliedWrite = {
   liveBefore: string;
   readBack: string;
   isUndo: boolean;
+  /** How it was found afterwards. `never`: nobody could read it, so it may not have arrived; `readBack` is what was sent. */
+  seen: 'as sent' | 'differently' | 'never';
   /** Position of the earliest write that an undo takes back; one since a date leaves older ones standing. */
   undoesFrom: number | null;
 };

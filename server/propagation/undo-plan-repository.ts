@@ -1,6 +1,6 @@
 import type { Trx } from '../db/pool.ts';
 import type { EntityKind, Signal } from '../facts/facts.ts';
-import { changedTheShop } from './history-repository.ts';
+import { changedTheShop, leftInShop } from './history-repository.ts';
 import { isWaitingBatch } from './waiting-batch-repository.ts';
 
 /**
@@ -86,7 +86,7 @@ function plan(scope: PlanScope): { sql: string; bindings: Bindings } {
     ), written as (
       select publication.kind, publication.entity_id, publication.signal, publication.id, publication.position,
         publication.name, coalesce(outcome.live_before, publication.before) as live_before,
-        coalesce(outcome.read_back, publication.after) as read_back,
+        ${leftInShop} as read_back,
         publication.undoes is not null and publication.state = 'applied' as is_undo, publication.undoes_from,
         publication.state = 'failed' and outcome.read_back is null as is_unread, ${condition} as in_scope
       from publications publication

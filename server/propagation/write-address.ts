@@ -19,10 +19,10 @@ import {
 import type { Move, Standing } from './address-redirects.ts';
 import { redirectProblem } from './address-rules.ts';
 import { conclude, tellMirror } from './conclude.ts';
-import { lastReadBacks, signalKey } from './history-repository.ts';
 import { gone, readLive, textOf } from './live-values.ts';
 import type { LiveEntity } from './live-values.ts';
 import { lookLast } from './look-again.ts';
+import { readOwnTexts } from './own-texts.ts';
 import type { OpenPublication, PublicationOutcome } from './publication-repository.ts';
 import { startPublications } from './publication-repository.ts';
 import type { Objection } from './publication-status.ts';
@@ -64,8 +64,8 @@ async function moveItem(context: WriteContext, publication: OpenPublication): Pr
     return over(task, failed(publication.id, read.missing.get(entityId) ?? '', deps.clock.now(), false));
   }
   const live = textOf(entity, 'url');
-  const ours = await inStore(deps.db, storeHash, (trx) => lastReadBacks(trx, storeHash, [{ kind, id: entityId }]));
-  const settled = beforeWrite(publication, live, ours.get(signalKey(publication)), deps.clock.now());
+  const own = await inStore(deps.db, storeHash, (trx) => readOwnTexts(trx, storeHash, [publication]));
+  const settled = beforeWrite(publication, live, own(publication), deps.clock.now());
   if (settled?.state === 'applied') return arrive(task, live);
   // Kept as another address, or moved by somebody: the old one is to lead on all the same.
   if (settled?.sent === true) return arrive(task, live, undefined, settled);

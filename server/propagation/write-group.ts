@@ -6,9 +6,10 @@ import type { WriteResult } from '../bigcommerce/write-result.ts';
 import type { Deps } from '../deps.ts';
 import type { EntityKind } from '../facts/facts.ts';
 import { conclude, tellMirror } from './conclude.ts';
-import { lastReadBacks, signalKey } from './history-repository.ts';
 import { comparable, gone, readLive, textOf } from './live-values.ts';
 import type { LiveEntity, LiveRead } from './live-values.ts';
+import { isOwn, readOwnTexts } from './own-texts.ts';
+import type { OwnTexts } from './own-texts.ts';
 import type { OpenPublication, PublicationOutcome } from './publication-repository.ts';
 import { startPublications } from './publication-repository.ts';
 import { isKeptForm, judgeLive, judgeReadBack } from './publication-status.ts';
@@ -57,7 +58,7 @@ export async function writeTextGroup(
   const { reading, writing, notAfter } = readThenWrite(context);
   const ids = [...new Set(publications.map(({ entityId }) => entityId))];
   const read = await readLive(reading, kind, ids);
-  const { settled, toWrite } = await judgeAll(context, kind, publications, read);
+  const { settled, toWrite } = await judgeAll(context, publications, read);
   const { first, started } = await inStore(deps.db, storeHash, async (trx) => ({
     first: await conclude(trx, storeHash, settled),
     started: await startPublications(trx, storeHash, toWrite, deps.clock.now()),
@@ -150,17 +151,11 @@ type Judged = {
 
 async function judgeAll(
   { deps, storeHash }: WriteContext,
-  kind: EntityKind,
   publications: readonly OpenPublication[],
   read: LiveRead,
 ): Promise<Judged> {
-  const ours = await inStore(deps.db, storeHash, (trx) =>
-    lastReadBacks(
-      trx,
-      storeHash,
-      [...read.entities.keys()].map((id) => ({ kind, id })),
-    ),
-  );
+  const there = publications.filter(({ entityId }) => read.entities.has(entityId));
+  const own = await inStore(deps.db, storeHash, (trx) => readOwnTexts(trx, storeHash, there));
   const judged: Judged = { settled: [], toWrite: [] };
   for (const publication of publications) {
     const entity = read.entities.get(publication.entityId);
@@ -170,7 +165,7 @@ async function judgeAll(
       continue;
     }
     const live = textOf(entity, publication.signal);
-    const outcome = beforeWrite(publication, live, ours.get(signalKey(publication)), at);
+    const outcome = beforeWrite(publication, live, own(publication), at);
     if (outcome === undefined) judged.toWrite.push({ id: publication.id, liveBefore: live, publication });
     else judged.settled.push(outcome);
   }
@@ -181,13 +176,12 @@ async function judgeAll(
 export function beforeWrite(
   publication: OpenPublication,
   live: string,
-  lastReadBack: string | undefined,
+  own: OwnTexts,
   at: Date,
 ): PublicationOutcome | undefined {
   const { id, signal, state } = publication;
   const [before, after] = [comparable(signal, publication.before), comparable(signal, publication.after)];
-  const last = lastReadBack === undefined ? undefined : comparable(signal, lastReadBack);
-  const judgement = judgeLive({ state, before, after }, comparable(signal, live), last);
+  const judgement = judgeLive({ state, before, after }, comparable(signal, live), isOwn(publication, live, own));
   const seen = { id, liveBefore: undefined, found: undefined, reason: undefined, at };
   if (judgement === 'write') return undefined;
   if (judgement === 'applied') return { ...seen, state: 'applied', sent: true, readBack: live };

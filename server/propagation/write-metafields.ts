@@ -6,11 +6,11 @@ import { isOutOfTime, mostRows } from '../bigcommerce/write-result.ts';
 import { inStore } from '../db/in-store.ts';
 import type { EntityKind } from '../facts/facts.ts';
 import { conclude } from './conclude.ts';
-import { lastReadBacks, signalKey } from './history-repository.ts';
 import { gone, isMetafieldKind } from './live-values.ts';
 import { isMetafieldSignal, sideOf, withSide } from './metafield-sides.ts';
 import type { MetafieldSignal } from './metafield-sides.ts';
 import { countMetafields, saveMetafieldIds } from './metafield-repository.ts';
+import { readOwnTexts } from './own-texts.ts';
 import type { OpenPublication, PublicationOutcome } from './publication-repository.ts';
 import { startPublications } from './publication-repository.ts';
 import { readBackMetafields, readingWay, readMetafields } from './read-metafields.ts';
@@ -83,18 +83,18 @@ async function judgeAll(
   sides: readonly Side[],
   live: LiveMetafields,
 ): Promise<{ settled: number; toWrite: Side[] }> {
-  const keys = sides.map(({ kind, entityId }) => ({ kind, id: entityId }));
   return inStore(deps.db, storeHash, async (trx) => {
-    const ours = await lastReadBacks(trx, storeHash, keys);
+    const own = await readOwnTexts(trx, storeHash, sides);
     const settled: PublicationOutcome[] = [];
     const open: { id: string; liveBefore: string; side: Side }[] = [];
     for (const side of sides) {
       const found = live.get(side.entityId);
       const before = sideOf(found?.text ?? '', side.signal);
+      const ours = own(side);
       const outcome =
         found === undefined
           ? failed(side.id, gone, deps.clock.now(), false)
-          : beforeWrite(side, before, ours.get(signalKey(side)) ?? before, deps.clock.now());
+          : beforeWrite(side, before, { ...ours, seen: ours.seen ?? before }, deps.clock.now());
       if (outcome === undefined) open.push({ id: side.id, liveBefore: before, side });
       else settled.push(outcome);
     }

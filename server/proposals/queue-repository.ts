@@ -218,6 +218,7 @@ function matchName(query: ReturnType<Trx>, storeHash: string, q: string): void {
 /**
  * Only items whose live texts ever changed are looked at. A text that is live through us is compared with what was published;
  * any other with what stood there when it was suggested, and with what our last publication, an undo perhaps, has left.
+ * What we sent and could not read back may stand there too.
  */
 const drifted = `proposals.id in (
   with edited as materialized (
@@ -245,4 +246,9 @@ const drifted = `proposals.id in (
       select from last_written as written
       where written.store_hash = :storeHash and written.kind = suggested.kind
         and written.entity_id = suggested.entity_id and written.signal = suggested.signal
-        and comparable_text(suggested.signal, written.read_back) = suggested.live))`;
+        and comparable_text(suggested.signal, written.read_back) = suggested.live)
+    and not exists (
+      select from sent_unread as sent
+      where sent.store_hash = :storeHash and sent.kind = suggested.kind
+        and sent.entity_id = suggested.entity_id and sent.signal = suggested.signal
+        and kept_as_sent(sent.text, suggested.live)))`;

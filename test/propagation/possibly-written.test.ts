@@ -173,6 +173,9 @@ test('what was sent and could never be read since may have been written: it says
   const [publication] = await shop.publications(`kind=post&entityId=${id}`);
   expect(publication).toMatchObject({ state: 'failed', readBack: null, canUndo: true });
   expect(publication?.reason).toContain('may have been written');
+  // As BigCommerce may keep a text.
+  const kept = { fields: { meta_description: 'SENT,  and never seen again' } };
+  await shop.world.control('PUT', `/stores/${demoStore}/edit/post/${id}`, kept);
   const scope = { what: 'item', kind: 'post', entityId: id };
   expect(await shop.api.post('/propagation/undo/preview', { scope })).toMatchObject({ goesBack: 1, skipped: 0 });
   const undone = await shop.api.post<{ batchIds: string[] }>('/propagation/undo', { scope });

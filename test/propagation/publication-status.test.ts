@@ -23,7 +23,7 @@ test.each([
   { state: 'writing', live: 'merchant', last: undefined, judgement: 'write', why: 'the write did not get through' },
   { state: 'writing', live: 'edited', last: undefined, judgement: 'conflict', why: 'edited while we were down' },
 ] as const)('$state with "$live" live: $judgement, since $why', ({ state, live, last, judgement }) => {
-  expect(judgeLive({ state, ...write }, live, last)).toBe(judgement);
+  expect(judgeLive({ state, ...write }, live, live === last)).toBe(judgement);
 });
 
 test('read back as sent is applied, anything else failed', () => {
@@ -69,7 +69,7 @@ const begun: OpenPublication = {
   liveBefore: 'A',
 };
 const at = new Date('2026-11-01T10:00:00Z');
-const asked = { ours: undefined, reason: 'refused', at };
+const asked = { own: { seen: undefined, unread: [] }, reason: 'refused', at };
 
 test('found in another form after its write had begun, a text is ours, and goes back like any that was kept differently', () => {
   expect(whatBecame(begun, { live: 'Ours kept' }, asked)).toMatchObject({

@@ -1,5 +1,7 @@
 import { newId } from '../../server/ids.ts';
+import { selectItem } from '../../server/overview/item-repository.ts';
 import { insertBatch } from '../../server/propagation/batch-repository.ts';
+import { isKeptForm } from '../../server/propagation/publication-status.ts';
 import { gone } from '../../server/propagation/live-values.ts';
 import { writesThatChanged } from '../../server/propagation/history-repository.ts';
 import {
@@ -114,8 +116,8 @@ function dice(seed: number): (sides: number) => number {
   };
 }
 
-/** Up to five writes of four texts: ours on each other, after an edit of the merchant, or an undo of some before. */
-function randomWrites(roll: (sides: number) => number): Write[] {
+/** Up to five writes of four texts: ours on each other, after an edit of the merchant, an undo of some before, or never read back. */
+function randomWrites(roll: (sides: number) => number): { writes: Write[]; live: string } {
   const texts = ['A', 'B', 'C', 'D'];
   const writes: Write[] = [];
   let live = 'A';
@@ -123,10 +125,17 @@ function randomWrites(roll: (sides: number) => number): Write[] {
     if (roll(4) === 0) live = texts[roll(4)] ?? 'A';
     const undoesFrom = writes.length > 0 && roll(3) === 0 ? roll(writes.length) : undefined;
     const to = undoesFrom === undefined ? texts[roll(4)] : writes[undoesFrom]?.from;
-    writes.push({ from: live, to: to ?? 'B', day: 2, ...(undoesFrom === undefined ? {} : { undoesFrom }) });
-    live = to ?? 'B';
+    const unread = roll(4) === 0;
+    writes.push({
+      from: live,
+      to: to ?? 'B',
+      day: 2,
+      ...(undoesFrom === undefined ? {} : { undoesFrom }),
+      ...(unread ? { unread } : {}),
+    });
+    if (!unread || (undoesFrom === undefined && roll(2) === 0)) live = to ?? 'B';
   }
-  return writes;
+  return { writes, live };
 }
 
 test.each<[string, Write[], string, Partial<PlannedUndo>]>([
@@ -168,6 +177,15 @@ test.each<[string, Write[], string, Partial<PlannedUndo>]>([
     { ours: 'D', target: 'A', verdict: 'goes_back' },
   ],
   [
+    'was found by the next write in the form in which BigCommerce kept it: both are ours',
+    [
+      { from: 'A', to: 'Ours  kept', day: 2, unread: true },
+      { from: 'Ours kept', to: 'D', day: 2 },
+    ],
+    'D',
+    { ours: 'D', target: 'A', verdict: 'goes_back' },
+  ],
+  [
     'was not found by the next write: it never arrived',
     [
       { from: 'A', to: 'B', day: 2 },
@@ -193,6 +211,45 @@ test.each<[string, Write[], string, Partial<PlannedUndo>]>([
   const history = [...(await inside((trx) => writesThatChanged(trx, storeHash, [key]))).values()][0] ?? [];
   const verdict = whetherUndoable(history, ids[0] ?? '');
   expect(verdict).toMatchObject({ can: true, chain: { target: expected.target, latest: { readBack: expected.ours } } });
+});
+
+test('the database knows the forms in which BigCommerce may keep a text as the writing does', async () => {
+  const pairs = [
+    ['Ours  kept', 'Ours kept'],
+    ['Tents & more', 'tents &amp; more '],
+    ['a &amp;lt; b', 'a&lt;b'],
+    ['/x/', '/x-1/'],
+    ['/x', '/x-12'],
+    ['/x/', '/x-long/'],
+    ['/', '/-1'],
+    ['Ours', 'Ours, and more'],
+    ['Ours', ''],
+    ['', 'Theirs'],
+  ] as const;
+  for (const [sent, live] of pairs) {
+    const { rows } = await database.owner.raw<{ rows: { kept: boolean }[] }>('select kept_as_sent(?, ?) as kept', [
+      sent,
+      live,
+    ]);
+    expect({ sent, live, kept: rows[0]?.kept }).toEqual({ sent, live, kept: isKeptForm(sent, live) });
+  }
+});
+
+test.each([
+  ['B', []],
+  ['C', []],
+  ['c', []],
+  ['Mine', ['title']],
+])('beside a second write that nobody could read back, %s in the shop is drift: %j', async (live, drifted) => {
+  const { entityId } = await titled(
+    [
+      { from: 'A', to: 'B', day: 2 },
+      { from: 'B', to: 'C', day: 2, unread: true },
+    ],
+    live,
+  );
+  const item = await inside((trx) => selectItem(trx, storeHash, 'product', entityId));
+  expect(item?.driftedSignals).toEqual(drifted);
 });
 
 test('what was sent to an item that no longer exists holds nothing of ours', async () => {
@@ -227,8 +284,8 @@ test('what the history offers to undo one by one, the plan takes back in bulk, d
   const seed = Number(process.env['SEED'] ?? 4711);
   const roll = dice(seed);
   for (let round = 0; round < 40; round += 1) {
-    const writes = randomWrites(roll);
-    const { entityId, ids } = await titled(writes, writes.at(-1)?.to ?? '');
+    const { writes, live } = randomWrites(roll);
+    const { entityId, ids } = await titled(writes, live);
     const key = { kind: 'product', entityId, signal: 'title' } as const;
     const histories = await inside((trx) => writesThatChanged(trx, storeHash, [key]));
     const history = [...histories.values()][0] ?? [];
