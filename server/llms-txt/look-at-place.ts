@@ -53,7 +53,8 @@ export function obstacleIn(fetched: FetchedText, place: string): string | undefi
   }
   const { status, text, hops } = fetched;
   if (status === 404 || status === 410) return undefined;
-  if (status === 503 || readPage(text).isPlaceholder)
+  // Known by the page that BigCommerce shows until launch: a status alone may be an outage as well.
+  if (readPage(text).isPlaceholder)
     return 'Your shop is not open yet, so Clione cannot look whether something stands at this address. Switch this on after launch; all else works.';
   if (status === 200 && hops.length > 1)
     return `Your shop leads ${place} to ${fetched.url} already. Clione does not replace that.`;

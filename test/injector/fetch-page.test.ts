@@ -156,6 +156,11 @@ test.each([
   ['2002:7f00:1::', true],
   ['34.117.59.81', false],
   ['172.32.0.1', false],
+  ['192.52.193.1', true],
+  ['192.175.48.6', true],
+  ['3fff:fff::1', true],
+  ['2620:4f:8000::6', true],
+  ['2620:4f:8001::6', false],
   ['2606:4700::6810:84e5', false],
 ])('%s is private: %s', (address, expected) => {
   expect(isPrivate(address)).toBe(expected);

@@ -82,7 +82,7 @@ test.each([
     /leads .* to https:\/\/shop\.example\/ already/,
   ],
   ['another site', unread('Away.', two.slice(0, 1)), /elsewhere already/],
-  ['a shop that is down', found({ status: 503 }), /not open yet/],
+  ['a shop that is down', found({ status: 503 }), /status 503.*Try again later/],
   ['a page that stands in for the shop', found({ text: '<meta name="robots" content="noindex">' }), /not open yet/],
   ['a refusal', found({ status: 403 }), /status 403/],
   ['no answer', unread('Too slow.', []), /could not look.*Too slow\./],

@@ -1,4 +1,5 @@
 import express from 'express';
+import type { Request, Response } from 'express';
 import supertest from 'supertest';
 import { errorHandler } from '../../server/http/error-handler.ts';
 import { limitRequests } from '../../server/http/limit-requests.ts';
@@ -25,6 +26,31 @@ test('a caller who asks too often is told when to come back, and nobody else is'
   expect((await get('203.0.113.2')).status).toBe(200);
   clock.time += 30_000;
   expect((await get('203.0.113.1')).status).toBe(200);
+});
+
+test.each([
+  ['2001:db8:1:2::1', '2001:db8:1:2:ffff:ffff:ffff:ffff', 429],
+  ['2001:db8:1:2::1', '2001:db8:1:3::1', 200],
+  ['2001:db8::1', '2001:db8:0:0:5::', 429],
+  ['::ffff:203.0.113.1', '203.0.113.1', 429],
+])('who asked from %s asks again from %s: %s', async (first, second, status) => {
+  const { get } = open({ perCaller: 1, perSubject: 100 });
+  expect((await get(first)).status).toBe(200);
+  expect((await get(second)).status).toBe(status);
+});
+
+test('who asks under more names than anyone counts shuts nobody out', () => {
+  const clock = { now: () => new Date('2026-11-20T12:00:30Z') };
+  const limit = limitRequests({ clock }, { perCaller: 60, perSubject: 60, subjectOf: ({ path }) => path });
+  let passed = 0;
+  const ask = (ip: string, path: string) => {
+    const req = { ip, path } as Request;
+    const res = { setHeader: () => undefined } as unknown as Response;
+    limit(req, res, () => (passed += 1));
+  };
+  for (let name = 0; name < 60_000; name += 1) ask(`2001:db8:${name.toString(16)}::1`, `invented ${name}`);
+  for (let turn = 0; turn < 50; turn += 1) ask('203.0.113.1', 'a shop');
+  expect(passed).toBe(60_050);
 });
 
 test('a shop that many callers ask for is protected as a whole', async () => {
