@@ -4,22 +4,19 @@ import { insertBatch } from '../../server/propagation/batch-repository.ts';
 import { isKeptForm } from '../../server/propagation/publication-status.ts';
 import { gone } from '../../server/propagation/live-values.ts';
 import { writesThatChanged } from '../../server/propagation/history-repository.ts';
-import {
-  finishPublications,
-  insertPublications,
-  startPublications,
-} from '../../server/propagation/publication-repository.ts';
+import { insertPublications } from '../../server/propagation/publication-repository.ts';
 import { whetherUndoable } from '../../server/propagation/undo-chain.ts';
 import { readPlan } from '../../server/propagation/undo-plan-repository.ts';
 import type { PlanPage, PlanScope, PlannedUndo } from '../../server/propagation/undo-plan-repository.ts';
 import { addStore, inTestStore, storeHash } from '../proposals/builders.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { dice, ofTitle, randomWrites, writeTitle } from './written-titles.ts';
+import type { Write } from './written-titles.ts';
 
 let database: TestDatabase;
 let inside: ReturnType<typeof inTestStore>;
 const batchId = newId();
-let entities = 0;
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -32,70 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const ofTitle = {
-  kind: 'product',
-  name: 'Tent',
-  signal: 'title',
-  writtenBy: 'built_in',
-  cause: 'publish',
-  proposalId: undefined,
-} as const;
-const applied = { state: 'applied', sent: true, found: undefined, reason: undefined } as const;
-
-/** `unread`: it was sent, and nobody could read what became of it. */
-type Write = { from: string; to: string; day: number; undoesFrom?: number; unread?: true; reason?: string };
-
-/** A product of the mirror whose title was written so; `live` is what the mirror shows now. Positions by write. */
-async function titled(writes: readonly Write[], live: string): Promise<{ entityId: number; ids: string[] }> {
-  entities += 1;
-  const entityId = entities;
-  const ids: string[] = [];
-  const positions: number[] = [];
-  await inside((trx) =>
-    trx('entities').insert({
-      store_hash: storeHash,
-      kind: 'product',
-      entity_id: entityId,
-      name: 'Tent',
-      is_visible: true,
-      title: live,
-      raw: '{}',
-      synced_at: new Date(),
-    }),
-  );
-  for (const { from, to, day, undoesFrom, unread, reason } of writes) {
-    const id = newId();
-    const at = new Date(Date.UTC(2026, 10, day, 12));
-    const undoes =
-      undoesFrom === undefined ? undefined : { id: ids[undoesFrom] ?? '', fromPosition: positions[undoesFrom] ?? 0 };
-    await inside(async (trx) => {
-      await insertPublications(trx, storeHash, { id: batchId, actor: 'anna', at }, [
-        {
-          ...ofTitle,
-          id,
-          entityId,
-          before: from,
-          after: to,
-          undoes,
-        },
-      ]);
-      await startPublications(trx, storeHash, [{ id, liveBefore: from }], at);
-      const [finished] = await finishPublications(trx, storeHash, [
-        {
-          ...applied,
-          ...(unread ? { state: 'failed' as const, readBack: undefined } : { readBack: to }),
-          reason,
-          id,
-          liveBefore: from,
-          at,
-        },
-      ]);
-      positions.push(finished?.position ?? 0);
-    });
-    ids.push(id);
-  }
-  return { entityId, ids };
-}
+const titled = (writes: readonly Write[], live: string) => writeTitle(inside, batchId, writes, live);
 
 const everyRow: PlanPage = {
   verdicts: ['goes_back', 'drifted', 'already', 'gone', 'being_written'],
@@ -105,37 +39,6 @@ const everyRow: PlanPage = {
 
 async function planned(scope: PlanScope): Promise<PlannedUndo[]> {
   return (await inside((trx) => readPlan(trx, storeHash, scope, everyRow))).rows;
-}
-
-/** Numbers that follow from a seed, so that a failure can be repeated. */
-function dice(seed: number): (sides: number) => number {
-  let state = seed;
-  return (sides) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((state / 2_147_483_648) * sides);
-  };
-}
-
-/** Up to five writes of four texts: ours on each other, after an edit of the merchant, an undo of some before, or never read back. */
-function randomWrites(roll: (sides: number) => number): { writes: Write[]; live: string } {
-  const texts = ['A', 'B', 'C', 'D'];
-  const writes: Write[] = [];
-  let live = 'A';
-  for (let count = 1 + roll(5); count > 0; count -= 1) {
-    if (roll(4) === 0) live = texts[roll(4)] ?? 'A';
-    const undoesFrom = writes.length > 0 && roll(3) === 0 ? roll(writes.length) : undefined;
-    const to = undoesFrom === undefined ? texts[roll(4)] : writes[undoesFrom]?.from;
-    const unread = roll(4) === 0;
-    writes.push({
-      from: live,
-      to: to ?? 'B',
-      day: 2,
-      ...(undoesFrom === undefined ? {} : { undoesFrom }),
-      ...(unread ? { unread } : {}),
-    });
-    if (!unread || (undoesFrom === undefined && roll(2) === 0)) live = to ?? 'B';
-  }
-  return { writes, live };
 }
 
 test.each<[string, Write[], string, Partial<PlannedUndo>]>([
