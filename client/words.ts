@@ -145,3 +145,8 @@ function isSignal(text: string): text is Signal {
 function isPublicationState(text: string): text is PublicationState {
   return Object.hasOwn(publicationTags, text);
 }
+
+/** A label inside a sentence: the first letter only, for names keep theirs. */
+export function withinSentence(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1);
+}

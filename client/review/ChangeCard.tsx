@@ -7,7 +7,7 @@ import { decisionTags, publicationTag, signalWord, writerWord } from '../words.t
 import { ChangeActions } from './ChangeActions.tsx';
 import { ChangeEditor } from './ChangeEditor.tsx';
 import { ChangeNotes } from './ChangeNotes.tsx';
-import { isCode, isOpen, isSettled, offeredText } from './change-text.ts';
+import { isCode, isOpen, isPublished, isSettled, offeredText } from './change-text.ts';
 import { CopyAddress } from './CopyAddress.tsx';
 import { EvidenceList, TextOffered, TextToday } from './ComparedText.tsx';
 import { LengthBar } from './LengthBar.tsx';
@@ -187,7 +187,7 @@ function Today({ change, kind, pieces }: { change: Change; kind: string; pieces:
   const { characters, pixels, cutAt } = change.today;
   return (
     <GridItem>
-      <H4 marginBottom="xSmall">Today</H4>
+      <H4 marginBottom="xSmall">{isPublished(change) ? 'Before' : 'Today'}</H4>
       {isSearchData && change.before !== '' ? (
         <Structured change={change} text={change.before} />
       ) : (

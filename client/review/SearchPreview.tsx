@@ -17,6 +17,7 @@ export function SearchPreview({ proposal, shop }: { proposal: Proposal; shop: st
     description: (!description && live?.description) || '',
   };
   const address = breadcrumb(proposal.url);
+  const isLive = proposal.state === 'published';
   return (
     <>
       <PillTabs
@@ -29,7 +30,7 @@ export function SearchPreview({ proposal, shop }: { proposal: Proposal; shop: st
           address={address}
           description={textToday(description) || kept.description}
           device={device}
-          header="Today"
+          header={isLive ? 'Before' : 'Today'}
           shop={shop}
           title={textToday(title) || kept.title}
         />
@@ -37,7 +38,7 @@ export function SearchPreview({ proposal, shop }: { proposal: Proposal; shop: st
           address={breadcrumb(addressAfter(proposal))}
           description={textAfter(description) || kept.description}
           device={device}
-          header="With the suggestions"
+          header={isLive ? 'Published' : 'With the suggestions'}
           shop={shop}
           title={textAfter(title) || kept.title}
         />

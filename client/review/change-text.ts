@@ -41,7 +41,7 @@ export function isCode({ signal }: { signal: string }): boolean {
 
 /** Published or being published: no decision can be changed any more. */
 export function isSettled(change: Change): boolean {
-  return isOnItsWay(change) || ['applied', 'unchanged'].includes(change.publication?.state ?? '');
+  return isOnItsWay(change) || isPublished(change);
 }
 
 export function isOnItsWay({ publication }: Change): boolean {
@@ -55,4 +55,9 @@ export function isUndecided(change: Change): boolean {
 /** Proposals that are over cannot be decided. */
 export function isOpen(proposal: Proposal): boolean {
   return proposal.state !== 'withdrawn' && proposal.state !== 'superseded';
+}
+
+/** It stands in the shop: what the card holds beside it is what stood there before. */
+export function isPublished({ publication }: Change): boolean {
+  return publication?.state === 'applied' || publication?.state === 'unchanged';
 }
