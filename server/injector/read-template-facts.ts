@@ -12,7 +12,7 @@ export async function readTemplateFacts(
   { storeHash, currency }: Pick<Store, 'storeHash' | 'currency'>,
 ): Promise<TemplateFacts> {
   const [shop, settings, names] = await Promise.all([
-    readStatedShop(db, storeHash),
+    readStatedShop(db, { storeHash, currency }),
     readStoreSettings(db, storeHash),
     customFieldNames(db, storeHash),
   ]);

@@ -27,7 +27,7 @@ export async function readSearchData(
   const facts = (await readFacts(db, storeHash, [{ kind, id }])).get(factKey(kind, id));
   if (store === undefined || facts === undefined)
     throw new AppError('not_found', 'Your shop has no such item (any more). Sync to bring the list up to date.');
-  const policies = policiesOf(await readStatedShop(db, storeHash));
+  const policies = policiesOf(await readStatedShop(db, store));
   const { graph, findings } = entityGraph(facts, storeFactsOf(store), policies);
   const googles = await googleFindings(graph, findings);
   return { graph: asJson(graph), findings: inOrder([...findings, ...googles]) };

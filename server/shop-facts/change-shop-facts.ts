@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { record } from '../audit/record.ts';
 import { inStore } from '../db/in-store.ts';
 import { lockSettings } from '../db/lock-settings.ts';
@@ -30,15 +31,33 @@ export async function changeShopFacts(
     await lockSettings(trx, storeHash);
     const before = await selectShopFacts(trx, storeHash, { lock: true });
     if ((before?.version ?? 0) !== version) throw outdated(before?.statedBy);
-    await upsertShopFacts(trx, storeHash, { version: version + 1, facts, statedBy: member.email, statedAt: at });
+    await upsertShopFacts(trx, storeHash, {
+      version: version + 1,
+      facts,
+      currency,
+      statedBy: member.email,
+      statedAt: at,
+    });
     await record(trx, storeHash, {
       at,
       actor: member.email,
       action: 'shop-facts.changed',
       subject: 'store',
-      detail: { before: before?.facts ?? null, after: facts },
+      detail: recorded(before?.facts, facts),
     });
   });
+}
+
+/** Which statements changed, and what they were and are: never how to reach anybody, since the record is kept for good. */
+export function recorded(before: ShopFacts | undefined, after: ShopFacts) {
+  const all: Record<string, unknown> = { ...after };
+  const old: Record<string, unknown> = { ...before };
+  const changed = Object.keys(all).filter((name) => !isDeepStrictEqual(all[name], old[name]));
+  return { changed, before: before === undefined ? null : withoutContact(before), after: withoutContact(after) };
+}
+
+function withoutContact({ email: _email, phone: _phone, address: _address, ...others }: ShopFacts) {
+  return others;
 }
 
 function outdated(by: string | undefined): AppError {

@@ -38,8 +38,9 @@ const days = z
   })
   .refine(({ least, most }) => least <= most, { error: 'The first number is above the second.' });
 
+const amountWords = 'An amount such as 1250 or 12.50, without a sign between thousands.';
 const amount = z
-  .number({ error: 'An amount of money.' })
+  .number({ error: amountWords })
   .min(0, { error: 'Not below 0.' })
   .max(1_000_000_000, { error: 'This amount is too high.' });
 
@@ -56,7 +57,7 @@ const returnPolicy = z.object({
     ],
     { error: 'Whole days, 1 to 3,650.' },
   ),
-  fees: z.union([z.literal(['free', 'customer']), amount], { error: 'An amount of money.' }),
+  fees: z.union([z.literal(['free', 'customer']), amount], { error: amountWords }),
   method: z.enum(['mail', 'store', 'kiosk']),
 });
 
@@ -117,6 +118,8 @@ export const shopFactsAnswer = z.object({
   facts: shopFactsSchema,
   statedBy: z.string().nullable(),
   statedAt: instant.nullable(),
+  /** Amounts of the currency that the shop had when they were stated; `facts` holds none of them. null: there are none. */
+  outdated: z.object({ currency: z.string(), amounts: z.array(z.string()) }).nullable(),
   shop: z.object({
     name: z.string(),
     /** ISO 4217; null: BigCommerce did not tell. */

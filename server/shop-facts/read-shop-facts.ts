@@ -8,6 +8,7 @@ import { nothingStated } from '../structured-data/stated-shop.ts';
 import { absolute } from '../structured-data/addresses.ts';
 import type { ShopFactsAnswer } from './contract.ts';
 import { countries } from './countries.ts';
+import { amountsLeftOut, inCurrency } from './in-currency.ts';
 import { previewShopFacts } from './preview-shop-facts.ts';
 import { selectShopFacts } from './shop-facts-repository.ts';
 
@@ -15,13 +16,16 @@ import { selectShopFacts } from './shop-facts-repository.ts';
 export async function readShopFacts({ db }: Pick<Deps, 'db'>, storeHash: string): Promise<ShopFactsAnswer> {
   const store = await knownStore(db, storeHash);
   const stored = await inStore(db, storeHash, (trx) => selectShopFacts(trx, storeHash));
-  const facts = stored?.facts ?? nothingStated;
+  const currencies = { stated: stored?.currency, now: store.currency };
+  const facts = inCurrency(stored?.facts ?? nothingStated, currencies);
+  const amounts = amountsLeftOut(stored?.facts ?? nothingStated, currencies);
   const { logoUrl } = store;
   return {
     version: stored?.version ?? 0,
     facts,
     statedBy: stored?.statedBy ?? null,
     statedAt: stored?.statedAt.toISOString() ?? null,
+    outdated: stored?.currency === undefined || amounts.length === 0 ? null : { currency: stored.currency, amounts },
     shop: {
       name: store.name,
       currency: store.currency ?? null,

@@ -15,6 +15,8 @@ const stated: ShopFacts = {
 
 test('facts that nobody touched go back as they came', () => {
   expect(factsOf(typedOf(stated))).toEqual(stated);
+  const dinars = { ...stated, shipping: stated.shipping.map((row) => ({ ...row, rate: 4.125 })) };
+  expect(factsOf(typedOf(dinars))).toEqual(dinars);
 });
 
 test('an amount with a comma is the same amount; a blank one is refused and never 0', () => {
@@ -28,6 +30,16 @@ test('an amount with a comma is the same amount; a blank one is refused and neve
     expect.arrayContaining(['shipping.1.country', 'shipping.1.rate', 'shipping.1.transitDays.most']),
   );
 });
+
+test.each(['1,250', '1.250', ' 12,500 ', '1,250.50', '1.250,50'])(
+  '“%s” may be thousands: it is refused, not guessed',
+  (rate) => {
+    const typed = typedOf(stated);
+    const [row] = typed.shipping;
+    if (row === undefined) throw new Error('there is a row');
+    expect(factsOf({ ...typed, shipping: [{ ...row, rate }] }).shipping[0]?.rate).toBeNaN();
+  },
+);
 
 test('what is unticked is not stated, and returns that are not accepted cost nobody anything', () => {
   const typed = typedOf(stated);

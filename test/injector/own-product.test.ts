@@ -1,5 +1,5 @@
 import type { ShopFactsAnswer } from '../../server/shop-facts/contract.ts';
-import { makeFault } from '../journeys/steps.ts';
+import { makeFault, syncEnd } from '../journeys/steps.ts';
 import { demoStore } from '../support/world.ts';
 import { openInjectorShop } from './injector-shop.ts';
 import type { InjectorShop } from './injector-shop.ts';
@@ -122,4 +122,19 @@ test('before the launch only what the default theme lacks can be switched on, an
   expect(await shop.check()).toMatchObject({ health: 'shop_closed' });
   await shop.setShop({ is_prelaunch: false });
   expect(await shop.check()).toMatchObject({ health: 'ok' });
+});
+
+test('amounts are of the currency they were stated in: with another one they are left out and named', async () => {
+  await shop.setShop({ currency: 'EUR', currency_symbol: '€' });
+  await shop.api.post('/sync/runs', {});
+  await syncEnd(shop.api);
+  const { facts, outdated, version } = await shop.api.get<ShopFactsAnswer>('/shop-facts');
+  expect(outdated).toEqual({ currency: 'USD', amounts: ['Shipping to US: 4.50 USD'] });
+  expect(facts).toMatchObject({ shipping: [], returns: { window: 45 } });
+  expect((await shop.state()).update).toMatch(/facts about your shop/);
+  const { scripts } = await shop.preview();
+  expect(scripts[0]?.next).not.toContain('4.50');
+  const anew = { ...facts, shipping: stated.shipping };
+  expect((await shop.api.call('PUT', '/shop-facts', { version, facts: anew })).status).toBe(200);
+  expect(await shop.api.get<ShopFactsAnswer>('/shop-facts')).toMatchObject({ outdated: null, facts: anew });
 });

@@ -60,6 +60,7 @@ function Statement({ stored, reload }: { stored: ShopFactsAnswer; reload: () => 
   return (
     <Grid gridColumns={{ mobile: '1fr', desktop: 'minmax(0, 3fr) minmax(0, 2fr)' }} gridGap="1.25rem">
       <GridItem>
+        <Outdated stored={stored} />
         <About {...part} />
         <Contact {...part} />
         <Returns {...part} />
@@ -76,7 +77,7 @@ function Statement({ stored, reload }: { stored: ShopFactsAnswer; reload: () => 
           <ActionButton
             isLoading={save.isPending}
             onClick={onSave}
-            reason={noPublish ?? (isChanged ? undefined : 'Nothing is changed.')}
+            reason={noPublish ?? (isChanged || stored.outdated !== null ? undefined : 'Nothing is changed.')}
           >
             Save facts
           </ActionButton>
@@ -87,6 +88,24 @@ function Statement({ stored, reload }: { stored: ShopFactsAnswer; reload: () => 
         <ShopFactsPreviewPanel facts={facts} first={stored.preview} />
       </GridItem>
     </Grid>
+  );
+}
+
+function Outdated({ stored: { outdated, shop } }: { stored: ShopFactsAnswer }) {
+  if (outdated === null) return null;
+  const now = shop.currency ?? 'another currency';
+  return (
+    <Message
+      header={`Your shop’s currency was ${outdated.currency} and is ${now} now`}
+      marginBottom="medium"
+      messages={[
+        { text: `These amounts stood in ${outdated.currency}, so they are left out: ${outdated.amounts.join('; ')}.` },
+        {
+          text: `State them in ${now} below, or save without them. Your pages change when you approve the difference.`,
+        },
+      ]}
+      type="warning"
+    />
   );
 }
 

@@ -62,7 +62,7 @@ export function typedOf({
     shipping: shipping.map(({ country, rate, handlingDays, transitDays }, key) => ({
       key,
       country,
-      rate: String(rate),
+      rate: typedAmount(rate),
       handlingLeast: String(handlingDays.least),
       handlingMost: String(handlingDays.most),
       transitLeast: String(transitDays.least),
@@ -79,9 +79,14 @@ function typedReturns(returns: ShopFacts['returns']): TypedReturns {
     window: typeof window === 'number' ? 'days' : window,
     days: typeof window === 'number' ? String(window) : '',
     fees: typeof fees === 'number' ? 'amount' : fees,
-    amount: typeof fees === 'number' ? String(fees) : '',
+    amount: typeof fees === 'number' ? typedAmount(fees) : '',
     method,
   };
+}
+
+/** Three decimals get a fourth, so that they are not taken for thousands. */
+function typedAmount(amount: number): string {
+  return String(amount).replace(/^\d+\.\d{3}$/, '$&0');
 }
 
 /** A row to fill in. */
@@ -123,8 +128,9 @@ function returnsOf({ countries, window, days, fees, amount, method }: TypedRetur
   };
 }
 
-/** "4.90" and "4,90"; what is no number becomes NaN, which JSON carries as null. */
+/** "4.90" and "4,90"; what is no number, or may be "1,250" as thousands, becomes NaN, which JSON carries as null. */
 function numberOf(text: string): number {
+  if (/^\s*[1-9]\d*[.,]\d{3}\s*$/.test(text)) return Number.NaN;
   const plain = text.trim().replace(',', '.');
   return plain === '' ? Number.NaN : Number(plain);
 }
