@@ -92,6 +92,8 @@ export const bcProduct = z.object({
     .object({ url: text, is_customized: flag })
     .nullish()
     .transform((value) => value ?? { url: '', is_customized: false }),
+  /** Template of the theme that shows it, where the merchant chose one. */
+  layout_file: text,
   date_modified: text,
   images: listOf(image),
   custom_fields: listOf(z.object({ name: z.string(), value: z.string() })),
@@ -105,7 +107,7 @@ export type BcProduct = z.output<typeof bcProduct>;
 const fields =
   'name,type,sku,description,weight,width,height,depth,price,sale_price,retail_price,calculated_price,brand_id,categories,upc,gtin,mpn,' +
   'condition,is_condition_shown,availability,preorder_release_date,inventory_tracking,inventory_level,is_visible,is_price_hidden,' +
-  'is_free_shipping,warranty,reviews_rating_sum,reviews_count,total_sold,page_title,meta_description,meta_keywords,custom_url,date_modified';
+  'is_free_shipping,warranty,reviews_rating_sum,reviews_count,total_sold,page_title,meta_description,meta_keywords,custom_url,layout_file,date_modified';
 const reading = { include: 'images,custom_fields,variants,channels', include_fields: fields };
 const path = '/v3/catalog/products';
 

@@ -1,7 +1,7 @@
 import { inStore } from '../db/in-store.ts';
 import type { Db, Trx } from '../db/pool.ts';
 import type { EntityKind } from '../facts/facts.ts';
-import { countThemedPages, selectBlogAddress, selectPageSamples } from './sample-repository.ts';
+import { countThemedPages, selectBlogAddress, selectMoreProducts, selectPageSamples } from './sample-repository.ts';
 import type { PageSample } from './sample-repository.ts';
 
 export type { PageSample } from './sample-repository.ts';
@@ -14,10 +14,18 @@ export type StorefrontPages = {
   blogUrl: string;
 };
 
-/** Examples of the visible pages of a storefront, one a trait, and how many there are. Without a channel: of all together. */
-export async function storefrontPages(db: Db | Trx, storeHash: string, channelId?: number): Promise<StorefrontPages> {
+/**
+ * Examples of the visible pages of a storefront, one a trait and one for each template that products are shown on, and how
+ * many pages there are. Without a channel: of all together. With a `day` also some products that change with it.
+ */
+export async function storefrontPages(
+  db: Db | Trx,
+  storeHash: string,
+  channelId?: number,
+  day?: string,
+): Promise<StorefrontPages> {
   return inStore(db, storeHash, async (trx) => ({
-    samples: await selectPageSamples(trx, storeHash, channelId),
+    samples: await samplesOf(trx, storeHash, channelId, day),
     counts: {
       product: 0,
       category: 0,
@@ -28,4 +36,15 @@ export async function storefrontPages(db: Db | Trx, storeHash: string, channelId
     },
     blogUrl: (await selectBlogAddress(trx, storeHash)) ?? '/blog/',
   }));
+}
+
+async function samplesOf(
+  trx: Trx,
+  storeHash: string,
+  channelId: number | undefined,
+  day: string | undefined,
+): Promise<PageSample[]> {
+  const samples = await selectPageSamples(trx, storeHash, channelId);
+  const sampled = samples.filter(({ kind }) => kind === 'product').map(({ id }) => id);
+  return [...samples, ...(await selectMoreProducts(trx, storeHash, { sampled, channelId, day }))];
 }

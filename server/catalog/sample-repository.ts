@@ -3,7 +3,21 @@ import type { EntityKind } from '../facts/facts.ts';
 
 /** A real page of the shop and what it is an example of. */
 export type PageSample = {
-  trait: 'plain' | 'variants' | 'sale' | 'sold_out' | 'preorder' | 'category' | 'brand' | 'page' | 'contact' | 'post';
+  trait:
+    | 'plain'
+    | 'variants'
+    | 'sale'
+    | 'sold_out'
+    | 'preorder'
+    | 'category'
+    | 'brand'
+    | 'page'
+    | 'contact'
+    | 'post'
+    /** On another template of the theme than the other examples. */
+    | 'layout'
+    /** Any other product. */
+    | 'another';
   kind: EntityKind;
   id: number;
   name: string;
@@ -64,6 +78,39 @@ export async function selectPageSamples(trx: Trx, storeHash: string, channelId?:
      )
      ${parts.join(' union all ')}`,
     { storeHash, channelId: channelId ?? null },
+  );
+  return rows;
+}
+
+const mostLayouts = 10;
+const othersADay = 3;
+
+/**
+ * Products beside those sampled already: one, the most sold, of each template of the theme that none of them is shown on, and
+ * of `day` (any text) some others, which change with it.
+ */
+export async function selectMoreProducts(
+  trx: Trx,
+  storeHash: string,
+  { sampled, channelId, day }: { sampled: readonly number[]; channelId: number | undefined; day: string | undefined },
+): Promise<PageSample[]> {
+  const { rows } = await trx.raw<{ rows: PageSample[] }>(
+    `with known as not materialized (
+       select kind, entity_id, name, url, total_sold, coalesce(raw ->> 'layout_file', '') as layout,
+         coalesce((raw ->> 'is_condition_shown')::boolean, false) as "isConditionShown"
+       from entities
+       where store_hash = :storeHash and kind = 'product' and deleted_at is null and is_visible and url <> '' and ${onChannel}
+     ), layouts as (
+       select distinct on (layout) * from known
+       where layout <> '' and layout not in (select layout from known where entity_id = any(:sampled::bigint[]))
+       order by layout, total_sold desc, entity_id limit ${mostLayouts}
+     )
+     select 'layout' as trait, kind, entity_id as id, name, url, "isConditionShown" from layouts
+     union all
+     (select 'another', kind, entity_id, name, url, "isConditionShown" from known
+      where :day::text is not null and entity_id <> all(:sampled::bigint[]) and entity_id not in (select entity_id from layouts)
+      order by md5(entity_id || :day::text), entity_id limit ${othersADay})`,
+    { storeHash, sampled, channelId: channelId ?? null, day: day ?? null },
   );
   return rows;
 }

@@ -50,6 +50,8 @@ const traits: Record<PageSample['trait'], { pageType: PageType; label: string }>
   page: { pageType: 'page', label: 'Content page' },
   contact: { pageType: 'page', label: 'Contact page' },
   post: { pageType: 'post', label: 'Blog post' },
+  layout: { pageType: 'product', label: 'On another template' },
+  another: { pageType: 'product', label: 'Another product' },
 };
 
 const atOnce = 3;
@@ -100,7 +102,8 @@ async function isClosedByStatus(client: StoreClient): Promise<boolean> {
 export function targetsOf(store: Store, { samples, counts, blogUrl }: StorefrontPages): Target[] {
   const targets: Target[] = [{ pageType: 'home', label: 'Home page', url: absolute(store, '/'), sample: undefined }];
   for (const sample of samples) {
-    const { pageType, label } = traits[sample.trait];
+    const { pageType } = traits[sample.trait];
+    const label = labelOf(sample);
     const url = absolute(store, sample.url);
     const same = targets.find((target) => target.url === url);
     if (same === undefined) targets.push({ pageType, label, url, sample });
@@ -109,6 +112,12 @@ export function targetsOf(store: Store, { samples, counts, blogUrl }: Storefront
   if (counts.post > 0)
     targets.push({ pageType: 'blog', label: 'Blog', url: absolute(store, blogUrl), sample: undefined });
   return targets;
+}
+
+/** Several share these traits: the name tells them apart. */
+function labelOf({ trait, name }: PageSample): string {
+  const { label } = traits[trait];
+  return trait === 'layout' || trait === 'another' ? `${label}: ${name}` : label;
 }
 
 function unseen(target: Target): ScannedPage {

@@ -93,19 +93,37 @@ test('when the theme begins to print products itself, Clione takes its own off b
   const fault = await makeFault(shop.world, { ...refused, times: 1 });
   await shop.check();
   await fault.struck();
-  expect(await shop.settled()).toMatchObject({ state: 'on', notice: null });
+  expect(await shop.settled()).toMatchObject({ state: 'on', withdrawal: null });
   expect(shop.scripts()).toEqual([before]);
   // A withdrawal that was refused is tried again, though what stands is no longer what was last asked for.
   shop.world.clock.advance(11 * 60_000);
   await shop.check();
   const state = await shop.settled();
-  expect(state).toMatchObject({ state: 'on', notice: expect.stringMatching(/describe a product twice/) });
+  expect(state).toMatchObject({ state: 'on', withdrawal: expect.stringMatching(/describe a product twice/) });
   const [left, second] = shop.scripts();
   expect(second).toBeUndefined();
   expect(left?.uuid).toBe(before?.uuid);
   expect(left?.html).toContain('"WebSite"');
   expect(left?.html).not.toContain('"Product"');
   expect((await shop.publications())[0]).toMatchObject({ actor: 'Clione', state: 'applied', after: left?.html });
+});
+
+test('a product on a template of its own that still prints one is looked at too: no full product is offered beside it', async () => {
+  await shop.setShop({ theme_prints_structured_data: false });
+  const store = shop.world.sandbox.sandbox.stores.get(demoStore);
+  const own = store?.products.all().find(({ is_visible: isVisible, total_sold: sold }) => isVisible && sold === 0);
+  if (store === undefined || own === undefined) throw new Error('no such product');
+  await shop.world.control('PUT', `/stores/${demoStore}/edit/product/${own.id}`, {
+    fields: { layout_file: 'custom/product/lookbook.html' },
+  });
+  await shop.api.post('/sync/runs', {});
+  await syncEnd(shop.api);
+  const preview = await shop.preview();
+  const example = preview.examples.find(({ url }) => url.endsWith(own.custom_url.url));
+  expect(example).toMatchObject({ label: `On another template: ${own.name}` });
+  expect(example?.today.map(({ type }) => type)).toContain('Product');
+  const product = preview.pageTypes.find(({ pageType }) => pageType === 'product');
+  expect(product?.adds).not.toContain('Product');
 });
 
 test('before the launch only what the default theme lacks can be switched on, and the screen says why', async () => {
