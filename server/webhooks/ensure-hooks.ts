@@ -13,15 +13,18 @@ export type EnsuredHooks = { created: number; mended: number; removed: number };
 /**
  * Makes the store's hooks what they should be: missing ones are created, those switched off by BigCommerce (90 days of
  * silence, failed deliveries) are switched on, those to another address or for events we do not use are removed.
+ * `furtherChannels`: storefronts beside the main one whose pages and themes matter too.
  * @throws BigCommerceError the first refusal, after all the rest was done.
  */
 export async function ensureHooks(
   { db, config, secrets }: Pick<Deps, 'db' | 'config' | 'secrets'>,
   client: StoreClient,
+  furtherChannels: readonly number[] = [],
 ): Promise<EnsuredHooks> {
   const headers = { [secretHeader]: hookSecret(secrets.sessionSecret, client.storeHash) };
   const destination = `${config.appUrl}${hookPath}`;
-  const wanted = hookScopes(await channelOf(db, client)).map((scope) => ({
+  const channels = new Set([await channelOf(db, client), ...furtherChannels]);
+  const wanted = hookScopes([...channels]).map((scope) => ({
     scope,
     destination,
     is_active: true,

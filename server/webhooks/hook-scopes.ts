@@ -7,14 +7,14 @@ export const hookPath = '/webhooks/bigcommerce';
  * Events worth a hook. Brands, posts, deleted pages and most SEO fields have none: the nightly reconciliation finds them.
  * Source: docs.bigcommerce.com "Webhook events".
  */
-export function hookScopes(channelId: number): string[] {
-  const channel = `store/channel/${channelId}`;
+export function hookScopes(channelIds: readonly number[]): string[] {
   return [
     ...['created', 'updated', 'deleted'].flatMap((what) => [`store/product/${what}`, `store/category/${what}`]),
-    `${channel}/page/created`,
-    `${channel}/page/updated`,
-    `${channel}/theme/configuration/activated`,
-    `${channel}/script/updated`,
+    ...channelIds.flatMap((channelId) =>
+      ['page/created', 'page/updated', 'theme/configuration/activated', 'script/updated'].map(
+        (what) => `store/channel/${channelId}/${what}`,
+      ),
+    ),
   ];
 }
 

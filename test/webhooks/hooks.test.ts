@@ -67,8 +67,16 @@ test('hooks of ours to another place are removed', async () => {
   expect((await listHooks(world.client())).map((hook) => hook.destination)).not.toContain(destination);
 });
 
+test('pages and themes of further storefronts are told to us too', async () => {
+  await ensureHooks(world.deps, world.client(), [2]);
+  const scopes = (await listHooks(world.client())).map(({ scope }) => scope);
+  expect(scopes).toHaveLength(14);
+  expect(scopes).toContain('store/channel/2/theme/configuration/activated');
+  expect(await ensure()).toMatchObject({ created: 0, removed: 4 });
+});
+
 test('a job of an earlier installation makes no hooks', async () => {
-  const job = ensureHooksJob(world.deps);
+  const job = ensureHooksJob(world.deps, async () => []);
   await job({ storeHash: demoStore, installation: 99 }, new AbortController().signal);
   expect(await listHooks(world.client())).toEqual([]);
 });
