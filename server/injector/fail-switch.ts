@@ -58,7 +58,9 @@ async function endSwitch(
     stands: open.length === 0 ? injector.placedAt !== undefined : stood,
     at,
   });
-  await saveInjector(trx, storeHash, channelId, change);
+  // A withdrawal tells beforehand what it takes away.
+  const untold = open.some(({ actor }) => actor === 'Clione') ? { withdrawal: null } : {};
+  await saveInjector(trx, storeHash, channelId, { ...change, ...untold });
   await record(trx, storeHash, {
     at,
     actor: 'Clione',

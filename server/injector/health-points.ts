@@ -2,6 +2,7 @@ import type { PublishedLook } from '../propagation/look-at-published.ts';
 import type { Injector } from './injector-repository.ts';
 import { absence, closedWords, isDouble, isInvalid, isRaw, notCompleted, pagesOf } from './judge-pages.ts';
 import type { Scan, ScannedPage } from './storefront-scan.ts';
+import { undescribedWords } from './undescribed.ts';
 
 /** One thing that the last look was about, and what it found. */
 export type HealthPoint = {
@@ -11,7 +12,7 @@ export type HealthPoint = {
 };
 
 export type Look = {
-  injector: Pick<Injector, 'plan' | 'placedAt' | 'html' | 'enhanceHtml' | 'notice'>;
+  injector: Pick<Injector, 'plan' | 'placedAt' | 'html' | 'enhanceHtml' | 'withdrawal'>;
   /** What is wrong with the scripts in the shop; undefined: they stand there as approved. */
   scriptsProblem: string | undefined;
   /** undefined: no page was looked at. */
@@ -37,7 +38,7 @@ export function healthPoints({ injector, scriptsProblem, scan, published, now }:
     point('open', 'good', 'Your shop is open to everybody.'),
     standing(looked, injector.placedAt, now),
     ...data(read),
-    ...products(scan.pages, looked, injector.notice),
+    ...products(scan, looked, injector),
     ...(published === undefined ? [] : publishedPoint(published)),
   ];
 }
@@ -67,16 +68,20 @@ function data(read: readonly ScannedPage[]): HealthPoint[] {
 }
 
 function products(
-  pages: readonly ScannedPage[],
+  scan: Scan,
   looked: ReturnType<typeof pagesOf>,
-  notice: string | undefined,
+  { plan, withdrawal }: Pick<Injector, 'plan' | 'withdrawal'>,
 ): HealthPoint[] {
+  const { pages } = scan;
   const shown = pages.filter(({ pageType, problem }) => pageType === 'product' && problem === undefined);
   if (shown.length === 0) return [];
   const double = looked.find(isDouble)?.page;
   if (double !== undefined)
     return [point('products', 'problem', `Your theme and Clione both describe the product on ${double.label}.`)];
-  if (notice !== undefined) return [point('products', 'warning', notice)];
+  const left = notCompleted(looked.filter(({ page }) => page.problem === undefined));
+  const undescribed = left === undefined ? undescribedWords(plan, scan) : undefined;
+  const lost = undescribed ?? withdrawal;
+  if (lost !== undefined) return [point('products', 'warning', lost)];
   const twice = shown.find((page) => productsOn(page) > 1);
   if (twice !== undefined)
     return [
@@ -86,7 +91,6 @@ function products(
         `Your theme or another app describes the product more than once on ${twice.label}. None of it is Clione's.`,
       ),
     ];
-  const left = notCompleted(looked.filter(({ page }) => page.problem === undefined));
   if (left !== undefined) return [point('products', 'warning', left)];
   return [point('products', 'good', `No product is described twice on ${all(shown.length)}.`)];
 }

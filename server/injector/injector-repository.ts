@@ -23,13 +23,17 @@ export type Injector = {
   movedAt: Date | undefined;
   health: InjectorAnswer['health'];
   message: string;
-  /** What was taken away for safety while the rest stays. */
+  /** What was taken away for safety, until a person who may publish knows of it. */
+  withdrawal: string | undefined;
+  /** What the last look noticed that waits for a decision. */
   notice: string | undefined;
   placedAt: Date | undefined;
   checkedAt: Date | undefined;
   checkAskedAt: Date | undefined;
   switchedOnBy: string | undefined;
   switchedOnAt: Date | undefined;
+  /** Address of the storefront when scripts were last approved. */
+  storefrontUrl: string | undefined;
 };
 
 export async function selectInjector(
@@ -161,12 +165,14 @@ type InjectorRow = {
   moved_at: Date | null;
   health: Injector['health'];
   message: string;
+  withdrawal: string | null;
   notice: string | null;
   placed_at: Date | null;
   checked_at: Date | null;
   check_asked_at: Date | null;
   switched_on_by: string | null;
   switched_on_at: Date | null;
+  storefront_url: string | null;
 };
 
 function toInjector(row: InjectorRow): Injector {
@@ -186,12 +192,14 @@ function toInjector(row: InjectorRow): Injector {
     movedAt: row.moved_at ?? undefined,
     health: row.health,
     message: row.message,
+    withdrawal: row.withdrawal ?? undefined,
     notice: row.notice ?? undefined,
     placedAt: row.placed_at ?? undefined,
     checkedAt: row.checked_at ?? undefined,
     checkAskedAt: row.check_asked_at ?? undefined,
     switchedOnBy: row.switched_on_by ?? undefined,
     switchedOnAt: row.switched_on_at ?? undefined,
+    storefrontUrl: row.storefront_url ?? undefined,
   };
 }
 
@@ -210,12 +218,14 @@ const columnOf: Record<keyof InjectorChange, keyof InjectorRow> = {
   movedAt: 'moved_at',
   health: 'health',
   message: 'message',
+  withdrawal: 'withdrawal',
   notice: 'notice',
   placedAt: 'placed_at',
   checkedAt: 'checked_at',
   checkAskedAt: 'check_asked_at',
   switchedOnBy: 'switched_on_by',
   switchedOnAt: 'switched_on_at',
+  storefrontUrl: 'storefront_url',
 };
 
 function toColumns({ plan, ...change }: InjectorChange): Record<string, unknown> {

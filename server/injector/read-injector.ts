@@ -76,6 +76,7 @@ function answer(injector: Injector | undefined, update: string | undefined, canP
     health: injector?.health ?? 'not_checked',
     message: injector?.message ?? offMessage,
     update: update ?? null,
+    withdrawal: injector?.withdrawal ?? null,
     notice: isOff ? null : (injector.notice ?? null),
     checkedAt: injector?.checkedAt?.toISOString() ?? null,
     switchedOnBy: isOff ? null : (injector.switchedOnBy ?? null),

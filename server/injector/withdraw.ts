@@ -26,24 +26,28 @@ export async function withdraw(
   const rest = injector.withoutProductHtml ?? (hasProduct ? undefined : injector.html);
   const common = { installation, channelId, actor: 'Clione', cause: `Safety withdrawal: ${why}` };
   if (what === 'product' && rest !== undefined && rest !== '') {
-    const notice = `Clione took its product data off your product pages. ${why} All else stays.`;
+    const withdrawal = `Clione took its product data off your product pages. ${why} All else stays.`;
     await askForScript(deps, trx, storeHash, {
       ...common,
       state: 'switching_on',
       template: { before: live.template, after: rest },
-      change: { html: rest, withoutProductHtml: null, plan: withoutProduct(plan, why), notice, message: notice },
+      change: {
+        html: rest,
+        withoutProductHtml: null,
+        plan: withoutProduct(plan, why),
+        withdrawal,
+        message: withdrawal,
+      },
     });
     return;
   }
+  const withdrawal = `Clione took its script away. ${why} You can look at a new preview and switch on again.`;
   await askForScript(deps, trx, storeHash, {
     ...common,
     state: 'switching_off',
     template: { before: live.template, after: '' },
     enhance: { before: live.enhance, after: '' },
-    change: {
-      health,
-      message: `Clione took its script away. ${why} You can look at a new preview and switch on again.`,
-    },
+    change: { health, withdrawal, message: withdrawal, notice: null },
   });
 }
 

@@ -1,7 +1,8 @@
 import type { SyncRun } from '../catalog/contract.ts';
-import type { InjectorAnswer } from '../injector/contract.ts';
+import type { StorefrontTold } from '../injector/injector-state.ts';
 import type { Batch } from '../propagation/contract.ts';
 import type { OverviewAnswer } from './contract.ts';
+import { injectorAttention } from './injector-attention.ts';
 
 type Attention = OverviewAnswer['attention'][number];
 
@@ -15,8 +16,7 @@ export type Situation = {
   failed: number;
   drifted: number;
   activeBatch: Batch | undefined;
-  /** `withdrawal`: what was taken away for safety, until someone has looked at it. */
-  injector: Pick<InjectorAnswer, 'state' | 'health' | 'message'> & { withdrawal?: string | undefined };
+  injector: { storefronts: StorefrontTold[] };
   /** llms.txt is on, but the shop no longer leads to it. */
   isLlmsLost?: boolean;
 };
@@ -50,9 +50,7 @@ function errors({ connectionProblem, lastSync, activeBatch, injector, failed }: 
     );
   if (failed > 0)
     found.push(error(`${count(failed, 'change')} could not be published`, 'See why', '/propagation?state=failed'));
-  if (injector.state === 'on' && ['missing', 'not_rendered', 'invalid', 'outdated'].includes(injector.health))
-    found.push(error(injector.message, 'Open Schema Injector', '/injector'));
-  if (injector.withdrawal !== undefined) found.push(error(injector.withdrawal, 'Open Schema Injector', '/injector'));
+  found.push(...onStorefronts(injector, 'error'));
   return found;
 }
 
@@ -75,9 +73,12 @@ function warnings({ informationProblem, lastSync, conflicts, drifted, injector, 
   if (informationProblem !== undefined) found.push(warning(informationProblem, 'Open Settings', '/settings'));
   if (isLlmsLost === true)
     found.push(warning('Your shop no longer leads to the llms.txt that you approved', 'See why', '/injector/ai-files'));
-  if (injector.state === 'on' && ['shop_closed', 'unreachable'].includes(injector.health))
-    found.push(info(injector.message, 'Open Schema Injector', '/injector'));
+  found.push(...onStorefronts(injector, 'warning'), ...onStorefronts(injector, 'info'));
   return found;
+}
+
+function onStorefronts({ storefronts }: Situation['injector'], severity: Attention['severity']): Attention[] {
+  return injectorAttention(storefronts).filter((one) => one.severity === severity);
 }
 
 function error(message: string, action: string, to: string): Attention {
