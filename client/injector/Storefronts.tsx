@@ -3,11 +3,17 @@ import { useState } from 'react';
 import type { StorefrontsAnswer } from '../../server/injector/contract.ts';
 import { ActionButton } from '../components/ActionButton.tsx';
 import { ConfirmModal } from '../components/ConfirmModal.tsx';
+import { useWhenDone } from '../components/use-when-done.ts';
 import { useNoPublishReason } from '../session/use-session.ts';
+import { isUnderWay, useSyncRuns } from '../sync/use-sync.ts';
 import { injectorTags } from '../words.ts';
+import { healthTags } from './page-types.ts';
 import { useChannel, useForgetStorefront, useStorefronts, useTellStorefront } from './use-storefronts.ts';
 
 type Row = StorefrontsAnswer['items'][number];
+
+/** Where it stands is known. */
+const isKnown = ({ url }: Row) => url !== null && url !== '';
 
 const titleOf = ({ name, channelId }: Row) => name ?? `Storefront ${channelId}`;
 
@@ -19,6 +25,8 @@ export function Storefronts() {
   const [telling, setTelling] = useState<Row>();
   const [forgetting, setForgetting] = useState<Row>();
   const { data } = storefronts;
+  // A sync may find further storefronts, or other products on those known.
+  useWhenDone(useSyncRuns({ limit: 1 }).data?.items.some(isUnderWay) ?? false);
   if (data === undefined || (data.items.length < 2 && channel === undefined)) return null;
   const isShown = (row: Row) => (channel === undefined ? row.isMain : channel === `${row.channelId}`);
   const columns: TableColumn<Row>[] = [
@@ -30,7 +38,17 @@ export function Storefronts() {
       width: 100,
       render: ({ products }) => products.toLocaleString('en-US'),
     },
-    { hash: 'state', header: 'Schema Injector', width: 140, render: ({ state }) => <Badge {...injectorTags[state]} /> },
+    {
+      hash: 'state',
+      header: 'Schema Injector',
+      width: 190,
+      render: ({ state, health }) => (
+        <Flex flexDirection="column" flexGap="0.25rem">
+          <Badge {...injectorTags[state]} />
+          {state === 'on' && <Badge {...healthTags[health]} />}
+        </Flex>
+      ),
+    },
     { hash: 'scripts', header: 'Scripts', align: 'right', width: 80, render: ({ scripts }) => scripts },
     {
       hash: 'actions',
@@ -41,15 +59,15 @@ export function Storefronts() {
         <Flex justifyContent="flex-end">
           {!row.isMain && (
             <ActionButton onClick={() => setTelling(row)} reason={reason} variant="subtle">
-              {row.url === null ? 'Tell its address…' : 'Change…'}
+              {isKnown(row) ? 'Change…' : 'Tell its address…'}
             </ActionButton>
           )}
-          {!row.isMain && row.url !== null && row.state === 'off' && (
+          {!row.isMain && isKnown(row) && row.state === 'off' && (
             <ActionButton onClick={() => setForgetting(row)} reason={reason} variant="subtle">
               Forget…
             </ActionButton>
           )}
-          {row.url !== null && !isShown(row) && (
+          {(isKnown(row) || row.state !== 'off') && !isShown(row) && (
             <ActionButton onClick={() => choose(row.isMain ? undefined : row.channelId)} variant="secondary">
               Show
             </ActionButton>
@@ -77,10 +95,14 @@ function Name({ row, isShown }: { row: Row; isShown: boolean }) {
         {titleOf(row)} {row.isMain && <Badge label="main" variant="secondary" />}{' '}
         {isShown && <Badge label="shown below" variant="primary" />}
       </Text>
-      {row.url === null ? (
-        <Small color="secondary60">Address not told: Clione places nothing there.</Small>
+      {!isKnown(row) ? (
+        <Small color="secondary60">
+          {row.state === 'off'
+            ? 'Address not told: Clione places nothing there.'
+            : 'Address not known any more: Clione cannot look at its pages.'}
+        </Small>
       ) : (
-        <Link external href={row.url} target="_blank">
+        <Link external href={row.url ?? ''} target="_blank">
           {row.url}
         </Link>
       )}

@@ -2,6 +2,7 @@ import { channelsOfCatalog } from '../catalog/channels.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Db, Trx } from '../db/pool.ts';
 import { AppError } from '../errors.ts';
+import { findStore } from '../stores/find-store.ts';
 import type { Store } from '../stores/find-store.ts';
 import type { StorefrontsAnswer } from './contract.ts';
 import { selectInjectors } from './injector-repository.ts';
@@ -11,32 +12,55 @@ import { mostScripts } from './our-script.ts';
 import { connectedStore } from './store-of.ts';
 import { selectStorefronts } from './storefront-repository.ts';
 
+/** The store as one of its storefronts shows it: address ('' where nobody knows it) and channel are that storefront's. */
+export type Storefront = Store & { isMain: boolean };
+
 /**
- * The store as one of its storefronts shows it: address and channel are that storefront's. undefined: the shop's own.
- * @throws AppError `not_found` when nobody told the address of the channel, and as `connectedStore`
+ * `channelId` undefined: the shop's own.
+ * @throws AppError `not_found` as `onChannel`, and as `connectedStore`
  */
 export async function connectedStorefront(
   db: Db | Trx,
   storeHash: string,
   channelId: number | undefined,
-): Promise<Store> {
+): Promise<Storefront> {
   return onChannel(db, await connectedStore(db, storeHash), channelId);
 }
 
-/** @throws AppError `not_found` */
-export async function onChannel(db: Db | Trx, store: Store, channelId: number | undefined): Promise<Store> {
-  if (channelId === undefined || channelId === store.channelId) return store;
-  const told = await inStore(db, store.storeHash, (trx) => selectStorefronts(trx, store.storeHash));
-  const storefront = told.find((one) => one.channelId === channelId);
-  if (storefront === undefined) throw new AppError('not_found', 'Tell Clione the address of this storefront first.');
-  return { ...store, channelId, url: storefront.url };
+/** @throws AppError `not_found` when nobody told the address of the channel and nothing of ours stands there */
+export async function onChannel(db: Db | Trx, store: Store, channelId: number | undefined): Promise<Storefront> {
+  if (channelId === undefined || channelId === store.channelId) return { ...store, isMain: true };
+  const found = (await everyStorefront(db, store)).find((one) => one.channelId === channelId);
+  if (found === undefined) throw new AppError('not_found', 'Tell Clione the address of this storefront first.');
+  return found;
 }
 
-/** Every storefront that the injector may stand on, the shop's own first. */
-export async function everyStorefront(db: Db | Trx, store: Store): Promise<Store[]> {
-  const told = await inStore(db, store.storeHash, (trx) => selectStorefronts(trx, store.storeHash));
-  const others = told.filter(({ channelId }) => channelId !== store.channelId);
-  return [store, ...others.map(({ channelId, url }) => ({ ...store, channelId, url }))];
+/**
+ * Every storefront that the injector may stand on, the shop's own first. One that is neither told nor the main one any more is
+ * among them as long as something of ours stands there: at the address where it was approved.
+ */
+export async function everyStorefront(db: Db | Trx, store: Store): Promise<Storefront[]> {
+  const { storeHash, installation } = store;
+  const { told, injectors } = await inStore(db, storeHash, async (trx) => ({
+    told: await selectStorefronts(trx, storeHash),
+    injectors: await selectInjectors(trx, storeHash),
+  }));
+  const placed = injectors.filter((one) => settled(one, installation).state !== 'off' || one.withdrawal !== undefined);
+  const urls = new Map(placed.map(({ channelId, storefrontUrl }) => [channelId, storefrontUrl ?? '']));
+  for (const { channelId, url } of told) urls.set(channelId, url);
+  urls.delete(store.channelId);
+  const others = [...urls].toSorted(([one], [other]) => one - other);
+  return [
+    { ...store, isMain: true },
+    ...others.map(([channelId, url]) => ({ ...store, channelId, url, isMain: false })),
+  ];
+}
+
+/** Channels of the storefronts beside the shop's own. */
+export async function furtherChannels(db: Db, storeHash: string): Promise<number[]> {
+  const store = await findStore(db, storeHash);
+  const all = store === undefined ? [] : await everyStorefront(db, store);
+  return all.filter(({ isMain }) => !isMain).map(({ channelId }) => channelId);
 }
 
 /**
@@ -51,14 +75,16 @@ export async function readStorefronts(db: Db, storeHash: string): Promise<Storef
     const injectors = new Map(
       (await selectInjectors(trx, storeHash)).map((one) => [one.channelId, settled(one, store.installation)]),
     );
-    const ids = new Set([store.channelId, ...catalog.map(({ channelId }) => channelId), ...told.keys()]);
+    const known = new Map((await everyStorefront(trx, store)).map((one) => [one.channelId, one]));
+    const ids = new Set([...known.keys(), ...catalog.map(({ channelId }) => channelId)]);
     const items = [...ids].map((channelId) => ({
       channelId,
       isMain: channelId === store.channelId,
-      url: channelId === store.channelId ? store.url : (told.get(channelId)?.url ?? null),
+      url: known.get(channelId)?.url ?? null,
       name: channelId === store.channelId ? store.name : (told.get(channelId)?.name ?? null),
       products: catalog.find((one) => one.channelId === channelId)?.products ?? 0,
       state: injectors.get(channelId)?.state ?? 'off',
+      health: injectors.get(channelId)?.health ?? 'not_checked',
       scripts: scriptsOf(injectors.get(channelId)),
     }));
     const sorted = items.toSorted((a, b) => Number(b.isMain) - Number(a.isMain) || a.channelId - b.channelId);

@@ -29,12 +29,12 @@ export async function switchOff(
       template: { before: live.template, after: '' },
       enhance: { before: live.enhance, after: '' },
       cause: 'Switched off',
-      change: { health: 'not_checked', message: offMessage, notice: null },
+      change: { health: 'not_checked', message: offMessage, withdrawal: null, notice: null },
     }),
   );
 }
 
-/** The same on every storefront where it is on. @throws as `switchOff` */
+/** The same on every storefront where it is on. @throws as `switchOff`, once all others were asked for */
 export async function switchOffEverywhere(
   deps: Pick<Deps, 'db' | 'queue' | 'clock' | 'bigcommerce'>,
   storeHash: string,
@@ -42,6 +42,8 @@ export async function switchOffEverywhere(
 ): Promise<void> {
   const { installation } = await connectedStore(deps.db, storeHash);
   const injectors = await inStore(deps.db, storeHash, (trx) => selectInjectors(trx, storeHash));
-  for (const injector of injectors)
-    if (settled(injector, installation).state === 'on') await switchOff(deps, storeHash, member, injector.channelId);
+  const troubles: unknown[] = [];
+  for (const injector of injectors.filter((one) => settled(one, installation).state === 'on'))
+    await switchOff(deps, storeHash, member, injector.channelId).catch((error: unknown) => troubles.push(error));
+  if (troubles.length > 0) throw troubles[0];
 }

@@ -3,7 +3,11 @@ import type { Look } from '../../server/injector/health-points.ts';
 import { judgePages } from '../../server/injector/judge-pages.ts';
 import { readPage } from '../../server/injector/page-blocks.ts';
 import { entry } from '../../server/injector/plan.ts';
+import { nextLookSeconds } from '../../server/injector/next-look.ts';
+import { ourSecondProduct } from '../../server/injector/second-product.ts';
 import type { ScannedPage } from '../../server/injector/storefront-scan.ts';
+import { undescribedWords } from '../../server/injector/undescribed.ts';
+import { wrongAddress } from '../../server/injector/wrong-address.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const template =
@@ -23,7 +27,7 @@ const injector = {
   placedAt: new Date('2026-11-22T10:00:00Z'),
   html: '<script>',
   enhanceHtml: '<script>',
-  notice: undefined,
+  withdrawal: undefined,
   health: 'ok' as const,
 };
 
@@ -84,9 +88,9 @@ test('two products of the theme itself are told as the theme’s', () => {
 });
 
 test('what was taken away for safety is told until the next approval', () => {
-  const notice = 'Clione took its product data off your product pages.';
-  expect(points([scanned(template + second)], { injector: { ...injector, notice } })).toMatchObject({
-    products: `warning: ${notice}`,
+  const withdrawal = 'Clione took its product data off your product pages.';
+  expect(points([scanned(template + second + product)], { injector: { ...injector, withdrawal } })).toMatchObject({
+    products: `warning: ${withdrawal}`,
   });
 });
 
@@ -107,4 +111,86 @@ test('a page that could not be read is a warning, one that the cache still shows
   expect(points([unread])).toMatchObject({ pages: expect.stringMatching(/^warning: .*404/) });
   const young = { ...injector, placedAt: new Date(now.getTime() - 20_000) };
   expect(points([scanned(product)], { injector: young })).toMatchObject({ pages: expect.stringMatching(/^calm/) });
+});
+
+const ours = (...types: string[]) =>
+  scanned(
+    `<script type="application/ld+json" id="clione-jsonld">{"@graph":[${types.map((type) => `{"@type":"${type}"}`).join()}]}</script>`,
+  );
+const replacing = { ...entry('product', 10, ['BreadcrumbList', 'Product'], ''), mode: 'replace' as const };
+
+test('a script that stands there without what was approved is not called healthy', () => {
+  const verdictOf = (page: ScannedPage) =>
+    judgePages({ isClosed: false, pages: [page] }, { ...injector, plan: [replacing] }, now);
+  expect(verdictOf(ours('BreadcrumbList', 'Product'))).toMatchObject({ health: 'ok' });
+  expect(verdictOf(ours('Product'))).toMatchObject({ health: 'ok' });
+  expect(verdictOf(ours())).toMatchObject({
+    health: 'not_rendered',
+    message: expect.stringContaining('Product is missing'),
+  });
+  expect(points([ours()], { injector: { ...injector, plan: [replacing] } })).toMatchObject({
+    pages: expect.stringMatching(/^problem: .*Product is missing/),
+  });
+  const contact = { ...entry('page', 3, ['WebPage'], '') };
+  const page = { ...ours('ContactPage'), pageType: 'page' as const };
+  expect(judgePages({ isClosed: false, pages: [page] }, { ...injector, plan: [contact] }, now)).toMatchObject({
+    health: 'ok',
+  });
+});
+
+describe('nothing describes the products', () => {
+  const words = (body: string, mode: 'supplement' | 'enhance' | 'replace' | 'off', waitsFor: string | null = null) =>
+    undescribedWords([{ ...enhancing, mode, waitsFor }], { isClosed: false, pages: [scanned(body)] });
+  const late = '<script src="https://staticw2.yotpo.com/key/widget.js"></script>';
+
+  test('once the theme has stopped printing them, in every mode in which it was to go on', () => {
+    for (const mode of ['supplement', 'enhance'] as const)
+      expect(words(template, mode)).toMatch(/prints no product data/);
+    expect(words(template, 'replace', 'Waits for your theme change.')).toMatch(/no longer prints product data/);
+  });
+
+  test('but not where the theme or Clione describes them, a script may, or the merchant wants nothing there', () => {
+    expect(words(template + product, 'supplement')).toBeUndefined();
+    expect(words(template + late, 'supplement')).toBeUndefined();
+    expect(words(template + late, 'replace', 'Waits for your theme change.')).toBeDefined();
+    expect(words('', 'off')).toBeUndefined();
+    const pages = [ours('Product')];
+    expect(undescribedWords([{ ...enhancing, mode: 'supplement' }], { isClosed: false, pages })).toBeUndefined();
+    expect(undescribedWords([enhancing], { isClosed: true, pages: [] })).toBeUndefined();
+  });
+});
+
+test('two products on a page are seen whatever was approved for it, on pages of any type', () => {
+  const both = { ...scanned(product), blocks: [...ours('Product').blocks, ...scanned(product).blocks] };
+  expect(ourSecondProduct([{ ...both, pageType: 'page' }])).toMatchObject({ withdraw: 'product' });
+  expect(ourSecondProduct([ours('Product', 'Product')])).toMatchObject({ message: expect.stringContaining('twice') });
+  expect(ourSecondProduct([ours('Product'), scanned(product)])).toBeUndefined();
+});
+
+test('a product placed on a told storefront, at whose address it never shows up, goes after half an hour', () => {
+  const placed = { html: '<script>{"@type":"Product"}</script>', placedAt: new Date(now.getTime() - 31 * 60_000) };
+  const other = { isMain: false, url: 'https://other.example' };
+  const judged = (storefront: typeof other, page: ScannedPage, set: Partial<typeof placed> = {}) =>
+    wrongAddress(
+      { health: 'not_rendered' },
+      storefront,
+      { isClosed: false, pages: [page] },
+      { ...placed, ...set },
+      now,
+    );
+  expect(judged(other, scanned(product))).toMatchObject({
+    withdraw: 'all',
+    message: expect.stringContaining(other.url),
+  });
+  expect(judged(other, scanned(''), { placedAt: new Date(now.getTime() - 20 * 60_000) })).toBeUndefined();
+  expect(judged(other, ours('BreadcrumbList'))).toBeUndefined();
+  expect(judged(other, scanned(''), { html: '<script>{"@type":"WebSite"}</script>' })).toBeUndefined();
+  expect(judged({ ...other, isMain: true }, scanned(''))).toBeUndefined();
+});
+
+test('pages that do not show yet what was placed are looked at again, ever later', () => {
+  const after = (health: 'not_rendered' | 'not_checked' | 'ok', minutes: number) =>
+    nextLookSeconds(health, new Date(now.getTime() - minutes * 60_000), now);
+  expect([after('not_checked', 0), after('ok', 1)]).toEqual([40, undefined]);
+  expect([1, 5, 15, 31].map((minutes) => after('not_rendered', minutes))).toEqual([60, 300, 900, undefined]);
 });

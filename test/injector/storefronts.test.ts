@@ -1,9 +1,10 @@
 import type { CrawlerAccessAnswer, CrawlerPageAnswer, HealthAnswer } from '../../server/crawler/contract.ts';
 import type { InjectorAnswer, InjectorPreview, StorefrontsAnswer } from '../../server/injector/contract.ts';
+import type { OverviewAnswer } from '../../server/overview/contract.ts';
 import type { ShopFactsAnswer } from '../../server/shop-facts/contract.ts';
 import { until } from '../support/until.ts';
-import { demoStore } from '../support/world.ts';
-import { syncEnd } from '../journeys/steps.ts';
+import { demoStore, secondStore } from '../support/world.ts';
+import { makeFault, syncEnd } from '../journeys/steps.ts';
 import { openInjectorShop } from './injector-shop.ts';
 import type { InjectorShop } from './injector-shop.ts';
 
@@ -16,6 +17,10 @@ beforeAll(async () => {
 afterAll(() => shop.world.close());
 
 const storefronts = () => shop.api.get<StorefrontsAnswer>('/injector/storefronts');
+const hooks = () => {
+  const rows = shop.world.sandbox.sandbox.stores.get(demoStore)?.hooks.all() ?? [];
+  return rows.map(({ scope }) => scope);
+};
 const onSecond = () => shop.api.get<InjectorAnswer>('/injector?channel=2');
 const settledOnSecond = () =>
   until(async () => {
@@ -51,11 +56,17 @@ test('a second one is known by its number alone, until its address is told', asy
     [1, second],
   ])
     expect((await shop.api.call('PUT', `/injector/storefronts/${channel}`, { name: 'Second', url })).status).toBe(400);
+  const other = shop.world.sandbox.sandbox.storefrontOrigin(secondStore);
+  expect(await shop.api.call('PUT', '/injector/storefronts/2', { name: 'Second', url: other })).toMatchObject({
+    status: 400,
+    body: { error: { message: expect.stringContaining('another shop') } },
+  });
   const told = await shop.api.call('PUT', '/injector/storefronts/2', {
     name: 'Second',
     url: `${second}/x`,
   });
   expect(told.status).toBe(200);
+  await until(async () => hooks().includes('store/channel/2/theme/configuration/activated'));
   const { items } = await storefronts();
   expect(items[1]).toMatchObject({ channelId: 2, name: 'Second', url: second, state: 'off' });
 });
@@ -69,11 +80,12 @@ test('it has a look, a choice and scripts of its own', async () => {
   expect(scripts).toHaveLength(3);
   expect(await storefronts()).toMatchObject({ scriptsUsed: 3, items: [{ scripts: 1 }, { scripts: 2, state: 'on' }] });
   expect((await shop.state()).pageTypes.find(({ pageType }) => pageType === 'product')).toMatchObject({
-    isChosen: false,
+    chosen: null,
   });
   await shop.passCache();
   await shop.api.post('/injector/check?channel=2', {});
   expect(await onSecond()).toMatchObject({ state: 'on', health: 'ok' });
+  expect((await storefronts()).items[1]).toMatchObject({ health: 'ok' });
   const ours = (await shop.blocks(`${second}/`)).filter(({ origin }) => origin === 'clione');
   expect(ours[0]?.nodes[1]?.text).toContain(`${second}/#website`);
 });
@@ -119,9 +131,46 @@ test('an eleventh script is refused with words before anything is written', asyn
   for (const { uuid } of others) store.scripts.delete(uuid);
 });
 
+test('what is taken away on a further storefront is told by its name, until someone says that it was read', async () => {
+  const [template] = shop.scripts();
+  const body = `<html><head>${template?.html ?? ''}</head><body></body></html>`;
+  await makeFault(shop.world, { pathPattern: 'storefront:*', kind: 'not-json', body });
+  await shop.api.post('/injector/check?channel=2', {});
+  await shop.world.control('DELETE', '/faults');
+  const { state, withdrawal } = await settledOnSecond();
+  expect([state, withdrawal]).toEqual(['off', expect.stringMatching(/took its script away/)]);
+  expect(await shop.state()).toMatchObject({ state: 'on', withdrawal: null });
+  const told = async () => (await shop.api.get<OverviewAnswer>('/overview')).attention;
+  expect(await told()).toContainEqual({
+    severity: 'error',
+    message: `Second: ${withdrawal}`,
+    action: 'Open Schema Injector',
+    to: '/injector?channel=2',
+  });
+  expect(await shop.api.post('/injector/seen?channel=2', {})).toMatchObject({ withdrawal: null });
+  expect((await told()).map(({ message }) => message)).not.toContain(`Second: ${withdrawal}`);
+  await switchOnSecond();
+});
+
+test('a storefront that is the main one no longer is still looked at and can be switched off', async () => {
+  const { owner } = shop.world.database;
+  await shop.api.post('/injector/repair', {});
+  await shop.settled();
+  const [main] = (await storefronts()).items;
+  await owner('stores').where({ store_hash: demoStore }).update({ channel_id: 2, url: second });
+  expect((await storefronts()).items).toMatchObject([
+    { channelId: 2, isMain: true },
+    { channelId: 1, isMain: false, url: main?.url, state: 'on', scripts: 2 },
+  ]);
+  await shop.passCache();
+  expect(await shop.api.post('/injector/check?channel=1', {})).toMatchObject({ state: 'on', health: 'ok' });
+  const told = await shop.api.call('PUT', '/injector/storefronts/1', { name: 'First', url: main?.url });
+  expect(told.status).toBe(200);
+});
+
 test('leaving takes the scripts of every storefront away', async () => {
   await shop.api.post('/leaving/remove', {});
   await until(async () => shop.scripts().length === 0);
   expect(await settledOnSecond()).toMatchObject({ state: 'off' });
-  expect(await shop.settled()).toMatchObject({ state: 'off' });
+  await until(async () => (await shop.api.get<InjectorAnswer>('/injector?channel=1')).state === 'off');
 });
