@@ -1,38 +1,43 @@
-import { constants, createContext } from 'node:vm';
 import { TestEnvironment } from 'jest-environment-node';
 import { openContract } from './contract.ts';
-
-/** Refused by Node, or asked for by nobody. */
-const left = new Set(['localStorage', 'sessionStorage']);
-/** Those of this process also where a context has its own: Node's own parts answer with them. */
-const shared = new Set(['Buffer', 'ArrayBuffer', 'Uint8Array', 'process']);
-
-type Globals = InstanceType<typeof TestEnvironment>['global'];
 
 let contract: { opened: ReturnType<typeof openContract> } | undefined;
 
 /**
- * The globals of one test file. Jest's own environment has Node ask an interceptor about each global name (`Math`, `Map`,
- * `JSON`) at each use, which makes a loop over texts up to fifty times slower than it is in the app. An ordinary context
- * has no interceptor: https://nodejs.org/api/vm.html#when-to-use-vmcreatecontext-with-vmconstantsdont_contextify
+ * The globals of one test file are those of its process, as `runtime.cjs` needs it; what the file changes of them and of
+ * the environment is put back at its end. In a context of its own each use of a global name (`Math`, `Map`, `JSON`) would
+ * also ask an interceptor, which makes a loop over texts up to fifty times slower than it is in the app.
  */
-export default class PlainEnvironment extends TestEnvironment {
+export default class OneRealmEnvironment extends TestEnvironment {
+  readonly #globals = Object.getOwnPropertyDescriptors(globalThis);
+  readonly #variables = { ...process.env };
+  readonly #exit = process.exit;
+
   constructor(...given: ConstructorParameters<typeof TestEnvironment>) {
     super(...given);
-    const prepared = this.global;
-    const plain = createContext(constants.DONT_CONTEXTIFY) as Globals;
-    const own = new Set<string | symbol>(Reflect.ownKeys(plain));
-    for (const name of Reflect.ownKeys(prepared)) {
-      if (left.has(String(name)) || (own.has(name) && !shared.has(String(name)))) continue;
-      const enumerable = Object.getOwnPropertyDescriptor(prepared, name)?.enumerable === true;
-      const value: unknown = Reflect.get(prepared, name);
-      Object.defineProperty(plain, name, { value, enumerable, writable: true, configurable: true });
-    }
-    plain.Error.stackTraceLimit = 100;
     // The same for all files of a process, which do not change it: it is read and compiled once.
     const sharedContract = () => (contract ??= { opened: openContract() }).opened;
-    Object.assign(plain, { global: plain, sharedContract });
-    this.context = plain;
-    this.global = plain;
+    this.global = Object.assign(globalThis, { sharedContract }) as unknown as typeof this.global;
+    // Made for the globals that no test sees, they would fake nothing and say so to nobody.
+    for (const timers of [this.fakeTimers, this.fakeTimersModern]) if (timers) timers.useFakeTimers = refuse;
   }
+
+  override async teardown(): Promise<void> {
+    await super.teardown();
+    process.exit = this.#exit;
+    for (const name of Object.keys(process.env)) if (!(name in this.#variables)) delete process.env[name];
+    Object.assign(process.env, this.#variables);
+    for (const name of Reflect.ownKeys(globalThis)) putBack(name, Reflect.get(this.#globals, name));
+  }
+}
+
+function putBack(name: string | symbol, before: PropertyDescriptor | undefined): void {
+  const now = Object.getOwnPropertyDescriptor(globalThis, name);
+  if (now?.value === before?.value && now?.get === before?.get) return;
+  if (before) Object.defineProperty(globalThis, name, before);
+  else Reflect.deleteProperty(globalThis, name);
+}
+
+function refuse(): never {
+  throw new Error('There are no fake timers here: hand a clock in.');
 }
