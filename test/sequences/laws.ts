@@ -45,7 +45,6 @@ export class Laws {
       this.#authors.set(key, 'merchant');
       this.#touched.add(key);
       put(this.#told, key, now.get(key));
-      if (key.startsWith('redirect:')) this.#touchAddresses(key.slice('redirect:'.length));
     }
     const hasMoved = differing(this.#state, now).some((key) => key.endsWith(':url') || key.startsWith('redirect:'));
     this.#state = now;
@@ -61,7 +60,8 @@ export class Laws {
     const publications = await this.#stage.publications();
     const fresh = publications.filter(({ id }) => !this.#concluded.has(id));
     for (const key of differing(this.#state, now)) {
-      if (!key.startsWith('redirect:') || this.#authors.get(key) === 'merchant') await this.#mustBeDecided(key, fresh);
+      if (!key.startsWith('redirect:') || this.#authors.get(key) === 'merchant')
+        await this.#mustBeDecided(key, fresh, now);
       this.#authors.set(key, 'app');
     }
     this.#state = now;
@@ -82,17 +82,40 @@ export class Laws {
     for (const key of new Set([...this.#first.keys(), ...this.#state.keys()])) {
       if (key.startsWith('redirect:') || this.#touched.has(key)) continue;
       const [first, last] = [this.#first.get(key) ?? '', this.#state.get(key) ?? ''];
-      if (first !== last) throw new Violation('all comes back', `${key} was “${first}” and is “${last}”`);
+      if (first === last || (key.endsWith(':url') && this.#isBarred(key))) continue;
+      throw new Violation('all comes back', `${key} was “${first}” and is “${last}”`);
     }
   }
 
-  /** Who places a redirect at an address has a say in whether an item can come back to it. */
-  #touchAddresses(path: string): void {
-    for (const state of [this.#first, this.#state])
-      for (const [key, address] of state) if (key.endsWith(':url') && pathKey(address) === path) this.#touched.add(key);
+  /**
+   * Whether a redirect of the merchant's stands between an item and its first address, now that all else is over, or
+   * between the item that stands there instead and its own.
+   */
+  #isBarred(key: string, seen: readonly string[] = []): boolean {
+    const [first, last] = [this.#first.get(key) ?? '', this.#state.get(key) ?? ''];
+    const isInTheWay = (path: string, harmless: readonly string[]) => {
+      const redirect = `redirect:${pathKey(path)}`;
+      const leads = this.#state.get(redirect);
+      return leads !== undefined && this.#authors.get(redirect) === 'merchant' && !harmless.includes(leads);
+    };
+    const toItem = leadingTo(key);
+    if (isInTheWay(first, [toItem]) || isInTheWay(last, [toItem, `301 to ${first}`])) return true;
+    const [there] = [...this.#state].flatMap(([other, text]) => (isAt(other, text, first) ? [other] : []));
+    if (there === undefined || there === key || seen.includes(there)) return false;
+    return this.#touched.has(there) || this.#isBarred(there, [...seen, key]);
   }
 
-  async #mustBeDecided(key: string, fresh: readonly StoredPublication[]): Promise<void> {
+  /**
+   * The one redirect of a merchant's that the app may take away led to an item which stands there itself now. Any other in
+   * the way of a move is shown before it, and refuses it.
+   */
+  #hasMovedIn(key: string, overwritten: string, now: ShopState): boolean {
+    const path = key.slice('redirect:'.length);
+    if (now.has(key)) return false;
+    return [...now].some(([item, address]) => leadingTo(item) === overwritten && isAt(item, address, path));
+  }
+
+  async #mustBeDecided(key: string, fresh: readonly StoredPublication[], now: ShopState): Promise<void> {
     if (this.#authors.get(key) === 'app') return;
     const overwritten = this.#state.get(key) ?? '';
     const signal = key.split(':')[2] ?? '';
@@ -100,8 +123,7 @@ export class Laws {
     const isDecided = fresh.some((publication) => {
       if (keyOfPublication(publication) !== key || publication.state === 'queued') return false;
       if (comparable(signal, publication.before) !== overwritten) return false;
-      // Its address was decided on, and the record holds the redirect that stood in the way.
-      if (key.startsWith('redirect:')) return true;
+      if (key.startsWith('redirect:')) return publication.after === '' && this.#hasMovedIn(key, overwritten, now);
       if (publication.cause.startsWith('conflict settled'))
         return decisions.some(({ action }) => action.startsWith('conflict.'));
       return publication.undoes === null && decisions.some(({ subject }) => subject === key);
@@ -150,6 +172,16 @@ export class Laws {
 function keyOfPublication({ kind, entityId, signal, subject }: StoredPublication): string {
   if (kind !== 'store') return keyOf({ kind, id: entityId ?? 0 } as Item, signal);
   return `${signal}:${pathKey(subject.slice(subject.indexOf(' ') + 1))}`;
+}
+
+/** As the shop shows a redirect to the item of this key. */
+function leadingTo(key: string): string {
+  const [kind, id] = key.split(':');
+  return `301 to ${kind} ${id}`;
+}
+
+function isAt(key: string, text: string, path: string): boolean {
+  return key.endsWith(':url') && pathKey(text) === pathKey(path);
 }
 
 function differing(one: ShopState, other: ShopState): string[] {

@@ -1,3 +1,9 @@
+import { inStore } from '../../server/db/in-store.ts';
+import {
+  finishStorePublication,
+  recordStorePublication,
+  startStorePublication,
+} from '../../server/propagation/record-store-publication.ts';
 import type { Method, StoreClient } from '../../server/bigcommerce/store-client.ts';
 import { demoStore } from '../support/world.ts';
 import { accept, actions, suggest } from './actions.ts';
@@ -117,6 +123,38 @@ test('a redirect of the merchant that leads elsewhere without a record is notice
   expect(law).toBe('no edit is overwritten');
 });
 
+test('a redirect of the merchant that is overwritten is noticed also where the record tells it, since nobody was shown it', async () => {
+  await day();
+  const [first, other] = twoProducts();
+  const redirect = { from_path: '/old/', site_id: 1000, to: { type: 'product' as const, entity_id: first } };
+  const law = await brokenBy(async () => {
+    stage.store.redirects.put({ id: stage.store.redirects.nextId(), ...redirect });
+    await run.laws.afterMerchant();
+    const [before, after] = [`301 to product ${first}`, `301 to product ${other}`];
+    await recorded({ before, after }, () =>
+      send('PUT', '/v3/storefront/redirects', [{ ...redirect, to: { type: 'product', entity_id: other } }]),
+    );
+  });
+  expect(law).toBe('no edit is overwritten');
+});
+
+test('a redirect of the merchant that is taken away while its item stands elsewhere is noticed also where the record tells it', async () => {
+  await day();
+  const [first] = twoProducts();
+  const to = { type: 'product' as const, entity_id: first };
+  const id = stage.store.redirects.nextId();
+  const law = await brokenBy(async () => {
+    stage.store.redirects.put({ id, from_path: '/old/', site_id: 1000, to });
+    await run.laws.afterMerchant();
+    await recorded({ before: `301 to product ${first}`, after: '' }, () =>
+      stage.world.app.bigcommerce
+        .forStore(demoStore)
+        .request('DELETE', '/v3/storefront/redirects', { query: { 'id:in': [id] } }),
+    );
+  });
+  expect(law).toBe('no edit is overwritten');
+});
+
 test('a scheduled publication is written when its time has come, and not when it was cancelled', async () => {
   for (const command of ['none', 'cancel']) {
     await day();
@@ -155,6 +193,47 @@ test('an undo that leaves another value than the first is noticed', async () => 
   expect(law).toBe('all comes back');
 });
 
+test('an item that does not come back is noticed, unless a redirect of the merchant’s stands in its way in the end', async () => {
+  for (const isLeft of [false, true]) {
+    await day();
+    const [, other] = twoProducts();
+    const address = stage.addressOf(product());
+    const law = await brokenBy(async () => {
+      await published({ url: '/elsewhere/' });
+      const there = stage.store.redirects.all().find(({ from_path }) => from_path === address);
+      const id = there?.id ?? stage.store.redirects.nextId();
+      const to = { type: 'product' as const, entity_id: other };
+      stage.store.redirects.put({ id, from_path: address, site_id: 1000, to });
+      await run.laws.afterMerchant();
+      if (!isLeft) stage.store.redirects.delete(id);
+      await run.laws.afterMerchant();
+      stage.breakable.instead = (client, method, path, parts) =>
+        client.request(method, path, method === 'PUT' ? { ...parts, body: unmoved(parts?.body) } : parts);
+    });
+    expect(law).toBe(isLeft ? undefined : 'all comes back');
+  }
+});
+
+function twoProducts(): [number, number] {
+  const [first = 0, other = 0] = stage.items.flatMap(({ kind, id }) => (kind === 'product' ? [id] : []));
+  return [first, other];
+}
+
+/** A write of a redirect at /old/ with its place in the history, as the app records its own. */
+async function recorded(texts: { before: string; after: string }, write: () => Promise<unknown>): Promise<void> {
+  const at = stage.world.clock.now();
+  const { db } = stage.world.app;
+  const common = { installation: 1, actor: 'anna@shop.example', at, signal: 'redirect' as const, cause: 'publish' };
+  const named = { subject: '1000 /old/', name: 'Redirect from /old/' };
+  const { publicationId } = await inStore(db, demoStore, (trx) =>
+    recordStorePublication(trx, demoStore, { ...common, ...named, ...texts }),
+  );
+  await inStore(db, demoStore, (trx) => startStorePublication(trx, demoStore, publicationId, at));
+  await write();
+  const outcome = { state: 'applied' as const, readBack: texts.after, reason: undefined, at };
+  await inStore(db, demoStore, (trx) => finishStorePublication(trx, demoStore, publicationId, outcome));
+}
+
 type Answer = Awaited<ReturnType<StoreClient['request']>>;
 
 function withTitle(answer: Answer, method: Method, title: string): Answer {
@@ -166,4 +245,10 @@ function withTitle(answer: Answer, method: Method, title: string): Answer {
 
 function spoiled(body: unknown): unknown {
   return Array.isArray(body) ? body.map((row: object) => ({ ...row, meta_description: 'Not what was there' })) : body;
+}
+
+/** A move that leaves the item at /elsewhere/. */
+function unmoved(body: unknown): unknown {
+  const stay = { url: '/elsewhere/', is_customized: true };
+  return Array.isArray(body) ? body.map((row: object) => ({ ...row, custom_url: stay })) : body;
 }
