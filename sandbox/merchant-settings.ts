@@ -18,6 +18,11 @@ const settingsSchema = z
     weight_units: z.string(),
     dimension_units: z.string(),
     is_price_entered_with_tax: z.boolean(),
+    tax_percent: z.number().min(0).max(100),
+    prices_shown: z.array(z.enum(['with_tax', 'without_tax'])).min(1),
+    second_currency: z
+      .strictObject({ code: z.string().length(3), symbol: z.string(), rate: z.number().positive() })
+      .nullable(),
     plan: z.enum(['standard', 'pro', 'unlimited']),
     default_page_title: z.string(),
     default_meta_description: z.string(),

@@ -8,6 +8,7 @@ import { CHANNEL_ID, SITE_ID } from './events.ts';
 import { pageOf } from './query.ts';
 import { answerEmptyCursorPage } from './metafield-answer.ts';
 import { storeNumber } from '../state/store-number.ts';
+import { currenciesOf, decimalPlaces } from '../storefront/money.ts';
 
 const PLAN_NAMES = { standard: 'Standard', pro: 'Pro', unlimited: 'Enterprise' } as const;
 const CURRENCY_NAMES: Record<string, string> = {
@@ -40,12 +41,13 @@ export function storeInformationRoutes(sandbox: Sandbox): Router {
   router.get('/v2/currencies', scope, (request, response) => {
     const { page } = pageOf(request);
     if (page > 1) response.status(204).end();
-    else response.json([currencyAnswer(profileOf(response))]);
+    else response.json(currencyAnswers(profileOf(response)));
   });
 
   router.get('/v2/currencies/:id', scope, (request, response) => {
-    if (request.params['id'] !== '1') throw notFound();
-    response.json(currencyAnswer(profileOf(response)));
+    const found = currencyAnswers(profileOf(response)).find(({ id }) => String(id) === request.params['id']);
+    if (found === undefined) throw notFound();
+    response.json(found);
   });
 
   router.get('/v3/store/metafields', scope, (request, response) => {
@@ -130,27 +132,27 @@ function timezoneAnswer(profile: StoreProfile) {
   };
 }
 
-/** The store's only currency. */
-function currencyAnswer(profile: StoreProfile) {
-  return {
-    id: 1,
-    is_default: true,
+/** The store's own currency, and the one that visitors may choose. */
+function currencyAnswers(profile: StoreProfile) {
+  return currenciesOf(profile).map(({ id, code, symbol, rate }) => ({
+    id,
+    is_default: id === 1,
     last_updated: '2026-01-01T08:00:00+00:00',
     country_iso2: profile.country_code,
     default_for_country_codes: [],
-    currency_code: profile.currency,
-    currency_exchange_rate: '1.0000000000',
+    currency_code: code,
+    currency_exchange_rate: rate.toFixed(10),
     auto_update: false,
     token_location: 'left',
-    token: profile.currency_symbol,
+    token: symbol,
     decimal_token: '.',
     thousands_token: ',',
-    decimal_places: 2,
-    name: CURRENCY_NAMES[profile.currency] ?? profile.currency,
+    decimal_places: decimalPlaces(code),
+    name: CURRENCY_NAMES[code] ?? code,
     enabled: true,
     is_transactional: true,
     use_default_name: false,
-  };
+  }));
 }
 
 function uuidFrom(text: string): string {

@@ -15,6 +15,12 @@ export type StoreProfile = {
   weight_units: string;
   dimension_units: string;
   is_price_entered_with_tax: boolean;
+  /** Of every product, in every country; missing: none. */
+  tax_percent?: number;
+  /** How pages show prices; missing: as they are entered. */
+  prices_shown?: ('with_tax' | 'without_tax')[];
+  /** Visitors may choose it (`?setCurrencyId=2`). `rate`: what one unit of `currency` is worth in it. */
+  second_currency?: { code: string; symbol: string; rate: number } | null;
   plan: 'standard' | 'pro' | 'unlimited';
   /** What blank titles and descriptions fall back to (Settings > Store profile > Search engine robots and SEO). */
   default_page_title: string;

@@ -6,6 +6,8 @@ import type { Store } from '../state/store.ts';
 import { findPage } from './find-page.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { escapeHtml } from './head.ts';
+import { currenciesOf } from './money.ts';
+import { priceTerms } from './price.ts';
 import { drawingPath } from './images.ts';
 import { renderPage } from './render-page.ts';
 import { shownScripts } from './scripts.ts';
@@ -41,7 +43,9 @@ export function storefrontApp(sandbox: Sandbox, storeHash: string): express.Expr
   );
   app.get('/xmlsitemap.php', (_req, res) => void res.type('application/xml').send(sitemapXml(shop())));
   app.get('/{*path}', async (req, res) => {
-    const own = shop(req.hostname);
+    const currencyId = chosenCurrency(req);
+    if (currencyId !== undefined) res.cookie(currencyCookie, currencyId);
+    const own = shop(req.hostname, currencyId);
     const found = findPage(own, req.path, req.url.split('?')[1] ?? '');
     if (found.kind === 'redirect') return res.redirect(found.status, found.to);
     if (found.kind === 'raw') return res.type('text/html').send(found.body);
@@ -54,9 +58,9 @@ export function storefrontApp(sandbox: Sandbox, storeHash: string): express.Expr
 }
 
 /** A second storefront is the same shop under another name of its host. */
-function shopOf(sandbox: Sandbox, store: Store): (hostname?: string) => Shop {
+function shopOf(sandbox: Sandbox, store: Store): (hostname?: string, currencyId?: string) => Shop {
   const index = storeIndexOf(store);
-  return (hostname) => {
+  return (hostname, currencyId) => {
     const profile = store.profile.get(store.hash);
     if (!profile) throw new Error(`Store ${store.hash} has no profile`);
     const main = sandbox.storefrontOrigin(store.hash);
@@ -67,10 +71,21 @@ function shopOf(sandbox: Sandbox, store: Store): (hostname?: string) => Shop {
       clock: sandbox.clock,
       profile,
       index: index(),
+      prices: priceTerms(profile, currenciesOf(profile).find(({ id }) => String(id) === currencyId)?.code),
       channelId: isSecond ? 2 : 1,
       link: (path) => absolute(origin, path),
     };
   };
+}
+
+/** A name of the sandbox's own: what BigCommerce calls its cookie is documented nowhere. */
+const currencyCookie = 'shown_currency';
+
+/** What the visitor chose, now or on an earlier page. */
+function chosenCurrency(req: express.Request): string | undefined {
+  const asked = req.query['setCurrencyId'];
+  if (typeof asked === 'string' && /^\d+$/.test(asked)) return asked;
+  return new RegExp(`(?:^|; )${currencyCookie}=(\\d+)`).exec(req.get('cookie') ?? '')?.[1];
 }
 
 const secondHost = 'localhost';

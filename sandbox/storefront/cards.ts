@@ -18,7 +18,7 @@ export function productCard(shop: Shop, product: Product): Record<string, unknow
     sku: product.sku,
     brand: brand && { name: brand.name },
     image,
-    price: priceOf(product, shop.profile),
+    price: priceOf(product, shop.prices),
     call_for_price: callForPrice(product),
     rating: averageRating(product),
     num_reviews: product.reviews_count,

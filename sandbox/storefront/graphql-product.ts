@@ -1,8 +1,7 @@
 import type { Product, Variant } from '../state/rows.ts';
 import { type Paging, connection } from './graphql-connection.ts';
 import { productImages } from './images.ts';
-import { money } from './money.ts';
-import { type Taxed, currentPrice, priceOf, variantPrice } from './price.ts';
+import { currentPrice, priceRange, priceTerms, shownAmount, variantPrice } from './price.ts';
 import type { Shop } from './shop.ts';
 import { stockOf } from './stock.ts';
 
@@ -60,20 +59,19 @@ function availability(row: Product) {
   return { __typename: 'ProductPreOrder', status: 'Preorder', description, willBeReleasedAt };
 }
 
-type PriceArgs = { currencyCode?: string | null };
+type PriceArgs = { includeTax?: boolean | null; currencyCode?: string | null };
 
-/** null where the merchant hides them. The sandbox knows no tax rates and no second currency. */
-function prices(shop: Shop, row: Product, variant: Variant | undefined, { currencyCode }: PriceArgs) {
-  const { profile } = shop;
-  if (currencyCode !== undefined && currencyCode !== null && currencyCode !== profile.currency)
-    throw new Error(`The store has no currency ${currencyCode}`);
+/** In the store's own currency and without tax, unless asked otherwise; null where the merchant hides them. */
+function prices(shop: Shop, row: Product, variant: Variant | undefined, { includeTax, currencyCode }: PriceArgs) {
+  const terms = priceTerms(shop.profile, currencyCode ?? undefined);
   if (row.is_price_hidden) return null;
-  const shown = (amount: number) => ({ currencyCode: profile.currency, value: money(profile, amount).value });
+  const shown = (amount: number) => {
+    const { value, currency } = shownAmount(terms, amount, includeTax === true ? 'with_tax' : 'without_tax');
+    return { currencyCode: currency, value };
+  };
   const now = variant === undefined ? currentPrice(row) : variantPrice(row, variant);
   const base = variant?.price ?? row.price;
-  const { price_range: range } = priceOf(row, profile);
-  const amountOf = (taxed: Taxed | undefined) => taxed?.with_tax?.value ?? taxed?.without_tax?.value ?? now;
-  const [min, max] = variant === undefined ? [amountOf(range?.min), amountOf(range?.max)] : [now, now];
+  const { min, max } = (variant === undefined ? priceRange(row) : undefined) ?? { min: now, max: now };
   return {
     price: shown(now),
     salePrice: now < base ? shown(now) : null,

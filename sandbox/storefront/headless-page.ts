@@ -11,7 +11,7 @@ import type { PageView } from './page-view.ts';
 export function headlessPage(profile: StoreProfile, view: PageView, scripts: readonly Script[]): string {
   const { title } = view.head;
   const product = isRow(view.context['product']) ? view.context['product'] : undefined;
-  const schema = product && profile.theme_prints_structured_data ? [ldJson(productSchema(profile, product))] : [];
+  const schema = product && profile.theme_prints_structured_data ? [ldJson(productSchema(product))] : [];
   const raw = scripts.filter(({ kind }) => kind === 'script_tag').map(({ html }) => html);
   return `<!DOCTYPE html><html lang="${escapeHtml(profile.language)}"><head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -29,7 +29,7 @@ ${[...schema, ...raw].join('\n')}
 
 type Row = Record<string, unknown>;
 
-function productSchema({ currency }: StoreProfile, product: Row): Row {
+function productSchema(product: Row): Row {
   const price = isRow(product['price']) ? product['price'] : {};
   const shown = [price['with_tax'], price['without_tax']].find(isRow);
   return {
@@ -40,7 +40,7 @@ function productSchema({ currency }: StoreProfile, product: Row): Row {
     url: product['url'],
     ...(shown === undefined
       ? {}
-      : { offers: { '@type': 'Offer', price: shown['value'], priceCurrency: currency, url: product['url'] } }),
+      : { offers: { '@type': 'Offer', price: shown['value'], priceCurrency: shown['currency'], url: product['url'] } }),
   };
 }
 

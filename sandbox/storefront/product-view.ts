@@ -4,7 +4,7 @@ import { displayDate } from './dates.ts';
 import { titleOf } from './head.ts';
 import { productImages, type ThemeImage } from './images.ts';
 import type { Crumb, OpenGraph, PageView } from './page-view.ts';
-import { currentPrice, priceOf } from './price.ts';
+import { currentPrice, priceOf, shownAmount } from './price.ts';
 import type { Shop } from './shop.ts';
 import { stockOf } from './stock.ts';
 
@@ -64,7 +64,7 @@ function facts(shop: Shop, product: Product, images: ThemeImage[]) {
 function selling(shop: Shop, product: Product) {
   return {
     ...stockOf(product),
-    price: priceOf(product, shop.profile),
+    price: priceOf(product, shop.prices),
     call_for_price: callForPrice(product),
     availability: product.availability_description,
     release_date: releaseWords(shop, product),
@@ -156,7 +156,8 @@ function openGraph(shop: Shop, product: Product, image: ThemeImage | undefined):
     ? product.meta_description
     : product.open_graph_description;
   const picture = product.open_graph_use_image ? image?.data.replace('{:size}', '1280x1280') : undefined;
-  const price = { amount: String(currentPrice(product)), currency: shop.profile.currency };
+  const [kind = 'with_tax'] = shop.prices.shown;
+  const price = shownAmount(shop.prices, currentPrice(product), kind);
   return {
     type: product.open_graph_type || 'product',
     title: product.open_graph_use_product_name ? product.name : product.open_graph_title || product.name,
@@ -164,6 +165,6 @@ function openGraph(shop: Shop, product: Product, image: ThemeImage | undefined):
     ...(picture !== undefined && { image: picture }),
     more: product.is_price_hidden
       ? {}
-      : { 'product:price:amount': price.amount, 'product:price:currency': price.currency },
+      : { 'product:price:amount': String(price.value), 'product:price:currency': price.currency },
   };
 }

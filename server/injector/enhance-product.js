@@ -77,7 +77,7 @@ export function completed(theme, product, settings, url, category) {
   const images = rows(product.images).map(({ urlOriginal }) => urlOriginal);
   const choices = rows(product.variants).filter((variant) => optionsOf(variant).length > 0);
   const { own, properties } = fieldsOf(product, choices, settings);
-  const replaced = /^(offers|sku|mpn|gtin\d*|isVariantOf|hasVariant|productGroupID|variesBy)$/;
+  const replaced = /^(offers|sku|mpn|gtin\d*|isVariantOf|inProductGroupWithID|hasVariant|productGroupID|variesBy)$/i;
   const kept = Object.entries(theme).filter(([name]) => !replaced.test(name));
   const base = {
     '@context': 'https://schema.org',
@@ -141,7 +141,7 @@ function variantNode(base, product, variant, settings, terms) {
   const others = options.filter(({ name }) => !propertyNamed(name, settings));
   const sentence = `${options.map(({ name, value }) => `${name}: ${value}`).join(', ')}.`;
   const words = options.map(({ value }) => value).join(', ');
-  const text = typeof base.description === 'string' ? ` ${base.description.slice(0, 300)}` : '';
+  const text = typeof base.description === 'string' ? ` ${beginningOf(base.description)}` : '';
   const page = String(base.url);
   const url = variant.sku ? `${page}${page.includes('?') ? '&' : '?'}sku=${encodeURIComponent(variant.sku)}` : page;
   const image = variant.defaultImage ? variant.defaultImage.urlOriginal : firstOf(base.image);
@@ -304,6 +304,14 @@ function readable(text) {
   return Object.entries(signs).reduce((all, [entity, sign]) => all.replaceAll(`&${entity};`, sign), text);
 }
 
+/**
+ * Never half of a sign that takes two places.
+ * @param {string} text
+ */
+function beginningOf(text) {
+  return text.slice(0, 300).replace(/[\ud800-\udbff]$/, '');
+}
+
 /** @param {Product} product */
 function isInStock(product) {
   return product.inventory.isInStock;
@@ -348,16 +356,28 @@ function isGtin(digits) {
   return sum % 10 === 0;
 }
 
+/** What counts as a product on a page, as in `page-nodes.ts`: as JSON-LD at any depth, and as microdata or RDFa. */
+const productType =
+  /"@type"\s*:\s*(?:\[[^\]]*)?"(?:[^"]*[/:])?(?:Product(?:Group|Model)?|IndividualProduct|SomeProducts|(?:Aggregate)?Offer)"/;
+const productMarkup = ['Product', 'IndividualProduct', 'SomeProducts', 'Offer', 'AggregateOffer']
+  .flatMap((type) => [
+    `[itemtype*="schema.org/${type}" i]`,
+    `[typeof~="${type}"]`,
+    `[typeof~="schema:${type}"]`,
+    `[typeof*="schema.org/${type}" i]`,
+  ])
+  .join();
+
 /**
  * The one element of the theme that describes one product. undefined: there is none, or more than one describes products.
  * @param {Page_} document
  * @returns {{ element: Element, text: string, node: Node } | undefined}
  */
 export function ownElement(document) {
-  if ([...document.querySelectorAll('[itemtype*="schema.org/Product" i]')].length > 0) return undefined;
-  const found = [...document.querySelectorAll('script[type="application/ld+json"]')]
+  if ([...document.querySelectorAll(productMarkup)].length > 0) return undefined;
+  const found = [...document.querySelectorAll('script[type^="application/ld+json" i]')]
     .map((element) => ({ element, text: element.textContent || '' }))
-    .filter(({ text }) => /"@type"\s*:\s*(?:\[[^\]]*)?"(?:https?:\/\/schema\.org\/)?Product(?:Group)?"/.test(text));
+    .filter(({ text }) => productType.test(text));
   const [own] = found;
   if (!own || found.length > 1) return undefined;
   const isNamed = [...own.element.attributes].some(({ name }) => /^(id|class|data-.*)$/.test(name));
@@ -411,6 +431,8 @@ export async function enhance(document, ask, page, settings) {
     const product = !errors && data && data.site.product;
     const now = ownElement(document);
     if (!product || !now || now.element !== own.element || now.text !== own.text) return false;
+    // In the currency that the page shows, or not at all.
+    if (product.prices && product.prices.price.currencyCode !== page.currency) return false;
     if (!page.isPriced) hidePrices(product);
     const text = JSON.stringify(completed(own.node, product, settings, page.url, page.category));
     own.element.textContent = text.replaceAll('<', String.raw`\u003c`);

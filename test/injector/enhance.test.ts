@@ -1,158 +1,6 @@
-import { runInNewContext } from 'node:vm';
-import { Parser } from 'htmlparser2';
-import supertest from 'supertest';
-import { question } from '../../server/injector/enhance-product.js';
-import { enhanceHtml, enhanceSettings } from '../../server/injector/enhance-script.ts';
-import type { EnhanceSettings } from '../../server/injector/enhance-script.ts';
-import { noTemplateFacts } from '../../server/injector/template-facts.ts';
-import { openShop, shopOrigin } from '../sandbox/storefront/open-shop.ts';
-import type { OpenShop } from '../sandbox/storefront/open-shop.ts';
-import { brand, category, image, product, review, script, variant } from '../sandbox/storefront/shop-rows.ts';
-
-const nothingStated = enhanceSettings(noTemplateFacts, []);
-const clothing: EnhanceSettings = {
-  ...enhanceSettings({ ...noTemplateFacts, fields: ['Weight of cloth', 'Model', 'Material'] }, ['Colour', 'Size']),
-  currency: 'SEK',
-  shippingDetails: [{ '@type': 'OfferShippingDetails' }, { '@type': 'OfferShippingDetails' }],
-  hasMerchantReturnPolicy: { '@type': 'MerchantReturnPolicy' },
-};
-
-type Rows = Parameters<typeof openShop>[0];
-type Element = { attributes: { name: string; value: string }[]; id: string; textContent: string };
-
-function shopWith(rows: Rows, settings = nothingStated, set: Parameters<typeof openShop>[1] = {}): OpenShop {
-  const shop = openShop(rows, set);
-  shop.store.scripts.put({ ...script('enhance', enhanceHtml(settings)), location: 'footer' });
-  return shop;
-}
-
-/** The page as a browser has it, without its other scripts: what the script of Clione made of it, and what it asked. */
-async function visit(
-  shop: OpenShop,
-  path: string,
-  { html = '', reply }: { html?: string; reply?: { status?: number; body?: string } } = {},
-) {
-  const page = html === '' ? await shop.html(path) : html.replace('SCRIPT', await scriptOn(shop, path));
-  const elements = elementsOf(page);
-  const data = elements.filter(({ type }) => type === 'application/ld+json').map(({ element }) => element);
-  const own = elements.find(({ element }) => element.id === 'clione-enhance');
-  const asked: string[] = [];
-  let done: Promise<unknown> = Promise.resolve();
-  const fetchInPage = (url: string, request: { body: string; headers: Record<string, string> }) => {
-    asked.push(request.body);
-    const answer = supertest(shop.app).post(url).set(request.headers).send(request.body);
-    const given = answer.then(({ status, text }) => {
-      const isOk = (reply?.status ?? status) === 200;
-      return { ok: isOk, json: async (): Promise<unknown> => JSON.parse(reply?.body ?? text) };
-    });
-    done = given.then(() => new Promise((resolve) => setImmediate(resolve)));
-    return given;
-  };
-  const querySelectorAll = (selector: string) =>
-    selector.startsWith('script') ? data : /itemtype="[^"]*schema.org\/Product/.test(page) ? [{}] : [];
-  runInNewContext(own?.element.textContent ?? '', {
-    document: { readyState: 'complete', querySelectorAll },
-    fetch: fetchInPage,
-    encodeURIComponent,
-  });
-  await done;
-  const texts = data.map(({ textContent }) => textContent);
-  return { texts, asked, products: texts.flatMap(productsIn), script: own?.element.textContent ?? '' };
-}
-
-async function scriptOn(shop: OpenShop, path: string): Promise<string> {
-  return /<script id="clione-enhance"[\s\S]*?<\/script>/.exec(await shop.html(path))?.[0] ?? '';
-}
-
-function elementsOf(html: string): { type: string; element: Element }[] {
-  const found: { type: string; element: Element }[] = [];
-  let open: Element | undefined;
-  const parser = new Parser({
-    onopentag: (name, attributes) => {
-      if (name !== 'script') return;
-      const named = Object.entries(attributes).map(([attribute, value]) => ({ name: attribute, value }));
-      open = { attributes: named, id: attributes['id'] ?? '', textContent: '' };
-      found.push({ type: attributes['type'] ?? '', element: open });
-    },
-    ontext: (text) => {
-      if (open !== undefined) open.textContent += text;
-    },
-    onclosetag: (name) => {
-      if (name === 'script') open = undefined;
-    },
-  });
-  parser.end(html);
-  return found;
-}
-
-type Node = Record<string, unknown>;
-
-function productsIn(text: string): Node[] {
-  try {
-    const node: Node = JSON.parse(text);
-    return String(node['@type']).startsWith('Product') ? [node] : [];
-  } catch {
-    return [];
-  }
-}
-
-async function productOn(shop: OpenShop, path = '/product-1/'): Promise<Node> {
-  const { products } = await visit(shop, path);
-  expect(products).toHaveLength(1);
-  return products[0] ?? {};
-}
-
-const option = (name: string, id: number, label: string) => ({
-  id,
-  option_id: name.length,
-  option_display_name: name,
-  label,
-});
-
-const sold = (id: number, set: Parameters<typeof variant>[2]) => variant(id, '', set);
-
-const shirt = product(1, {
-  brand_id: 1,
-  price: 100,
-  sku: '',
-  condition: 'Used',
-  is_condition_shown: true,
-  inventory_tracking: 'variant',
-  description: '<p>Warm.</p>',
-  images: [image('/product_images/a.svg'), image('/product_images/b.svg')],
-  custom_fields: [
-    { id: 1, name: 'Weight of cloth', value: '300 g' },
-    { id: 2, name: 'Internal', value: 'secret' },
-    { id: 3, name: 'Model', value: '12 A' },
-    { id: 4, name: 'Weight of cloth', value: 'light' },
-    { id: 5, name: 'Material', value: '3' },
-    { id: 6, name: 'Material', value: 'Wool' },
-    { id: 7, name: 'Model', value: '["x"]' },
-  ],
-  variants: [
-    sold(11, {
-      sku: 'S M',
-      price: null,
-      inventory_level: 3,
-      option_values: [option('Colour', 1, 'Moss'), option('Size', 2, 'S')],
-    }),
-    sold(12, {
-      sku: 'B',
-      price: 120,
-      sale_price: 90,
-      inventory_level: 0,
-      option_values: [option('Colour', 3, 'Bark'), option('Size', 2, 'S')],
-    }),
-    sold(13, {
-      sku: '',
-      gtin: '4006381333931',
-      price: 150,
-      inventory_level: 9,
-      purchasing_disabled: true,
-      option_values: [option('Colour', 3, 'Bark'), option('Size', 4, 'M')],
-    }),
-  ],
-});
+import { shopOrigin } from '../sandbox/storefront/open-shop.ts';
+import { brand, product, review } from '../sandbox/storefront/shop-rows.ts';
+import { clothing, elementsOf, option, productOn, productsIn, shirt, shopWith, sold, visit } from './enhanced-visit.ts';
 
 describe('a product with variants', () => {
   test('becomes one group with a product and a live offer for each variant', async () => {
@@ -294,69 +142,78 @@ describe('a product without variants', () => {
   });
 });
 
-describe('the page', () => {
-  test('is asked about once, with the token of the page, and only on product pages', async () => {
-    const shop = shopWith({ products: [shirt], categories: [category(1)] }, clothing);
-    expect((await visit(shop, '/product-1/')).asked).toHaveLength(1);
-    for (const path of ['/', category(1).url.path]) {
-      const { asked, script: text } = await visit(shop, path);
-      expect(asked).toEqual([]);
-      expect(text.trim()).toBe('');
-    }
+describe('prices', () => {
+  const sale = product(1, { price: 200, sale_price: 100 });
+  const euros = { code: 'EUR', symbol: '€', rate: 0.1 };
+  test.each<[string, Parameters<typeof shopWith>[2] & object, string, [number, number, string]]>([
+    [
+      'with tax, entered without',
+      { prices_shown: ['with_tax'], is_price_entered_with_tax: false },
+      '',
+      [125, 250, 'SEK'],
+    ],
+    ['without tax, entered with', { prices_shown: ['without_tax'] }, '', [80, 160, 'SEK']],
+    ['without tax, entered so', { is_price_entered_with_tax: false }, '', [100, 200, 'SEK']],
+    ['in the currency of the visitor', {}, '?setCurrencyId=2', [10, 20, 'EUR']],
+    [
+      'in that currency with tax',
+      { prices_shown: ['with_tax'], is_price_entered_with_tax: false },
+      '?setCurrencyId=2',
+      [12.5, 25, 'EUR'],
+    ],
+  ])('stand as the page shows them: %s', async (_how, set, query, [price, before, priceCurrency]) => {
+    const shop = shopWith({ products: [sale] }, clothing, { tax_percent: 25, second_currency: euros, ...set });
+    const path = `/product-1/${query}`;
+    const [theme] = elementsOf(await shop.html(path)).flatMap(({ element }) => productsIn(element.textContent));
+    expect(theme?.['offers']).toMatchObject({ price: String(price), priceCurrency });
+    const told = await productOn(shop, path);
+    expect(told['offers']).toMatchObject({
+      price,
+      priceCurrency,
+      priceSpecification: { price: before, priceCurrency },
+    });
+    // Stated in the shop's own currency.
+    expect('shippingDetails' in Object(told['offers'])).toBe(priceCurrency === 'SEK');
   });
 
-  test('with the name of a product that would break out of a script keeps one element that readers understand', async () => {
-    const nasty = 'Axe "x" \\ </script><!--<script> {{boom}} {{{x}}} \n\u2028 🪓 &amp;';
-    const variants = [sold(11, { option_values: [option(nasty.slice(0, 60), 1, nasty)] })];
-    const rows = {
-      products: [{ ...shirt, name: nasty, custom_fields: [{ id: 1, name: nasty, value: nasty }], variants }],
-    };
-    const shop = shopWith(rows, { ...clothing, worded: [nasty], options: { [nasty.slice(0, 60)]: 'color' } });
-    const { texts, products } = await visit(shop, '/product-1/');
-    expect(products).toMatchObject([{ '@type': 'ProductGroup', name: nasty, hasVariant: [{ color: nasty }] }]);
-    expect(texts.join('')).not.toMatch(/<\/script|<!--/);
+  test('of variants too', async () => {
+    const set = { tax_percent: 25, second_currency: euros, prices_shown: ['without_tax' as const] };
+    const node = await productOn(shopWith({ products: [shirt] }, clothing, set), '/product-1/?setCurrencyId=2');
+    expect(node['hasVariant']).toMatchObject(
+      [8, 7.2, 12].map((price) => ({ offers: { price, priceCurrency: 'EUR' } })),
+    );
   });
 
-  test('where nobody can read what the theme prints, a readable product takes its place', async () => {
-    const shop = shopWith({ products: [product(1, { sku: 'a\\d"c' })] });
-    const { products } = await visit(shop, '/product-1/');
-    expect(products).toMatchObject([{ name: 'Product 1', sku: 'a\\d"c', offers: { price: 100 } }]);
+  test('in a currency that the shop does not tell to scripts leave the product as the theme has it', async () => {
+    const shop = shopWith({ products: [sale] }, clothing, { second_currency: euros });
+    const path = '/product-1/?setCurrencyId=2';
+    const { products } = await visit(shop, path, { reply: { edit: (body) => body.replaceAll('EUR', 'SEK') } });
+    expect(products).toEqual(
+      elementsOf(await shop.html(path)).flatMap(({ element }) => productsIn(element.textContent)),
+    );
   });
+});
 
-  const theme = '<script type="application/ld+json">{"@type":"Product","name":"Theme"}</script>';
-  test.each<[string, Parameters<typeof visit>[2] & object]>([
-    ['the shop refuses the question', { reply: { status: 401 } }],
-    ['the answer cannot be read', { reply: { body: '<html>' } }],
-    [
-      'the answer tells of an error',
-      { reply: { body: '{"data":{"site":{"product":null}},"errors":[{"message":"x"}]}' } },
-    ],
-    [
-      'an app describes the product too',
-      { html: `${theme}<script type="application/ld+json" id="app">{"@type":"Product"}</script>SCRIPT` },
-    ],
-    [
-      'only an app describes it',
-      { html: `${theme.replace('"@type":"Product",', '').replace('ld+json"', 'ld+json" id="app"')}SCRIPT` },
-    ],
-    [
-      'the page describes it in microdata too',
-      { html: `<div itemscope itemtype="https://schema.org/Product"></div>${theme}SCRIPT` },
-    ],
-    ['its product is part of a graph', { html: `${theme.replace('{', '{"@graph":[{').replace('}', '}]}')}SCRIPT` }],
-  ])('stays as the theme made it when %s', async (_when, set) => {
-    const shop = shopWith({ products: [shirt] }, clothing);
-    const before = set.html === undefined ? await shop.html('/product-1/') : set.html;
-    const { texts } = await visit(shop, '/product-1/', set);
-    const unchanged = elementsOf(before).filter(({ type }) => type === 'application/ld+json');
-    expect(texts).toEqual(unchanged.map(({ element }) => element.textContent));
-  });
+test('a description is cut between signs, never within one', async () => {
+  const long = product(1, { description: `<p>${'a'.repeat(299)}🪓${'b'.repeat(50)}</p>`, variants: shirt.variants });
+  const node = await productOn(shopWith({ products: [long] }, clothing));
+  const [variant]: Record<string, unknown>[] = Object(node['hasVariant']);
+  expect(String(variant?.['description']).isWellFormed()).toBe(true);
+  expect(String(variant?.['description'])).toMatch(/a$/);
+});
 
-  test('without the token of the shop there is nothing to ask with', async () => {
-    const shop = shopWith({ products: [shirt] });
-    const answer = await supertest(shop.app)
-      .post('/graphql')
-      .send({ query: question({ id: 1, tax: true, currency: '' }, nothingStated) });
-    expect(answer.status).toBe(401);
-  });
+test('what the theme says of variants, groups and barcodes gives way to what the shop tells', async () => {
+  const shop = shopWith({ products: [shirt] }, clothing);
+  const theme = {
+    '@type': 'Product',
+    name: 'Theme',
+    isVariantOf: { '@type': 'ProductGroup' },
+    GTIN13: '1',
+    inProductGroupWithID: 'x',
+    variesBy: 'y',
+  };
+  const html = `<script type="application/ld+json">${JSON.stringify(theme)}</script>SCRIPT`;
+  const [node] = (await visit(shop, '/product-1/', { html })).products;
+  expect(node).toMatchObject({ '@type': 'ProductGroup', name: 'Theme' });
+  for (const name of ['isVariantOf', 'GTIN13', 'inProductGroupWithID']) expect(node).not.toHaveProperty(name);
 });

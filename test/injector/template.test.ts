@@ -205,6 +205,29 @@ describe('the product node', () => {
     expect(await offerOf({}, { is_price_entered_with_tax: false })).toMatchObject({ price: 100, priceCurrency: 'SEK' });
   });
 
+  test('stands in the currency and with the tax that the page shows, its old price too', async () => {
+    const shop = shopWith(
+      { products: [product(1, { price: 200, sale_price: 100 })] },
+      {
+        is_price_entered_with_tax: false,
+        tax_percent: 25,
+        prices_shown: ['with_tax', 'without_tax'],
+        second_currency: { code: 'EUR', symbol: '€', rate: 0.1 },
+      },
+    );
+    const at = async (path: string) => (await nodeAt(shop, path, 'Product'))?.['offers'];
+    expect(await at('/product-1/')).toMatchObject({
+      price: 125,
+      priceCurrency: 'SEK',
+      priceSpecification: { price: 250, priceCurrency: 'SEK' },
+    });
+    expect(await at('/product-1/?setCurrencyId=2')).toMatchObject({
+      price: 12.5,
+      priceCurrency: 'EUR',
+      priceSpecification: { price: 25, priceCurrency: 'EUR' },
+    });
+  });
+
   test('has a rating only where there are reviews', async () => {
     const rated = shopWith({
       products: [product(1, { reviews_count: 3, reviews_rating_sum: 13 })],

@@ -78,6 +78,31 @@ describe('storefront GraphQL', () => {
     });
   });
 
+  test('tells prices with tax or without, in a currency of the shop, by default as the shop has them', async () => {
+    const shop = openShop(
+      { products: [product(1, { price: 125 })] },
+      { tax_percent: 25, second_currency: { code: 'EUR', symbol: '€', rate: 0.1 } },
+    );
+    shop.store.scripts.put(script('token', '<script>token={{{json settings.storefront_api.token}}}</script>'));
+    const asked = async (args: string) => {
+      const text = `{ site { product(entityId: 1) { prices${args} { price { value currencyCode } } } } }`;
+      const { data, errors } = (await query(shop, text)).body;
+      return errors?.[0].message ?? data.site.product.prices.price;
+    };
+    expect(await asked('')).toEqual({ value: 100, currencyCode: 'SEK' });
+    expect(await asked('(includeTax: true)')).toEqual({ value: 125, currencyCode: 'SEK' });
+    expect(await asked('(includeTax: true, currencyCode: EUR)')).toEqual({ value: 12.5, currencyCode: 'EUR' });
+    expect(await asked('(currencyCode: USD)')).toMatch(/no currency USD/);
+  });
+
+  test('a visitor keeps the currency that was chosen on an earlier page', async () => {
+    const shop = openShop({ products: [product(1)] }, { second_currency: { code: 'EUR', symbol: '€', rate: 0.1 } });
+    const chosen = await shop.get('/?setCurrencyId=2').expect(200);
+    const cookie = String(chosen.headers['set-cookie']).split(';')[0] ?? '';
+    expect((await shop.get('/product-1/').set('Cookie', cookie)).text).toContain('Prices in EUR');
+    expect(await shop.html('/product-1/')).toContain('Prices in SEK');
+  });
+
   test('pages through them with a cursor', async () => {
     const shop = shopWithMetafields();
     const text =
