@@ -9,9 +9,9 @@ type Example = InjectorPreview['examples'][number];
 
 const originWords = { theme: 'from your theme', clione: 'from Clione', other: 'from another source' } as const;
 
-/** A real page: what readers find there today beside what they would. */
-export function ExamplePage({ example }: { example: Example }) {
-  const { today, adds, completes } = example;
+/** A real page: what readers find there today beside what they would. `why` says what is added to such pages, or why nothing. */
+export function ExamplePage({ example, why }: { example: Example; why: string }) {
+  const { problem, today } = example;
   return (
     <>
       <Text marginTop="medium">
@@ -23,7 +23,8 @@ export function ExamplePage({ example }: { example: Example }) {
       <Grid gridColumns={{ mobile: '1fr', tablet: 'repeat(2, minmax(0, 1fr))' }} gridGap="1.25rem">
         <GridItem>
           <H4 marginBottom="xSmall">Today</H4>
-          {today.length === 0 && <Blank>This page carries no structured data today.</Blank>}
+          {problem !== null && <Blank>{`Clione could not look at this page. ${problem}`}</Blank>}
+          {problem === null && today.length === 0 && <Blank>This page carries no structured data today.</Blank>}
           {today.map(({ type, origin, text }, index) => (
             <div key={index}>
               <Title>{`${type}, ${originWords[origin]}`}</Title>
@@ -32,32 +33,48 @@ export function ExamplePage({ example }: { example: Example }) {
           ))}
         </GridItem>
         <GridItem>
-          <H4 marginBottom="xSmall">Clione adds</H4>
-          {adds.length === 0 && completes === null && (
-            <Blank>Your theme already says everything here: nothing is added.</Blank>
-          )}
-          {adds.map(({ type, text }, index) => {
-            const before = today.find((one) => one.origin === 'clione' && one.type === type)?.text;
-            return (
-              <div key={index}>
-                <Title>
-                  {type} {before === text && <Badge label="unchanged" variant="secondary" />}
-                </Title>
-                <Compared before={before} text={text} />
-              </div>
-            );
-          })}
-          {completes && (
-            <div>
-              <Title>{`${completes.type}: your theme’s product, completed in the browser`}</Title>
-              <Value $isCode>{completes.text}</Value>
-              <Small color="secondary60" marginTop="xxSmall">
-                From what Clione knows of this product. On the page it is made of what your shop answers at that moment.
-              </Small>
-            </div>
-          )}
+          <H4 marginBottom="xSmall">With your approval</H4>
+          <Next example={example} why={why} />
         </GridItem>
       </Grid>
+    </>
+  );
+}
+
+function Next({ example: { today, adds, removes, completes }, why }: { example: Example; why: string }) {
+  return (
+    <>
+      {adds.length === 0 && completes === null && <Blank>{`Clione adds nothing here. ${why}`}</Blank>}
+      {adds.map(({ type, text }, index) => {
+        const before = today.find((one) => one.origin === 'clione' && one.type === type)?.text;
+        return (
+          <div key={index}>
+            <Title>
+              {type} {before === text && <Badge label="unchanged" variant="secondary" />}
+            </Title>
+            <Compared before={before} text={text} />
+          </div>
+        );
+      })}
+      {completes && (
+        <div>
+          <Title>{`${completes.type}: your theme’s product, completed in the browser`}</Title>
+          <Value $isCode>{completes.text}</Value>
+          <Small color="secondary60" marginTop="xxSmall">
+            From what Clione knows of this product. On the page it is made of what your shop answers at that moment.
+          </Small>
+        </div>
+      )}
+      {removes.map(({ type, text }, index) => (
+        <div key={index}>
+          <Title>
+            {type} <Badge label="removed" variant="danger" />
+          </Title>
+          <Value $isCode>
+            <del>{text}</del>
+          </Value>
+        </div>
+      ))}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Panel, Small, Table, type TableColumn, Text } from '@bigcommerce/big-design';
+import { Flex, Panel, Small, Table, type TableColumn, Text } from '@bigcommerce/big-design';
 import { useState } from 'react';
 import type { InjectorAnswer } from '../../server/injector/contract.ts';
 import { ActionButton } from '../components/ActionButton.tsx';
@@ -26,16 +26,16 @@ const columns = (change: (row: Row) => void, reason: string | undefined): TableC
   {
     hash: 'mode',
     header: 'Mode',
-    width: 150,
+    width: 220,
     render: (row) => (
-      <>
+      <Flex alignItems="center" justifyContent="space-between">
         <Text marginBottom="none">{modeWords[row.mode].label}</Text>
         {row.choices.length > 1 && (
           <ActionButton onClick={() => change(row)} reason={reason} variant="subtle">
             Change…
           </ActionButton>
         )}
-      </>
+      </Flex>
     ),
   },
   { hash: 'adds', header: 'What Clione adds', width: '24%', render: (row) => <Adds {...row} /> },

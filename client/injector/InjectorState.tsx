@@ -9,6 +9,7 @@ import { useInstant, useNoPublishReason } from '../session/use-session.ts';
 import { injectorTags } from '../words.ts';
 import { healthTags, isRepairable } from './page-types.ts';
 import { PreviewModal } from './PreviewModal.tsx';
+import { RepairModal } from './RepairModal.tsx';
 import { useInjectorCommand } from './use-injector.ts';
 
 export function InjectorState({ injector }: { injector: InjectorAnswer }) {
@@ -16,6 +17,7 @@ export function InjectorState({ injector }: { injector: InjectorAnswer }) {
   const isMoving = injector.state === 'switching_on' || injector.state === 'switching_off';
   return (
     <Panel badge={injectorTags[injector.state]} header="State">
+      {injector.withdrawal && <Withdrawn injector={injector} words={injector.withdrawal} />}
       {injector.notice && <Message marginBottom="medium" messages={[{ text: injector.notice }]} type="warning" />}
       {injector.update && !isMoving && <UpdateReady injector={injector} words={injector.update} />}
       <Flex alignItems="flex-start" flexGap="1rem" justifyContent="space-between">
@@ -25,7 +27,7 @@ export function InjectorState({ injector }: { injector: InjectorAnswer }) {
               <Badge {...healthTags[injector.health]} />
             </Box>
           )}
-          <Text marginBottom="xSmall">{injector.message}</Text>
+          {injector.message !== injector.withdrawal && <Text marginBottom="xSmall">{injector.message}</Text>}
           <Text color="secondary60" marginBottom="none">
             {injector.switchedOnBy &&
               injector.switchedOnAt &&
@@ -43,6 +45,22 @@ export function InjectorState({ injector }: { injector: InjectorAnswer }) {
         />
       )}
     </Panel>
+  );
+}
+
+/** Told until a person who may publish has read it. */
+function Withdrawn({ injector, words }: { injector: InjectorAnswer; words: string }) {
+  const { reason } = useMayChange(injector);
+  const seen = useInjectorCommand('seen');
+  const read = () => seen.mutate(undefined, { onError: tellFailure });
+  return (
+    <Message
+      actions={reason === undefined && !seen.isPending ? [{ text: 'I have read this', onClick: read }] : []}
+      header="Taken away for safety"
+      marginBottom="medium"
+      messages={[{ text: words }]}
+      type="warning"
+    />
   );
 }
 
@@ -72,9 +90,8 @@ export function useMayChange({ canPublish }: Pick<InjectorAnswer, 'canPublish'>)
 }
 
 function Actions({ injector }: { injector: InjectorAnswer }) {
-  const [open, setOpen] = useState<'preview' | 'off'>();
+  const [open, setOpen] = useState<'preview' | 'off' | 'repair'>();
   const { reason } = useMayChange(injector);
-  const repair = useInjectorCommand('repair');
   const check = useInjectorCommand('check');
   const close = () => setOpen(undefined);
   return (
@@ -82,17 +99,8 @@ function Actions({ injector }: { injector: InjectorAnswer }) {
       {injector.state === 'on' ? (
         <>
           {isRepairable(injector.health) && (
-            <ActionButton
-              isLoading={repair.isPending}
-              onClick={() =>
-                repair.mutate(undefined, {
-                  onSuccess: () => tellDone('Clione is putting the script back.'),
-                  onError: tellFailure,
-                })
-              }
-              reason={reason}
-            >
-              Repair
+            <ActionButton onClick={() => setOpen('repair')} reason={reason}>
+              Repair…
             </ActionButton>
           )}
           <ActionButton
@@ -114,6 +122,7 @@ function Actions({ injector }: { injector: InjectorAnswer }) {
         </ActionButton>
       )}
       {open === 'preview' && <PreviewModal isOn={false} onClose={close} />}
+      {open === 'repair' && <RepairModal onClose={close} />}
       {open === 'off' && <OffModal onClose={close} />}
     </Flex>
   );

@@ -46,7 +46,7 @@ export function useSwitchOn() {
   );
 }
 
-export function useInjectorCommand(command: 'off' | 'repair' | 'check') {
+export function useInjectorCommand(command: 'off' | 'repair' | 'check' | 'seen') {
   const { channel } = useChannel();
   return useInjectorAction(() => api.send<InjectorAnswer>('POST', `/injector/${command}${about(channel)}`, {}));
 }

@@ -3,7 +3,7 @@ import { productDataOn, themeTypes } from './modes.ts';
 import { enhanceElementId } from './our-script.ts';
 import { handlebars } from './page-blocks.ts';
 import { additionsOf } from './page-nodes.ts';
-import { headlessWords } from './plan.ts';
+import { headlessWords } from './plan-words.ts';
 import type { PlanEntry } from './plan.ts';
 import type { Scan, ScannedPage } from './storefront-scan.ts';
 import { elementId } from './to-handlebars.ts';
@@ -105,7 +105,7 @@ export function isInvalid(page: ScannedPage): boolean {
 }
 
 /** Something of ours stands there and was filled in: only a BigCommerce theme does that. */
-function standsOn(page: ScannedPage): boolean {
+export function standsOn(page: ScannedPage): boolean {
   const isFilledIn = ownBlocks(page).some(({ problem }) => problem === undefined);
   return isFilledIn || (page.scripts ?? []).some(({ id, isRaw: raw }) => id === enhanceElementId && !raw);
 }
@@ -129,7 +129,10 @@ function repeats(page: ScannedPage, type: string): boolean {
   return addition !== undefined && themeTypes([page]).some((found) => addition.unless.test(found));
 }
 
-/** Whether a script of ours does not stand where it should: in the head, or at the end of the page. */
+/**
+ * Whether a script of ours does not stand where it should, in the head or at the end of the page, or stands there but says
+ * less than was approved.
+ */
 export function absence(
   looked: readonly LookedPage[],
   placedAt: Date | undefined,
@@ -140,11 +143,17 @@ export function absence(
   const enhancing = read.filter(({ entry }) => entry.mode === 'enhance');
   const head = adding.filter(({ page }) => ownBlocks(page).length === 0);
   const foot = enhancing.filter(({ page }) => !(page.scripts ?? []).some(({ id }) => id === enhanceElementId));
-  if (head.length === 0 && foot.length === 0) return undefined;
+  const [silent] = adding.filter((look) => missingTypes(look).length > 0);
+  if (head.length === 0 && foot.length === 0 && silent === undefined) return undefined;
   if (placedAt !== undefined && now.getTime() - placedAt.getTime() < cacheMs)
     return {
       health: 'not_checked',
       message: 'The script is in your shop. BigCommerce needs a moment to show it; Clione looks again.',
+    };
+  if (head.length === 0 && foot.length === 0 && silent !== undefined)
+    return {
+      health: 'not_rendered',
+      message: `The script stands on your pages but does not say all that you approved: ${missingTypes(silent).join(' and ')} is missing (${silent.page.label}). Your theme may not hand it what the page is about, or a cache still shows an older page.`,
     };
   const message =
     head.length > 0
@@ -152,6 +161,22 @@ export function absence(
       : `The script that completes your products is in your shop but does not stand on ${where(foot, enhancing)}. Your theme may not print scripts at the end of pages (its layout needs {{{footer.scripts}}}), or a cache still shows older pages.`;
   return { health: 'not_rendered', message };
 }
+
+/**
+ * Node types that were approved and that our element does not hold. Breadcrumbs and lists of posts are no loss where the page
+ * has none; a page may call itself by a closer type, as ContactPage.
+ */
+function missingTypes({ page, entry }: LookedPage): string[] {
+  const blocks = ownBlocks(page);
+  if (blocks.length === 0 || blocks.some(({ problem }) => problem !== undefined)) return [];
+  const printed = blocks.flatMap(({ nodes }) => nodes.map(({ type }) => type));
+  return entry.adds.filter((type) => {
+    const addition = additionsOf(page.pageType).find((one) => one.type === type);
+    return !mayLack.has(type) && addition !== undefined && !printed.some((one) => addition.unless.test(one));
+  });
+}
+
+const mayLack = new Set(['BreadcrumbList', 'Blog']);
 
 function where(without: readonly LookedPage[], read: readonly LookedPage[]): string {
   return without.length === read.length ? 'your pages' : without.map(({ page }) => page.label).join(', ');

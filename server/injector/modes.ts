@@ -18,6 +18,8 @@ export type ProductData =
   | 'late'
   /** Each page has exactly one JSON-LD element of the theme with one product: the only kind that can be completed. */
   | 'own_element'
+  /** None in the HTML, but a script within one of the pages holds a product that it writes in the browser. */
+  | 'script'
   /** Microdata, the element of an app, several elements, or some pages without one. */
   | 'other';
 
@@ -38,8 +40,11 @@ export function productDataOn(pages: readonly ScannedPage[]): ProductData {
   const elements = pages.map(({ blocks }) =>
     blocks.filter(({ origin, types }) => origin !== 'clione' && hasProduct(types)),
   );
-  if (elements.every((found) => found.length === 0))
-    return pages.some(({ scripts = [] }) => lateScripts(scripts).length > 0) ? 'late' : 'none';
+  if (elements.every((found) => found.length === 0)) {
+    const scripts = pages.flatMap((page) => page.scripts ?? []);
+    if (scripts.some(({ writesProduct }) => writesProduct)) return 'script';
+    return lateScripts(scripts).length > 0 ? 'late' : 'none';
+  }
   const isOwn = elements.every(([first, second]) => first !== undefined && second === undefined && isOneProduct(first));
   return isOwn ? 'own_element' : 'other';
 }
@@ -56,36 +61,32 @@ function isOneProduct({ origin, text, problem, types }: ScannedPage['blocks'][nu
 }
 
 /**
- * Whether pages that wait for a change of the theme print no product any more, as far as all of them could be read. A script
- * that may add one later is no reason to keep silent.
- */
-export function isThemeFree(waitsFor: string | null | undefined, pages: readonly ScannedPage[]): boolean {
-  const looked = pages.filter(({ pageType }) => pageType === 'product');
-  const areRead = looked.length > 0 && looked.every(({ problem }) => problem === undefined);
-  return typeof waitsFor === 'string' && areRead && ['none', 'late'].includes(productDataOn(looked));
-}
-
-export const themeFreeWords =
-  'Your theme no longer prints product data, so nothing describes your products right now. Choose “Change…” beside your product pages, look at the full product and approve it.';
-
-/**
  * The modes a merchant may pick for a type of page. Only product pages have more than two: no other node may stand but
  * once. Where nobody prints a product, ours stands in the page: that is `replace` with nothing to wait for.
  */
 export function allowedModes(pageType: PageType, productData: ProductData): Mode[] {
   if (pageType !== 'product') return ['supplement', 'off'];
   switch (productData) {
+    // Supplement is the way back: it takes our product away before the theme prints its own again.
     case 'none':
-      return ['replace', 'off'];
+      return ['replace', 'supplement', 'off'];
     // Ours beside one that comes later would be two: never suggested, only chosen.
     case 'late':
       return ['supplement', 'replace', 'off'];
     case 'own_element':
       return ['supplement', 'enhance', 'replace', 'off'];
+    case 'script':
     case 'other':
       return ['supplement', 'replace', 'off'];
   }
 }
+
+export const modeNames: Record<Mode, string> = {
+  supplement: 'Supplement',
+  enhance: 'Enhance',
+  replace: 'Replace',
+  off: 'Off',
+};
 
 /** The merchant's choice where it is possible, else what the scan suggests: the first one allowed. */
 export function chosenMode(allowed: readonly Mode[], wanted: Mode | undefined): Mode {
@@ -114,3 +115,15 @@ const productGains: Record<Exclude<Mode, 'off'>, string> = {
 /** Why product data of our own does not stand yet. */
 export const replaceWaits =
   'Waits for your theme change: your theme still prints Product. As soon as “Check again” no longer finds it, you can look at the full product and start.';
+
+export const wordIsMissing =
+  'Waits for your word that nothing else adds product data: two products would confuse search engines.';
+
+/** What `replace` waits for where a product stands on the pages; `unseen`: nobody could look. */
+export function waitsOf(productData: ProductData | 'unseen'): string {
+  if (productData === 'unseen')
+    return 'Waits until your shop is open: only then can Clione see whether your theme prints Product.';
+  return productData === 'script'
+    ? 'Waits for a change: a script within your pages still writes Product. As soon as “Check again” no longer finds it, you can look at the full product and start.'
+    : replaceWaits;
+}

@@ -23,6 +23,8 @@ export type PageScript = {
   id: string;
   /** Stands within the page and names the type of JSON-LD: it writes such data when it runs. */
   writesData: boolean;
+  /** The same, and a product stands in what it writes. */
+  writesProduct: boolean;
   /** One of ours that nobody filled in: Handlebars stands in it as it was written. */
   isRaw: boolean;
 };
@@ -41,6 +43,8 @@ export type PageContents = {
 /** Handlebars that only a template holds: names of products and posts may have two braces too. */
 export const handlebars = /\{\{(?:[#/{]|else\b|\s*(?:settings|product)\.)/;
 
+type Code = Pick<PageScript, 'src' | 'id'> & { text: string };
+
 type Element = { origin: Block['origin']; id: string; text: string };
 
 /** Names of meta tags that ask crawlers to stay away: of all, and of those of Google and Bing. */
@@ -55,14 +59,14 @@ export function readPage(html: string, address = 'https://shop.invalid/'): PageC
   const robots: PageContents['robots'] = [];
   let canonical: string | undefined;
   let data: Element | undefined;
-  let code: PageScript | undefined;
+  let code: Code | undefined;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
         const id = attributes['id'] ?? '';
         if (name === 'script') {
           if (isData(attributes)) data = { origin: originOf(attributes), id, text: '' };
-          else code = { src: absoluteOf(attributes['src'], address), id, writesData: false, isRaw: false };
+          else code = { src: absoluteOf(attributes['src'], address), id, text: '' };
         }
         if (name === 'meta' && robotsNames.test(attributes['name'] ?? '')) robots.push(askedBy(attributes));
         if (name === 'link' && /^canonical$/i.test(attributes['rel'] ?? '')) canonical ??= attributes['href'] ?? '';
@@ -71,14 +75,12 @@ export function readPage(html: string, address = 'https://shop.invalid/'): PageC
       },
       ontext: (text) => {
         if (data !== undefined) data.text += text;
-        if (code === undefined || code.src !== undefined) return;
-        if (code.id.startsWith(ourIds)) code.isRaw ||= handlebars.test(text);
-        else code.writesData ||= text.includes('application/ld+json');
+        if (code !== undefined) code.text += text;
       },
       onclosetag: (name) => {
         if (name !== 'script') return;
         if (data !== undefined) elements.push(data);
-        if (code !== undefined) scripts.push(code);
+        if (code !== undefined) scripts.push(readScript(code));
         data = undefined;
         code = undefined;
       },
@@ -95,6 +97,14 @@ export function readPage(html: string, address = 'https://shop.invalid/'): PageC
     isPlaceholder:
       robots.some(({ bot, asks }) => bot === undefined && /noindex/i.test(asks)) && canonical === undefined,
   };
+}
+
+const product = /["']@type["']\s*:\s*\[?\s*["'](?:https?:\/\/schema\.org\/)?Product(?:Group)?["']/;
+
+function readScript({ src, id, text }: Code): PageScript {
+  if (id.startsWith(ourIds)) return { src, id, writesData: false, writesProduct: false, isRaw: handlebars.test(text) };
+  const writesData = text.includes('application/ld+json');
+  return { src, id, writesData, writesProduct: writesData && product.test(text), isRaw: false };
 }
 
 function isData(attributes: Readonly<Record<string, string>>): boolean {

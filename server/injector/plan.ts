@@ -1,20 +1,31 @@
 import type { StorefrontPages } from '../catalog/page-samples.ts';
-import type { InjectorAnswer, Mode } from './contract.ts';
+import type { InjectorAnswer, Mode, Statement } from './contract.ts';
+import { lateScripts } from './late-scripts.ts';
 import {
   allowedModes,
   chosenMode,
   gainsOf,
   lacking,
   productDataOn,
-  replaceWaits,
   themeTypes,
   usualTypes,
+  waitsOf,
+  wordIsMissing,
 } from './modes.ts';
 import type { Choices, ProductData } from './modes.ts';
-import { additionsOf } from './page-nodes.ts';
 import type { PageType } from './page-type.ts';
 import { pageTypes } from './page-type.ts';
-import type { Scan } from './storefront-scan.ts';
+import {
+  chosenWords,
+  explain,
+  headlessWords,
+  lateQuestion,
+  pageNames,
+  storedNote,
+  themeQuestion,
+  themeUnsaid,
+} from './plan-words.ts';
+import type { Scan, ScannedPage } from './storefront-scan.ts';
 
 /** What is added to one type of page, in which mode, and why. */
 export type PlanEntry = Omit<InjectorAnswer['pageTypes'][number], 'choices'>;
@@ -25,77 +36,127 @@ export function withChoices(entry: PlanEntry): InjectorAnswer['pageTypes'][numbe
   return { ...entry, choices: allowed.map((mode) => ({ mode, gains: gainsOf(pageType, mode) })) };
 }
 
-const names: Record<PageType, string> = {
-  home: 'home page',
-  product: 'product pages',
-  category: 'category pages',
-  brand: 'brand pages',
-  page: 'content pages',
-  blog: 'blog',
-  post: 'blog posts',
+/** What a plan rests on besides the look. */
+export type Known = {
+  /** What merchants have picked: it holds wherever it is possible. */
+  choices?: Choices;
+  /** What was approved, while the injector is on. */
+  present?: readonly PlanEntry[];
+  /** What the merchant has confirmed of what nobody can see from here. */
+  said?: readonly Statement[];
 };
 
-/** The template reads the page's own data only, no metafields. */
-const storedNote =
-  'Search data that you accept for single products in Review is stored with them; your pages do not show it today.';
-
 /**
- * Adds to each type of page only what none of the pages looked at has: never a second product. The merchant's `choices`
- * hold wherever they are possible.
+ * Adds to each type of page only what none of the pages looked at has: never a second product. A type of page that could
+ * not be looked at stays as it was approved.
  */
-export function planFrom(scan: Scan, { counts }: StorefrontPages, choices: Choices = {}): PlanEntry[] {
+export function planFrom(scan: Scan, { counts }: StorefrontPages, known: Known = {}): PlanEntry[] {
   const pagesOf: Record<PageType, number> = { ...counts, home: 1, blog: counts.post > 0 ? 1 : 0 };
+  const nowhere = nowhereWords(scan, known);
   return pageTypes.map((pageType) => {
     const pages = pagesOf[pageType];
+    const chosen = known.choices?.[pageType] ?? null;
+    if (nowhere !== undefined) return { ...entry(pageType, pages, [], nowhere), chosen };
+    if (pages === 0) return { ...entry(pageType, pages, [], `Your shop has no ${pageNames[pageType]} yet.`), chosen };
     const looked = scan.pages.filter((page) => page.pageType === pageType);
-    const wanted = choices[pageType];
-    const isChosen = wanted !== undefined;
-    if (scan.kind?.kind === 'headless')
-      return { ...entry(pageType, pages, [], headlessWords(scan.kind.builtWith)), isChosen };
-    if (pages === 0) return { ...entry(pageType, pages, [], `Your shop has no ${names[pageType]} yet.`), isChosen };
-    const failed = looked.find(({ problem }) => problem !== undefined);
-    if (!scan.isClosed && (looked.length === 0 || failed !== undefined)) {
-      const why = failed?.problem ?? 'There is no example among your visible items.';
-      const words = `Clione could not look at all its examples, so nothing is added here. ${why}`;
-      return { ...entry(pageType, pages, [], words), isChosen };
+    const unseen = unseenWords(scan, looked);
+    const present = known.present?.find((one) => one.pageType === pageType);
+    if (unseen !== undefined && present !== undefined) return kept(present, { pages, chosen, unseen });
+    if (unseen !== undefined && !scan.isClosed) {
+      const words = `Clione could not look at all its examples, so nothing is added here. ${unseen}`;
+      return { ...entry(pageType, pages, [], words), chosen };
     }
-    const found = scan.isClosed ? usualTypes : themeTypes(looked);
-    const productData = scan.isClosed ? 'other' : productDataOn(looked);
-    const allowed = allowedModes(pageType, productData);
-    const why = scan.isClosed ? unseen : explain;
-    return inMode(pageType, pages, { mode: chosenMode(allowed, wanted), allowed, isChosen, found, productData, why });
+    return seenEntry(pageType, { pages, chosen, looked, isClosed: scan.isClosed, known });
   });
 }
 
-/** What a headless storefront would do with the script, and where to go instead. */
-export function headlessWords(builtWith: string | undefined): string {
-  return `Your pages are built with ${builtWith ?? 'something else than a BigCommerce theme'}, which would print the script as it is written, so Clione never places it there. Your developer can take the search data from “AI files” instead.`;
+/** Why no page of this storefront gets anything; undefined: they may. */
+export function nowhereWords({ kind }: Scan, known: Known): string | undefined {
+  if (kind?.kind === 'headless') return headlessWords(kind.builtWith);
+  return kind?.kind === 'unknown' && !isThemeSaid(known) ? themeUnsaid : undefined;
 }
 
-type Seen = Pick<PlanEntry, 'mode' | 'allowed' | 'isChosen'> & {
-  found: readonly string[];
-  productData: ProductData;
-  why: typeof explain;
+/** Whoever approved it before has seen it filled in, or was asked. */
+function isThemeSaid({ said = [], present }: Known): boolean {
+  return said.includes('theme') || present !== undefined;
+}
+
+function unseenWords({ isClosed }: Scan, looked: readonly ScannedPage[]): string | undefined {
+  if (isClosed) return 'Your shop is not open to everybody right now.';
+  if (looked.length === 0) return 'There is no example among your visible items.';
+  return looked.find(({ problem }) => problem !== undefined)?.problem;
+}
+
+/** Stays as approved: a look that failed decides nothing. Only taking away is possible without one. */
+function kept(
+  present: PlanEntry,
+  { pages, chosen, unseen }: Pick<PlanEntry, 'pages' | 'chosen'> & { unseen: string },
+): PlanEntry {
+  const { pageType, mode } = present;
+  const allowed: Mode[] = mode === 'off' ? ['off'] : [mode, 'off'];
+  const common = { pages, chosen, allowed, suggested: null };
+  if (chosen === 'off') return { ...entry(pageType, pages, [], 'You have switched it off here.'), ...common };
+  const words = `Clione could not look at your ${pageNames[pageType]}, so all stays as you approved it there. ${unseen}`;
+  return { ...present, ...common, explanation: words };
+}
+
+type Seen = Pick<PlanEntry, 'pages' | 'chosen'> & {
+  looked: readonly ScannedPage[];
+  /** Nobody could look: the default theme is taken for granted. */
+  isClosed: boolean;
+  known: Known;
 };
 
-function inMode(pageType: PageType, pages: number, { found, productData, why, ...modes }: Seen): PlanEntry {
-  const { mode } = modes;
-  // Beside a product that comes later, one of ours stands only where it was asked for.
-  const isKept = (type: string) => mode !== 'supplement' || productData !== 'late' || type !== 'Product';
-  const adds = mode === 'off' ? [] : lacking(pageType, found).filter(isKept);
-  const waitsFor = mode === 'replace' && !adds.includes('Product') ? replaceWaits : null;
-  const words = mode === 'off' ? 'You have switched it off here.' : why(pageType, found, adds, mode);
-  const notPossible =
-    pageType === 'product' && productData === 'other' && why === explain
-      ? ' It cannot be completed in place: it is not one element of your theme on every page.'
-      : '';
-  const late = pageType === 'product' && productData === 'late' && mode === 'supplement';
+function seenEntry(pageType: PageType, { pages, chosen, looked, isClosed, known }: Seen): PlanEntry {
+  const found = isClosed ? usualTypes : themeTypes(looked);
+  const productData: ProductData = isClosed ? 'own_element' : productDataOn(looked);
+  const allowed = allowedModes(pageType, isClosed ? 'other' : productData);
+  const mode = chosenMode(allowed, chosen ?? undefined);
+  const isUnsaid = productData === 'late' && !isLateSaid(known);
+  const isFree = productData === 'none' || (productData === 'late' && !isUnsaid);
+  // A product of ours stands only where it was asked for and no other one does.
+  const isWanted = (type: string) => type !== 'Product' || (mode === 'replace' && isFree);
+  const adds = mode === 'off' ? [] : lacking(pageType, found).filter(isWanted);
+  const waitsFor =
+    mode !== 'replace' || adds.includes('Product')
+      ? null
+      : isUnsaid
+        ? wordIsMissing
+        : waitsOf(isClosed ? 'unseen' : productData);
+  const why = explain(pageType, { found, adds, mode, productData, isClosed });
+  const words = [why, chosenWords(chosen, mode)].filter((part) => part !== '').join(' ');
   return {
-    ...entry(pageType, pages, adds, late ? lateWords : `${words}${notPossible}`),
-    ...modes,
+    ...entry(pageType, pages, adds, words),
+    mode,
+    allowed,
+    suggested: isClosed ? null : (allowed[0] ?? null),
+    chosen,
     gains: gainsOf(pageType, mode),
     waitsFor,
   };
+}
+
+/** An approved product that stands was placed on the merchant's word. */
+function isLateSaid({ said = [], present = [] }: Known): boolean {
+  return said.includes('no_late_product') || present.some(({ adds }) => adds.includes('Product'));
+}
+
+/** What only the merchant knows, as far as this plan hangs on it. */
+export function questionsOf(
+  scan: Scan,
+  plan: readonly PlanEntry[],
+  known: Known,
+): { about: Statement; text: string }[] {
+  const asksTheme = scan.kind?.kind === 'unknown' && known.present === undefined;
+  const isReplacing = plan.some(({ pageType, mode }) => pageType === 'product' && mode === 'replace');
+  const products = scan.pages.filter(({ pageType }) => pageType === 'product');
+  const scripts = lateScripts(products.flatMap((page) => page.scripts ?? [])).map(({ address }) => address);
+  const wasSaid = (known.present ?? []).some(({ adds }) => adds.includes('Product'));
+  const asksLate = isReplacing && !wasSaid && productDataOn(products) === 'late';
+  return [
+    ...(asksTheme ? [{ about: 'theme', text: themeQuestion } as const] : []),
+    ...(asksLate ? [{ about: 'no_late_product', text: lateQuestion(scripts) } as const] : []),
+  ];
 }
 
 /** An entry that follows from what is added: nothing means off. */
@@ -104,26 +165,6 @@ export function entry(pageType: PageType, pages: number, adds: string[], why: st
   const hasProduct = adds.includes('Product');
   const mode = adds.length === 0 ? 'off' : hasProduct ? 'replace' : 'supplement';
   const gains = gainsOf(pageType, mode);
-  return { pageType, mode, allowed: [mode], isChosen: false, adds, explanation, gains, waitsFor: null, pages };
-}
-
-const lateWords =
-  'Your theme prints no product data, but a script on these pages may add it after loading, which cannot be seen from here. No page may describe a product twice: choose Replace only if you know that nothing else adds it.';
-
-function unseen(pageType: PageType, _found: readonly string[], adds: readonly string[]): string {
-  const why = "Your shop is not open yet, so Clione adds only what BigCommerce's default theme lacks.";
-  return adds.length > 0 ? why : `${why} On ${names[pageType]} that is nothing.`;
-}
-
-function explain(pageType: PageType, found: readonly string[], adds: readonly string[], mode: Mode): string {
-  const relevant = additionsOf(pageType).filter(({ type }) => !adds.includes(type));
-  const present = found.filter((type) => relevant.some(({ unless }) => unless.test(type)));
-  const theme =
-    present.length > 0 ? `Your theme already prints ${present.join(', ')}.` : 'Your theme prints none of it.';
-  if (adds.includes('Product'))
-    return `${theme} Price and stock come from the page itself. Product data that an app adds after loading cannot be seen from here: if you use one, leave this off.`;
-  if (mode === 'enhance') return `${theme} Its product is completed where it stands: there is never a second one.`;
-  if (pageType === 'product')
-    return `${theme} Clione adds no product until your theme stops doing so: no page may describe a product twice.`;
-  return adds.length > 0 ? theme : `${theme} Nothing is missing.`;
+  const common = { chosen: null, suggested: null, waitsFor: null };
+  return { ...common, pageType, mode, allowed: [mode], adds, explanation, gains, pages };
 }

@@ -15,6 +15,7 @@ import type { PlanEntry } from './plan.ts';
 import { previewContext } from './preview-context.ts';
 import { storefrontProduct } from './storefront-product.ts';
 import type { Scan, ScannedPage } from './storefront-scan.ts';
+import { elementId } from './to-handlebars.ts';
 import type { WantedScripts } from './wanted-scripts.ts';
 
 type Examples = InjectorPreview['examples'];
@@ -54,8 +55,10 @@ export async function previewExamples(
       pageType: page.pageType,
       label: page.label,
       url: page.url,
+      problem: page.problem ?? null,
       today: todayOf(page),
       adds: nodes.map(shown),
+      removes: removedFrom(page, nodes),
       completes: isEnhanced ? completedOn(page, factsOf(page), facts, scripts.enhance) : null,
     };
   });
@@ -63,6 +66,13 @@ export async function previewExamples(
 
 function shown(node: Record<string, unknown>): { type: string; text: string } {
   return { type: String(node['@type']), text: JSON.stringify(node, null, 2) };
+}
+
+/** Nodes of the template's element; questions and answers of ours stand in others. */
+function removedFrom({ blocks }: ScannedPage, next: readonly Record<string, unknown>[]): Examples[number]['removes'] {
+  const types = new Set(next.map((node) => String(node['@type'])));
+  const ours = blocks.filter(({ id }) => id === elementId).flatMap(({ nodes }) => nodes);
+  return ours.filter(({ type }) => !types.has(type));
 }
 
 /** What the script would make of the theme's product here; null: it would leave it as it is. */

@@ -1,26 +1,27 @@
 import { storefrontPages } from '../catalog/page-samples.ts';
-import type { StorefrontPages } from '../catalog/page-samples.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Trx } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
 import { newId } from '../ids.ts';
 import type { Store } from '../stores/find-store.ts';
-import type { InjectorPreview } from './contract.ts';
+import type { InjectorPreview, Statement } from './contract.ts';
 import { insertPreview, saveInjector, selectInjector } from './injector-repository.ts';
 import { offMessage } from './injector-status.ts';
 import { liveScripts } from './live-script.ts';
 import type { LiveScripts } from './live-script.ts';
 import type { Choices } from './modes.ts';
 import { templateVersion } from './page-nodes.ts';
-import { headlessWords, planFrom, withChoices } from './plan.ts';
+import { planChanges } from './plan-changes.ts';
+import { planFrom, questionsOf, withChoices } from './plan.ts';
 import type { PlanEntry } from './plan.ts';
 import { previewExamples } from './preview-examples.ts';
+import { previewProblem } from './preview-problem.ts';
 import { readIngredients } from './read-ingredients.ts';
 import { scanStorefront } from './storefront-scan.ts';
 import type { Scan } from './storefront-scan.ts';
 import { connectedStorefront } from './storefronts.ts';
 import { leftOutWords } from './template.ts';
-import { pagesReached, reaches, wantedScripts } from './wanted-scripts.ts';
+import { pagesReached, wantedScripts } from './wanted-scripts.ts';
 import type { WantedScripts } from './wanted-scripts.ts';
 
 /** How long an approval may rest on what was shown. */
@@ -30,6 +31,7 @@ export type PreviewRequest = {
   shownTo: string;
   /** What the merchant picks now; other types of page keep what was picked before. */
   modes?: Choices;
+  said?: readonly Statement[];
   /** Missing: the shop's own storefront. */
   channelId?: number | undefined;
   signal?: AbortSignal;
@@ -42,7 +44,7 @@ export type PreviewRequest = {
 export async function previewInjector(
   deps: Pick<Deps, 'db' | 'config' | 'clock' | 'bigcommerce'>,
   storeHash: string,
-  { shownTo, modes, channelId, signal }: PreviewRequest,
+  { shownTo, modes, said = [], channelId, signal }: PreviewRequest,
 ): Promise<InjectorPreview> {
   const { db, clock } = deps;
   // Before anything is read: what is switched while pages are looked at is newer than this preview.
@@ -53,33 +55,46 @@ export async function previewInjector(
   const scan: Scan =
     store.url === '' ? { isClosed: false, pages: [] } : await scanStorefront(deps, store, shop, signal && { signal });
   const known = await inStore(db, storeHash, (trx) => selectInjector(trx, storeHash, store.channelId));
-  const wished = planFrom(scan, shop, { ...choicesIn(known?.plan ?? []), ...modes });
+  const present = known === undefined || known.state === 'off' ? undefined : known.plan;
+  const chosen = choicesIn(known?.plan ?? []);
+  const basis = { choices: { ...chosen, ...modes }, said, ...(present && { present }) };
+  const wished = planFrom(scan, shop, basis);
   const scripts = wantedScripts(wished, await readIngredients(db, store));
   const { plan } = scripts;
   const previewId = newId();
-  await inStore(db, storeHash, (trx) => keep(trx, store, { previewId, plan, scripts, live, shownTo, shownAt }));
+  // What is picked here is remembered with the approval, not with the look.
+  const found = planFrom(scan, shop, { choices: chosen });
+  await inStore(db, storeHash, (trx) => keep(trx, store, { previewId, plan, found, scripts, live, shownTo, shownAt }));
   const isUsable = scripts.html !== undefined || scripts.enhanceHtml !== undefined;
+  const isOver = present !== undefined && (live.template !== '' || live.enhance !== '');
+  const approval = isUsable ? 'place' : isOver ? 'take_away' : 'nothing';
   return {
     previewId,
     pagesReached: isUsable ? pagesReached(plan) : 0,
-    problem: problemOf(store, shop, scan, plan) ?? leftOutWords(scripts.leftOut) ?? null,
+    problem:
+      previewProblem(store, shop, scan, { plan, known: basis, approval }) ?? leftOutWords(scripts.leftOut) ?? null,
+    approval,
+    questions: questionsOf(scan, plan, basis),
     pageTypes: plan.map(withChoices),
+    changes: planChanges(present ?? [], plan),
     scripts: [
       { part: 'template', now: live.template, next: scripts.html ?? '' },
       { part: 'enhance', now: live.enhance, next: scripts.enhanceHtml ?? '' },
     ],
-    examples: isUsable ? await previewExamples(db, store, { shop, scan, plan, scripts }) : [],
+    examples: await previewExamples(db, store, { shop, scan, plan, scripts }),
   };
 }
 
 /** What merchants have picked. */
 export function choicesIn(plan: readonly PlanEntry[]): Choices {
-  return Object.fromEntries(plan.filter(({ isChosen }) => isChosen).map(({ pageType, mode }) => [pageType, mode]));
+  return Object.fromEntries(plan.flatMap(({ pageType, chosen }) => (chosen === null ? [] : [[pageType, chosen]])));
 }
 
 type Shown = {
   previewId: string;
   plan: PlanEntry[];
+  /** The same without what is picked just now. */
+  found: PlanEntry[];
   scripts: WantedScripts;
   live: LiveScripts;
   shownTo: string;
@@ -89,11 +104,12 @@ type Shown = {
 async function keep(
   trx: Trx,
   { storeHash, channelId, installation }: Store,
-  { previewId, plan, scripts, live, shownTo, shownAt }: Shown,
+  { previewId, plan, found, scripts, live, shownTo, shownAt }: Shown,
 ): Promise<void> {
   const { html, withoutProductHtml, enhanceHtml } = scripts;
   await insertPreview(trx, storeHash, {
     id: previewId,
+    installation,
     channelId,
     html,
     withoutProductHtml,
@@ -108,26 +124,6 @@ async function keep(
   });
   const known = await selectInjector(trx, storeHash, channelId);
   if (known === undefined)
-    await saveInjector(trx, storeHash, channelId, { installation, templateVersion, plan, message: offMessage });
-  // Whoever looks at a preview knows of a safety withdrawal: the overview need not tell it any longer.
-  else if (known.state === 'off') await saveInjector(trx, storeHash, channelId, { plan, health: 'not_checked' });
-}
-
-function problemOf(
-  store: Store,
-  shop: StorefrontPages,
-  { isClosed, kind, pages }: Scan,
-  plan: readonly PlanEntry[],
-): string | undefined {
-  if (store.url === '' || shop.samples.length === 0)
-    return 'Clione has not read your shop yet. Start a sync first, then come back.';
-  if (kind?.kind === 'headless') return headlessWords(kind.builtWith);
-  if (isClosed)
-    return "Your shop is not open yet, so Clione could not look at your pages. It would add only what BigCommerce's default theme lacks, and checks your pages at launch.";
-  if (!plan.some(reaches)) {
-    const [home] = pages;
-    return home?.problem ?? 'Your theme already prints all that Clione could add. There is nothing to switch on.';
-  }
-  const unread = pages.find(({ problem }) => problem !== undefined);
-  return unread === undefined ? undefined : `${unread.label}: ${unread.problem ?? ''}`;
+    await saveInjector(trx, storeHash, channelId, { installation, templateVersion, plan: found, message: offMessage });
+  else if (known.state === 'off') await saveInjector(trx, storeHash, channelId, { plan: found });
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { sessionOf } from '../http/session.ts';
 import { parse } from '../http/validate.ts';
-import { checkInjector } from './check-injector.ts';
+import { checkOneStorefront } from './check-injector.ts';
 import { channelQuery, previewRequest, switchOnRequest, toldStorefrontRequest } from './contract.ts';
 import { previewInjector } from './preview-injector.ts';
 import { readInjector } from './read-injector.ts';
@@ -42,8 +42,9 @@ export function injectorRoutes(deps: Deps): Router {
   router.put('/storefronts/:channelId', async (req, res) => {
     const { storeHash, member } = sessionOf(res);
     const told = parse(toldStorefrontRequest, req.body);
-    await tellStorefront(deps, storeHash, { ...told, ...parse(storefrontPath, req.params) }, member);
-    res.json(await readStorefronts(deps.db, storeHash));
+    const storefront = { ...told, ...parse(storefrontPath, req.params) };
+    await whileWaiting(res, storeHash, (signal) => tellStorefront(deps, storeHash, storefront, member, signal));
+    if (!res.destroyed) res.json(await readStorefronts(deps.db, storeHash));
   });
 
   router.delete('/storefronts/:channelId', async (req, res) => {
@@ -54,11 +55,12 @@ export function injectorRoutes(deps: Deps): Router {
 
   router.post('/preview', async (req, res) => {
     const { storeHash, member } = sessionOf(res);
-    const { modes } = parse(previewRequest, req.body ?? {});
+    const { modes, said } = parse(previewRequest, req.body ?? {});
     const preview = await whileWaiting(res, storeHash, (signal) =>
       previewInjector(deps, storeHash, {
         shownTo: member.email,
         modes: modes ?? {},
+        said: said ?? [],
         channelId: channelOf(req),
         signal,
       }),
@@ -93,7 +95,10 @@ export function injectorRoutes(deps: Deps): Router {
 
   router.post('/check', async (req, res) => {
     const { storeHash, installation } = sessionOf(res);
-    await whileWaiting(res, storeHash, (signal) => checkInjector(deps, { storeHash, installation }, signal));
+    const channel = channelOf(req);
+    await whileWaiting(res, storeHash, (signal) =>
+      checkOneStorefront(deps, { storeHash, installation, channel }, signal),
+    );
     if (!res.destroyed) await sendState(req, res);
   });
 

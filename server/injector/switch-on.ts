@@ -5,12 +5,13 @@ import { askForScript } from './ask-for-script.ts';
 import type { Mode } from './contract.ts';
 import { selectInjector, selectPreview } from './injector-repository.ts';
 import type { Injector } from './injector-repository.ts';
+import { offMessage } from './injector-status.ts';
 import type { PlanEntry } from './plan.ts';
 import { assertMayPublish } from './store-of.ts';
 import { assertRoom, connectedStorefront } from './storefronts.ts';
 
 /**
- * Approves a preview: the script that it showed is recorded as a publication and placed.
+ * Approves a preview: the script that it showed is recorded as a publication and placed; what it no longer holds is taken away.
  * @throws AppError `forbidden`; `conflict` when the preview is over or older than the last switch, holds nothing, needs more
  * scripts than there may be, or a switch is under way.
  */
@@ -26,40 +27,47 @@ export async function switchOn(
   const { installation, channelId } = store;
   const at = deps.clock.now();
   await inStore(deps.db, storeHash, async (trx) => {
-    const preview = await selectPreview(trx, storeHash, { id: previewId, channelId, at });
+    const preview = await selectPreview(trx, storeHash, { id: previewId, installation, channelId, at });
     if (preview === undefined)
-      throw new AppError('conflict', 'What you saw is more than an hour old. Look at it again, then switch on.');
+      throw new AppError(
+        'conflict',
+        'What you saw is more than an hour old, or Clione was installed anew since. Look at it again, then switch on.',
+      );
     const { html, enhanceHtml, withoutProductHtml, plan, templateVersion, liveHtml, liveEnhanceHtml } = preview;
-    if (html === undefined && enhanceHtml === undefined)
+    const isEmpty = html === undefined && enhanceHtml === undefined;
+    if (isEmpty && liveHtml === '' && liveEnhanceHtml === '')
       throw new AppError('conflict', 'There is nothing to add to your pages.');
     const scripts = Number(html !== undefined) + Number(enhanceHtml !== undefined);
+    await assertRoom(trx, store, { channelId, scripts });
     const known = await selectInjector(trx, storeHash, channelId, { lock: true });
     if (known?.movedAt !== undefined && known.movedAt > preview.shownAt)
       throw new AppError(
         'conflict',
         'The scripts were changed after you looked, by someone else or by Clione itself. Look at a new preview, then approve it.',
       );
-    await assertRoom(trx, store, { channelId, scripts });
+    const approved = { plan, withdrawal: null, notice: null, health: 'not_checked' } as const;
     await askForScript(deps, trx, storeHash, {
       installation,
       channelId,
       actor: member.email,
-      state: 'switching_on',
+      state: isEmpty ? 'switching_off' : 'switching_on',
       template: { before: liveHtml, after: html ?? '' },
       enhance: { before: liveEnhanceHtml, after: enhanceHtml ?? '' },
       cause: causeOf(known, plan),
-      change: {
-        html: html ?? null,
-        enhanceHtml: enhanceHtml ?? null,
-        withoutProductHtml: withoutProductHtml ?? null,
-        plan,
-        templateVersion,
-        notice: null,
-        switchedOnBy: member.email,
-        switchedOnAt: at,
-        health: 'not_checked',
-        message: 'Clione is placing the script in your shop.',
-      },
+      // What stands stays known until it is gone.
+      change: isEmpty
+        ? { ...approved, message: offMessage }
+        : {
+            ...approved,
+            html: html ?? null,
+            enhanceHtml: enhanceHtml ?? null,
+            withoutProductHtml: withoutProductHtml ?? null,
+            templateVersion,
+            storefrontUrl: store.url,
+            switchedOnBy: member.email,
+            switchedOnAt: at,
+            message: 'Clione is placing the script in your shop.',
+          },
     });
   });
 }

@@ -4,6 +4,7 @@ import type {
   CrawlerPagesAnswer,
   HealthAnswer,
 } from '../../server/crawler/contract.ts';
+import type { OverviewAnswer } from '../../server/overview/contract.ts';
 import { installForeignScript } from '../../sandbox/merchant-scripts.ts';
 import { acceptFor, batchEnd, makeFault, publish, suggest } from '../journeys/steps.ts';
 import { demoStore } from '../support/world.ts';
@@ -198,11 +199,14 @@ test('a shop that is not open yet is a calm state', async () => {
 test.each([
   ['does not answer', { kind: 'reset' }],
   ['is down', { kind: 'status', status: 503 }],
-])('a shop that %s is told as such and never called unopened, and nothing is withdrawn', async (_what, fault) => {
-  await makeFault(shop.world, { pathPattern: 'storefront:*', ...fault });
-  expect(await shop.check()).toMatchObject({ state: 'on', health: 'unreachable' });
-  expect(shop.scripts()).toHaveLength(1);
-});
+] as const)(
+  'a shop that %s is told as such and never called unopened, and nothing is withdrawn',
+  async (_what, fault) => {
+    await makeFault(shop.world, { pathPattern: 'storefront:*', ...fault });
+    expect(await shop.check()).toMatchObject({ state: 'on', health: 'unreachable' });
+    expect(shop.scripts()).toHaveLength(1);
+  },
+);
 
 test('when BigCommerce no longer lets Clione see scripts, the screen says what to do', async () => {
   await makeFault(shop.world, { pathPattern: '/v3/content/scripts', method: 'GET', kind: 'status', status: 403 });
@@ -238,8 +242,13 @@ test('a storefront that shows the template raw makes Clione take the script away
   expect(await shop.api.get('/overview')).toMatchObject({
     attention: expect.arrayContaining([expect.objectContaining({ message: state.message, to: '/injector' })]),
   });
+  await shop.preview();
+  expect(await shop.state()).toMatchObject({ withdrawal: state.message });
   expect(shop.scripts()).toEqual([]);
   const [withdrawal] = await shop.publications();
   expect(withdrawal).toMatchObject({ state: 'applied', actor: 'Clione', before: approved, after: '' });
   expect(withdrawal?.cause).toMatch(/^Safety withdrawal/);
+  expect(await shop.api.post('/injector/seen', {})).toMatchObject({ withdrawal: null, health: 'not_checked' });
+  const { attention } = await shop.api.get<OverviewAnswer>('/overview');
+  expect(attention.map(({ message }) => message)).not.toContain(state.message);
 });

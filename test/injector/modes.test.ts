@@ -1,4 +1,4 @@
-import type { Mode } from '../../server/injector/contract.ts';
+import type { InjectorPreview, Mode } from '../../server/injector/contract.ts';
 import type { ShopFactsAnswer } from '../../server/shop-facts/contract.ts';
 import { makeFault } from '../journeys/steps.ts';
 import { openInjectorShop } from './injector-shop.ts';
@@ -20,11 +20,16 @@ async function choose(mode: Mode) {
 const productEntry = <T extends { pageType: string }>({ pageTypes }: { pageTypes: T[] }) =>
   pageTypes.find(({ pageType }) => pageType === 'product');
 
+async function productPath(): Promise<string> {
+  const { examples } = await shop.preview();
+  return new URL(examples.find(({ pageType }) => pageType === 'product')?.url ?? '').pathname;
+}
+
 const htmlOf = (location: string) => shop.scripts().find((script) => script.location === location)?.html;
 
 test('enhance places a second script, and the preview has shown what it makes of the product of the theme', async () => {
   const { preview, state } = await choose('enhance');
-  expect(productEntry(preview)).toMatchObject({ mode: 'enhance', isChosen: true, adds: [] });
+  expect(productEntry(preview)).toMatchObject({ mode: 'enhance', chosen: 'enhance', adds: [] });
   const examples = preview.examples.filter(({ pageType }) => pageType === 'product');
   const kinds = examples.map(({ completes }) => completes?.type);
   expect(kinds).toContain('ProductGroup');
@@ -76,6 +81,22 @@ test('another look keeps what was picked, and the pages still carry one product 
   }
 });
 
+test('a page that fails for a moment takes nothing away: what was approved stays there, and so does the choice', async () => {
+  await makeFault(shop.world, { pathPattern: `storefront:${await productPath()}`, kind: 'status', status: 500 });
+  const preview = await shop.preview();
+  await shop.world.control('DELETE', '/faults');
+  expect(productEntry(preview)).toMatchObject({
+    mode: 'enhance',
+    chosen: 'enhance',
+    suggested: null,
+    allowed: ['enhance', 'off'],
+    explanation: expect.stringMatching(/stays as you approved it.* 500/),
+  });
+  expect(preview).toMatchObject({ changes: [], problem: expect.stringContaining('500') });
+  expect(preview.examples.some(({ problem }) => problem?.includes('500') === true)).toBe(true);
+  for (const { now, next } of preview.scripts) expect(next).toBe(now);
+});
+
 test('replace waits for the change of the theme: the second script goes, and nothing of a product is added yet', async () => {
   const { preview, state } = await choose('replace');
   expect(productEntry(state)).toMatchObject({
@@ -93,6 +114,15 @@ test('once the theme prints no product, the full one can be looked at and starte
   const [before] = shop.scripts();
   await shop.setShop({ theme_prints_structured_data: false });
   expect((await shop.check()).notice).toMatch(/no longer prints product data/);
+  expect(await shop.api.get('/overview')).toMatchObject({
+    attention: expect.arrayContaining([
+      expect.objectContaining({ severity: 'warning', message: expect.stringContaining('no longer prints') }),
+    ]),
+  });
+  await shop.setShop({ theme_prints_structured_data: true });
+  expect(await shop.check()).toMatchObject({ health: 'ok', notice: null });
+  await shop.setShop({ theme_prints_structured_data: false });
+  expect((await shop.check()).notice).toMatch(/no longer prints product data/);
   expect(shop.scripts()).toEqual([before]);
   const { preview, state } = await choose('replace');
   expect(state.notice).toBeNull();
@@ -107,9 +137,20 @@ test('once the theme prints no product, the full one can be looked at and starte
   expect(await shop.check()).toMatchObject({ state: 'on', health: 'ok' });
 });
 
+test('the way back from replace is offered while the theme prints none, and names what goes', async () => {
+  const preview = await shop.preview({ product: 'supplement' });
+  expect(preview.changes).toMatchObject([
+    { pageType: 'product', before: 'replace', after: 'supplement', added: [], removed: ['Product'] },
+  ]);
+  const example = preview.examples.find(({ pageType }) => pageType === 'product');
+  expect(example?.adds.map(({ type }) => type)).toEqual(['BreadcrumbList']);
+  expect(example?.removes.map(({ type }) => type)).toEqual(['Product']);
+  expect(preview.scripts[0]?.next).not.toContain('"Product"');
+  expect(productEntry(await shop.state())).toMatchObject({ mode: 'replace' });
+});
+
 test('another page at the address of a product is neither healthy nor free of product data: nothing new is offered there', async () => {
-  const { examples } = await shop.preview();
-  const { pathname } = new URL(examples.find(({ pageType }) => pageType === 'product')?.url ?? '');
+  const pathname = await productPath();
   const body = '<title>Sign in</title><h1>Please sign in</h1>';
   await makeFault(shop.world, { pathPattern: `storefront:${pathname}`, kind: 'not-json', body });
   const words = expect.stringContaining('does not show this product');
@@ -124,7 +165,7 @@ test('when the product of the theme is back, ours alone is taken away at once an
   await shop.check();
   const state = await shop.settled();
   expect(state.state).toBe('on');
-  expect(state.notice).toMatch(/describe a product twice/);
+  expect(state.withdrawal).toMatch(/describe a product twice/);
   expect(productEntry(state)).toMatchObject({ mode: 'replace', waitsFor: expect.stringMatching(/theme/) });
   expect(shop.scripts().map(({ uuid }) => uuid)).toEqual([before?.uuid]);
   expect(htmlOf('head')).not.toContain('"Product"');
@@ -132,17 +173,54 @@ test('when the product of the theme is back, ours alone is taken away at once an
   expect((await shop.publications())[0]).toMatchObject({ actor: 'Clione', state: 'applied' });
   // The theme's breadcrumbs are back too: two of them do no harm, so that is only told.
   const later = await shop.check();
-  expect(later).toMatchObject({ state: 'on', health: 'outdated', notice: state.notice });
+  expect(later).toMatchObject({ state: 'on', health: 'outdated', withdrawal: state.withdrawal });
   expect(later.message).toContain('BreadcrumbList');
+  // A look at a preview reads it to nobody who may publish; saying so does.
+  await shop.preview();
+  expect(await shop.state()).toMatchObject({ withdrawal: state.withdrawal });
+  expect(await shop.api.post('/injector/seen', {})).toMatchObject({ state: 'on', withdrawal: null });
 });
 
 test('a way back: off adds nothing to product pages, and switching off takes both scripts away', async () => {
   const off = await choose('off');
-  expect(off.state.notice).toBeNull();
+  expect(off.state).toMatchObject({ withdrawal: null, notice: null });
   expect(productEntry(off.state)).toMatchObject({ mode: 'off', adds: [] });
   await choose('enhance');
   expect(shop.scripts()).toHaveLength(2);
   await shop.api.post('/injector/off', {});
   expect(await shop.settled()).toMatchObject({ state: 'off' });
   expect(shop.scripts()).toEqual([]);
+});
+
+test('what is only looked at is not remembered as a choice', async () => {
+  expect(productEntry(await shop.preview({ product: 'off' }))).toMatchObject({ mode: 'off', chosen: 'off' });
+  expect(productEntry(await shop.state())).toMatchObject({ mode: 'enhance', chosen: 'enhance' });
+});
+
+test('off everywhere can be approved: the scripts go', async () => {
+  const { state } = await shop.switchOn();
+  expect(state).toMatchObject({ state: 'on' });
+  const modes = Object.fromEntries(state.pageTypes.map(({ pageType }) => [pageType, 'off' as const]));
+  const preview = await shop.preview(modes);
+  expect(preview).toMatchObject({ approval: 'take_away', problem: expect.stringMatching(/every type of page to Off/) });
+  expect(preview.changes.find(({ pageType }) => pageType === 'product')).toMatchObject({ completing: 'stops' });
+  await shop.api.post('/injector/on', { previewId: preview.previewId });
+  expect(await shop.settled()).toMatchObject({ state: 'off' });
+  expect(shop.scripts()).toEqual([]);
+  const again = await shop.preview();
+  expect(again).toMatchObject({ approval: 'nothing', problem: expect.stringMatching(/nothing to switch on/) });
+  expect((await shop.api.call('POST', '/injector/on', { previewId: again.previewId })).status).toBe(409);
+});
+
+test('pages that do not say what makes them get nothing before the merchant says that it is a BigCommerce theme', async () => {
+  const body = '<!doctype html><title>Shop</title><h1>Shop</h1>';
+  await makeFault(shop.world, { pathPattern: 'storefront:*', kind: 'not-json', body });
+  const modes = { home: 'supplement' } as const;
+  const unsaid = await shop.preview(modes);
+  expect(unsaid).toMatchObject({ approval: 'nothing', questions: [{ about: 'theme' }] });
+  expect(unsaid.pageTypes.flatMap(({ adds }) => adds)).toEqual([]);
+  const said = await shop.api.post<InjectorPreview>('/injector/preview', { modes, said: ['theme'] });
+  expect(said).toMatchObject({ approval: 'place', questions: [{ about: 'theme' }] });
+  expect(said.changes).toMatchObject([{ pageType: 'home', added: ['OnlineStore', 'WebSite'] }]);
+  await shop.world.control('DELETE', '/faults');
 });

@@ -1,25 +1,8 @@
-import type { StorefrontPages } from '../../server/catalog/page-samples.ts';
 import { judgePages } from '../../server/injector/judge-pages.ts';
-import { gainsOf } from '../../server/injector/modes.ts';
-import { readPage } from '../../server/injector/page-blocks.ts';
 import type { PageType } from '../../server/injector/page-type.ts';
 import { entry, planFrom } from '../../server/injector/plan.ts';
 import type { ScannedPage } from '../../server/injector/storefront-scan.ts';
-
-const shop: StorefrontPages = {
-  samples: [],
-  counts: { product: 10, category: 3, brand: 0, page: 1, post: 0 },
-  blogUrl: '/blog/',
-};
-
-const ld = (json: string, attributes = '') => `<script type="application/ld+json"${attributes}>${json}</script>`;
-const ours = (json: string) => ld(json, ' id="clione-jsonld"');
-
-function scanned(pageType: PageType, html: string, set: Partial<ScannedPage> = {}): ScannedPage {
-  const { blocks, scripts } = readPage(html);
-  const page = { pageType, label: pageType, url: '/', sample: undefined, status: 200, problem: undefined };
-  return { ...page, blocks, scripts, ...set };
-}
+import { ld, ours, scanned, shop } from './scanned-page.ts';
 
 function addsFor(pageType: PageType, ...pages: ScannedPage[]): string[] {
   const plan = planFrom({ isClosed: false, pages }, shop);
@@ -65,83 +48,6 @@ describe('what is added', () => {
 
   test('every page type has an explanation', () => {
     for (const { explanation } of planFrom({ isClosed: false, pages: [] }, shop)) expect(explanation).toMatch(/\w+\./);
-  });
-});
-
-describe('the modes of product pages', () => {
-  const theme = ld('{"@type":"Product"}');
-  const planOf = (
-    html: string,
-    choices: Parameters<typeof planFrom>[2] = {},
-    set: Partial<Parameters<typeof planFrom>[0]> = {},
-  ) => {
-    const plan = planFrom({ isClosed: false, pages: [scanned('product', html)], ...set }, shop, choices);
-    return plan.find(({ pageType }) => pageType === 'product');
-  };
-
-  test('where the theme prints one product, it is left alone, completed, or waited for', () => {
-    expect(planOf(theme)).toMatchObject({ mode: 'supplement', allowed: ['supplement', 'enhance', 'replace', 'off'] });
-    expect(planOf(theme, { product: 'enhance' })).toMatchObject({ mode: 'enhance', adds: ['BreadcrumbList'] });
-    expect(planOf(theme, { product: 'replace' })).toMatchObject({
-      mode: 'replace',
-      adds: ['BreadcrumbList'],
-      waitsFor: expect.stringContaining('Check again'),
-    });
-    expect(planOf(theme, { product: 'off' })).toMatchObject({ mode: 'off', adds: [], isChosen: true });
-  });
-
-  test.each([
-    ['microdata', '<div itemscope itemtype="https://schema.org/Product"></div>'],
-    ['the element of an app', ld('{"@type":"Product"}', ' id="reviews"')],
-    ['two elements', theme + theme],
-    ['a graph', ld('{"@graph":[{"@type":"Product"}]}')],
-    ['a product inside another node', ld('{"@type":"WebPage","mainEntity":{"@type":"Product"}}')],
-  ])('%s cannot be completed in place: the choice falls back to what is possible', (_what, html) => {
-    const entryOf = planOf(html, { product: 'enhance' });
-    expect(entryOf).toMatchObject({ mode: 'supplement', allowed: ['supplement', 'replace', 'off'] });
-    expect(entryOf?.adds).not.toContain('Product');
-  });
-
-  test('what nobody can read can be completed all the same', () => {
-    expect(planOf(ld('{"@type": "Product", "name": "A\n"}'))?.allowed).toContain('enhance');
-  });
-
-  test('where nobody prints one, ours stands at once', () => {
-    expect(planOf('')).toMatchObject({ mode: 'replace', allowed: ['replace', 'off'], waitsFor: null });
-    expect(planOf('')?.adds).toContain('Product');
-  });
-
-  test.each([
-    ['a script within the page that writes such data', '<script>add("application/ld+json")</script>'],
-    ['a tag manager', '<script src="https://www.googletagmanager.com/gtm.js?id=1"></script>'],
-    ['an app for reviews', '<script src="https://staticw2.yotpo.com/key/widget.js"></script>'],
-  ])('where %s may add a product, ours is never suggested, only chosen', (_what, html) => {
-    const suggested = planOf(html);
-    expect(suggested).toMatchObject({ mode: 'supplement', allowed: ['supplement', 'replace', 'off'] });
-    expect(suggested?.adds).toEqual(['BreadcrumbList']);
-    expect(suggested?.explanation).toMatch(/may add it after loading/);
-    expect(planOf(html, { product: 'replace' })?.adds).toContain('Product');
-    expect(planOf(theme + html)?.allowed).toContain('enhance');
-  });
-
-  test('before the launch nothing is completed, for nothing could be looked at', () => {
-    const closed = planOf('', { product: 'enhance' }, { isClosed: true });
-    expect(closed).toMatchObject({ mode: 'supplement', adds: [] });
-  });
-
-  test('a headless storefront gets nothing, whatever was chosen', () => {
-    const kind = { kind: 'headless', builtWith: 'Catalyst', mark: '' } as const;
-    const plan = planFrom({ isClosed: false, pages: [scanned('product', '')], kind }, shop, { product: 'replace' });
-    expect(plan.flatMap(({ adds }) => adds)).toEqual([]);
-    expect(plan.every(({ mode, allowed }) => mode === 'off' && allowed.join() === 'off')).toBe(true);
-    expect(plan[1]?.explanation).toMatch(/Catalyst.*AI files/);
-  });
-
-  test('every mode says what a shop on the default theme gains by it', () => {
-    expect(gainsOf('product', 'supplement')).toMatch(/products gain nothing until/);
-    expect(gainsOf('product', 'replace')).toMatch(/products gain nothing until/);
-    expect(gainsOf('product', 'enhance')).toMatch(/variants with a price and stock each/);
-    expect(gainsOf('home', 'supplement')).toMatch(/OnlineStore and WebSite/);
   });
 });
 
