@@ -16,7 +16,7 @@ import { useResolve } from './use-propagation.ts';
 export function ConflictModal({ publication, onClose }: { publication: Publication; onClose: () => void }) {
   const [typed, setTyped] = useState<string>();
   const { resolve, claims, claimed, setClaimed, send, publish, ask } = useDecision(publication, onClose);
-  const { signal, found, after, before } = publication;
+  const { signal, found, after, before, wasSent } = publication;
   const busy = resolve.isPending || claims.isPending;
   const actions: ModalAction[] =
     typed === undefined
@@ -25,6 +25,16 @@ export function ConflictModal({ publication, onClose }: { publication: Publicati
           { text: 'Keep theirs', variant: 'secondary', onClick: () => send({ take: 'theirs' }), disabled: busy },
           ...(isText(signal)
             ? [{ text: 'Edit', variant: 'secondary' as const, onClick: () => setTyped(after), disabled: busy }]
+            : []),
+          ...(wasSent
+            ? [
+                {
+                  text: 'Put back what was there',
+                  variant: 'secondary' as const,
+                  onClick: () => send({ take: 'back' }),
+                  disabled: busy,
+                },
+              ]
             : []),
           { text: 'Take ours', onClick: () => send({ take: 'ours' }), isLoading: busy, disabled: busy },
         ]
@@ -56,17 +66,17 @@ export function ConflictModal({ publication, onClose }: { publication: Publicati
     <Modal
       actions={actions}
       closeOnClickOutside={false}
-      header={`Changed outside Clione: ${signalWord(signal)} of ${publication.name || 'your shop'}`}
+      header={`${wasSent ? 'Differs in your shop' : 'Changed outside Clione'}: ${signalWord(signal)} of ${publication.name || 'your shop'}`}
       isOpen
       onClose={onClose}
       variant="modal"
     >
       {failure && <Message marginBottom="medium" messages={[{ text: messageOf(failure) }]} type="error" />}
-      <Text>{explained(nounOf(signal), isText(signal))}</Text>
+      <Text>{(wasSent ? explainedSent : explained)(nounOf(signal), isText(signal))}</Text>
       {typed !== undefined && isText(signal) && (
         <OwnText onChange={setTyped} problem={problem} signal={signal} text={typed} />
       )}
-      <LabelledValue signal={signal} label="Theirs: in your shop now" text={found} />
+      <LabelledValue signal={signal} label={wasSent ? 'In your shop now' : 'Theirs: in your shop now'} text={found} />
       <LabelledValue signal={signal} label="Ours: what you accepted" text={after} />
       <LabelledValue signal={signal} label="What you saw when you accepted" text={before} />
     </Modal>
@@ -151,8 +161,15 @@ function explained(what: string, canEdit: boolean): string {
   return `Someone changed this value after you saw it, so Clione wrote nothing. Keep the ${what} that stands in your shop now, publish the one you accepted over it${edit}.`;
 }
 
+/** Whose text stands there cannot be told: only a person who knows the shop can. */
+function explainedSent(what: string, canEdit: boolean): string {
+  const edit = canEdit ? ', write another one' : '';
+  return `Clione had begun to write this ${what}, and your shop shows another one now: BigCommerce kept it differently, or someone changed it. Keep the ${what} that stands in your shop now, publish the one you accepted over it${edit}, or put back what stood there before Clione changed it.`;
+}
+
 function done(request: ResolveRequest, what: string): string {
   if (request.take === 'theirs') return `The ${what} in your shop stays as it is.`;
+  if (request.take === 'back') return `Clione is putting the ${what} from before back.`;
   return request.take === 'ours'
     ? `Clione is publishing your accepted ${what}.`
     : 'Clione is publishing the text you wrote.';

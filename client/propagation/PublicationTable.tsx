@@ -130,10 +130,16 @@ function ResultCell({ publication }: { publication: Publication }) {
   );
 }
 
-const settledWords = { ours: 'You took ours', theirs: 'You kept theirs', edit: 'You wrote another text' };
+const settledWords = {
+  ours: 'You took ours',
+  theirs: 'You kept theirs',
+  edit: 'You wrote another text',
+  back: 'You put back what was there',
+};
 
-/** An undo writes as well; what it wrote is the merchant's own. */
-function tagOf({ undoes, state }: Publication): Tag {
+/** An undo writes as well; what it wrote is the merchant's own. What differs after it was sent may be ours. */
+function tagOf({ undoes, state, wasSent }: Publication): Tag {
+  if (state === 'conflict' && wasSent) return { label: 'Differs in your shop', variant: 'warning' };
   return undoes !== null && state === 'applied' ? { label: 'Taken back', variant: 'success' } : publicationTags[state];
 }
 

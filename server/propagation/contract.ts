@@ -129,6 +129,8 @@ export const publicationSchema = z.object({
   readBack: z.string().nullable(),
   /** The live value that was found instead of `before`. */
   found: z.string().nullable(),
+  /** Whether it was sent, or may have been. */
+  wasSent: z.boolean(),
   state: publicationStateSchema,
   reason: z.string().nullable(),
   actor: z.string(),
@@ -140,7 +142,7 @@ export const publicationSchema = z.object({
   undoneBy: z.string().nullable(),
   canUndo: z.boolean(),
   /** How a conflict was settled; null while it waits, and for everything else. */
-  resolution: z.enum(['ours', 'theirs', 'edit']).nullable(),
+  resolution: z.enum(['ours', 'theirs', 'edit', 'back']).nullable(),
 });
 export type Publication = z.infer<typeof publicationSchema>;
 
@@ -167,10 +169,11 @@ export type ActorsAnswer = z.infer<typeof actorsAnswer>;
 
 /**
  * A conflict: write ours over what stands there now, keep theirs (our change is rejected), or write another text of the
- * person's own. `edit` is there for texts, not for addresses.
+ * person's own. `edit` is there for texts, not for addresses; `back` where ours may have been written and kept differently:
+ * what stood there before comes back.
  */
 export const resolveRequest = z.discriminatedUnion('take', [
-  z.object({ take: z.enum(['ours', 'theirs']) }),
+  z.object({ take: z.enum(['ours', 'theirs', 'back']) }),
   z.object({
     take: z.literal('edit'),
     value: z.string().max(70_000),

@@ -131,6 +131,7 @@ function toPublication(
     after: row.after,
     readBack: row.readBack,
     found: row.found,
+    wasSent: row.sent !== null,
     state: row.state,
     reason: row.reason,
     actor: row.actor,

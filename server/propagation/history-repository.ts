@@ -40,19 +40,31 @@ const foundNext = `(
   order by next_one.position limit 1)`;
 
 /**
+ * In conflict after its write had begun: BigCommerce kept our text differently, or somebody changed it. Nobody has decided yet,
+ * nor written anything since.
+ */
+export const isUndecided = `(publication.state = 'conflict' and publication.resolution is null
+  and outcome.sent is not null and not exists (
+    select from publications later
+    where later.store_hash = publication.store_hash and later.kind = publication.kind
+      and later.entity_id = publication.entity_id and later.signal = publication.signal
+      and later.position > publication.position and later.state <> 'skipped'))`;
+
+/**
  * Which publications changed the shop: the applied ones, those that BigCommerce kept otherwise than they were sent, and those
  * that were sent and never read back, unless the next write of the signal found something else than they sent (an undo of
- * that kind counts for nothing: what it was to take back still stands). Expects the tables as `publication` and `outcome`.
+ * that kind counts for nothing: what it was to take back still stands), and those whose text a person has known as ours and
+ * put back. Expects the tables as `publication` and `outcome`.
  */
-export const changedTheShop = `(publication.state = 'applied'
+export const changedTheShop = `(publication.state = 'applied' or publication.resolution = 'back'
   or (publication.state = 'failed' and outcome.read_back is distinct from coalesce(outcome.live_before, publication.before)
     and outcome.read_back is not null)
   or (${possiblyWritten} and publication.undoes is null
     and kept_as_sent(publication.after, coalesce(${foundNext}, publication.after))))`;
 
 /** What such a publication left in the shop: as it was read back, as the next write found it, or as it was sent. */
-export const leftInShop = `coalesce(outcome.read_back, case when publication.state = 'failed' then ${foundNext} end,
-  publication.after)`;
+export const leftInShop = `coalesce(outcome.read_back, case publication.state when 'failed' then ${foundNext}
+  when 'conflict' then publication.found end, publication.after)`;
 
 /** All writes of these signals that changed the shop, oldest first, by `signalKey`. */
 export async function writesThatChanged(
@@ -66,7 +78,7 @@ export async function writesThatChanged(
        publication.position, coalesce(outcome.live_before, publication.before) as "liveBefore",
        ${leftInShop} as "readBack",
        publication.undoes is not null and publication.state = 'applied' as "isUndo",
-       case when publication.state = 'applied' then 'as sent' when outcome.read_back is null then 'never'
+       case when publication.state = 'applied' then 'as sent' when publication.state = 'failed' and outcome.read_back is null then 'never'
          else 'differently' end as seen,
        publication.undoes_from as "undoesFrom"
      from publications publication

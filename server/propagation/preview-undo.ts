@@ -16,11 +16,13 @@ export type PreviewedUndo = Omit<UndoPreview, 'list'> & {
   list: { items: UndoPreview['list']['items']; lastPosition: number | undefined; total: number };
 };
 
-const skippedVerdicts = ['drifted', 'gone', 'already'] as const;
+const skippedVerdicts = ['drifted', 'undecided', 'gone', 'already'] as const;
 
 /** Why something is left alone, for the merchant. */
 const skipReasons: Record<(typeof skippedVerdicts)[number], string> = {
   drifted: 'Changed outside Clione since: it stays as it is.',
+  undecided:
+    'It may have been written, and your shop shows another text: decide in Signal Propagation which one stays.',
   gone: 'The item no longer exists in BigCommerce.',
   already: 'Shows the value from before already.',
 };

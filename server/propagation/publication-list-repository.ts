@@ -16,6 +16,8 @@ export type StoredPublication = {
   found: string | null;
   reason: string | null;
   readBack: string | null;
+  /** null: nothing of it can have reached the shop. */
+  sent: string | null;
   actor: string;
   writtenBy: 'built_in' | 'ai_model' | 'person';
   cause: string;
@@ -24,7 +26,7 @@ export type StoredPublication = {
   undoesFrom: number | null;
   at: Date;
   finishedAt: Date | null;
-  resolution: 'ours' | 'theirs' | 'edit' | null;
+  resolution: 'ours' | 'theirs' | 'edit' | 'back' | null;
 };
 
 export type HistoryFilter = {
@@ -138,6 +140,7 @@ function withOutcomes(query: ReturnType<typeof whichMatch>) {
       'publications.found',
       'publications.reason',
       'outcomes.read_back as readBack',
+      'outcomes.sent',
       'publications.actor',
       'publications.written_by as writtenBy',
       'publications.cause',

@@ -280,7 +280,7 @@ export async function saveResolution(
   trx: Trx,
   storeHash: string,
   id: string,
-  resolution: { take: 'ours' | 'theirs' | 'edit'; actor: string; at: Date },
+  resolution: { take: 'ours' | 'theirs' | 'edit' | 'back'; actor: string; at: Date },
 ): Promise<void> {
   await trx('publications')
     .where({ store_hash: storeHash, id })

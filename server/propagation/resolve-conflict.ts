@@ -15,7 +15,7 @@ import { saveResolution } from './publication-repository.ts';
 import { activeInstallation, mustPublish, startBatch } from './publish-ready.ts';
 import type { Actor, StartDeps } from './publish-ready.ts';
 import type { StateFacts } from './told-with-it.ts';
-import { ofEntity } from './undo-publication.ts';
+import { ofEntity, startUndo } from './undo-publication.ts';
 import type { EntityPublication } from './undo-publication.ts';
 
 type ResolveDeps = StartDeps & Pick<Deps, 'bigcommerce'>;
@@ -26,7 +26,8 @@ export type CheckText = (signal: Signal, typed: string) => { ok: true; text: str
 /**
  * Settles a conflict. `ours`: a new publication whose `before` is the value that was found, so the person decides having
  * seen it, and an undo restores it. `edit`: the same with a text of the person's own. `theirs`: the merchant's text stays,
- * our change is rejected.
+ * our change is rejected. `back`: the person knows the text that was found as ours, which BigCommerce kept differently; what
+ * stood there before comes back as with any undo.
  * @throws AppError `forbidden`, `not_found`, or `conflict` when it is settled already, overtaken by a later write, or ours
  * is an address that cannot be moved to from the one that was found; `invalid_request` for a text that cannot be published.
  */
@@ -50,6 +51,9 @@ export async function resolveConflict(
     if (publication.resolution !== null || (await hasLater(trx, storeHash, publication))) {
       throw new AppError('conflict', 'Somebody settled this conflict already. Reload to see how.');
     }
+    if (take === 'back' && publication.sent === null) {
+      throw new AppError('conflict', 'Nothing of ours was sent here, so there is nothing to put back.');
+    }
     const typed = settle.take === 'edit' ? checked(checkText, publication.signal, settle.value) : undefined;
     await saveResolution(trx, storeHash, publicationId, { take, actor: actor.email, at });
     await record(trx, storeHash, {
@@ -58,6 +62,7 @@ export async function resolveConflict(
       action: `conflict.${take}`,
       subject: `publication:${publicationId}`,
     });
+    if (take === 'back') return startUndo(deps, trx, storeHash, publication, { installation, actor: actor.email, at });
     if (take === 'theirs') {
       await rejectPublished(trx, storeHash, [publicationId], { actor: actor.email, at, why: 'theirs kept' });
       return { batchId: null };

@@ -1,6 +1,6 @@
 import type { Trx } from '../db/pool.ts';
 import type { EntityKind, Signal } from '../facts/facts.ts';
-import { changedTheShop, leftInShop } from './history-repository.ts';
+import { changedTheShop, isUndecided, leftInShop } from './history-repository.ts';
 import { isWaitingBatch } from './waiting-batch-repository.ts';
 
 /**
@@ -16,9 +16,9 @@ export type PlanScope =
 
 /**
  * `goes_back`: still ours as far as the mirror knows. The others are left alone; `waits`: a newer text is scheduled or part of
- * what is paused.
+ * what is paused; `undecided`: what stands there may be ours, kept differently, or somebody else's, and a person has to say.
  */
-export type UndoVerdict = 'goes_back' | 'drifted' | 'gone' | 'already' | 'being_written' | 'waits';
+export type UndoVerdict = 'goes_back' | 'undecided' | 'drifted' | 'gone' | 'already' | 'being_written' | 'waits';
 
 export type PlannedUndo = {
   position: number;
@@ -82,18 +82,19 @@ function plan(scope: PlanScope): { sql: string; bindings: Bindings } {
     with touched as (
       select distinct publication.kind, publication.entity_id, publication.signal from publications publication
       where publication.store_hash = :storeHash and publication.kind <> 'store'
-        and publication.state in ('applied', 'failed') and ${condition}
+        and publication.state in ('applied', 'failed', 'conflict') and ${condition}
     ), written as (
       select publication.kind, publication.entity_id, publication.signal, publication.id, publication.position,
         publication.name, coalesce(outcome.live_before, publication.before) as live_before,
         ${leftInShop} as read_back,
         publication.undoes is not null and publication.state = 'applied' as is_undo, publication.undoes_from,
-        publication.state = 'failed' and outcome.read_back is null as is_unread, ${condition} as in_scope
+        publication.state = 'failed' and outcome.read_back is null as is_unread, ${isUndecided} as is_undecided,
+        ${condition} as in_scope
       from publications publication
       join outcomes outcome on outcome.store_hash = publication.store_hash and outcome.publication_id = publication.id
       join touched on touched.kind = publication.kind and touched.entity_id = publication.entity_id
         and touched.signal = publication.signal
-      where publication.store_hash = :storeHash and ${changedTheShop}
+      where publication.store_hash = :storeHash and (${changedTheShop} or ${isUndecided})
     ), linked as (
       select *, lag(read_back) over so_far is distinct from live_before as begins,
         min(case when is_undo then coalesce(undoes_from, 0) end) over afterwards as undone_from
@@ -111,7 +112,7 @@ function plan(scope: PlanScope): { sql: string; bindings: Bindings } {
       select kind, entity_id, signal, max(position) as position,
         (array_agg(name order by position desc))[1] as name,
         (array_agg(read_back order by position desc))[1] as ours,
-        (array_agg(is_unread order by position desc))[1] as is_unread,
+        (array_agg(is_unread order by position desc))[1] as is_unread, bool_or(is_undecided) as is_undecided,
         (array_agg(live_before order by position) filter (where ${from}))[1] as target,
         min(position) filter (where ${from}) as from_position,
         (array_agg(id order by position desc) filter (where is_latest and is_asked))[1] as undoes
@@ -121,6 +122,7 @@ function plan(scope: PlanScope): { sql: string; bindings: Bindings } {
     ), planned as (
       select asked.*, live.text as live, opened.batch_id as open_batch,
         case
+          when is_undecided then 'undecided'
           when undoes is null then 'drifted'
           when opened.waits then 'waits'
           when opened.batch_id is not null then 'being_written'

@@ -30,37 +30,51 @@ export async function undoPublication(
     const at = deps.clock.now();
     const installation = await activeInstallation(trx, storeHash, at);
     const publication = ofEntity(await readPublication(trx, storeHash, publicationId));
-    const history = (await writesThatChanged(trx, storeHash, [publication])).get(signalKey(publication)) ?? [];
-    if (!history.some(({ id }) => id === publicationId)) {
-      throw new AppError('conflict', 'This publication changed nothing in your shop, so there is nothing to undo.');
-    }
-    const later = await undosAndOpen(trx, storeHash, [publication]);
-    const open = later.find(({ state }) => state === 'queued' || state === 'writing');
-    if (open !== undefined) throw await stillOpen(trx, storeHash, open.id);
-    const verdict = whetherUndoable(history, publicationId);
-    if (!verdict.can) throw new AppError('conflict', verdict.reason);
-    const { latest, target, writes } = verdict.chain;
-    return startBatch(deps, trx, storeHash, {
-      cause: 'undo',
-      installation,
-      actor: actor.email,
-      at,
-      publications: [
-        {
-          id: newId(),
-          kind: publication.kind,
-          entityId: publication.entityId,
-          name: publication.name,
-          signal: publication.signal,
-          before: latest.readBack,
-          after: target,
-          writtenBy: 'person',
-          cause: 'undo',
-          proposalId: undefined,
-          undoes: { id: publicationId, fromPosition: writes[0]?.position ?? latest.position },
-        },
-      ],
-    });
+    return startUndo(deps, trx, storeHash, publication, { installation, actor: actor.email, at });
+  });
+}
+
+/**
+ * Queues the undo of one write, in the caller's transaction.
+ * @throws AppError `conflict` with why there is nothing to undo.
+ */
+export async function startUndo(
+  deps: StartDeps,
+  trx: Trx,
+  storeHash: string,
+  publication: EntityPublication,
+  { installation, actor, at }: { installation: number; actor: string; at: Date },
+): Promise<{ batchId: string }> {
+  const history = (await writesThatChanged(trx, storeHash, [publication])).get(signalKey(publication)) ?? [];
+  if (!history.some(({ id }) => id === publication.id)) {
+    throw new AppError('conflict', 'This publication changed nothing in your shop, so there is nothing to undo.');
+  }
+  const later = await undosAndOpen(trx, storeHash, [publication]);
+  const open = later.find(({ state }) => state === 'queued' || state === 'writing');
+  if (open !== undefined) throw await stillOpen(trx, storeHash, open.id);
+  const verdict = whetherUndoable(history, publication.id);
+  if (!verdict.can) throw new AppError('conflict', verdict.reason);
+  const { latest, target, writes } = verdict.chain;
+  return startBatch(deps, trx, storeHash, {
+    cause: 'undo',
+    installation,
+    actor,
+    at,
+    publications: [
+      {
+        id: newId(),
+        kind: publication.kind,
+        entityId: publication.entityId,
+        name: publication.name,
+        signal: publication.signal,
+        before: latest.readBack,
+        after: target,
+        writtenBy: 'person',
+        cause: 'undo',
+        proposalId: undefined,
+        undoes: { id: publication.id, fromPosition: writes[0]?.position ?? latest.position },
+      },
+    ],
   });
 }
 

@@ -117,6 +117,13 @@ test('a conflict settled by a third text publishes that as the text of the perso
   expect(await shop.text('product', id, 'title')).toBe('Theirs');
 });
 
+test('where nothing of ours was sent there is nothing to put back', async () => {
+  const { publication } = await inConflict();
+  const answer = await shop.api.call('POST', `/propagation/publications/${publication}/resolve`, { take: 'back' });
+  expect(answer.status).toBe(409);
+  expect(JSON.stringify(answer.body)).toContain('nothing to put back');
+});
+
 test('a conflict settled for theirs leaves the shop alone and rejects our change', async () => {
   const { id, proposal, publication } = await inConflict();
   const answer = await shop.api.post(`/propagation/publications/${publication}/resolve`, { take: 'theirs' });

@@ -1,6 +1,6 @@
 import { inStore } from '../../server/db/in-store.ts';
 import { newId } from '../../server/ids.ts';
-import type { Batch, PublicationsAnswer } from '../../server/propagation/contract.ts';
+import type { Batch, PublicationsAnswer, UndoPreview } from '../../server/propagation/contract.ts';
 import { insertStorePublication, startPublications } from '../../server/propagation/publication-repository.ts';
 import { demoStore, until } from '../support/world.ts';
 import { openShop } from './shop.ts';
@@ -194,6 +194,28 @@ test('what may have been written and never arrived is no longer ready to publish
   const [publication] = await shop.publications(`kind=post&entityId=${id}`);
   expect(await undo(publication?.id)).toMatchObject({ counts: { unchanged: 1 } });
   expect(await shop.proposal(proposal)).toMatchObject({ state: 'rejected' });
+});
+
+test('what was sent and then differs is for a person to judge, is left alone until then, and can be put back', async () => {
+  const { id, before, batchId, proposal } = await sentUnread('Sent, and cut off by BigCommerce');
+  const cut = { fields: { meta_description: 'Sent, and cut' } };
+  await shop.world.control('PUT', `/stores/${demoStore}/edit/post/${id}`, cut);
+  await shop.world.control('DELETE', '/faults');
+  expect(await shop.batchOver(batchId)).toMatchObject({ state: 'done', counts: { conflict: 1 } });
+  const [publication] = await shop.publications(`kind=post&entityId=${id}`);
+  expect(publication).toMatchObject({ state: 'conflict', wasSent: true, found: 'Sent, and cut', canUndo: false });
+  const scope = { what: 'item', kind: 'post', entityId: id };
+  const left = await shop.api.post<UndoPreview>('/propagation/undo/preview', { scope, show: 'skipped' });
+  expect(left).toMatchObject({ goesBack: 0, skipped: 1, reasons: [{ reason: expect.stringContaining('decide') }] });
+  const settled = await shop.api.post<{ batchId: string }>(`/propagation/publications/${publication?.id}/resolve`, {
+    take: 'back',
+  });
+  expect(await shop.batchOver(settled.batchId)).toMatchObject({ counts: { applied: 1 } });
+  expect(await shop.text('post', id, 'description')).toBe(before);
+  expect(await shop.proposal(proposal)).toMatchObject({ state: 'rejected' });
+  const [, decided] = await shop.publications(`kind=post&entityId=${id}`);
+  expect(decided).toMatchObject({ resolution: 'back', canUndo: false, undoneBy: expect.any(String) });
+  shop.ids.post.push(id);
 });
 
 test('what was under way when Clione was installed anew may have been written, and is not called skipped', async () => {

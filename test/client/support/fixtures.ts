@@ -291,6 +291,7 @@ export const publications = (['applied', 'conflict', 'failed'] as const).map((st
     undoes: null,
     undoneBy: null,
     resolution: null,
+    wasSent: false,
     canUndo: state === 'applied',
   }),
 );
