@@ -6,6 +6,7 @@ import { monthAt } from '../plans/month.ts';
 import { dayAt } from '../stores/shop-day.ts';
 import { citedFactsOf } from '../proposals/cited-facts.ts';
 import type { CitedFact } from '../proposals/proposal.ts';
+import { sweepEdited } from '../proposals/sweep-edited.ts';
 import { findStore } from '../stores/find-store.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
 import { storeFactsOf } from '../stores/store-facts.ts';
@@ -37,6 +38,7 @@ export async function checkStore(
   const { storeHash, installation } = work;
   const store = await findStore(db, storeHash);
   if (store === undefined || !(await isCurrentInstallation(db, storeHash, installation))) return;
+  await sweepEdited(db, storeHash, signal);
   const facts = storeFactsOf(store);
   const { survey, version } = await surveyStore(db, storeHash, facts, signal);
   if ((await inStore(db, storeHash, (trx) => selectCheckMark(trx, storeHash))) === version) return;

@@ -2,6 +2,7 @@ import { itemsBySku } from '../catalog/find-skus.ts';
 import { readCategoryTree } from '../catalog/read-category-tree.ts';
 import type { Trx } from '../db/pool.ts';
 import type { EntityKind, Signal } from '../facts/facts.ts';
+import { driftedProposals } from './drift-repository.ts';
 import { proposalColumns, withChanges } from './proposal-repository.ts';
 import type { ProposalRow } from './proposal-repository.ts';
 import type { EngineName, Proposal, ProposalState } from './proposal.ts';
@@ -200,7 +201,7 @@ function whichMatch(trx: Trx, storeHash: string, filter: Resolved) {
          where checked.store_hash = ? and checked.score between ? and ?)`,
       [storeHash, score.from, score.to],
     );
-  if (drift === true) void query.whereRaw(drifted, { storeHash });
+  if (drift === true) void query.whereRaw(`proposals.id in (${driftedProposals})`, { storeHash });
   matchName(query, storeHash, filter.q?.trim() ?? '');
   return query;
 }
@@ -214,41 +215,3 @@ function matchName(query: ReturnType<Trx>, storeHash: string, q: string): void {
       .orWhereRaw(`(proposals.kind, proposals.entity_id) in (${itemsBySku})`, { storeHash, begin: q }),
   );
 }
-
-/**
- * Only items whose live texts ever changed are looked at. A text that is live through us is compared with what was published;
- * any other with what stood there when it was suggested, and with what our last publication, an undo perhaps, has left.
- * What we sent and could not read back may stand there too.
- */
-const drifted = `proposals.id in (
-  with edited as materialized (
-    select entity.kind, entity.entity_id, entity.title, entity.description, entity.url, (
-      select keyword_list(string_agg(keyword, ',' order by place))
-      from jsonb_array_elements_text(entity.keywords) with ordinality as listed (keyword, place)) as keywords
-    from entity_tags as edit
-    join entities as entity on entity.store_hash = edit.store_hash and entity.kind = edit.kind
-      and entity.entity_id = edit.entity_id
-    where edit.store_hash = :storeHash and edit.tag = 'edited' and edit.value = 0 and entity.deleted_at is null),
-  suggested as materialized (
-    select suggestion.kind, suggestion.entity_id, change.proposal_id, change.signal, change.publication_state,
-      comparable_text(change.signal, change.before) as before,
-      comparable_text(change.signal, coalesce(change.edited, change.proposed)) as offered,
-      case change.signal when 'title' then edited.title when 'description' then edited.description
-        when 'url' then edited.url when 'keywords' then edited.keywords end as live
-    from edited
-    join proposals as suggestion on suggestion.store_hash = :storeHash and suggestion.kind = edited.kind
-      and suggestion.entity_id = edited.entity_id
-    join changes as change on change.store_hash = :storeHash and change.proposal_id = suggestion.id)
-  select suggested.proposal_id from suggested
-  where suggested.live <> suggested.offered
-    and (suggested.publication_state in ('applied', 'unchanged') or suggested.live <> suggested.before)
-    and not exists (
-      select from last_written as written
-      where written.store_hash = :storeHash and written.kind = suggested.kind
-        and written.entity_id = suggested.entity_id and written.signal = suggested.signal
-        and comparable_text(suggested.signal, written.read_back) = suggested.live)
-    and not exists (
-      select from sent_unread as sent
-      where sent.store_hash = :storeHash and sent.kind = suggested.kind
-        and sent.entity_id = suggested.entity_id and sent.signal = suggested.signal
-        and kept_as_sent(sent.text, suggested.live)))`;
