@@ -40,6 +40,7 @@ export async function endDeadJob(deps: Deps, job: DeadJob): Promise<void> {
     case 'sync-dirty':
     case 'check-store':
     case 'check-injector':
+    case 'check-public-data':
     case 'check-blocks':
     case 'refresh-llms':
     case 'nightly':

@@ -12,6 +12,8 @@ import { llmsRedirectJob, refreshLlmsJob, refreshSoon } from './llms-txt/jobs.ts
 import type { DeadJob, JobHandlers } from './jobs/queue.ts';
 import { nightly } from './nightly.ts';
 import { publishBatchJob } from './propagation/jobs.ts';
+import { lookForMetafields } from './propagation/look-for-metafields.ts';
+import { checkPublicDataJob, lookSoon } from './public-data/jobs.ts';
 import { checkBlocksJob, placeBlocksJob } from './question-blocks/jobs.ts';
 import { removeBlocks } from './question-blocks/standing-blocks.ts';
 import { withdrawProposals } from './proposals/withdraw.ts';
@@ -41,9 +43,11 @@ export function jobHandlers(deps: Deps): JobHandlers & { dead: (job: DeadJob) =>
     // Every sync and publication ends with this check.
     'check-store': async (payload, signal) => {
       await refreshSoon(deps, payload);
+      await lookSoon(deps, payload);
       await checkStore(payload, signal);
     },
     'refresh-llms': refreshLlmsJob(deps),
+    'check-public-data': checkPublicDataJob(deps, lookForMetafields),
     enrich: async (payload, signal) => {
       await goOnByEnriching(deps, payload);
       await enrich(payload, signal);

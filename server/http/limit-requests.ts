@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { Request, RequestHandler } from 'express';
 import type { Clock } from '../clock.ts';
@@ -42,10 +42,10 @@ export function limitRequests(
  */
 function countsOf(limit: number): { isOver(name: string): boolean; clear(): void } {
   const counts = new Uint16Array(places);
-  const key = randomBytes(32);
+  const key = randomBytes(32).toString('base64');
   return {
     isOver: (name) => {
-      const place = createHmac('sha256', key).update(name).digest().readUInt32BE() % places;
+      const place = hash('sha256', `${key} ${name}`, 'buffer').readUInt32BE() % places;
       const count = Math.min((counts[place] ?? 0) + 1, limit + 1);
       counts[place] = count;
       return count > limit;

@@ -22,6 +22,8 @@ export const jobList = {
   'decide-in-bulk': { payload: z.object({ ...inStore, bulkId: z.uuid() }), exclusive: true, retries: 5 },
   /** A shop's llms.txt, after anything that it tells has changed. */
   'refresh-llms': { payload: z.object(inStore), exclusive: true, retries: 3 },
+  /** Which search data that were published stand in the shop still, where anybody may fetch them. */
+  'check-public-data': { payload: z.object(inStore), exclusive: true, retries: 3 },
   'check-injector': { payload: z.object(inStore), exclusive: true, retries: 3 },
   /** Whether blocks of questions stand in the shop and on its pages. */
   'check-blocks': { payload: z.object(inStore), exclusive: true, retries: 3 },

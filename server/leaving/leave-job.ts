@@ -16,13 +16,14 @@ import {
 import type { StorePublication } from '../propagation/record-store-publication.ts';
 import { findBatch } from '../propagation/find-publications.ts';
 import { noteBlockGone, standingBlocks, sweepBlocks, takeBlockAway } from '../question-blocks/standing-blocks.ts';
+import { endLlms, failStop } from '../llms-txt/stop-llms.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
 import { endRemoval, saveNotes, selectLeaving } from './leaving-repository.ts';
 import type { Leaving } from './leaving-repository.ts';
 import { planRedirects } from './plan-redirects.ts';
 import type { RedirectPlan } from './plan-redirects.ts';
 
-type LeaveDeps = Pick<Deps, 'db' | 'clock' | 'bigcommerce' | 'queue'>;
+type LeaveDeps = Pick<Deps, 'db' | 'clock' | 'config' | 'bigcommerce' | 'queue'>;
 export type LeaveJob = { storeHash: string; installation: number; leavingId: string };
 type Task = { deps: LeaveDeps; job: LeaveJob; client: StoreClient; leaving: Leaving; batchId: string };
 
@@ -57,8 +58,11 @@ export async function leave(deps: LeaveDeps, job: LeaveJob, signal: AbortSignal)
     await recordRemovals(task);
     await finishOpen(task);
     const left = await sweep(task);
+    const kept = (await endLlms(deps, client))
+      ? undefined
+      : 'BigCommerce kept the redirect from /llms.txt. Remove the rest.';
     await removeHooks(task);
-    await end(task, before.problem ?? left);
+    await end(task, before.problem ?? left ?? kept);
   } catch (error) {
     if (!(error instanceof BigCommerceError) || error.retryable || signal.aborted) throw error;
     await end(task, error.publicMessage);
@@ -76,6 +80,7 @@ export async function failLeave(
     const leaving = await selectLeaving(trx, storeHash, installation);
     if (leaving?.id !== leavingId) return;
     await endRemoval(trx, storeHash, leavingId, { removal: 'failed', problem, at });
+    await failStop(trx, storeHash, { reason: problem, at });
     if (leaving.removalBatch !== null) await endLeaveBatch(trx, storeHash, leaving.removalBatch, at, problem);
   });
 }
@@ -247,6 +252,7 @@ async function end({ deps, job, leaving, batchId }: Task, problem: string | unde
   await inStore(deps.db, storeHash, async (trx) => {
     const removal = problem === undefined ? 'done' : 'failed';
     await endRemoval(trx, storeHash, leaving.id, { removal, problem, at });
+    if (problem !== undefined) await failStop(trx, storeHash, { reason: problem, at });
     await endLeaveBatch(trx, storeHash, batchId, at, problem);
   });
 }

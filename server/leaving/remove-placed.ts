@@ -17,8 +17,9 @@ import { beginRemoval, openLeaving, saveNotes } from './leaving-repository.ts';
 
 /**
  * Takes away what Clione placed: the script by switching the Schema Injector off, the metafields by a batch, then
- * webhooks, leftover scripts and redirects that do nothing any more by a job. Clione's own public addresses of the shop
- * end at once. What waits to be published is called off before: it would be placed afterwards. Each part may be repeated.
+ * webhooks, leftover scripts and redirects that do nothing any more by a job. The addresses of search data end at once, the
+ * file at /llms.txt when nothing leads to it any more. What waits to be published is called off before: it would be placed
+ * afterwards. Each part may be repeated.
  * @throws AppError `forbidden`; `conflict` while something else is being written; BigCommerceError when the scripts cannot
  * be read.
  */

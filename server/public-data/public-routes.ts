@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { limitRequests } from '../http/limit-requests.ts';
 import { kindSchema } from '../http/page-contract.ts';
 import { openToAll, sendPublic, sendPublicNothing } from '../http/public-answer.ts';
+import { keepTexts } from './kept-texts.ts';
 import { readPublicItem } from './read-public-item.ts';
 
 const itemParams = z.object({
@@ -15,9 +16,13 @@ const itemParams = z.object({
 /** How long caches keep an answer: what is hidden meanwhile may be seen there so long. */
 const keptSeconds = 300;
 
+/** Made anew so often at most, however many ask. */
+const own = { forMs: 5000, most: 500 };
+
 /** `/public/{store}/{kind}/{id}.jsonld`: for anybody, without a session. */
 export function publicItemRoutes(deps: Pick<Deps, 'db' | 'clock'>): Router {
   const router = Router();
+  const kept = keepTexts(deps, own);
   const limit = limitRequests(deps, {
     perCaller: 600,
     perSubject: 6000,
@@ -28,7 +33,7 @@ export function publicItemRoutes(deps: Pick<Deps, 'db' | 'clock'>): Router {
     const params = itemParams.safeParse(req.params);
     if (!params.success) return sendPublicNothing(res, 404, nothing);
     const { store, kind, file } = params.data;
-    const answer = await readPublicItem(deps, store, { kind, id: Number.parseInt(file, 10) });
+    const answer = await readPublicItem(deps, kept, store, { kind, id: Number.parseInt(file, 10) });
     switch (answer.state) {
       case 'found':
         return sendPublic(res, { type: 'application/ld+json; charset=utf-8', text: answer.text, keptSeconds });

@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import { findStore } from '../stores/find-store.ts';
 import type { Store } from '../stores/find-store.ts';
 import { storeFactsOf } from '../stores/store-facts.ts';
+import type { KeptTexts } from './kept-texts.ts';
 import { publicGraph, withoutHidden } from './public-graph.ts';
 import { selectPublishedData, selectSwitch } from './switch-repository.ts';
 
@@ -17,6 +18,7 @@ export type PublicItemAnswer =
 /** The search data of one item for anybody who asks, by what the shop shows at this moment. */
 export async function readPublicItem(
   deps: Pick<Deps, 'db' | 'clock'>,
+  kept: KeptTexts,
   storeHash: string,
   key: EntityKey,
 ): Promise<PublicItemAnswer> {
@@ -28,7 +30,7 @@ export async function readPublicItem(
   // What the merchant hides meanwhile would stay public here.
   const silence = await whySilent(deps.db, storeHash);
   if (silence !== undefined && !(silence === 'closed' && found.evenClosed)) return { state: 'unsure' };
-  const text = await publicTextOf(deps, store, key);
+  const text = await kept(`${storeHash} ${factKey(key.kind, key.id)}`, () => publicTextOf(deps, store, key));
   return text === undefined ? { state: 'nothing' } : { state: 'found', text };
 }
 

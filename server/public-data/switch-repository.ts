@@ -10,14 +10,18 @@ export type PublicDataSwitch = {
 };
 
 /** undefined: it was never touched, and is off. */
-export async function selectSwitch(trx: Trx, storeHash: string): Promise<PublicDataSwitch | undefined> {
+export async function selectSwitch(
+  trx: Trx,
+  storeHash: string,
+): Promise<(PublicDataSwitch & { lookedAt: Date | null }) | undefined> {
   return trx('public_data_switches')
     .where({ store_hash: storeHash })
-    .first<PublicDataSwitch | undefined>(
+    .first<(PublicDataSwitch & { lookedAt: Date | null }) | undefined>(
       'is_on as isOn',
       'even_closed as evenClosed',
       'switched_by as switchedBy',
       'switched_at as switchedAt',
+      'looked_at as lookedAt',
     );
 }
 
@@ -38,14 +42,35 @@ export async function saveSwitch(
   return rowCount > 0;
 }
 
-/** What our latest applied write of an item's search data read back; '' when nothing was ever published or it was undone. */
+/** When the shop was asked what of the published search data it still has. */
+export async function saveLook(trx: Trx, storeHash: string, at: Date): Promise<void> {
+  await trx('public_data_switches').where({ store_hash: storeHash }).update({ looked_at: at });
+}
+
+/**
+ * What our latest applied write of an item's search data read back; '' when nothing was ever published, when it was undone,
+ * and when it was not in the shop at the last look since.
+ */
 export async function selectPublishedData(
   trx: Trx,
   storeHash: string,
   { kind, id }: { kind: EntityKind; id: number },
 ): Promise<string> {
-  const row = await trx('last_written')
-    .where({ store_hash: storeHash, kind, entity_id: id, signal: 'jsonld' })
-    .first<{ read_back: string | null } | undefined>('read_back');
+  const row = await trx('last_written as written')
+    .leftJoin('missing_metafields as missing', (join) =>
+      join
+        .on('missing.store_hash', 'written.store_hash')
+        .andOn('missing.kind', 'written.kind')
+        .andOn('missing.entity_id', 'written.entity_id')
+        .andOn('missing.position', '>=', 'written.position'),
+    )
+    .where({
+      'written.store_hash': storeHash,
+      'written.kind': kind,
+      'written.entity_id': id,
+      'written.signal': 'jsonld',
+    })
+    .whereNull('missing.position')
+    .first<{ read_back: string | null } | undefined>('written.read_back');
   return row?.read_back ?? '';
 }

@@ -71,6 +71,7 @@ describe('a job that fails', () => {
       'check-blocks': idle,
       'write-to-store': idle,
       'refresh-llms': idle,
+      'check-public-data': idle,
       nightly: () => Promise.reject(unreadable()),
     };
     await queue.work(handlers);

@@ -1,5 +1,4 @@
 import { inStore } from '../../server/db/in-store.ts';
-import { cleanUpStore } from '../../server/stores/clean-up-store.ts';
 import { concludeUninstall } from '../../server/stores/uninstall-store.ts';
 import type { LlmsAnswer, LlmsPreview } from '../../server/llms-txt/contract.ts';
 import type { PublicDataAnswer, StorefrontKindAnswer } from '../../server/public-data/contract.ts';
@@ -10,6 +9,7 @@ import { demoStore, secondStore, until } from '../support/world.ts';
 
 const memberId = 9102;
 const ownerId = 9101;
+const job = { storeHash: demoStore, installation: 1 };
 
 let shop: AddressShop;
 let api: AddressShop['api'];
@@ -24,6 +24,12 @@ afterAll(() => shop.world.close());
 async function visit(path: string, headers: Record<string, string> = {}) {
   const answer = await fetch(base + path, { headers });
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
+}
+
+/** The same once the text that was made a moment ago counts no more. */
+function visitLater(path: string) {
+  shop.world.clock.advance(5000);
+  return visit(path);
 }
 
 const llms = () => api.get<LlmsAnswer>('/llms-txt');
@@ -119,16 +125,26 @@ describe('search data for a storefront of the shop’s own', () => {
     const proposal = await shop.suggest('product', id, {
       jsonld: JSON.stringify({ v: 1, set, questions: [] }, null, 2),
     });
-    expect((await visit(`/product/${id}.jsonld`)).text).not.toContain('Vegan');
+    expect((await visitLater(`/product/${id}.jsonld`)).text).not.toContain('Vegan');
     await shop.accept([proposal]);
     expect(await shop.publish([proposal])).toMatchObject({ state: 'done' });
-    const graph: unknown[] = JSON.parse((await visit(`/product/${id}.jsonld`)).text)['@graph'];
+    const graph: unknown[] = JSON.parse((await visitLater(`/product/${id}.jsonld`)).text)['@graph'];
     expect(graph[0]).toMatchObject({
       additionalProperty: expect.arrayContaining([expect.objectContaining({ name: 'Vegan', value: 'yes' })]),
     });
     expect(membersOf(graph)).not.toContain('offers');
+    const { metafields } = shop.world.sandbox.sandbox.stores.get(demoStore) ?? fail('no demo shop');
+    const ours = metafields.all().find(({ resource_id, key }) => resource_id === id && key === 'entity');
+    metafields.delete(ours?.id ?? 0);
+    const isTold = async (wanted: boolean) => {
+      await shop.world.app.queue.enqueue(shop.world.app.db, 'check-public-data', job);
+      return (await visitLater(`/product/${id}.jsonld`)).text.includes('Vegan') === wanted;
+    };
+    await until(() => isTold(false), 60_000);
+    metafields.put(ours ?? fail('no metafield'));
+    await until(() => isTold(true), 60_000);
     await api.call('DELETE', `${path}/${stated[0]?.id}`);
-    expect((await visit(`/product/${id}.jsonld`)).text).not.toContain('Vegan');
+    expect((await visitLater(`/product/${id}.jsonld`)).text).not.toContain('Vegan');
   });
 
   test('what stands on another storefront of the shop only is no part of what this one shows', async () => {
@@ -136,16 +152,13 @@ describe('search data for a storefront of the shop’s own', () => {
     const [page = 0] = shop.ids.page.slice(1);
     const { db } = shop.world.app;
     const change = (kind: string, id: number, raw: object) =>
-      inStore(db, demoStore, async (trx) => {
-        await trx.raw(`update entities set raw = raw || ? where store_hash = ? and kind = ? and entity_id = ?`, [
-          JSON.stringify(raw),
-          demoStore,
-          kind,
-          id,
-        ]);
-      });
+      inStore(db, demoStore, (trx) =>
+        trx('entities')
+          .where({ kind, entity_id: id })
+          .update({ raw: trx.raw('raw || ?', [JSON.stringify(raw)]) }),
+      );
     const told = async () => [
-      (await visit(`/product/${product}.jsonld`)).status,
+      (await visitLater(`/product/${product}.jsonld`)).status,
       (await visit(`/page/${page}.jsonld`)).status,
       (await visit(`/category/${shop.ids.category[0]}.jsonld`)).status,
     ];
@@ -168,14 +181,14 @@ describe('search data for a storefront of the shop’s own', () => {
     const store = shop.world.sandbox.sandbox.stores.get(demoStore) ?? fail('no demo shop');
     const [category = 0] = store.products.get(shown)?.categories ?? [];
     const name = JSON.stringify(store.categories.get(category)?.name ?? fail('no category'));
-    const text = async () => (await visit(`/product/${shown}.jsonld`)).text;
+    const text = async () => (await visitLater(`/product/${shown}.jsonld`)).text;
     expect(await text()).toContain(name);
     await Promise.all([
       shop.edit('category', category, { is_visible: false }),
       shop.edit('product', hidden, { is_visible: false }),
     ]);
-    await until(async () => (await visit(`/category/${category}.jsonld`)).status === 404);
-    await until(async () => (await visit(`/product/${hidden}.jsonld`)).status === 404);
+    await until(async () => (await visitLater(`/category/${category}.jsonld`)).status === 404, 60_000);
+    await until(async () => (await visitLater(`/product/${hidden}.jsonld`)).status === 404, 60_000);
     expect(await text()).not.toContain(name);
   });
 
@@ -385,6 +398,14 @@ describe('llms.txt', () => {
     type Leaving = { placed: { redirects: { path: string }[] }; removal: { state: string } };
     const leaving = () => api.get<Leaving>('/leaving');
     expect((await leaving()).placed.redirects.map(({ path }) => path)).toContain('/llms.txt');
+    const refusal = { method: 'DELETE', pathPattern: '/v3/storefront/redirects', kind: 'status', status: 422 };
+    await shop.world.control('POST', '/faults', refusal);
+    await api.post('/leaving/remove', {});
+    await until(async () => (await leaving()).removal.state === 'failed', 60_000);
+    expect(await shop.visit('/llms.txt')).toBe(`301 ${base}/llms.txt`);
+    expect((await visit('/llms.txt')).status).toBe(200);
+    expect(await llms()).toMatchObject({ state: 'on', problem: expect.stringMatching(/could not be taken away/) });
+    await shop.world.control('DELETE', '/faults');
     await api.post('/leaving/remove', {});
     await until(async () => (await leaving()).removal.state === 'done', 60_000);
     expect(await shop.visit('/llms.txt')).toBe('404');
@@ -407,8 +428,8 @@ test('after an uninstall both addresses are gone for good, and the redirect as l
   await inStore(app.db, demoStore, (trx) => concludeUninstall(trx, demoStore, { installation: 1 }, conclusion));
   expect((await visit('/llms.txt')).status).toBe(410);
   expect((await visit(`/product/${id}.jsonld`)).status).toBe(410);
-  await cleanUpStore(app, demoStore, 1, { removals: [], signal: AbortSignal.timeout(60_000) });
-  expect(await shop.visit('/llms.txt')).toBe('404');
+  await app.queue.enqueue(app.db, 'write-to-store', { ...job, task: 'clean-up' });
+  await until(async () => (await shop.visit('/llms.txt')) === '404', 60_000);
   const never = await fetch(`${shop.world.origin}/public/${secondStore}/llms.txt`);
   expect(never.status).toBe(404);
 }, 60_000);
