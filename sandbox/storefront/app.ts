@@ -29,7 +29,8 @@ export function storefrontApp(sandbox: Sandbox, storeHash: string): express.Expr
   const scripts = shownScripts(store, sandbox.clock);
   const app = express();
   app.disable('x-powered-by');
-  app.use('/assets', express.static(join(themeFolder, 'assets'), { redirect: false }));
+  const assets = express.static(join(themeFolder, 'assets'), { redirect: false });
+  app.use(['/assets', `/s-${storeHash}/stencil/:theme/css`], assets);
   app.get('/robots.txt', (_req, res) => void res.type('text/plain').send(shop().profile.robots_txt));
   app.get(['/product_images/*path', '/images/stencil/*path'], sendDrawing);
   app.use(async (_req, res, next) => {

@@ -26,8 +26,16 @@ export function productView(shop: Shop, product: Product): PageView {
       openGraph: openGraph(shop, product, images[0]),
     },
     breadcrumbs: [...trailTo(shop, product), { name: product.name, url }],
-    context: { product: { ...facts(shop, product, images), ...selling(shop, product) } },
+    context: {
+      product: { ...facts(shop, product, images), ...selling(shop, product) },
+      // A template of its own is a copy that changes of the usual one do not reach.
+      ...(isOwnLayout(product) ? { prints_structured_data: true } : {}),
+    },
   };
+}
+
+function isOwnLayout({ layout_file: layout }: Product): boolean {
+  return layout !== '' && layout !== 'product.html';
 }
 
 function facts(shop: Shop, product: Product, images: ThemeImage[]) {
