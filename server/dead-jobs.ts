@@ -1,6 +1,7 @@
 import { failSync } from './catalog/fail-sync.ts';
 import type { Deps } from './deps.ts';
 import { failEnrichment } from './enrichment/fail-enrichment.ts';
+import { failCheck } from './injector/fail-check.ts';
 import { failSwitch } from './injector/fail-switch.ts';
 import { failLeave } from './leaving/leave-job.ts';
 import { failLlmsSwitch } from './llms-txt/fail-switch.ts';
@@ -37,9 +38,10 @@ export async function endDeadJob(deps: Deps, job: DeadJob): Promise<void> {
       return failBulkDecision(deps, job.payload.storeHash, job.payload.bulkId, lostDecision);
     case 'write-to-store':
       return endDeadWrite(deps, job.payload);
+    case 'check-injector':
+      return failCheck(deps, job.payload.storeHash);
     case 'sync-dirty':
     case 'check-store':
-    case 'check-injector':
     case 'check-public-data':
     case 'check-blocks':
     case 'refresh-llms':

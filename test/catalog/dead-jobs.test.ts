@@ -5,6 +5,7 @@ import { enrichRequest } from '../../server/enrichment/contract.ts';
 import { startEnrichment } from '../../server/enrichment/start-enrichment.ts';
 import { jobHandlers } from '../../server/handlers.ts';
 import { newId } from '../../server/ids.ts';
+import { saveInjector, selectInjector } from '../../server/injector/injector-repository.ts';
 import { startQueue } from '../../server/jobs/pg-boss-queue.ts';
 import { insertBatch } from '../../server/propagation/batch-repository.ts';
 import { until } from '../support/until.ts';
@@ -58,6 +59,24 @@ test('an enrichment run whose job is given up ends, and another may start', asyn
   expect(
     (await startEnrichment(world.deps, demoStore, enrichRequest.parse({ scope: 'needed' }), requester)).state,
   ).toBe('queued');
+});
+
+test('a look at the search data that is given up is not shown as one that found all well', async () => {
+  const common = { installation: 1, templateVersion: 1, state: 'on', html: '<script></script>' } as const;
+  const old = new Date(Date.now() - 24 * 60 * 60_000);
+  await inside(async (trx) => {
+    await saveInjector(trx, demoStore, 1, { ...common, health: 'ok', checkedAt: old });
+    await saveInjector(trx, demoStore, 2, { ...common, health: 'ok', checkedAt: new Date() });
+    await saveInjector(trx, demoStore, 3, { ...common, health: 'missing', message: 'It is gone.', checkedAt: old });
+  });
+  await endDeadJob(world.deps, { name: 'check-injector', payload: { storeHash: demoStore, installation: 1 } });
+  const found = await inside(async (trx) => [
+    await selectInjector(trx, demoStore, 1),
+    await selectInjector(trx, demoStore, 2),
+    await selectInjector(trx, demoStore, 3),
+  ]);
+  expect(found.map((one) => one?.health)).toEqual(['unreachable', 'ok', 'missing']);
+  expect(found[0]?.message).toMatch(/no answer from BigCommerce/);
 });
 
 test('a batch whose job is given up waits for a person', async () => {
