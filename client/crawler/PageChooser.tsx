@@ -26,7 +26,7 @@ export function PageChooser({
   const searchId = useId();
   const options = pages.map((one) => ({
     value: one.page,
-    content: one.name === one.label ? one.label : `${one.label}: ${one.name}`,
+    content: one.label.endsWith(one.name) ? one.label : `${one.label}: ${one.name}`,
   }));
   return (
     <Panel

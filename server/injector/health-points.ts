@@ -92,7 +92,7 @@ function products(
       ),
     ];
   if (left !== undefined) return [point('products', 'warning', left)];
-  return [point('products', 'good', `No product is described twice on ${all(shown.length)}.`)];
+  return [point('products', 'good', `On ${all(shown.length)} that Clione looked at, no product is described twice.`)];
 }
 
 function productsOn({ blocks }: ScannedPage): number {
