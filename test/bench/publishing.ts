@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Exchange } from '../../sandbox/requests.ts';
-import { useEmbeddedPostgres } from '../../server/db/embedded/embedded-postgres.ts';
 import { inStore } from '../../server/db/in-store.ts';
 import type { Signal } from '../../server/facts/facts.ts';
 import type { Batch, UndoAnswer } from '../../server/propagation/contract.ts';
 import type { ProposalDraft } from '../../server/proposals/proposal.ts';
 import { saveProposals } from '../../server/proposals/save-proposal.ts';
-import { clusterVariable, testPostgresFolder } from '../support/cluster.ts';
+import { clusterVariable, useTestPostgres } from '../support/cluster.ts';
 import { until } from '../support/until.ts';
 import { demoStore, startWorld } from '../support/world.ts';
 import type { Api, World } from '../support/world.ts';
@@ -24,7 +23,7 @@ const folder = values.catalog ?? (existsSync(real) ? real : undefined);
 const wanted = Number(values.items);
 const limitMs = 20 * 60_000;
 
-const cluster = await useEmbeddedPostgres(testPostgresFolder);
+const cluster = await useTestPostgres({ waitsForDisk: true });
 process.env[clusterVariable] = cluster.url;
 let exchanges: Exchange[] = [];
 const world = await startWorld({

@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
 import { inStore } from '../../server/db/in-store.ts';
-import { useEmbeddedPostgres } from '../../server/db/embedded/embedded-postgres.ts';
 import { findChoices, listProposals } from '../../server/proposals/find-proposals.ts';
 import type { ProposalFilter } from '../../server/proposals/find-proposals.ts';
 import { makeSelection } from '../../server/review/make-selection.ts';
-import { clusterVariable, testPostgresFolder } from '../support/cluster.ts';
+import { clusterVariable, useTestPostgres } from '../support/cluster.ts';
 import { openTestDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
 
@@ -19,7 +18,7 @@ const count = Number(values.proposals);
 const storeHash = 'bench00001';
 const runs = 5;
 
-const cluster = await useEmbeddedPostgres(testPostgresFolder);
+const cluster = await useTestPostgres({ waitsForDisk: true });
 process.env[clusterVariable] = cluster.url;
 const database = await openTestDatabase();
 try {

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { useEmbeddedPostgres } from '../../server/db/embedded/embedded-postgres.ts';
 import type { SyncRunsAnswer } from '../../server/catalog/contract.ts';
 import type { EnrichmentRun } from '../../server/enrichment/contract.ts';
 import type { OverviewAnswer } from '../../server/overview/contract.ts';
 import type { RequestSummary } from '../../sandbox/requests.ts';
 import { findAccessToken } from '../../server/stores/connection.ts';
-import { clusterVariable, testPostgresFolder } from '../support/cluster.ts';
+import { clusterVariable, useTestPostgres } from '../support/cluster.ts';
 import { until } from '../support/until.ts';
 import { demoStore, startWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -24,7 +23,7 @@ const folders = values.catalog?.split(',') ?? (existsSync(largest) ? [largest] :
 const plan = values.plan === 'pro' || values.plan === 'unlimited' ? values.plan : 'standard';
 const limitMs = 30 * 60_000;
 
-const database = await useEmbeddedPostgres(testPostgresFolder);
+const database = await useTestPostgres({ waitsForDisk: true });
 process.env[clusterVariable] = database.url;
 const world = await startWorld({ plan, ...(folders === undefined ? {} : { catalogue: folders }) });
 try {

@@ -1,11 +1,31 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { useEmbeddedPostgres } from '../../server/db/embedded/embedded-postgres.ts';
+import type { EmbeddedDatabase } from '../../server/db/embedded/embedded-postgres.ts';
+import { openPool } from '../../server/db/pool.ts';
 
 /** PostgreSQL that the tests share: its address reaches the test files through the environment of the run. */
 export const clusterVariable = 'CLIONE_TEST_CLUSTER';
 
 export const testPostgresFolder = fileURLToPath(new URL('../../.data/test-postgres', import.meta.url));
+
+/**
+ * Our own PostgreSQL, also while others use it. A bench waits at each commit until the disk has it, as the app does; tests
+ * do not: they fall with the machine, and nobody misses what they wrote.
+ */
+export async function useTestPostgres({ waitsForDisk }: { waitsForDisk: boolean }): Promise<EmbeddedDatabase> {
+  const database = await useEmbeddedPostgres(testPostgresFolder);
+  const admin = openPool(database.url, { role: 'owner', maxConnections: 1 });
+  try {
+    for (const name of ['fsync', 'synchronous_commit', 'full_page_writes'])
+      await admin.raw(`alter system set ${name} = ${waitsForDisk ? 'on' : 'off'}`);
+    await admin.raw('select pg_reload_conf()');
+  } finally {
+    await admin.destroy();
+  }
+  return database;
+}
 
 export function databaseAddress(clusterUrl: string, database: string): string {
   const url = new URL(clusterUrl);

@@ -1,5 +1,4 @@
-import { useEmbeddedPostgres } from '../../server/db/embedded/embedded-postgres.ts';
-import { clusterVariable, testPostgresFolder } from './cluster.ts';
+import { clusterVariable, useTestPostgres } from './cluster.ts';
 
 /** One PostgreSQL for the whole run: `DATABASE_URL` where it is set, else our own. */
 export default async function globalSetup(): Promise<void> {
@@ -8,6 +7,6 @@ export default async function globalSetup(): Promise<void> {
     process.env[clusterVariable] = given;
     return;
   }
-  const database = await useEmbeddedPostgres(testPostgresFolder);
+  const database = await useTestPostgres({ waitsForDisk: false });
   process.env[clusterVariable] = database.url;
 }
