@@ -216,7 +216,7 @@ async function conclude(
     const { channelId } = injector;
     // A withdrawal tells beforehand what it takes away.
     const isInVain = outcome.task.publication.actor === 'Clione' && !isThrough(outcome);
-    const untold = isInVain ? { notice: null } : {};
+    const untold = isInVain ? { withdrawal: null } : {};
     await saveInjector(trx, storeHash, channelId, { ...change, ...untold, ...uuidsOf(results) });
     await record(trx, storeHash, {
       at,

@@ -62,10 +62,14 @@ export async function selectInjectorOfBatch(
 }
 
 /** One for each storefront that was ever looked at. */
-export async function selectInjectors(trx: Trx, storeHash: string): Promise<Injector[]> {
-  const rows: InjectorRow[] = await trx<InjectorRow>('injectors')
-    .where({ store_hash: storeHash })
-    .orderBy('channel_id');
+export async function selectInjectors(
+  trx: Trx,
+  storeHash: string,
+  options: { lock?: boolean } = {},
+): Promise<Injector[]> {
+  const query = trx<InjectorRow>('injectors').where({ store_hash: storeHash }).orderBy('channel_id');
+  if (options.lock === true) void query.forUpdate();
+  const rows: InjectorRow[] = await query;
   return rows.map(toInjector);
 }
 
@@ -74,6 +78,7 @@ export async function selectSwitching(trx: Trx, storeHash: string): Promise<Inje
   const rows: InjectorRow[] = await trx<InjectorRow>('injectors')
     .where({ store_hash: storeHash })
     .whereIn('state', ['switching_on', 'switching_off'])
+    .orderBy('channel_id')
     .forUpdate();
   return rows.map(toInjector);
 }
@@ -101,6 +106,7 @@ export async function saveInjector(
 /** What a merchant was shown before switching on. */
 export type StoredPreview = {
   id: string;
+  installation: number;
   channelId: number;
   /** undefined: nothing can be installed. */
   html: string | undefined;
@@ -122,6 +128,7 @@ export async function insertPreview(trx: Trx, storeHash: string, preview: Stored
   await trx('injector_previews').insert({
     store_hash: storeHash,
     id: preview.id,
+    installation: preview.installation,
     channel_id: preview.channelId,
     html: preview.html ?? null,
     without_product_html: preview.withoutProductHtml ?? null,
@@ -139,10 +146,10 @@ export async function insertPreview(trx: Trx, storeHash: string, preview: Stored
 export async function selectPreview(
   trx: Trx,
   storeHash: string,
-  { id, channelId, at }: { id: string; channelId: number; at: Date },
+  { id, installation, channelId, at }: { id: string; installation: number; channelId: number; at: Date },
 ): Promise<StoredPreview | undefined> {
   const row: PreviewRow | undefined = await trx<PreviewRow>('injector_previews')
-    .where({ store_hash: storeHash, id, channel_id: channelId })
+    .where({ store_hash: storeHash, id, installation, channel_id: channelId })
     .where('expires_at', '>', at)
     .first();
   return row && toPreview(row);
@@ -239,6 +246,7 @@ function toColumns({ plan, ...change }: InjectorChange): Record<string, unknown>
 type PreviewRow = {
   store_hash: string;
   id: string;
+  installation: number;
   channel_id: number;
   html: string | null;
   without_product_html: string | null;
@@ -255,6 +263,7 @@ type PreviewRow = {
 function toPreview(row: PreviewRow): StoredPreview {
   return {
     id: row.id,
+    installation: row.installation,
     channelId: row.channel_id,
     html: row.html ?? undefined,
     withoutProductHtml: row.without_product_html ?? undefined,

@@ -98,13 +98,18 @@ function scriptsOf(injector: Injector | undefined): number {
   return Number(injector.html !== undefined) + Number(injector.enhanceHtml !== undefined);
 }
 
-/** @throws AppError `conflict` when the scripts of all storefronts together would be more than BigCommerce takes */
+/**
+ * Locks all injectors of the store, so that two approvals cannot both take the last place. A script that somebody deleted keeps its
+ * place: it may be put back.
+ * @throws AppError `conflict` when the scripts of all storefronts together would be more than BigCommerce takes
+ */
 export async function assertRoom(
   trx: Trx,
   { storeHash, installation }: Store,
   { channelId, scripts }: { channelId: number; scripts: number },
 ): Promise<void> {
-  const others = (await selectInjectors(trx, storeHash)).filter((one) => one.channelId !== channelId);
+  const all = await selectInjectors(trx, storeHash, { lock: true });
+  const others = all.filter((one) => one.channelId !== channelId);
   const used = others.reduce((sum, one) => sum + scriptsOf(settled(one, installation)), 0);
   if (used + scripts <= mostScripts) return;
   throw new AppError(

@@ -127,9 +127,12 @@ test('of two who look at the same time the second is asked to look again, and wh
 
 test('after an uninstall and a new install it is on as approved, but the script is missing and not put back unasked', async () => {
   await shop.switchOn();
+  const { previewId } = await shop.preview();
   await shop.world.control('POST', `/stores/${demoStore}/uninstall`, {});
   const { token } = await shop.world.install(demoStore);
   const api = shop.world.api(token);
+  // What was looked at before is no basis any more.
+  expect((await api.call('POST', '/injector/on', { previewId })).status).toBe(409);
   const state = await api.get<{ state: string; health: string }>('/injector');
   expect(state).toMatchObject({ state: 'on', health: 'missing' });
   expect(shop.scripts()).toEqual([]);

@@ -1,9 +1,13 @@
 import { BigCommerceError } from '../../server/bigcommerce/errors.ts';
+import { inStore } from '../../server/db/in-store.ts';
 import { failSwitch } from '../../server/injector/fail-switch.ts';
 import { inject } from '../../server/injector/inject.ts';
+import { saveInjector } from '../../server/injector/injector-repository.ts';
+import { assertRoom } from '../../server/injector/storefronts.ts';
 import { switchOff } from '../../server/injector/switch-off.ts';
 import { switchOn } from '../../server/injector/switch-on.ts';
 import type { Queue } from '../../server/jobs/queue.ts';
+import { findStore } from '../../server/stores/find-store.ts';
 import { makeFault } from '../journeys/steps.ts';
 import { demoStore, until } from '../support/world.ts';
 import { openInjectorShop } from './injector-shop.ts';
@@ -101,4 +105,39 @@ test('someone who leaves while pages are looked at ends the look; a third at onc
   await Promise.allSettled(asked);
   await shop.world.control('DELETE', '/faults');
   await until(async () => (await shop.api.call('POST', '/injector/preview', {})).status === 200, 10_000);
+});
+
+test('of two approvals at once for the last place for a script only one gets it', async () => {
+  const { db } = shop.world.app;
+  const store = await findStore(db, demoStore);
+  if (store === undefined) throw new Error('no store');
+  const others = [11, 12, 13, 14, 21, 22];
+  await inStore(db, demoStore, async (trx) => {
+    const row = { installation: store.installation, templateVersion: 1, plan: [], message: '' };
+    const both = { state: 'on', html: 'one', enhanceHtml: 'two' } as const;
+    for (const channelId of others)
+      await saveInjector(trx, demoStore, channelId, { ...row, ...(channelId < 20 ? both : {}) });
+  });
+  // With the one of the shop's own storefront these are nine.
+  const approve = (channelId: number, meanwhile: () => Promise<unknown>) =>
+    inStore(db, demoStore, async (trx) => {
+      await assertRoom(trx, store, { channelId, scripts: 1 });
+      await meanwhile();
+      await saveInjector(trx, demoStore, channelId, { state: 'switching_on', html: 'one' });
+    });
+  const isSomeoneWaiting = async () => {
+    const waiting = await db.raw<{ rows: unknown[] }>('select 1 from pg_locks where not granted');
+    return waiting.rows.length > 0;
+  };
+  let second: Promise<unknown> | undefined;
+  await approve(21, async () => {
+    let isOver = false;
+    second = approve(22, () => Promise.resolve()).then(
+      () => (isOver = true),
+      (error: unknown) => error,
+    );
+    await until(async () => isOver || (await isSomeoneWaiting()));
+  });
+  expect(await second).toMatchObject({ message: expect.stringContaining('10 are in use, and this needs 1 more') });
+  await inStore(db, demoStore, (trx) => trx('injectors').whereIn('channel_id', others).delete());
 });
