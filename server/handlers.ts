@@ -6,7 +6,8 @@ import { findOutdated } from './enrichment/find-outdated.ts';
 import { checkStoreJob, enrichJob } from './enrichment/jobs.ts';
 import { checkInjectorJob, injectJob } from './injector/jobs.ts';
 import { goOnByEnriching, goOnByPlacing, goOnByPublishing } from './leaving/go-on.ts';
-import { eraseJob, leaveJob } from './leaving/jobs.ts';
+import { clearAfterUninstall } from './leaving/clear-shop.ts';
+import { endErasureJob, eraseJob, leaveJob } from './leaving/jobs.ts';
 import { hasRemoved } from './leaving/stay.ts';
 import { llmsRedirectJob, refreshLlmsJob, refreshSoon } from './llms-txt/jobs.ts';
 import type { DeadJob, JobHandlers } from './jobs/queue.ts';
@@ -15,7 +16,6 @@ import { publishBatchJob } from './propagation/jobs.ts';
 import { lookForMetafields } from './propagation/look-for-metafields.ts';
 import { checkPublicDataJob, lookSoon } from './public-data/jobs.ts';
 import { checkBlocksJob, placeBlocksJob } from './question-blocks/jobs.ts';
-import { removeBlocks } from './question-blocks/standing-blocks.ts';
 import { withdrawProposals } from './proposals/withdraw.ts';
 import { decideInBulkJob, rewriteTextJob } from './review/jobs.ts';
 import { importJob } from './spreadsheets/jobs.ts';
@@ -34,9 +34,10 @@ export function jobHandlers(deps: Deps): JobHandlers & { dead: (job: DeadJob) =>
   const checkStore = checkStoreJob(deps);
   const ensureHooks = ensureHooksJob(deps);
   const placeBlocks = placeBlocksJob(deps);
-  const cleanUp = cleanUpJob(deps, [removeBlocks(deps)]);
+  const cleanUp = cleanUpJob(deps, [clearAfterUninstall(deps)]);
   const leave = leaveJob(deps);
   const erase = eraseJob(deps);
+  const endErasure = endErasureJob(deps);
   return {
     'sync-store': syncStoreJob(deps, onDeleted),
     'sync-dirty': syncDirtyJob(deps, onDeleted),
@@ -81,6 +82,8 @@ export function jobHandlers(deps: Deps): JobHandlers & { dead: (job: DeadJob) =>
           return leave(payload, signal);
         case 'erase':
           return erase(payload);
+        case 'end-erasure':
+          return endErasure(payload);
       }
     },
     nightly: () => nightly(deps),

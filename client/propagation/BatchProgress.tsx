@@ -14,6 +14,7 @@ const headers: Record<Batch['cause'], string> = {
   undo: 'Taking changes back',
   injector: 'Changing the search data on your pages',
   leave: 'Removing what Clione placed',
+  erase: 'Erasing what Clione keeps',
 };
 
 /** One batch on its way into the shop; whoever may publish can stop it, or let a paused one go on. */
@@ -38,7 +39,7 @@ export function BatchProgress({ batch }: { batch: Batch }) {
           {batch.proof}
         </Small>
       )}
-      {batch.cause !== 'injector' && batch.cause !== 'leave' && <Controls batch={batch} />}
+      {(batch.cause === 'publish' || batch.cause === 'undo') && <Controls batch={batch} />}
     </Panel>
   );
 }

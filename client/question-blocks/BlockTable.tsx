@@ -132,12 +132,26 @@ function StateCell({ item }: { item: BlockItem }) {
   return (
     <>
       <Badge {...stateTags[item.state]} />
-      {item.message && (
+      {item.state === 'other_storefront' && (
         <Small color="warning70" marginBottom="none">
-          {item.message}
+          It stands on a storefront that was your main one before. Take it off there, then place it here.
         </Small>
       )}
-      {item.seen === true && item.message === null && (
+      {[item.message, item.pageMessage].map(
+        (text) =>
+          text && (
+            <Small color="warning70" key={text} marginBottom="none">
+              {text}
+            </Small>
+          ),
+      )}
+      {item.elsewhere.length > 0 && isStanding(item) && (
+        <Small
+          color="secondary60"
+          marginBottom="none"
+        >{`Somebody set it here too: ${item.elsewhere.join('; ')}`}</Small>
+      )}
+      {item.seen === true && item.message === null && item.pageMessage === null && (
         <Small color="secondary60" marginBottom="none">
           Seen on the public page
         </Small>

@@ -38,13 +38,19 @@ export function Limits() {
         can have a block of their own: choose those that are asked about most.
       </Text>
       <Loaded query={places} what="places of your theme">
-        {({ kinds }) => <Table columns={columns} items={kinds} keyField="kind" />}
+        {({ kinds, shop }) => (
+          <>
+            <Table columns={columns} items={kinds} keyField="kind" />
+            <Small color="secondary60" marginBottom="none" marginTop="small">
+              {`In the whole shop: ${shop.free.toLocaleString('en')} of 10,000 left. On one page: 150. Clione counts all three before it places anything.`}
+            </Small>
+          </>
+        )}
       </Loaded>
       <Small color="secondary60" marginBottom="none" marginTop="small">
-        Also: 150 widgets on one page, 64 KB for each, 10,000 in a shop. The home page and blog posts have no place for
-        a block of their own, headless storefronts show no widgets, and of several storefronts only your first gets
-        blocks. If you uninstall Clione, BigCommerce leaves widgets where they are: take them off here or under Settings
-        &gt; Leave Clione before.
+        A widget may hold 64 KB. The home page and blog posts have no place for a block of their own, headless
+        storefronts show no widgets, and of several storefronts only your first gets blocks. If you uninstall Clione,
+        BigCommerce leaves widgets where they are: take them off here or under Settings &gt; Leave Clione before.
       </Small>
     </Panel>
   );

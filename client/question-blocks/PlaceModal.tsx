@@ -29,12 +29,9 @@ export function PlaceModal({
   const [shown, setShown] = useState(0);
   const [regions, setRegions] = useState<Partial<Record<Kind, string>>>({});
   const item = items[shown];
-  const added = Map.groupBy(
-    items.filter(({ state }) => state !== 'changed'),
-    ({ kind }) => kind,
-  );
-  const needed = places.data?.kinds.filter(({ kind }) => added.has(kind)) ?? [];
-  const problems = needed.flatMap((one) => problemOf(one, added.get(one.kind)?.length ?? 0));
+  const added = items.filter(({ state }) => state !== 'changed');
+  const needed = places.data?.kinds.filter(({ kind }) => added.some((one) => one.kind === kind)) ?? [];
+  const problems = places.data === undefined ? [] : problemsOf(needed, places.data.shop.free, added);
   const approve = () =>
     place.mutate(
       { items: items.map(({ kind, id, mark }) => ({ kind, id, mark })), regions },
@@ -98,6 +95,15 @@ function problemOf({ kind, regions, free }: Place, wanted: number): string[] {
     return [`Your theme has no place for widgets on ${pages}. Leave those out, or ask whoever made your theme.`];
   if (wanted <= free) return [];
   return [`BigCommerce takes ${free} more on ${pages}, and you chose ${wanted}. Choose fewer.`];
+}
+
+function problemsOf(needed: readonly Place[], freeInShop: number, added: readonly BlockItem[]): string[] {
+  const ofKinds = needed.flatMap((one) => problemOf(one, added.filter(({ kind }) => kind === one.kind).length));
+  if (added.length <= freeInShop) return ofKinds;
+  return [
+    ...ofKinds,
+    `BigCommerce takes ${freeInShop} more widgets in your shop, and you chose ${added.length}. Choose fewer.`,
+  ];
 }
 
 function PlaceOfKind({

@@ -19,7 +19,7 @@ import { useBlockItems, useBlocks, useCheckBlocks } from './use-question-blocks.
 import { WithdrawModal } from './WithdrawModal.tsx';
 
 const kinds: BlockItem['kind'][] = ['product', 'category', 'brand', 'page'];
-const states: BlockItem['state'][] = ['ready', 'on', 'changed', 'unapproved', 'gone', 'moving'];
+const states: BlockItem['state'][] = ['ready', 'on', 'changed', 'unapproved', 'gone', 'other_storefront', 'moving'];
 
 const choices: Choice[] = [
   {
@@ -62,7 +62,7 @@ function OnYourPages({ blocks: { counts, checkedAt } }: { blocks: BlocksAnswer }
   const check = useCheckBlocks();
   const instant = useInstant();
   const reason = useNoPublishReason();
-  const standing = counts.on + counts.changed + counts.unapproved;
+  const standing = counts.on + counts.changed + counts.unapproved + counts.other_storefront;
   return (
     <Panel header="Questions and answers on your pages">
       <Text>
@@ -80,6 +80,9 @@ function OnYourPages({ blocks: { counts, checkedAt } }: { blocks: BlocksAnswer }
         {counts.changed > 0 && <Badge label={`${counts.changed} with an update ready`} variant="warning" />}
         {counts.unapproved > 0 && <Badge label={`${counts.unapproved} no longer approved`} variant="warning" />}
         {counts.gone > 0 && <Badge label={`${counts.gone} deleted in your shop`} variant="warning" />}
+        {counts.other_storefront > 0 && (
+          <Badge label={`${counts.other_storefront} on an earlier storefront`} variant="warning" />
+        )}
         {checkedAt && (
           <Small color="secondary60" marginBottom="none">
             {`Last looked at ${instant(checkedAt)}.`}

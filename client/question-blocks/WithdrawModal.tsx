@@ -37,8 +37,8 @@ export function WithdrawModal({
       pending={withdraw.isPending}
     >
       <Text marginBottom="none">
-        Clione deletes its widgets there, with their FAQPage markup if they have any. What you approved stays approved:
-        you can place it again.
+        Clione deletes its widgets there, with their FAQPage markup if they have any. One that somebody set on another
+        page too stays there. What you approved stays approved: you can place it again.
       </Text>
     </ConfirmModal>
   );

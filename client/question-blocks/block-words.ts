@@ -8,6 +8,7 @@ export const stateTags: Record<BlockState, Tag> = {
   changed: { label: 'Update ready', variant: 'warning' },
   unapproved: { label: 'No longer approved', variant: 'warning' },
   gone: { label: 'Deleted in your shop', variant: 'warning' },
+  other_storefront: { label: 'On an earlier storefront', variant: 'warning' },
 };
 
 export const pagesOf: Record<BlockItem['kind'], string> = {
@@ -29,5 +30,5 @@ export function isPlaceable({ state }: BlockItem): boolean {
 
 /** A block stands on its page. */
 export function isStanding({ state }: BlockItem): boolean {
-  return state === 'on' || state === 'changed' || state === 'unapproved';
+  return state === 'on' || state === 'changed' || state === 'unapproved' || state === 'other_storefront';
 }

@@ -128,9 +128,18 @@ export async function placementsOfTemplate(client: StoreClient, templateUuid: st
 }
 
 /** Placements of everyone in a template file of a channel. */
-export async function countPlacements(client: StoreClient, templateFile: string, channelId: number): Promise<number> {
-  const query = { template_file: templateFile, 'channel_id:in': [channelId], limit: 1 };
-  return parsePage(placement, await client.request('GET', placements, { query }), `GET ${placements}`).total;
+export async function placementsInFile(
+  client: StoreClient,
+  templateFile: string,
+  channelId: number,
+): Promise<BcPlacement[]> {
+  return readAll(client, placements, placement, { template_file: templateFile, 'channel_id:in': [channelId] });
+}
+
+/** Placements of everyone in the shop. */
+export async function countPlacements(client: StoreClient): Promise<number> {
+  const answer = await client.request('GET', placements, { query: { limit: 1 } });
+  return parsePage(placement, answer, `GET ${placements}`).total;
 }
 
 export async function createPlacement(client: StoreClient, body: PlacementWrite): Promise<BcPlacement> {

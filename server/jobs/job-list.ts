@@ -37,6 +37,7 @@ export const jobList = {
       z.object({ ...inStore, task: z.literal('clean-up') }),
       z.object({ ...inStore, task: z.literal('leave'), leavingId: z.uuid() }),
       z.object({ ...inStore, task: z.literal('erase') }),
+      z.object({ ...inStore, task: z.literal('end-erasure') }),
     ]),
     exclusive: true,
     retries: 5,

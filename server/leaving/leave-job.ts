@@ -15,7 +15,7 @@ import {
 } from '../propagation/record-store-publication.ts';
 import type { StorePublication } from '../propagation/record-store-publication.ts';
 import { findBatch } from '../propagation/find-publications.ts';
-import { noteBlockGone, standingBlocks, sweepBlocks, takeBlockAway } from '../question-blocks/standing-blocks.ts';
+import { blocksToRemove, dropTemplates, noteBlockGone, takeBlockAway } from '../question-blocks/standing-blocks.ts';
 import { endLlms, failStop } from '../llms-txt/stop-llms.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
 import { endRemoval, saveNotes, selectLeaving } from './leaving-repository.ts';
@@ -57,7 +57,8 @@ export async function leave(deps: LeaveDeps, job: LeaveJob, signal: AbortSignal)
     }
     await recordRemovals(task);
     await finishOpen(task);
-    const left = await sweep(task);
+    const isClean = await dropTemplates(deps.db, client);
+    const left = isClean ? undefined : 'BigCommerce kept widgets of questions and answers. Remove the rest.';
     const kept = (await endLlms(deps, client))
       ? undefined
       : 'BigCommerce kept the redirect from /llms.txt. Remove the rest.';
@@ -108,6 +109,7 @@ async function recordRemovals(task: Task): Promise<void> {
   const { storeHash, installation } = job;
   const redirects = await planRedirects(deps.db, client, storeHash);
   const scripts = await listScripts(client);
+  const blocks = await blocksToRemove(deps.db, client);
   const isOff = (await injectorState(deps.db, storeHash)).state === 'off';
   const at = deps.clock.now();
   const common = {
@@ -127,7 +129,7 @@ async function recordRemovals(task: Task): Promise<void> {
       const subject = `script:${uuid}`;
       await recordStorePublication(trx, storeHash, { ...common, signal: 'script', subject, name, before: html });
     }
-    for (const { subject, name, text } of await standingBlocks(trx, storeHash))
+    for (const { subject, name, text } of blocks)
       await recordStorePublication(trx, storeHash, { ...common, signal: 'widget', subject, name, before: text });
     await saveNotes(
       trx,
@@ -204,15 +206,6 @@ async function lookAgain(
 
 async function takeBlock({ deps, client }: Task, { subject, before }: StorePublication): Promise<Outcome> {
   return (await takeBlockAway(deps.db, client, subject)) ? gone : stillThere(before);
-}
-
-/** Widgets that stand on no page any more, and the template. What is wrong when some stay. */
-async function sweep({ deps, job, client, leaving }: Task): Promise<string | undefined> {
-  const { widgets, isClean } = await sweepBlocks(deps.db, client);
-  const name = `Widgets of questions and answers that no page counted on (${widgets})`;
-  const note = { subject: 'widgets', what: 'removed' as const, name, reason: null, at: deps.clock.now() };
-  if (widgets > 0) await inStore(deps.db, job.storeHash, (trx) => saveNotes(trx, job.storeHash, leaving.id, [note]));
-  return isClean ? undefined : 'BigCommerce kept widgets of questions and answers. Remove the rest.';
 }
 
 async function takeAway(

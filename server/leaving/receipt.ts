@@ -39,13 +39,13 @@ type Shop = { db: Db | Trx; storeHash: string; timezone: string | undefined };
 /**
  * The receipt of leaving as a text, line by line: what was restored, what was removed, what was left and why, each with its
  * time where the shop is. Made from the record, so it can be had again at any time before the data is erased. With `most`
- * no section is longer, and says so.
+ * no section is longer, and says so. `clearedIn`: the batch in which the last things were taken away before.
  */
 export async function* receipt(
   db: Db | Trx,
   storeHash: string,
   now: Date,
-  { most = Infinity }: { most?: number } = {},
+  { most = Infinity, clearedIn }: { most?: number; clearedIn?: string } = {},
 ): AsyncGenerator<string> {
   const store = await findStore(db, storeHash);
   const { leaving, notes } = await inStore(db, storeHash, async (trx) => {
@@ -59,7 +59,7 @@ export async function* receipt(
   if (leaving === undefined) yield 'Nothing was restored or removed so far.\n';
   else yield `Begun: ${wallTime(leaving.begunAt, shop.timezone)} by ${leaving.begunBy}\n`;
   const restored = yield* section('RESTORED', most, restoredLines(shop, leaving));
-  const removed = yield* section('REMOVED', most, removedLines(shop, leaving, notes));
+  const removed = yield* section('REMOVED', most, removedLines(shop, leaving, notes, clearedIn));
   const left = yield* section('LEFT AS IT IS, AND WHY', most, leftLines(shop, leaving, notes));
   yield `\nIn all: ${restored} restored, ${removed} removed, ${left} left.\n`;
 }
@@ -93,8 +93,9 @@ async function* removedLines(
   shop: Shop,
   leaving: Leaving | undefined,
   notes: readonly LeavingNote[],
+  clearedIn: string | undefined,
 ): AsyncGenerator<string> {
-  for (const batch of leaving?.removalBatches ?? []) {
+  for (const batch of [...(leaving?.removalBatches ?? []), ...(clearedIn === undefined ? [] : [clearedIn])]) {
     for await (const publication of eachPublication(shop.db, shop.storeHash, { batch })) {
       if (isDone(publication)) yield heading(shop, publication);
     }

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { Actor } from '../propagation/publish-ready.ts';
 import { activeInstallation, mustPublish } from '../propagation/publish-ready.ts';
+import { isErasing } from '../propagation/record-store-publication.ts';
 import { findStore } from '../stores/find-store.ts';
 import { closeLeaving, selectLeaving } from './leaving-repository.ts';
 
@@ -33,11 +34,11 @@ export async function stay(
   });
 }
 
-/** Whether what Clione placed is being removed or was: nothing puts webhooks back then. */
+/** Whether what Clione placed is being removed or was, or all is being erased: nothing puts webhooks back then. */
 export async function hasRemoved(db: Db | Trx, storeHash: string): Promise<boolean> {
   return inStore(db, storeHash, async (trx) => {
     const store = await findStore(trx, storeHash);
     const leaving = store && (await selectLeaving(trx, storeHash, store.installation));
-    return leaving !== undefined && leaving.removal !== 'none';
+    return (leaving !== undefined && leaving.removal !== 'none') || (await isErasing(trx, storeHash));
   });
 }

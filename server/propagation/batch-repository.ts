@@ -1,9 +1,13 @@
 import type { Trx } from '../db/pool.ts';
+import { AppError } from '../errors.ts';
 import type { PublicationState } from '../proposals/publication-state.ts';
 import type { BatchState } from './batch-status.ts';
 import { batchMoves } from './batch-status.ts';
 
-export type BatchCause = 'publish' | 'undo' | 'injector' | 'leave';
+export type BatchCause = 'publish' | 'undo' | 'injector' | 'leave' | 'erase';
+
+/** Batches of store-wide things: each is written by a job of its own, and nobody can pause or cancel it. */
+export const storeWideCauses: readonly BatchCause[] = ['injector', 'leave', 'erase'];
 
 /** What its writes came to, trouble with the shop, or a person. */
 export type PauseCause = 'result' | 'trouble' | 'person';
@@ -31,6 +35,7 @@ export type StoredBatch = {
   counts: Record<PublicationState, number>;
 };
 
+/** @throws AppError `conflict` while everything about the shop is being erased: nothing begins then. */
 export async function insertBatch(
   trx: Trx,
   storeHash: string,
@@ -43,6 +48,7 @@ export async function insertBatch(
     startsAt?: Date | undefined;
   },
 ): Promise<void> {
+  await refuseWhileErasing(trx, storeHash);
   await trx('batches').insert({
     store_hash: storeHash,
     id: batch.id,
@@ -79,7 +85,7 @@ export async function hasOlderUnderWay(trx: Trx, storeHash: string, batch: Store
   const older = await trx('batches')
     .select('id')
     .where({ store_hash: storeHash, installation: batch.installation })
-    .whereNotIn('cause', ['injector', 'leave'])
+    .whereNotIn('cause', [...storeWideCauses])
     .whereIn('state', ['queued', 'running'])
     .where('position', '<', batch.position)
     .first<{ id: string } | undefined>();
@@ -163,11 +169,11 @@ export async function beginBatchOf(trx: Trx, storeHash: string, publicationId: s
   );
 }
 
-/** Concludes the batch of a publication once none of its publications is open. */
+/** Concludes the batch of a publication once none of its publications is open; a removal ends with `endLeaveBatch`. */
 export async function settleBatch(trx: Trx, storeHash: string, publicationId: string, at: Date): Promise<void> {
   await trx.raw(
     `update batches set state = 'done', finished_at = ?, problem = null
-     where store_hash = ? and state in ('queued', 'running')
+     where store_hash = ? and state in ('queued', 'running') and cause not in ('leave', 'erase')
        and id = (select batch_id from publications where store_hash = ? and id = ?)
        and not exists (select from publications open where open.store_hash = batches.store_hash
          and open.batch_id = batches.id and open.state in ('queued', 'writing'))`,
@@ -180,17 +186,49 @@ export async function holdInstallation(trx: Trx, storeHash: string): Promise<voi
   await trx('stores').select('store_hash').where({ store_hash: storeHash }).forShare();
 }
 
-/** Batches that an earlier installation left unfinished. */
-export async function batchesOfOtherInstallations(
-  trx: Trx,
-  storeHash: string,
-  installation: number,
-): Promise<string[]> {
+/** The same, and no batch begins meanwhile: every one holds the installation first. */
+export async function lockInstallation(trx: Trx, storeHash: string): Promise<void> {
+  await trx('stores').select('store_hash').where({ store_hash: storeHash }).forNoKeyUpdate();
+}
+
+/** @throws AppError `conflict` */
+export async function refuseWhileErasing(trx: Trx, storeHash: string): Promise<void> {
+  await holdInstallation(trx, storeHash);
+  if (!(await isBeingErased(trx, storeHash))) return;
+  throw new AppError(
+    'conflict',
+    'All that Clione keeps about your shop is being erased right now. Wait a moment, then look again.',
+  );
+}
+
+/** Batches by which an installation is, or was to be, erased. */
+export async function openEraseBatches(trx: Trx, storeHash: string, installation: number): Promise<string[]> {
+  const rows = await trx('batches')
+    .select<{ id: string }[]>('id')
+    .where({ store_hash: storeHash, installation, cause: 'erase' })
+    .whereIn('state', ['queued', 'running']);
+  return rows.map(({ id }) => id);
+}
+
+/** Whether the present installation is being erased. */
+export async function isBeingErased(trx: Trx, storeHash: string): Promise<boolean> {
+  const open = await trx('batches')
+    .join('stores', (join) =>
+      join.on('stores.store_hash', 'batches.store_hash').andOn('stores.installation', 'batches.installation'),
+    )
+    .where({ 'batches.store_hash': storeHash, 'batches.cause': 'erase' })
+    .whereIn('batches.state', ['queued', 'running'])
+    .first<unknown>('batches.id');
+  return open !== undefined;
+}
+
+/** Batches that are not over, but for those of the installation `except`. */
+export async function unfinishedBatches(trx: Trx, storeHash: string, except: number | undefined): Promise<string[]> {
   const rows = await trx('batches')
     .select<{ id: string }[]>('id')
     .where({ store_hash: storeHash })
     .whereIn('state', ['scheduled', 'queued', 'running', 'paused'])
-    .whereNot({ installation });
+    .whereNot(except === undefined ? {} : { installation: except });
   return rows.map(({ id }) => id);
 }
 
@@ -232,7 +270,8 @@ async function selectBatches(trx: Trx, storeHash: string, where: string, values:
      left join lateral (
        select jsonb_object_agg(state, publications) as counts from (
          select state, count(*) as publications from publications
-         where store_hash = batch.store_hash and batch_id = batch.id and (kind <> 'store' or batch.cause in ('injector', 'leave'))
+         where store_hash = batch.store_hash and batch_id = batch.id
+           and (kind <> 'store' or batch.cause in ('injector', 'leave', 'erase'))
          group by state) as by_state
      ) as counted on true
      where batch.store_hash = ? ${where}

@@ -93,7 +93,7 @@ export const publicationStateSchema = z.enum([
 
 export const batchSchema = z.object({
   id: z.string(),
-  cause: z.enum(['publish', 'undo', 'injector', 'leave']),
+  cause: z.enum(['publish', 'undo', 'injector', 'leave', 'erase']),
   state: z.enum(['scheduled', 'queued', 'running', 'paused', 'done', 'cancelled']),
   problem: z.string().nullable(),
   total: z.number().int(),

@@ -2,7 +2,7 @@ import { record } from '../audit/record.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Trx } from '../db/pool.ts';
 import { AppError } from '../errors.ts';
-import { lockBatch, moveBatch, updateBatch } from './batch-repository.ts';
+import { lockBatch, moveBatch, refuseWhileErasing, storeWideCauses, updateBatch } from './batch-repository.ts';
 import type { StoredBatch } from './batch-repository.ts';
 import { conclude } from './conclude.ts';
 import { openIds } from './publication-repository.ts';
@@ -19,6 +19,7 @@ import { failed } from './write-group.ts';
 export async function resumeBatch(deps: StartDeps, storeHash: string, batchId: string, actor: Actor): Promise<void> {
   mustPublish(actor);
   await inStore(deps.db, storeHash, async (trx) => {
+    await refuseWhileErasing(trx, storeHash);
     const { state, counts, installation, pausedFor } = found(await lockBatch(trx, storeHash, batchId));
     if (state !== 'paused') throw new AppError('conflict', 'This batch is not paused.');
     const isAccepted = pausedFor !== 'person' && pausedFor !== 'trouble';
@@ -41,7 +42,7 @@ export async function pauseBatch(deps: StartDeps, storeHash: string, batchId: st
   mustPublish(actor);
   await inStore(deps.db, storeHash, async (trx) => {
     const { state, cause } = found(await lockBatch(trx, storeHash, batchId));
-    if ((state !== 'queued' && state !== 'running') || cause === 'injector' || cause === 'leave') {
+    if ((state !== 'queued' && state !== 'running') || storeWideCauses.includes(cause)) {
       throw new AppError('conflict', 'This batch is not being written, so there is nothing to pause.');
     }
     if (state === 'queued') await moveBatch(trx, storeHash, batchId, 'running');
@@ -90,7 +91,7 @@ export async function writesWaiting(trx: Trx, storeHash: string): Promise<number
 }
 
 function mayBeCancelled({ state, cause }: StoredBatch): boolean {
-  return state !== 'done' && state !== 'cancelled' && cause !== 'injector' && cause !== 'leave';
+  return state !== 'done' && state !== 'cancelled' && !storeWideCauses.includes(cause);
 }
 
 async function cancel(

@@ -7,7 +7,7 @@ import { newId } from '../ids.ts';
 import { notePublished } from '../proposals/note-publications.ts';
 import { eachReady, lockReadyProposals } from '../proposals/ready-changes.ts';
 import { findStore } from '../stores/find-store.ts';
-import { batchesOfOtherInstallations, hasOpenLeaveBatch, holdInstallation, insertBatch } from './batch-repository.ts';
+import { hasOpenLeaveBatch, holdInstallation, insertBatch, unfinishedBatches } from './batch-repository.ts';
 import { comparable } from './live-values.ts';
 import { skipRest } from './publish-batch.ts';
 import { markReady } from './tray-repository.ts';
@@ -119,10 +119,16 @@ export async function activeInstallation(trx: Trx, storeHash: string, at: Date):
       'Clione is not connected to your shop. Open Apps in your BigCommerce control panel and install it again.',
     );
   }
-  for (const leftover of await batchesOfOtherInstallations(trx, storeHash, store.installation)) {
+  for (const leftover of await unfinishedBatches(trx, storeHash, store.installation)) {
     await skipRest(trx, storeHash, leftover, at);
   }
   return store.installation;
+}
+
+/** Ends every batch of a shop that was uninstalled: no job goes on with it. */
+export async function endUnfinished(trx: Trx, storeHash: string, at: Date): Promise<void> {
+  for (const leftover of await unfinishedBatches(trx, storeHash, undefined))
+    await skipRest(trx, storeHash, leftover, at);
 }
 
 /**

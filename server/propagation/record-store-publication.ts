@@ -1,7 +1,18 @@
 import type { Trx } from '../db/pool.ts';
 import { slicesOf } from '../db/slices.ts';
+import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
-import { beginBatchOf, insertBatch, moveBatch, settleBatch } from './batch-repository.ts';
+import {
+  beginBatchOf,
+  hasOpenLeaveBatch,
+  insertBatch,
+  isBeingErased,
+  lockBatch,
+  lockInstallation,
+  moveBatch,
+  openEraseBatches,
+  settleBatch,
+} from './batch-repository.ts';
 import {
   finishPublications,
   insertStorePublication,
@@ -15,13 +26,15 @@ export type { StorePublication, StorePublicationDraft } from './store-publicatio
 /**
  * Records, before anything is sent, that a store-wide thing will be written. Opens a batch of cause `injector` unless
  * one is given; the caller enqueues the `inject` task with it in the same transaction.
- * @throws AppError `conflict` while another publication of the same thing is open.
+ * @throws AppError `conflict` while another publication of the same thing is open, and for placing while what Clione placed
+ * is being removed.
  */
 export async function recordStorePublication(
   trx: Trx,
   storeHash: string,
   draft: StorePublicationDraft,
 ): Promise<{ batchId: string; publicationId: string }> {
+  if (draft.after !== '') await refuseWhileRemoving(trx, storeHash, draft.installation);
   const batchId = draft.batchId ?? newId();
   if (draft.batchId === undefined) {
     await insertBatch(trx, storeHash, {
@@ -37,15 +50,59 @@ export async function recordStorePublication(
   return { batchId, publicationId };
 }
 
+/** @throws AppError `conflict` while what Clione placed is being removed: what is placed now would go with it, or outlive it. */
+export async function refuseWhileRemoving(trx: Trx, storeHash: string, installation: number): Promise<void> {
+  if (!(await hasOpenLeaveBatch(trx, storeHash, installation))) return;
+  throw new AppError(
+    'conflict',
+    'Clione is taking away what it placed in your shop. Wait until that is done, then switch it on again.',
+  );
+}
+
+type Removal = { installation: number; actor: string; at: Date };
+
 /** A batch for things that are taken away as the shop leaves: it ends with `endLeaveBatch`. */
-export async function openLeaveBatch(
+export async function openLeaveBatch(trx: Trx, storeHash: string, removal: Removal): Promise<string> {
+  return openRemoval(trx, storeHash, 'leave', removal);
+}
+
+/** The same before everything is erased. Until it ends no other batch begins; the caller has locked the installation. */
+export async function openEraseBatch(trx: Trx, storeHash: string, removal: Removal): Promise<string> {
+  return openRemoval(trx, storeHash, 'erase', removal);
+}
+
+async function openRemoval(
   trx: Trx,
   storeHash: string,
-  { installation, actor, at }: { installation: number; actor: string; at: Date },
+  cause: 'leave' | 'erase',
+  { installation, actor, at }: Removal,
 ): Promise<string> {
   const id = newId();
-  await insertBatch(trx, storeHash, { id, cause: 'leave', installation, requestedBy: actor, queuedAt: at });
+  await insertBatch(trx, storeHash, { id, cause, installation, requestedBy: actor, queuedAt: at });
   return id;
+}
+
+/** Ends what an erasure that came to nothing has left open. Says whether there was any. */
+export async function endEraseBatches(trx: Trx, storeHash: string, installation: number, at: Date): Promise<boolean> {
+  const open = await openEraseBatches(trx, storeHash, installation);
+  for (const id of open) await endLeaveBatch(trx, storeHash, id, at, 'The erasure came to nothing.');
+  return open.length > 0;
+}
+
+/** Whether everything about the shop is being erased right now. */
+export async function isErasing(trx: Trx, storeHash: string): Promise<boolean> {
+  return isBeingErased(trx, storeHash);
+}
+
+/** Until the transaction ends nobody begins a batch, uninstalls or installs anew. */
+export async function holdStill(trx: Trx, storeHash: string): Promise<void> {
+  await lockInstallation(trx, storeHash);
+}
+
+/** Whether the removal still goes on, which it then does until the transaction ends. */
+export async function isRemoving(trx: Trx, storeHash: string, batchId: string): Promise<boolean> {
+  const batch = await lockBatch(trx, storeHash, batchId);
+  return batch?.state === 'queued' || batch?.state === 'running';
 }
 
 /**

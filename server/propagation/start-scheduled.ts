@@ -8,7 +8,7 @@ import type { EntityKind, Signal } from '../facts/facts.ts';
 import { lockedOf } from '../proposals/locked-fields.ts';
 import { chosenOf } from '../proposals/note-publications.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
-import { lockBatch, moveBatch } from './batch-repository.ts';
+import { holdInstallation, isBeingErased, lockBatch, moveBatch } from './batch-repository.ts';
 import { conclude } from './conclude.ts';
 import { heldOf } from './held.ts';
 import { scheduledPublications } from './scheduled-repository.ts';
@@ -45,6 +45,11 @@ export async function startScheduled(
     if (waitMs > 0) {
       const startAfterSeconds = Math.ceil(waitMs / 1000);
       await queue.enqueue(trx, 'write-to-store', { ...job, task: 'publish' }, { startAfterSeconds });
+      return;
+    }
+    await holdInstallation(trx, storeHash);
+    if (await isBeingErased(trx, storeHash)) {
+      await queue.enqueue(trx, 'write-to-store', { ...job, task: 'publish' }, { startAfterSeconds: erasedBySeconds });
       return;
     }
     const held = await holdChanged(trx, storeHash, batchId, findOutdated, at);
@@ -85,3 +90,5 @@ async function holdChanged(
 }
 
 const pageSize = 250;
+/** An erasure is through by then, or has come to nothing. */
+const erasedBySeconds = 180;

@@ -21,7 +21,9 @@ export type StoredBlock = {
   publishedBy: string | undefined;
   publishedAt: Date | undefined;
   message: string | undefined;
+  pageMessage: string | undefined;
   seen: boolean | undefined;
+  elsewhere: string[];
 };
 
 export type BlockChange = {
@@ -66,15 +68,22 @@ export async function selectBlocks(
   return rows.map(toBlock);
 }
 
-/** The block of a batch's publication, locked; undefined when the row is part of another batch by now. */
-export async function lockBlockOfBatch(
+/** The blocks that a batch moves. */
+export async function blocksOfBatch(trx: Trx, storeHash: string, batchId: string): Promise<StoredBlock[]> {
+  const rows: BlockRow[] = await trx('question_blocks').where({ store_hash: storeHash, batch_id: batchId });
+  return rows.map(toBlock);
+}
+
+/** Blocks of an item on a channel or in a batch, locked. */
+export async function lockBlock(
   trx: Trx,
   storeHash: string,
-  batchId: string,
   { kind, id }: BlockKey,
+  of: { channelId: number } | { batchId: string },
 ): Promise<StoredBlock | undefined> {
+  const where = 'channelId' in of ? { channel_id: of.channelId } : { batch_id: of.batchId };
   const row = await trx('question_blocks')
-    .where({ store_hash: storeHash, batch_id: batchId, kind, entity_id: id })
+    .where({ store_hash: storeHash, kind, entity_id: id, ...where })
     .forUpdate()
     .first<BlockRow | undefined>();
   return row && toBlock(row);
@@ -98,7 +107,8 @@ export type Shown = { channelId: number; heading: string; faqMarkup: boolean };
 
 /**
  * Items with approved questions, and every block that stands or stood. A row that is off is of use only for its message. An
- * approval holds while its proposal was neither refused, replaced nor withdrawn, and its field is not locked.
+ * approval holds while its proposal was neither refused, replaced nor withdrawn, and its field is not locked. What stands on
+ * another storefront, which was the shop's main one when it was placed, comes before a row that stands nowhere.
  */
 const listed = `
   with approved as (
@@ -111,13 +121,16 @@ const listed = `
       and not exists (select from locked_signals as lock where lock.store_hash = change.store_hash
         and lock.kind = proposal.kind and lock.entity_id = proposal.entity_id and lock.signal = change.signal)
     order by proposal.kind, proposal.entity_id, proposal.position desc
+  ), own as (
+    select distinct on (kind, entity_id) * from question_blocks
+    where store_hash = :storeHash and (channel_id = :channelId or state in ('placing', 'removing', 'on'))
+    order by kind, entity_id, state in ('placing', 'removing', 'on') desc, channel_id = :channelId desc
   ), paired as (
     select kind, entity_id, approved.text as approved, block.state as block_state, block.name as block_name,
-      to_jsonb(block) as block, block.questions is distinct from approved.text or block.heading <> :heading
+      block.channel_id <> :channelId as is_on_other, to_jsonb(block) as block, block.questions is distinct from approved.text or block.heading <> :heading
         or block.faq_markup <> :faqMarkup or block.template_version < :templateVersion as differs
     from approved
-    full join (select * from question_blocks where store_hash = :storeHash and channel_id = :channelId) as block
-      using (kind, entity_id)
+    full join own as block using (kind, entity_id)
   ), joined as (
     select paired.*, entity.url, coalesce(entity.sku, '') as sku, coalesce(entity.is_visible, false) as is_visible,
       coalesce(entity.total_sold, 0) as sold, coalesce(entity.name, block_name, '') as shown_name,
@@ -130,6 +143,7 @@ const listed = `
       when block_state in ('placing', 'removing') then 'moving'
       when block_state = 'gone' then 'gone'
       when block_state is null or block_state = 'off' then 'ready'
+      when is_on_other then 'other_storefront'
       when approved is null or not has_place then 'unapproved'
       when differs then 'changed'
       else 'on' end as list_state
@@ -224,7 +238,9 @@ type BlockRow = {
   published_by: string | null;
   published_at: Date | string | null;
   message: string | null;
+  page_message: string | null;
   seen: boolean | null;
+  elsewhere: string[];
   looked_at: Date | string | null;
 };
 
@@ -273,7 +289,9 @@ function toBlock(row: BlockRow): StoredBlock {
     publishedBy: row.published_by ?? undefined,
     publishedAt: row.published_at === null ? undefined : new Date(row.published_at),
     message: row.message ?? undefined,
+    pageMessage: row.page_message ?? undefined,
     seen: row.seen ?? undefined,
+    elsewhere: row.elsewhere,
   };
 }
 

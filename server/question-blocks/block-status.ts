@@ -8,22 +8,34 @@ export type BlockOutcome = {
   readBack: string | undefined;
   reason: string | undefined;
   widgetUuid?: string | undefined;
+  /** Other places of the widget; undefined: nobody looked. */
+  elsewhere?: string[] | undefined;
 };
 
 const over = { batchId: null, wanted: null } as const;
-const nothing = { text: '', widgetUuid: null, seen: null } as const;
+const nothing = { text: '', widgetUuid: null, seen: null, pageMessage: null } as const;
 
 /** What becomes of a block once its publication has ended. What was never sent leaves what was. */
 export function afterOutcome(
   block: Pick<StoredBlock, 'wanted'>,
   publication: Pick<StorePublication, 'before' | 'after' | 'actor' | 'state'>,
-  { state, readBack, reason, widgetUuid }: BlockOutcome,
+  outcome: BlockOutcome,
+  at: Date,
+): BlockChange {
+  const { elsewhere } = outcome;
+  return { ...afterEnd(block, publication, outcome, at), ...(elsewhere === undefined ? {} : { elsewhere }) };
+}
+
+function afterEnd(
+  block: Pick<StoredBlock, 'wanted'>,
+  publication: Pick<StorePublication, 'before' | 'after' | 'actor' | 'state'>,
+  { state, readBack, reason, widgetUuid, elsewhere = [] }: BlockOutcome,
   at: Date,
 ): BlockChange {
   const { before, after, actor } = publication;
   const succeeded = state === 'applied' || state === 'unchanged';
   const message = reason ?? null;
-  if (succeeded && after === '') return { ...over, ...nothing, state: 'off', message };
+  if (succeeded && after === '') return { ...over, ...nothing, state: 'off', message: stillElsewhere(elsewhere) };
   // Begun and lost, it may stand: shown as standing, until the next look tells.
   const isUnknown = readBack === undefined && publication.state === 'writing' && after !== '';
   if (succeeded || isUnknown) {
@@ -37,6 +49,7 @@ export function afterOutcome(
       publishedBy: actor,
       publishedAt: at,
       seen: null,
+      pageMessage: null,
       lookedAt: null,
       ...(widgetUuid === undefined ? {} : { widgetUuid }),
     };
@@ -44,6 +57,12 @@ export function afterOutcome(
   if (readBack === undefined) return { ...over, state: before === '' ? 'off' : 'on', message };
   if (readBack === '' && before === '') return { ...over, ...nothing, state: 'off', message };
   return { ...over, ...afterLook(readBack, message) };
+}
+
+/** Taken off its page, the text stands where somebody else set it: that is theirs to end. */
+function stillElsewhere(elsewhere: readonly string[]): string | null {
+  if (elsewhere.length === 0) return null;
+  return `It still stands where somebody set it in BigCommerce (${elsewhere.join('; ')}): take it away there with Page Builder.`;
 }
 
 /** A block of which `live` was found in the shop. */

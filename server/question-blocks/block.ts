@@ -118,9 +118,12 @@ export function blockIn(configuration: Readonly<Record<string, unknown>>, region
   };
 }
 
-/** Tells apart what was shown from what is approved by now. */
-export function markOf(approved: string): string {
-  return createHash('sha256').update(approved).digest('hex').slice(0, 32);
+/** Tells apart what was shown from what is approved by now, and from where it would appear. */
+export function markOf(approved: string, elsewhere: readonly string[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify([approved, ...elsewhere]))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 function pairsIn(list: unknown): Pair[] {

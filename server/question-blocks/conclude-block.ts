@@ -2,7 +2,7 @@ import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { finishStorePublication } from '../propagation/record-store-publication.ts';
 import type { StorePublication } from '../propagation/record-store-publication.ts';
-import { lockBlockOfBatch, saveBlock } from './block-repository.ts';
+import { lockBlock, saveBlock } from './block-repository.ts';
 import type { BlockKey } from './block-repository.ts';
 import { afterOutcome } from './block-status.ts';
 import type { BlockOutcome } from './block-status.ts';
@@ -18,7 +18,7 @@ export async function concludeBlock(
   const { state, readBack, reason } = outcome;
   await inStore(db, storeHash, async (trx) => {
     const at = clock.now();
-    const block = await lockBlockOfBatch(trx, storeHash, batchId, key);
+    const block = await lockBlock(trx, storeHash, key, { batchId });
     await finishStorePublication(trx, storeHash, publication.id, { state, readBack, reason, at });
     if (block !== undefined)
       await saveBlock(trx, storeHash, block.channelId, key, afterOutcome(block, publication, outcome, at));

@@ -11,9 +11,10 @@ export type Pair = z.infer<typeof pair>;
 /**
  * `ready`: approved, and no block stands on its page. `moving`: being placed or taken away. `on`: stands as approved.
  * `changed`: stands, but what is approved or how it is shown differs by now. `unapproved`: stands, and nobody's approval
- * holds any more. `gone`: was deleted outside Clione.
+ * holds any more. `gone`: was deleted outside Clione. `other_storefront`: stands on a storefront that was the shop's main one
+ * before.
  */
-export const blockStates = ['ready', 'moving', 'on', 'changed', 'unapproved', 'gone'] as const;
+export const blockStates = ['ready', 'moving', 'on', 'changed', 'unapproved', 'gone', 'other_storefront'] as const;
 export const blockState = z.enum(blockStates);
 export type BlockState = z.infer<typeof blockState>;
 
@@ -40,6 +41,10 @@ export const blockItem = itemKey.extend({
     .nullable(),
   /** What went wrong last, or what was found in the shop. */
   message: z.string().nullable(),
+  /** What is wrong with the public page, as it was last seen. */
+  pageMessage: z.string().nullable(),
+  /** Other places where somebody set the same widget: the text changes there too. */
+  elsewhere: z.array(z.string()),
   /** Whether the public page showed the block when Clione last looked; null: not looked yet. */
   seen: z.boolean().nullable(),
   /** Goes back with the approval, so that exactly what was shown is placed. */
@@ -68,6 +73,7 @@ export const blocksAnswer = z.object({
     changed: z.number().int(),
     unapproved: z.number().int(),
     gone: z.number().int(),
+    other_storefront: z.number().int(),
   }),
   /** Whether suggestions hold questions at all. */
   questionsOn: z.boolean(),
@@ -89,6 +95,8 @@ export const placesAnswer = z.object({
       free: z.number().int(),
     }),
   ),
+  /** Placements of anyone in the whole shop. */
+  shop: z.object({ used: z.number().int(), free: z.number().int() }),
 });
 export type PlacesAnswer = z.infer<typeof placesAnswer>;
 

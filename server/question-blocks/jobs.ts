@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts';
 import type { JobHandlers } from '../jobs/queue.ts';
 import { lookAtBlocks } from './look-at-blocks.ts';
 import { placeBlocks } from './place-blocks.ts';
-import type { PlaceJob } from './place-blocks.ts';
+import type { PlaceJob } from './write-blocks.ts';
 
 /** Safe to run twice: it starts from the widgets that stand in the shop (`place-blocks.ts`). */
 export function placeBlocksJob(deps: Deps): (payload: PlaceJob, signal: AbortSignal) => Promise<void> {

@@ -12,6 +12,7 @@ import {
 import type { BcPlacement, BcWidget } from '../bigcommerce/widgets.ts';
 import { blockIn, blockOf, configurationOf, templateFiles, textOf } from './block.ts';
 import type { BlockKey } from './block-repository.ts';
+import { blockKind } from './contract.ts';
 import { widgetNameOf } from './block-subject.ts';
 
 /** The widget of one item and its place; a run cut short may leave further ones of either. */
@@ -19,6 +20,8 @@ export type LiveBlock = {
   widget: BcWidget | undefined;
   placement: BcPlacement | undefined;
   extras: { widgets: BcWidget[]; placements: BcPlacement[] };
+  /** Where somebody set the same widget besides, with Page Builder for example: theirs, and never touched unasked. */
+  elsewhere: BcPlacement[];
 };
 
 export type LiveBlocks = (key: BlockKey) => LiveBlock;
@@ -34,16 +37,20 @@ export async function readLiveBlocks(client: StoreClient, templateUuid: string |
     const placesOf = ({ uuid }: BcWidget) => placed.get(uuid) ?? [];
     const isHere = (one: BcPlacement) =>
       one.entity_id === String(key.id) && one.template_file === templateFiles[key.kind];
-    const widget = found.find((one) => placesOf(one).some(isHere)) ?? found[0];
-    const places = widget === undefined ? [] : placesOf(widget);
-    const placement = places.find((one) => isHere(one) && one.status === 'active') ?? places.find(isHere);
+    const isSetElsewhere = (one: BcWidget) => !placesOf(one).every(isHere);
+    const widget = found.find((one) => placesOf(one).some(isHere)) ?? found.find(isSetElsewhere) ?? found[0];
+    const kept = found.filter((one) => one === widget || isSetElsewhere(one));
+    const places = kept.flatMap(placesOf);
+    const own = widget === undefined ? [] : placesOf(widget).filter(isHere);
+    const placement = own.find(({ status }) => status === 'active') ?? own[0];
     return {
       widget,
       placement,
       extras: {
-        widgets: found.filter((one) => one !== widget),
-        placements: places.filter((one) => one !== placement),
+        widgets: found.filter((one) => !kept.includes(one)),
+        placements: places.filter((one) => isHere(one) && one !== placement),
       },
+      elsewhere: places.filter((one) => !isHere(one)),
     };
   };
 }
@@ -54,11 +61,28 @@ export function liveText({ widget, placement }: LiveBlock): string {
   return textOf(blockIn(widget.widget_configuration, placement.region));
 }
 
-/** Whether it stands exactly so: texts, place and markup, and nothing besides. '' = nothing stands. */
+/** Other places of the widget as the merchant reads them, each once: "home: below menu", "all product pages: below content". */
+export function placesElsewhere({ elsewhere }: Pick<LiveBlock, 'elsewhere'>): string[] {
+  return [...new Set(elsewhere.map(placeInWords))].toSorted();
+}
+
+export function placeInWords({ template_file: file, entity_id: entity, region }: BcPlacement): string {
+  const kind = blockKind.options.find((one) => templateFiles[one] === file);
+  const name = file.replace(/^pages\//, '').replaceAll(/[-_/]+/g, ' ');
+  const page = kind === undefined ? name : entity === '' ? `all ${kind} pages` : `${kind} ${entity}`;
+  return `${page}: ${region.replace(/--.*$/, '').replaceAll('_', ' ')}`;
+}
+
+/** Whether nothing of it is left on its page; places that somebody else chose do not count. */
+function isOffPage({ widget, placement, elsewhere }: LiveBlock): boolean {
+  return placement === undefined && (widget === undefined || elsewhere.length > 0);
+}
+
+/** Whether it stands exactly so: texts, place and markup, and nothing besides. '' = nothing stands there. */
 export function standsAs(live: LiveBlock, text: string): boolean {
   const { widgets, placements } = live.extras;
   if (widgets.length > 0 || placements.length > 0) return false;
-  if (text === '') return live.widget === undefined;
+  if (text === '') return isOffPage(live);
   const block = blockOf(text);
   if (block === undefined || liveText(live) !== text) return false;
   const { markup = '' } = live.widget?.widget_configuration ?? {};
@@ -66,8 +90,8 @@ export function standsAs(live: LiveBlock, text: string): boolean {
 }
 
 /**
- * Brings it about that `text` stands on the page of the item; '' takes everything of ours away. Each step leaves something
- * that the next run finds again.
+ * Brings it about that `text` stands on the page of the item; '' takes it off that page, and the widget away with it unless
+ * somebody set it elsewhere too. Each step leaves something that the next run finds again.
  * @throws BigCommerceError; a new widget that could not be placed is taken away before.
  */
 export async function writeBlock(
@@ -75,13 +99,13 @@ export async function writeBlock(
   key: BlockKey,
   { live, text, templateUuid, channelId }: { live: LiveBlock; text: string; templateUuid: string; channelId: number },
 ): Promise<void> {
-  const { widget, placement, extras } = live;
+  const { widget, placement, extras, elsewhere } = live;
   for (const { uuid } of extras.placements) await deletePlacement(client, uuid);
   for (const { uuid } of extras.widgets) await deleteWidget(client, uuid);
   const block = blockOf(text);
   if (block === undefined) {
     if (placement !== undefined) await deletePlacement(client, placement.uuid);
-    if (widget !== undefined) await deleteWidget(client, widget.uuid);
+    if (widget !== undefined && elsewhere.length === 0) await deleteWidget(client, widget.uuid);
     return;
   }
   const row = {

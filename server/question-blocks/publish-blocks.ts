@@ -17,6 +17,8 @@ import { blockKind } from './contract.ts';
 import type { BlockKind, publishBlocksRequest } from './contract.ts';
 import { knownStore } from './read-blocks.ts';
 import { readPlaces } from './read-places.ts';
+import { pageWords, whyNoRoom } from './room.ts';
+import type { Taken } from './room.ts';
 import { shownAs } from './shown-as.ts';
 import type { z } from 'zod';
 
@@ -47,8 +49,8 @@ export async function publishBlocks(
     const at = deps.clock.now();
     const installation = await activeInstallation(trx, storeHash, at);
     const arriving = await countArriving(trx, storeHash, store.channelId, askedAt);
-    const plan = await planOf(trx, store, request, places);
-    assertRoom(plan, places, arriving);
+    const plan = await planOf(trx, store, request, places.chosen);
+    assertRoom(plan, places.taken, arriving);
     if (plan.length === 0) return { batchId: null, count: 0 };
     let batchId: string | undefined;
     for (const { item, approved, block } of plan) {
@@ -98,9 +100,9 @@ export async function enqueue(
   await queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'place-blocks', batchId });
 }
 
-type Places = Partial<Record<BlockKind, { region: string; free: number }>>;
+/** The place of new blocks by kind, and what stands there and in the shop already. */
+type Places = { chosen: Partial<Record<BlockKind, string>>; taken: Taken };
 
-/** The place of new blocks by kind, and how many more it takes. */
 async function placesFor(
   deps: Means,
   storeHash: string,
@@ -109,48 +111,55 @@ async function placesFor(
 ): Promise<Places> {
   const added = new Set(items.filter(({ block }) => block?.state !== 'on').map(({ kind }) => kind));
   const kinds = blockKind.options.filter((kind) => added.has(kind));
-  if (kinds.length === 0) return {};
-  const chosen: Places = {};
-  for (const { kind, regions, preferred, free } of (await readPlaces(deps, storeHash, kinds)).kinds) {
+  const chosen: Places['chosen'] = {};
+  if (kinds.length === 0) return { chosen, taken: { shop: 0, files: {}, placements: {} } };
+  const places = await readPlaces(deps, storeHash, kinds);
+  for (const { kind, regions, preferred } of places.kinds) {
     const region = request.regions[kind] ?? preferred ?? undefined;
     if (region === undefined)
-      throw new AppError('conflict', `Your theme has no place for widgets on ${words[kind]} pages.`);
+      throw new AppError('conflict', `Your theme has no place for widgets on ${pageWords[kind]} pages.`);
     if (!regions.includes(region)) {
-      const problem = `Your theme has no place "${region}" on ${words[kind]} pages. Choose another one.`;
+      const problem = `Your theme has no place "${region}" on ${pageWords[kind]} pages. Choose another one.`;
       throw new AppError('invalid_request', problem, { fields: { regions: problem } });
     }
-    chosen[kind] = { region, free };
+    chosen[kind] = region;
   }
-  return chosen;
+  return { chosen, taken: places.taken };
 }
 
 /** @throws AppError `conflict` when BigCommerce would not take them beside those that are on their way. */
-function assertRoom(plan: readonly Planned[], places: Places, arriving: Partial<Record<BlockKind, number>>): void {
-  for (const kind of blockKind.options) {
-    const wanted = plan.filter(({ item }) => item.kind === kind && item.block?.state !== 'on').length;
-    const free = Math.max(0, (places[kind]?.free ?? 0) - (arriving[kind] ?? 0));
-    if (wanted > free)
-      throw new AppError(
-        'conflict',
-        `BigCommerce takes ${free} more on ${words[kind]} pages, and you chose ${wanted}.`,
-      );
-  }
+function assertRoom(
+  plan: readonly Planned[],
+  { shop, files, placements }: Taken,
+  arriving: Partial<Record<BlockKind, number>>,
+): void {
+  const wanted = plan.flatMap(({ item: { kind, entityId: id, name, block } }) =>
+    block?.state === 'on' ? [] : [{ kind, id, name }],
+  );
+  const all = blockKind.options.map((kind) => [kind, (files[kind] ?? 0) + (arriving[kind] ?? 0)] as const);
+  const onTheirWay = Object.values(arriving).reduce((sum, count) => sum + count, 0);
+  const why = whyNoRoom({ shop: shop + onTheirWay, files: Object.fromEntries(all), placements }, wanted);
+  if (why !== undefined) throw new AppError('conflict', why);
 }
 
-const words: Record<BlockKind, string> = { product: 'product', category: 'category', brand: 'brand', page: 'content' };
-
-async function planOf(trx: Trx, store: Store, request: Request, places: Places): Promise<Planned[]> {
+async function planOf(trx: Trx, store: Store, request: Request, places: Places['chosen']): Promise<Planned[]> {
   const shown = await shownAs(trx, store);
   const items = await findListed(trx, store.storeHash, shown, request.items);
   const marks = new Map(request.items.map(({ kind, id, mark }) => [`${kind}:${id}`, mark]));
   if (items.length < marks.size || items.some(({ listState }) => listState === 'unapproved')) throw notShown();
   return items.flatMap((item) => {
     const { kind, entityId, approved, block: stored, listState } = item;
-    if (approved === undefined || marks.get(`${kind}:${entityId}`) !== markOf(approved)) throw notShown();
+    const mark = approved === undefined ? undefined : markOf(approved, stored?.elsewhere ?? []);
+    if (approved === undefined || marks.get(`${kind}:${entityId}`) !== mark) throw notShown();
     if (listState === 'moving')
       throw new AppError('conflict', 'One of these is being written right now. Wait a moment.');
+    if (listState === 'other_storefront')
+      throw new AppError(
+        'conflict',
+        'One of these stands on a storefront that was your main one before. Take it off there first.',
+      );
     if (listState === 'on') return [];
-    const region = stored?.state === 'on' ? stored.region : places[kind]?.region;
+    const region = stored?.state === 'on' ? stored.region : places[kind];
     // Placed or taken away by someone else since the theme was asked.
     if (region === undefined) throw notShown();
     const block = blockFrom(approved, { region, heading: shown.heading, faqMarkup: shown.faqMarkup });

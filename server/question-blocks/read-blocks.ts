@@ -26,12 +26,12 @@ export async function readBlocks(
   const { questionsOn } = await readStoreSettings(db, storeHash);
   return inStore(db, storeHash, async (trx) => {
     const shown = await shownAs(trx, store);
-    const counts = { ready: 0, moving: 0, on: 0, changed: 0, unapproved: 0, gone: 0 };
+    const counts = { ready: 0, moving: 0, on: 0, changed: 0, unapproved: 0, gone: 0, other_storefront: 0 };
     Object.assign(counts, await countBlocks(trx, storeHash, shown));
     const { checkedAt, checkAskedAt } = shown.settings;
     const now = clock.now();
     const last = Math.max(checkedAt?.getTime() ?? 0, checkAskedAt?.getTime() ?? 0);
-    const isAny = counts.on + counts.changed + counts.unapproved + counts.moving > 0;
+    const isAny = counts.on + counts.changed + counts.unapproved + counts.moving + counts.other_storefront > 0;
     if (isAny && store.status === 'active' && now.getTime() - last > freshMs) {
       await saveBlockSettings(trx, storeHash, store.channelId, { checkAskedAt: now });
       await queue.enqueue(trx, 'check-blocks', { storeHash, installation: store.installation });
@@ -98,8 +98,10 @@ function toItem({ block, approved, url, ...row }: ListedBlock, store: Store): Bl
             publishedAt: (block.publishedAt ?? new Date(0)).toISOString(),
           },
     message: block?.message ?? null,
+    pageMessage: block?.pageMessage ?? null,
+    elsewhere: block?.elsewhere ?? [],
     seen: block?.seen ?? null,
-    mark: markOf(approved ?? ''),
+    mark: markOf(approved ?? '', block?.elsewhere ?? []),
   };
 }
 

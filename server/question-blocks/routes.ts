@@ -5,6 +5,7 @@ import { parse } from '../http/validate.ts';
 import { whileWaiting } from '../http/while-waiting.ts';
 import { changeBlockSettings } from './change-settings.ts';
 import { blockSettingsRequest, blocksQuery, publishBlocksRequest, withdrawBlocksRequest } from './contract.ts';
+import type { PlacesAnswer } from './contract.ts';
 import { lookAtBlocks } from './look-at-blocks.ts';
 import { publishBlocks } from './publish-blocks.ts';
 import { listBlocks, readBlocks } from './read-blocks.ts';
@@ -28,7 +29,9 @@ export function questionBlockRoutes(deps: Deps): Router {
   });
 
   router.get('/places', async (_req, res) => {
-    res.json(await readPlaces(deps, sessionOf(res).storeHash));
+    const { kinds, shop } = await readPlaces(deps, sessionOf(res).storeHash);
+    const answer: PlacesAnswer = { kinds, shop };
+    res.json(answer);
   });
 
   router.post('/publish', async (req, res) => {

@@ -7,10 +7,10 @@ import { recordStorePublication } from '../propagation/record-store-publication.
 import { saveBlock, selectBlocks } from './block-repository.ts';
 import type { WithdrawBlocksRequest } from './contract.ts';
 import { draftOf, enqueue } from './publish-blocks.ts';
-import { knownStore } from './read-blocks.ts';
 
 /**
- * Takes blocks off their pages, these or all that stand; each is a publication of its own. What is approved stays approved.
+ * Takes blocks off their pages, these or all that stand, on whatever storefront; each is a publication of its own. What is
+ * approved stays approved.
  * @throws AppError `forbidden`; `conflict` when none of them stands.
  */
 export async function withdrawBlocks(
@@ -20,12 +20,11 @@ export async function withdrawBlocks(
   actor: Actor,
 ): Promise<{ batchId: string; count: number }> {
   mustPublish(actor);
-  const { channelId } = await knownStore(deps.db, storeHash);
   return inStore(deps.db, storeHash, async (trx) => {
     const at = deps.clock.now();
     const installation = await activeInstallation(trx, storeHash, at);
     const wanted = 'all' in request ? undefined : new Set(request.items.map(({ kind, id }) => `${kind}:${id}`));
-    const blocks = (await selectBlocks(trx, storeHash, channelId, ['on'])).filter(
+    const blocks = (await selectBlocks(trx, storeHash, undefined, ['on'])).filter(
       ({ kind, entityId }) => wanted?.has(`${kind}:${entityId}`) ?? true,
     );
     let batchId: string | undefined;
@@ -35,7 +34,7 @@ export async function withdrawBlocks(
       const removal = { ...draft, after: '', cause: 'Taken off the page' };
       const opened = batchId === undefined ? removal : { ...removal, batchId };
       ({ batchId } = await recordStorePublication(trx, storeHash, opened));
-      await saveBlock(trx, storeHash, channelId, key, { state: 'removing', batchId, message: null });
+      await saveBlock(trx, storeHash, block.channelId, key, { state: 'removing', batchId, message: null });
     }
     if (batchId === undefined)
       throw new AppError('conflict', 'None of these stands on its page any more. Look at the list again.');

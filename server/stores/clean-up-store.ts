@@ -1,12 +1,9 @@
 import { deleteHook, listHooks } from '../bigcommerce/hooks.ts';
 import { BigCommerceError } from '../bigcommerce/errors.ts';
-import { deleteRedirectsTo } from '../bigcommerce/redirects.ts';
-import { deleteScript, listScripts } from '../bigcommerce/scripts.ts';
 import type { StoreClient } from '../bigcommerce/store-client.ts';
 import { readTime } from '../bigcommerce/store-information.ts';
 import type { Deps } from '../deps.ts';
 import { inStore } from '../db/in-store.ts';
-import { llmsAddress, llmsPath } from '../http/public-addresses.ts';
 import { eraseToken } from './connection-repository.ts';
 import { findAccessToken } from './connection.ts';
 import { findStore } from './find-store.ts';
@@ -16,9 +13,8 @@ import { concludeUninstall } from './uninstall-store.ts';
 export type Removal = (client: StoreClient) => Promise<void>;
 
 /**
- * After an uninstall: removes our webhooks and scripts as far as the token still works (BigCommerce removes them itself
- * as well) and the redirect from /llms.txt to us (which it leaves), never SEO values, then erases the token and the shop's
- * own key to a model. Where the uninstall is only claimed, BigCommerce's refusal of the token confirms it, and a token that works ends the matter. Does nothing when the store was installed anew. Safe to run twice:
+ * After an uninstall: removes what modules above placed (`removals`) and our webhooks as far as the token still works, never
+ * SEO values, then erases the token and the shop's own key to a model. Where the uninstall is only claimed, BigCommerce's refusal of the token confirms it, and a token that works ends the matter. Does nothing when the store was installed anew. Safe to run twice:
  * what is gone stays gone.
  * @throws BigCommerceError when a claim could be neither confirmed nor dismissed.
  * @throws when `signal` aborts; the token then stays for the next run.
@@ -34,9 +30,7 @@ export async function cleanUpStore(
   if (store?.installation !== installation || !(await findAccessToken(deps, storeHash))) return;
   const client = bigcommerce.forStore(storeHash, { signal });
   if (store.status !== 'uninstalled' && !(await confirmUninstall(deps, client, installation))) return;
-  const url = llmsAddress(deps.config, storeHash);
-  const removeRedirect = () => deleteRedirectsTo(client, { siteId: store.siteId, path: llmsPath, url });
-  for (const removal of [...removals, removeScripts, removeRedirect, removeHooks]) {
+  for (const removal of [...removals, removeHooks]) {
     try {
       await removal(client);
     } catch (error) {
@@ -63,10 +57,6 @@ async function confirmUninstall(
   }
   const conclusion = { actor: 'BigCommerce', at: clock.now() };
   return inStore(db, storeHash, (trx) => concludeUninstall(trx, storeHash, { installation }, conclusion));
-}
-
-async function removeScripts(client: StoreClient): Promise<void> {
-  for (const { uuid } of await listScripts(client)) await deleteScript(client, uuid);
 }
 
 async function removeHooks(client: StoreClient): Promise<void> {

@@ -12,9 +12,12 @@ import {
 import type { Block } from '../../server/question-blocks/block.ts';
 import { hostileBlock, isRenderedAsExpected, questionsShown } from '../../server/question-blocks/judge-rendering.ts';
 import { afterOutcome, careOf } from '../../server/question-blocks/block-status.ts';
-import { judgePage, messageOf } from '../../server/question-blocks/look-at-blocks.ts';
+import { judgePage } from '../../server/question-blocks/look-at-block-pages.ts';
+import { foundInShop } from '../../server/question-blocks/look-at-blocks.ts';
+import { placeInWords } from '../../server/question-blocks/live-block.ts';
 import { keyOf, subjectOf } from '../../server/question-blocks/block-subject.ts';
 import { preferredOf } from '../../server/question-blocks/read-places.ts';
+import { whyNoRoom } from '../../server/question-blocks/room.ts';
 
 const hostileTexts = [
   `"double" 'single' \`tick\``,
@@ -108,18 +111,58 @@ test('twenty of the longest questions fit into a widget, with markup only while 
   expect(fits(blockFrom(approved('語'), { ...shown, faqMarkup: true }))).toBe(false);
 });
 
-test('what was found in the shop stays told, and what was found on the page goes once the page is right', async () => {
+test('what is wrong with a page is told apart, and nothing is once the page is right', async () => {
   const block = blockWith('Q', false);
   const text = { text: textOf(block), region: 'r' };
   const html = await render(CurrentRenderer, 'v3', block);
   expect(judgePage(text, 200, html)).toBeNull();
-  const said = [judgePage(text, 500, ''), judgePage(text, 200, ''), judgePage(text, 200, html.replace('Q', 'Other'))];
-  for (const message of said) {
-    expect(messageOf({ message: undefined }, message)).toBe(message);
-    expect(messageOf({ message: message ?? undefined }, null)).toBeNull();
-    expect(messageOf({ message: 'It was changed.' }, message)).toBe('It was changed.');
-  }
+  const said = [
+    judgePage(text, 500, ''),
+    judgePage(text, 200, ''),
+    judgePage(text, 200, html.replaceAll('Q', 'Other')),
+  ];
   expect(new Set(said).size).toBe(3);
+  for (const one of said) expect(one).toMatch(/^The page /);
+});
+
+test('what a merchant did to a block in BigCommerce is told in words that no look at the page takes back', () => {
+  const text = textOf(blockWith('Q', false));
+  expect(foundInShop({ text }, text)).toBeUndefined();
+  expect(foundInShop({ text }, textOf(blockWith('R', false)))).toMatchObject({
+    state: 'on',
+    message: expect.stringContaining('changed outside'),
+  });
+  expect(foundInShop({ text }, '')).toMatchObject({ state: 'gone', text: '', pageMessage: null });
+  expect(foundInShop({ text: '' }, '')).toMatchObject({ state: 'off' });
+});
+
+test('a block is approved only where BigCommerce has room: in the template file, on the page and in the shop', () => {
+  const wanted = [
+    { kind: 'product', id: 1, name: 'Tent' },
+    { kind: 'product', id: 2, name: 'Stove' },
+  ] as const;
+  const on = (entity_id: string, count: number) => Array.from({ length: count }, () => ({ entity_id }));
+  const taken = { shop: 9_998, files: { product: 73 }, placements: { product: [...on('1', 100), ...on('', 49)] } };
+  expect(whyNoRoom(taken, wanted)).toBeUndefined();
+  expect(whyNoRoom({ ...taken, files: { product: 74 } }, wanted)).toMatch(/takes 1 more on product pages/);
+  expect(whyNoRoom({ ...taken, placements: { product: [...on('1', 100), ...on('', 50)] } }, wanted)).toMatch(
+    /page of Tent holds 150/,
+  );
+  expect(whyNoRoom({ ...taken, shop: 9_999 }, wanted)).toMatch(/1 more widgets in your shop, and you chose 2/);
+  expect(whyNoRoom({ ...taken, shop: 20_000 }, [])).toBeUndefined();
+});
+
+test('where somebody set a widget besides is told as a merchant reads it', () => {
+  const place = {
+    uuid: 'u',
+    template_file: 'pages/home',
+    region: 'home_below_menu--global',
+    entity_id: '',
+    status: 'active',
+  };
+  expect(placeInWords(place)).toBe('home: home below menu');
+  expect(placeInWords({ ...place, template_file: 'pages/product' })).toBe('all product pages: home below menu');
+  expect(placeInWords({ ...place, template_file: 'pages/brand', entity_id: '7', region: 'r' })).toBe('brand 7: r');
 });
 
 test('a block stands below everything else where the theme lets it', () => {
@@ -155,6 +198,11 @@ test('a block ends as its publication did; one that was begun and lost counts as
   expect(afterOutcome(block, { ...placing, before: after }, failed, at)).toMatchObject({ state: 'on', message: 'No.' });
   expect(afterOutcome(block, placing, { ...failed, readBack: '' }, at)).toMatchObject({ state: 'off', message: 'No.' });
   const removal = { ...placing, before: after, after: '' };
+  expect(afterOutcome(block, removal, { ...failed, state: 'applied', elsewhere: ['home: r'] }, at)).toMatchObject({
+    state: 'off',
+    elsewhere: ['home: r'],
+    message: expect.stringContaining('somebody set it in BigCommerce (home: r)'),
+  });
   expect(afterOutcome(block, removal, { ...failed, state: 'applied' }, at)).toMatchObject({ state: 'off', text: '' });
   expect(
     afterOutcome(block, { ...placing, before: after }, { state: 'conflict', readBack: '', reason: 'Gone.' }, at),

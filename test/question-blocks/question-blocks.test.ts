@@ -3,8 +3,8 @@ import type { LeavingAnswer } from '../../server/leaving/contract.ts';
 import type { PlacesAnswer } from '../../server/question-blocks/contract.ts';
 import { markupElementId } from '../../server/question-blocks/block.ts';
 import { inStore } from '../../server/db/in-store.ts';
+import { clearAfterUninstall } from '../../server/leaving/clear-shop.ts';
 import { placeBlocks } from '../../server/question-blocks/place-blocks.ts';
-import { removeBlocks } from '../../server/question-blocks/standing-blocks.ts';
 import { makeFault } from '../journeys/steps.ts';
 import { demoStore, until } from '../support/world.ts';
 import { openBlockShop } from './block-shop.ts';
@@ -212,6 +212,51 @@ test('a block deleted or changed in BigCommerce is told, never put back or overw
   await shop.look();
   expect(await shop.item(changed)).toMatchObject({ state: 'on' });
 
+  // Set on another page too by somebody: told before the text changes there as well, and theirs when the block goes.
+  const [own] = shop.placements().filter(({ entity_id }) => entity_id === String(changed.id));
+  const theirs = { template_file: 'pages/home', region: 'home_below_menu', entity_id: '', uuid: randomUUID() };
+  if (own) shop.store.placements.put({ ...own, ...theirs });
+  await shop.approve(changed, ['Two, everywhere?']);
+  await shop.place([changed]);
+  expect(await shop.item(changed)).toMatchObject({
+    state: 'changed',
+    elsewhere: ['home: home below menu'],
+    message: expect.stringContaining('(home: home below menu)'),
+  });
+  expect(await shop.shown(changed.address)).toEqual(['Two, at last?']);
+  await shop.place([changed]);
+  expect(await shop.item(changed)).toMatchObject({ state: 'on', message: null });
+  expect(await shop.shown(changed.address)).toEqual(['Two, everywhere?']);
+  await shop.withdraw({ items: [key(changed)] });
+  expect(await shop.item(changed)).toMatchObject({ state: 'ready', message: expect.stringContaining('Page Builder') });
+  expect(await shop.shown(changed.address)).toBeUndefined();
+  expect(shop.placements().filter(({ uuid }) => uuid === theirs.uuid)).toHaveLength(1);
+  // Placed again it is the same widget; they take theirs away themselves.
+  await shop.place([changed]);
+  shop.store.placements.delete(theirs.uuid);
+  await shop.look();
+  expect(await shop.item(changed)).toMatchObject({ state: 'on', elsewhere: [] });
+
+  // What stands on a storefront that was the main one before is told, and comes off it.
+  await inStore(shop.world.app.db, demoStore, async (trx) => {
+    await trx.raw(`insert into question_block_settings (store_hash, channel_id, template_uuid)
+      select store_hash, 77, template_uuid from question_block_settings where channel_id = 1`);
+    await trx('question_blocks').where({ entity_id: changed.id, kind: 'product' }).update({ channel_id: 77 });
+  });
+  expect(await shop.item(changed)).toMatchObject({ state: 'other_storefront' });
+  const mark = (await shop.item(changed))?.mark;
+  const twice = await shop.api.call('POST', '/question-blocks/publish', { items: [{ ...key(changed), mark }] });
+  expect(twice).toMatchObject({
+    status: 409,
+    body: { error: { message: expect.stringContaining('main one before') } },
+  });
+  await shop.withdraw({ items: [key(changed)] });
+  expect(await shop.shown(changed.address)).toBeUndefined();
+  expect(await shop.item(changed)).toMatchObject({ state: 'ready' });
+  await inStore(shop.world.app.db, demoStore, async (trx) => {
+    await trx('question_block_settings').where({ channel_id: 77 }).delete();
+  });
+
   // Refused later, it stands until the merchant takes it away.
   const proposalId = await shop.approve(deleted, ['One, later refused?']);
   await shop.place([deleted]);
@@ -302,10 +347,35 @@ test('an answer lost on the way leaves one widget in one place, and a refused pl
   await until(async () => (await shop.overview()).counts.moving === 0, 60_000);
   expect(await shop.overview()).toMatchObject({ counts: { on: 5 } });
 
-  // As far as the token works after an uninstall, ours go and those of others stay.
-  await removeBlocks(shop.world.app)(shop.world.app.bigcommerce.forStore(demoStore));
+  // Others may take the room between the approval and the writing: then nothing is sent.
+  const [waiting] = await shop.approvedProducts(1);
+  if (waiting === undefined) throw new Error('too few products');
+  const [free] = shop.placements().filter(({ entity_id }) => entity_id === '');
+  if (free) shop.store.placements.delete(free.uuid);
+  await makeFault(shop.world, {
+    pathPattern: '/v3/content/widget-templates',
+    method: 'GET',
+    kind: 'status',
+    status: 503,
+  });
+  const late = await shop.begin([waiting]);
+  await until(() => owner('pgboss.job').where({ name: 'write-to-store', state: 'retry' }).first<unknown>('id'), 60_000);
+  if (free) shop.store.placements.put(free);
+  await shop.world.control('DELETE', '/faults');
+  await placeBlocks(shop.world.app, { ...job, batchId: late }, new AbortController().signal);
+  expect(await shop.item(waiting)).toMatchObject({
+    state: 'ready',
+    message: expect.stringContaining('no more widgets'),
+  });
+
+  // As far as the token works after an uninstall, ours go and those of others stay; History tells each.
+  await clearAfterUninstall(shop.world.app)(shop.world.app.bigcommerce.forStore(demoStore));
   expect([shop.widgets().length, shop.placements().length]).toEqual([0, 70]);
   expect(await shop.overview()).toMatchObject({ counts: { on: 0 } });
+  const told = (await shop.publications('signal=widget')).filter(({ cause }) => cause === 'Clione was uninstalled');
+  expect(told.map(({ state, actor, after }) => [state, actor, after])).toEqual(
+    Array.from({ length: 5 }, () => ['applied', 'Clione', '']),
+  );
 }, 120_000);
 
 test('a shop that leaves sees its blocks listed, loses them with the rest, and History tells each', async () => {
@@ -330,7 +400,9 @@ test('a shop that leaves sees its blocks listed, loses them with the rest, and H
   expect(after.placed.blocks).toBe(0);
   expect(await shop.shown(item.address)).toBeUndefined();
   expect([shop.widgets().length, shop.store.widgetTemplates.size]).toEqual([0, 0]);
-  expect((await shop.publications('signal=widget'))[0]).toMatchObject({ state: 'applied', after: '', cause: 'leave' });
+  const [others, taken] = await shop.publications('signal=widget');
+  expect(others).toMatchObject({ state: 'applied', before: 'Left (on no page)', cause: 'leave' });
+  expect(taken).toMatchObject({ state: 'applied', after: '', cause: 'leave', name: expect.stringContaining(': ') });
   expect(await shop.item(item)).toMatchObject({ state: 'ready', standing: null });
   const [gone] = await shop.publications('signal=widget');
   expect(await shop.api.call('POST', `/propagation/publications/${gone?.id}/undo`)).toMatchObject({

@@ -14,7 +14,14 @@ export function questionBlockRoutes(shop: Shop): Router {
   const routes = express.Router();
   const at = shop.publications[0]?.at ?? '';
   const settings = { heading: 'Questions and answers', faqMarkup: false };
-  const base = { isVisible: true, message: null, seen: null, standing: null, state: 'ready' } as const;
+  const base = {
+    isVisible: true,
+    message: null,
+    pageMessage: null,
+    seen: null,
+    standing: null,
+    state: 'ready',
+  } as const;
   const items: BlockItem[] = [
     {
       ...base,
@@ -23,6 +30,7 @@ export function questionBlockRoutes(shop: Shop): Router {
       name: 'Stove',
       url: 'https://shop.example/stove/',
       approved: [pair('Does it burn wood?')],
+      elsewhere: [],
       mark: 'm3',
     },
     {
@@ -40,6 +48,7 @@ export function questionBlockRoutes(shop: Shop): Router {
         publishedBy: 'owner@shop.example',
         publishedAt: at,
       },
+      elsewhere: [],
       mark: 'm4',
     },
     {
@@ -49,11 +58,12 @@ export function questionBlockRoutes(shop: Shop): Router {
       name: 'Tinder',
       url: 'https://shop.example/tinder/',
       approved: [pair('Who are they?')],
+      elsewhere: [],
       mark: 'm5',
     },
   ];
   const answer = (): BlocksAnswer => {
-    const counts = { ready: 0, moving: 0, on: 0, changed: 0, unapproved: 0, gone: 0 };
+    const counts = { ready: 0, moving: 0, on: 0, changed: 0, unapproved: 0, gone: 0, other_storefront: 0 };
     for (const { state } of items) counts[state] += 1;
     return { settings, counts, questionsOn: true, checkedAt: at, canPublish: true };
   };
@@ -77,6 +87,7 @@ export function questionBlockRoutes(shop: Shop): Router {
         { kind: 'brand', ...none },
         { kind: 'page', ...none },
       ],
+      shop: { used: 74, free: 9926 },
     } satisfies PlacesAnswer);
   });
   routes.post('/question-blocks/publish', (req, res) => {
