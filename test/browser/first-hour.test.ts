@@ -210,6 +210,25 @@ describeInBrowser('the first hour of a merchant', () => {
     },
   );
 
+  chapter('health tells point by point what stands on the pages, and what a crawler sees of a product', async () => {
+    const health = merchant.app.getByRole('list', { name: 'What the last look found' });
+    await health.getByText('The script stands in your shop as you approved it.').waitFor();
+    await health.getByText(/^On all \d+ pages that Clione looked at, no product is described twice\.$/).waitFor();
+    await merchant.app.getByRole('link', { name: 'See what a crawler gets' }).click();
+    await merchant.heading('Which page?').waitFor();
+    await merchant.app.getByPlaceholder('Name or SKU').fill(item);
+    await merchant.app.getByPlaceholder('Name or SKU').press('Enter');
+    await merchant.app.getByRole('group', { name: 'Items found' }).getByRole('button', { name: item }).first().click();
+    await merchant.heading(item).waitFor();
+    await merchant.app.getByText(/The page answered with status 200\.$/).waitFor();
+    await merchant.app.getByText(ownTitle, { exact: true }).first().waitFor();
+    await merchant.app.getByRole('heading', { level: 4, name: 'Product', exact: true }).waitFor();
+    await merchant.app.getByText('From your theme').first().waitFor();
+    expect(await merchant.namelessControls()).toEqual([]);
+    await merchant.app.getByRole('tab', { name: 'Who may read your shop' }).click();
+    await merchant.app.getByText('GPTBot').first().waitFor();
+  });
+
   chapter('a colleague may review but not publish, and sees why; once the owner allows it, it works', async () => {
     await merchant.goTo('Users');
     await merchant.page.getByRole('button', { name: `Grant access for ${member.name}` }).click();
