@@ -9,8 +9,8 @@ type Example = InjectorPreview['examples'][number];
 
 const originWords = { theme: 'from your theme', clione: 'from Clione', other: 'from another source' } as const;
 
-/** A real page: what readers find there today beside what they would. `why` says what is added to such pages, or why nothing. */
-export function ExamplePage({ example, why }: { example: Example; why: string }) {
+/** A real page: what readers find there today beside what they would. */
+export function ExamplePage({ example }: { example: Example }) {
   const { problem, today } = example;
   return (
     <>
@@ -34,17 +34,17 @@ export function ExamplePage({ example, why }: { example: Example; why: string })
         </GridItem>
         <GridItem>
           <H4 marginBottom="xSmall">With your approval</H4>
-          <Next example={example} why={why} />
+          <Next example={example} />
         </GridItem>
       </Grid>
     </>
   );
 }
 
-function Next({ example: { today, adds, removes, completes }, why }: { example: Example; why: string }) {
+function Next({ example: { today, adds, removes, completes } }: { example: Example }) {
   return (
     <>
-      {adds.length === 0 && completes === null && <Blank>{`Clione adds nothing here. ${why}`}</Blank>}
+      {adds.length === 0 && completes === null && <Blank>Clione adds nothing here.</Blank>}
       {adds.map(({ type, text }, index) => {
         const before = today.find((one) => one.origin === 'clione' && one.type === type)?.text;
         return (

@@ -153,7 +153,8 @@ function Shown({
       )}
       {entry && entry.choices.length > 1 && <ModeSelect entry={entry} onPick={(modes) => look({ modes })} />}
       {entry && <Replacing entry={entry} isAsked={questions.length > 0} onCheck={() => look({})} />}
-      {example && <ExamplePage example={example} why={entry?.explanation ?? ''} />}
+      {entry && <Text marginTop="medium">{entry.explanation}</Text>}
+      {example && <ExamplePage example={example} />}
       <ScriptsShown scripts={preview.scripts} />
     </>
   );
@@ -171,7 +172,7 @@ function summary(isOn: boolean, preview: InjectorPreview): string {
     : 'What your theme prints stays as it is.';
   const same =
     isOn && changes.length === 0 ? ' The same parts stand there as today: what is new within them is marked.' : '';
-  return `This reaches ${counted(pagesReached, 'page')}. ${theme} Clione adds the parts on the right.${same} You can switch it off at any time.`;
+  return `This reaches ${counted(pagesReached, 'page')}. ${theme} Beside each page of today you see it with Clione’s part.${same} You can switch it off at any time.`;
 }
 
 type Entry = InjectorPreview['pageTypes'][number];

@@ -344,6 +344,44 @@ describeInBrowser('the other screens', () => {
     expect(desk.hasSent('POST', '/injector/on')).toBe(false);
   });
 
+  test('an approval names each type of page that changes and what goes; what only the merchant knows is asked before', async () => {
+    const { preview } = desk.shop;
+    const [example] = preview.examples;
+    const change = {
+      pages: 2310,
+      before: 'replace',
+      after: 'supplement',
+      added: ['WebPage'],
+      completing: null,
+    } as const;
+    preview.changes = [{ ...change, pageType: 'product', added: ['WebPage'], removed: ['Product'] }];
+    preview.questions = [{ about: 'theme', text: 'My storefront is made with a BigCommerce theme.' }];
+    example?.removes.push({ type: 'Product', text: '{}' });
+    desk.shop.injector.state = 'on';
+    desk.shop.injector.update = 'Something is new.';
+    await desk.open('/injector');
+    await button('See the difference…').click();
+    await dialog().getByText('Replace → Supplement').waitFor();
+    await dialog().getByText('Removed: Product').waitFor();
+    await dialog().locator('del').waitFor();
+    const asked = desk.page.waitForRequest(
+      (request) =>
+        request.url().endsWith('/injector/preview') && request.postData() === '{"modes":{},"said":["theme"]}',
+    );
+    await dialog().getByText('My storefront is made with a BigCommerce theme.').click();
+    await asked;
+  });
+
+  test('what stood in the shop is put back only when asked a second time', async () => {
+    Object.assign(desk.shop.injector, { state: 'on', health: 'missing' });
+    await desk.open('/injector');
+    await button('Repair…').click();
+    await dialog().getByText('What you approved last stands in your shop again').waitFor();
+    expect(desk.hasSent('POST', '/injector/repair')).toBe(false);
+    await button('Put it back').click();
+    await sent('POST', '/injector/repair');
+  });
+
   test('public custom fields are saved as a whole, and only when something changed', async () => {
     await desk.open('/settings');
     const save = button('Save custom fields');
