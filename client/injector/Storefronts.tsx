@@ -43,7 +43,7 @@ export function Storefronts() {
       header: 'Schema Injector',
       width: 190,
       render: ({ state, health }) => (
-        <Flex flexDirection="column" flexGap="0.25rem">
+        <Flex alignItems="flex-start" flexDirection="column" flexGap="0.25rem">
           <Badge {...injectorTags[state]} />
           {state === 'on' && <Badge {...healthTags[health]} />}
         </Flex>
