@@ -34,7 +34,7 @@ export function productView(shop: Shop, product: Product): PageView {
   };
 }
 
-function isOwnLayout({ layout_file: layout }: Product): boolean {
+function isOwnLayout({ layout_file: layout = '' }: Product): boolean {
   return layout !== '' && layout !== 'product.html';
 }
 

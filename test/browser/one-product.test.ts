@@ -1,69 +1,14 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import manifest from '../../app.json' with { type: 'json' };
 import type { Product } from '../../sandbox/state/rows.ts';
-import { startSandbox } from '../../sandbox/start-sandbox.ts';
-import type { Mode } from '../../server/injector/contract.ts';
-import { entry } from '../../server/injector/plan.ts';
-import { noTemplateFacts } from '../../server/injector/template-facts.ts';
-import { wantedScripts } from '../../server/injector/wanted-scripts.ts';
 import { validateGraph } from '../../server/structured-data/validate.ts';
-import { script } from '../sandbox/storefront/shop-rows.ts';
-import { demoStore } from '../support/world.ts';
-import { describeInBrowser, openChromium } from './support/chromium.ts';
+import { describeInBrowser } from './support/chromium.ts';
+import { hasOptions, openStorefront } from './support/storefront.ts';
+import type { OpenStorefront } from './support/storefront.ts';
 
 type Node = Record<string, unknown>;
 type Visit = { products: Node[]; asked: number; complaints: string[] };
-
-/** A storefront with the scripts of one mode, in a browser. */
-async function openStorefront(catalogue: string | undefined) {
-  let now = Date.now();
-  const sandbox = await startSandbox({
-    port: 0,
-    storefrontPorts: 0,
-    quiet: true,
-    portal: {
-      clientId: 'browser',
-      clientSecret: 'no secret of anybody',
-      appUrl: 'http://127.0.0.1:1',
-      name: manifest.name,
-      scopes: manifest.bigcommerce.scopes,
-      callbacks: manifest.bigcommerce.callbacks,
-    },
-    clock: { now: () => now },
-    ...(catalogue === undefined ? {} : { catalogue: [catalogue] }),
-  });
-  const store = sandbox.sandbox.stores.get(demoStore);
-  if (store === undefined) throw new Error('the sandbox has no demo shop');
-  const products = store.products.all().filter(({ is_visible: isVisible }) => isVisible);
-  const options = products.flatMap(({ variants }) => variants.flatMap(({ option_values: values }) => values));
-  const optionNames = [...new Set(options.map(({ option_display_name: name }) => name))];
-  const browser = await openChromium({ storesForFrames: true });
-  await browser.context.route(/\/(?:images|product_images)\//, (route) => route.abort());
-  return {
-    products,
-    browser: browser.context,
-    addressOf: ({ custom_url: { url } }: Product) => new URL(url, sandbox.storefrontOrigin(demoStore)).href,
-    change: (row: Product) => void store.products.put(row),
-    setMode: (mode: Mode) => {
-      const profile = store.profile.get(demoStore);
-      if (profile) store.profile.put({ ...profile, theme_prints_structured_data: mode !== 'replace' });
-      const adds = mode === 'replace' ? ['BreadcrumbList', 'Product'] : [];
-      const plan = [entry('home', 1, ['WebSite'], ''), { ...entry('product', 1, adds, ''), mode }];
-      const { html, enhanceHtml } = wantedScripts(plan, { facts: noTemplateFacts, optionNames });
-      for (const { uuid } of store.scripts.all()) store.scripts.delete(uuid);
-      if (html !== undefined) store.scripts.put(script('head', html));
-      if (enhanceHtml !== undefined) store.scripts.put(script('footer', enhanceHtml, { location: 'footer' }));
-      // Past the platform's cache of scripts.
-      now += 60_000;
-    },
-    close: async () => {
-      await browser.close();
-      await sandbox.close();
-    },
-  };
-}
 
 /** What a browser makes of a page. With `isRewritten`, once a script has written the theme's product anew: on one line. */
 async function visit(context: BrowserContext, url: string, isRewritten: boolean): Promise<Visit> {
@@ -115,10 +60,6 @@ function sample(products: readonly Product[], more: number): Product[] {
   return [...new Set([...found, ...others])];
 }
 
-function hasOptions({ variants }: Product): boolean {
-  return variants.some(({ option_values: values }) => values.length > 0);
-}
-
 /** A real catalogue where there is one. */
 const folder = resolve(import.meta.dirname, '../../../shared/catalogs/open/eshop-outdoor');
 const catalogues: [string, string | undefined, number][] = [
@@ -128,7 +69,7 @@ const catalogues: [string, string | undefined, number][] = [
 
 describeInBrowser('a product page describes one product in every mode', () => {
   describe.each(catalogues)('in %s', (_name, catalogue, more) => {
-    let shop: Awaited<ReturnType<typeof openStorefront>>;
+    let shop: OpenStorefront;
     let products: Product[];
     beforeAll(async () => {
       shop = await openStorefront(catalogue);
