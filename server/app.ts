@@ -17,6 +17,7 @@ import { requestId } from './http/request-id.ts';
 import { requireSession } from './http/require-session.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { injectorRoutes } from './injector/routes.ts';
+import { goOnByServing } from './leaving/go-on.ts';
 import { receiptDownload } from './leaving/receipt-download.ts';
 import { leavingRoutes } from './leaving/routes.ts';
 import { publicLlmsRoutes } from './llms-txt/public-routes.ts';
@@ -88,7 +89,7 @@ export function createApp(deps: Deps): Express {
   api.use('/injector', injectorRoutes(deps));
   api.use('/question-blocks', questionBlockRoutes(deps));
   api.use('/crawler', crawlerRoutes(deps));
-  api.use('/public-data', publicDataRoutes(deps));
+  api.use('/public-data', publicDataRoutes(deps, { onServing: goOnByServing.bind(undefined, deps) }));
   api.use('/llms-txt', llmsRoutes(deps));
   api.use('/shop-facts', shopFactsRoutes(deps));
   api.use('/overview', overviewRoutes(deps));

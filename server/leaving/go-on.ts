@@ -1,7 +1,8 @@
 import { record } from '../audit/record.ts';
 import { inStore } from '../db/in-store.ts';
-import type { Trx } from '../db/pool.ts';
+import type { Db, Trx } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
 import { activeEnrichment } from '../enrichment/active-enrichment.ts';
 import type { Batch } from '../propagation/contract.ts';
 import { findBatch } from '../propagation/find-publications.ts';
@@ -9,7 +10,7 @@ import { openPublicationsOf } from '../propagation/record-store-publication.ts';
 import { mayPublish } from '../stores/may-publish.ts';
 import { reopenAfterRemoval, selectLeaving } from './leaving-repository.ts';
 
-type Means = Pick<Deps, 'db' | 'clock' | 'queue'>;
+type Means = { db: Db | Trx } & Pick<Deps, 'clock' | 'queue'>;
 type Work = { storeHash: string; installation: number };
 type Step = { actor: string; by: string; at: string };
 
@@ -33,6 +34,23 @@ export async function goOnByPlacing(deps: Means, work: Work & { batchId: string 
     if (!open.some(({ after }) => after !== '')) return undefined;
     return { actor: batch.requestedBy, by: 'placing', at: batch.queuedAt };
   });
+}
+
+/**
+ * So is letting Clione's own addresses of the shop answer again: they promise to follow it within minutes. In the transaction
+ * that switches them on.
+ * @throws AppError `conflict` while things are being removed.
+ */
+export async function goOnByServing(
+  means: Pick<Means, 'clock' | 'queue'>,
+  trx: Trx,
+  { actor, ...work }: Work & { actor: string },
+): Promise<void> {
+  const leaving = await selectLeaving(trx, work.storeHash, work.installation, { lock: true });
+  if (leaving?.removal === 'running')
+    throw new AppError('conflict', 'Clione is removing things right now. Wait until that is done.');
+  const at = means.clock.now().toISOString();
+  await goOn({ ...means, db: trx }, work, () => Promise.resolve({ actor, by: 'serving', at }));
 }
 
 /** So is having suggestions written, where a person asked for them who may publish: it places webhooks in the shop. */

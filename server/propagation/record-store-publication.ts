@@ -51,7 +51,7 @@ export async function recordStorePublication(
 }
 
 /** @throws AppError `conflict` while what Clione placed is being removed: what is placed now would go with it, or outlive it. */
-export async function refuseWhileRemoving(trx: Trx, storeHash: string, installation: number): Promise<void> {
+async function refuseWhileRemoving(trx: Trx, storeHash: string, installation: number): Promise<void> {
   if (!(await hasOpenLeaveBatch(trx, storeHash, installation))) return;
   throw new AppError(
     'conflict',

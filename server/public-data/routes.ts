@@ -9,9 +9,10 @@ import { switchOnRequest } from './contract.ts';
 import type { GuestLookAnswer } from './contract.ts';
 import { readPublicData, readStorefrontKind } from './read-public-data.ts';
 import { switchPublicData } from './switch-public-data.ts';
+import type { OnServing } from './switch-public-data.ts';
 
 /** `/api/public-data`, behind the session. */
-export function publicDataRoutes(deps: Deps): Router {
+export function publicDataRoutes(deps: Deps, { onServing }: { onServing: OnServing }): Router {
   const router = Router();
   router.get('/', async (_req, res) => {
     res.json(await readPublicData(deps, sessionOf(res)));
@@ -30,12 +31,12 @@ export function publicDataRoutes(deps: Deps): Router {
   });
   router.post('/on', async (req, res) => {
     const session = sessionOf(res);
-    await switchPublicData(deps, session, { isOn: true, ...parse(switchOnRequest, req.body) });
+    await switchPublicData(deps, session, { isOn: true, ...parse(switchOnRequest, req.body) }, onServing);
     res.json(await readPublicData(deps, session));
   });
   router.post('/off', async (_req, res) => {
     const session = sessionOf(res);
-    await switchPublicData(deps, session, { isOn: false, evenClosed: false });
+    await switchPublicData(deps, session, { isOn: false, evenClosed: false }, onServing);
     res.json(await readPublicData(deps, session));
   });
   return router;

@@ -4,11 +4,19 @@ import type { NewRun } from '../../server/enrichment/run-repository.ts';
 import { newId } from '../../server/ids.ts';
 import { startQueue } from '../../server/jobs/pg-boss-queue.ts';
 import type { Queue } from '../../server/jobs/queue.ts';
-import { goOnByEnriching, goOnByPlacing, goOnByPublishing } from '../../server/leaving/go-on.ts';
+import { goOnByEnriching, goOnByPlacing, goOnByPublishing, goOnByServing } from '../../server/leaving/go-on.ts';
 import { beginRemoval, endRemoval, openLeaving, selectLeaving } from '../../server/leaving/leaving-repository.ts';
-import { cancelBatch } from '../../server/propagation/control-batch.ts';
-import { insertBatch } from '../../server/propagation/batch-repository.ts';
-import { recordStorePublication } from '../../server/propagation/record-store-publication.ts';
+import { cancelBatch, resumeBatch } from '../../server/propagation/control-batch.ts';
+import { insertBatch, moveBatch } from '../../server/propagation/batch-repository.ts';
+import {
+  endEraseBatches,
+  endLeaveBatch,
+  finishStorePublication,
+  openEraseBatch,
+  openLeaveBatch,
+  recordStorePublication,
+  startStorePublication,
+} from '../../server/propagation/record-store-publication.ts';
 import type { StorePublicationDraft } from '../../server/propagation/record-store-publication.ts';
 import { addStore, inTestStore, storeHash } from '../proposals/builders.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -102,6 +110,73 @@ test('publishing that is being cancelled while its job comes is not going on', a
   });
   await coming;
   expect(await hasGoneOn()).toBe(false);
+});
+
+test('letting addresses of ours answer again is going on with Clione, and waits until a removal is over', async () => {
+  const serve = () => inside((trx) => goOnByServing(means, trx, { ...work, actor: anna }));
+  await database.owner('leavings').update({ removal: 'running' });
+  await expect(serve()).rejects.toThrow('removing things right now');
+  await database.owner('leavings').update({ removal: 'done' });
+  await serve();
+  expect(await hasGoneOn()).toBe(true);
+});
+
+test('nothing is placed while things are being removed; what is taken away may go', async () => {
+  const draft = {
+    installation: 1,
+    actor: anna,
+    at: after,
+    signal: 'script',
+    subject: 's',
+    name: 's',
+    cause: 'c',
+  } as const;
+  const ask = (text: string) =>
+    inside((trx) => recordStorePublication(trx, storeHash, { ...draft, before: '', after: text }));
+  const by = { installation: 1, actor: anna, at: after };
+  const removal = await inside((trx) => openLeaveBatch(trx, storeHash, by));
+  await expect(ask('<script>')).rejects.toThrow('taking away what it placed');
+  const { publicationId } = await ask('');
+  // It stays a removal until it is ended: the last thing taken away does not end it.
+  const taken = { ...draft, subject: 'last', before: 'x', after: '', batchId: removal };
+  const last = await inside((trx) => recordStorePublication(trx, storeHash, taken));
+  const applied = { state: 'applied', readBack: '', reason: undefined, at: after } as const;
+  for (const id of [publicationId, last.publicationId])
+    await inside(async (trx) => {
+      await startStorePublication(trx, storeHash, id, after);
+      await finishStorePublication(trx, storeHash, id, applied);
+    });
+  await expect(ask('<script>')).rejects.toThrow('taking away what it placed');
+  await inside((trx) => endLeaveBatch(trx, storeHash, removal, after));
+  await ask('<script>');
+});
+
+test('while all is being erased nothing begins, goes on or is taken away, until that has come to nothing', async () => {
+  const paused = await batch();
+  await inside(async (trx) => {
+    await moveBatch(trx, storeHash, paused, 'running');
+    await moveBatch(trx, storeHash, paused, 'paused');
+  });
+  await inside((trx) => openEraseBatch(trx, storeHash, { installation: 1, actor: anna, at: after }));
+  const draft = {
+    installation: 1,
+    actor: anna,
+    at: after,
+    signal: 'script',
+    subject: 'e',
+    name: 'e',
+    cause: 'c',
+  } as const;
+  const resume = () => resumeBatch({ ...means, db: database.db }, storeHash, paused, { email: anna, canPublish: true });
+  const words = 'being erased right now';
+  await expect(batch()).rejects.toThrow(words);
+  await expect(
+    inside((trx) => recordStorePublication(trx, storeHash, { ...draft, before: 'x', after: '' })),
+  ).rejects.toThrow(words);
+  await expect(resume()).rejects.toThrow(words);
+  expect(await inside((trx) => endEraseBatches(trx, storeHash, 1, after))).toBe(true);
+  expect(await inside((trx) => endEraseBatches(trx, storeHash, 1, after))).toBe(false);
+  await resume();
 });
 
 type Placed = Pick<StorePublicationDraft, 'signal' | 'before' | 'after'>;
