@@ -39,14 +39,25 @@ export function LlmsPanel({ llms }: { llms: LlmsAnswer }) {
 /** Where the file stands and whether the shop still leads there. */
 function Place({ llms }: { llms: LlmsAnswer }) {
   const instant = useInstant();
-  const { redirect, place, address } = llms;
+  const { redirect, place, address, isElsewhere } = llms;
   return (
     <>
       {(redirect === 'missing' || redirect === 'changed') && (
         <Message marginBottom="medium" messages={[{ text: lostWords(redirect) }]} type="warning" />
       )}
+      {isElsewhere && (
+        <Message
+          marginBottom="medium"
+          messages={[
+            {
+              text: 'Your shop has another main storefront since this was switched on: the redirect stands on the one before. Switch the file off, then on again to have it on the new one.',
+            },
+          ]}
+          type="warning"
+        />
+      )}
       <Text marginBottom="xxSmall">
-        {redirect === 'ours' || redirect === 'unknown' ? (
+        {!isElsewhere && (redirect === 'ours' || redirect === 'unknown') ? (
           <>
             <Link external href={place} target="_blank">
               {place}
@@ -59,7 +70,7 @@ function Place({ llms }: { llms: LlmsAnswer }) {
         <Link external href={address} target="_blank">
           {address}
         </Link>
-        {redirect === 'unknown' && '. Clione has not been able to look whether it does.'}
+        {!isElsewhere && redirect === 'unknown' && '. Clione has not been able to look whether it does.'}
       </Text>
       <Text color="secondary60" marginBottom="xxSmall">
         {`${counted(llms.entries, 'entry', 'entries')}, ${sizeWords(llms.bytes)}.`}
@@ -85,7 +96,7 @@ function lostWords(redirect: 'missing' | 'changed'): string {
 function Actions({ llms }: { llms: LlmsAnswer }) {
   const [open, setOpen] = useState<'preview' | 'off'>();
   const reason = useNoPublishReason();
-  const isLost = llms.redirect === 'missing' || llms.redirect === 'changed';
+  const isLost = !llms.isElsewhere && (llms.redirect === 'missing' || llms.redirect === 'changed');
   const close = () => setOpen(undefined);
   return (
     <Flex flexGap="0.5rem" marginTop="small">

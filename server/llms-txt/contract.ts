@@ -10,7 +10,9 @@ export const llmsAnswer = z.object({
   silent: z.enum(['disconnected', 'unread', 'closed']).nullable(),
   /** Why the last switch did not work; blank: it did. */
   problem: z.string(),
-  /** Where the file is looked for in the shop. */
+  /** The redirect stands on a storefront that was the main one when it was placed. */
+  isElsewhere: z.boolean(),
+  /** Where the file is looked for in the shop: on its main storefront. */
   place: z.string(),
   /** Where Clione serves it. */
   address: z.string(),

@@ -10,6 +10,8 @@ export type Llms = {
   /** When the switch was asked for or its job last began. */
   movedAt: Date;
   problem: string;
+  /** Where the redirect was last placed; null: never. */
+  siteId: number | null;
   redirect: LlmsAnswer['redirect'];
   redirectCheckedAt: Date | null;
   switchedOnBy: string | null;
@@ -34,6 +36,7 @@ export async function selectLlms(
     'attempts',
     'moved_at as movedAt',
     'problem',
+    'site_id as siteId',
     'redirect',
     'redirect_checked_at as redirectCheckedAt',
     'switched_on_by as switchedOnBy',
@@ -52,6 +55,7 @@ const columnOf: Record<keyof Llms, string> = {
   attempts: 'attempts',
   movedAt: 'moved_at',
   problem: 'problem',
+  siteId: 'site_id',
   redirect: 'redirect',
   redirectCheckedAt: 'redirect_checked_at',
   switchedOnBy: 'switched_on_by',

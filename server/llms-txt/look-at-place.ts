@@ -7,6 +7,12 @@ import type { FetchedText } from '../http/fetch-page.ts';
 import { llmsAddress, llmsPath } from '../http/public-addresses.ts';
 import { readPage } from '../injector/page-blocks.ts';
 import type { Store } from '../stores/find-store.ts';
+import type { Llms } from './llms-repository.ts';
+
+/** Where the redirect of the file is to be looked for: the main storefront may have become another one since it was placed. */
+export function placeOf(store: Store, llms: Pick<Llms, 'siteId'> | undefined): Pick<Store, 'storeHash' | 'siteId'> {
+  return { storeHash: store.storeHash, siteId: llms?.siteId ?? store.siteId };
+}
 
 /** Redirects that lead away from /llms.txt in the shop: ours, and those of others. */
 export type Standing = { ours: BcRedirect[]; others: BcRedirect[] };
@@ -14,7 +20,7 @@ export type Standing = { ours: BcRedirect[]; others: BcRedirect[] };
 export async function redirectsAtPlace(
   { config }: Pick<Deps, 'config'>,
   client: StoreClient,
-  { storeHash, siteId }: Store,
+  { storeHash, siteId }: Pick<Store, 'storeHash' | 'siteId'>,
 ): Promise<Standing> {
   const url = llmsAddress(config, storeHash);
   const all = (await redirectsFrom(client, siteId, [llmsPath])).get(pathKey(llmsPath)) ?? [];

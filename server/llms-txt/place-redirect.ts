@@ -19,7 +19,7 @@ import { selectLlms, updateLlms } from './llms-repository.ts';
 import type { Llms } from './llms-repository.ts';
 import { afterSwitch } from './llms-status.ts';
 import type { Outcome } from './llms-status.ts';
-import { obstacleAt, redirectsAtPlace } from './look-at-place.ts';
+import { obstacleAt, placeOf, redirectsAtPlace } from './look-at-place.ts';
 import { redirectText } from './switch-llms.ts';
 
 export type RedirectJob = { storeHash: string; installation: number; batchId: string };
@@ -40,9 +40,10 @@ export async function placeRedirect(deps: Deps, job: RedirectJob, signal: AbortS
   const { db, clock, logger } = deps;
   const { storeHash, installation, batchId } = job;
   const begun = await inStore(db, storeHash, (trx) => begin(trx, storeHash, batchId, clock.now()));
-  const store = await findStore(db, storeHash);
-  if (begun === undefined || store === undefined) return;
-  const { publication, attempts } = begun;
+  const found = await findStore(db, storeHash);
+  if (begun === undefined || found === undefined) return;
+  const { publication, attempts, llms } = begun;
+  const store = { ...found, ...placeOf(found, llms) };
   if (!(await isCurrentInstallation(db, storeHash, installation))) {
     const reason = 'Clione was uninstalled or installed anew before this was written.';
     return conclude(deps, job, publication, { state: 'skipped', reason, readBack: undefined });
@@ -70,7 +71,7 @@ async function begin(
   storeHash: string,
   batchId: string,
   at: Date,
-): Promise<{ publication: StorePublication; attempts: number } | undefined> {
+): Promise<{ publication: StorePublication; attempts: number; llms: Llms } | undefined> {
   const llms = await selectLlms(trx, storeHash, { lock: true });
   const [publication] = await openPublicationsOf(trx, storeHash, batchId);
   if (llms?.batchId !== batchId) return undefined;
@@ -82,7 +83,7 @@ async function begin(
   }
   const attempts = llms.attempts + 1;
   await updateLlms(trx, storeHash, { attempts, movedAt: at });
-  return { publication, attempts };
+  return { publication, attempts, llms };
 }
 
 async function write(

@@ -12,7 +12,7 @@ import { endStuckSwitch } from './fail-switch.ts';
 import { selectLlms } from './llms-repository.ts';
 import type { Llms } from './llms-repository.ts';
 import { isStuck, settled } from './llms-status.ts';
-import { obstacleAt, redirectsAtPlace } from './look-at-place.ts';
+import { obstacleAt, placeOf, redirectsAtPlace } from './look-at-place.ts';
 import { textOfShop } from './text-of-shop.ts';
 
 /** A look at the redirect that is older is made again when someone opens the page. */
@@ -42,6 +42,7 @@ export async function readLlms(
     redirectCheckedAt: llms?.redirectCheckedAt?.toISOString() ?? null,
     silent: (await whySilent(db, storeHash)) ?? (isEarlier ? 'unread' : null),
     problem: llms?.problem ?? '',
+    isElsewhere: isOn && placeOf(store, llms).siteId !== store.siteId,
     place: `${store.url}${llmsPath}`,
     address: llmsAddress(config, storeHash),
     switchedOnBy: isOn ? llms.switchedOnBy : null,

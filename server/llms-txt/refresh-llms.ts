@@ -7,7 +7,7 @@ import type { Store } from '../stores/find-store.ts';
 import { BigCommerceError } from '../bigcommerce/errors.ts';
 import { selectLlms, updateLlms } from './llms-repository.ts';
 import { isServed } from './llms-status.ts';
-import { redirectsAtPlace } from './look-at-place.ts';
+import { placeOf, redirectsAtPlace } from './look-at-place.ts';
 import { textOfShop } from './text-of-shop.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function refreshLlms(
   if (known === undefined || !isServed(known)) return;
   await saveText(deps, store);
   if (known.state !== 'on') return;
-  const redirect = await lookForRedirect(deps, store, signal);
+  const redirect = await lookForRedirect(deps, placeOf(store, known), signal);
   const at = clock.now();
   await inStore(db, storeHash, async (trx) => {
     const llms = await selectLlms(trx, storeHash, { lock: true });
@@ -55,14 +55,14 @@ async function saveText(deps: Pick<Deps, 'db' | 'clock'>, store: Store): Promise
 /** `unknown`: BigCommerce does not tell now. */
 async function lookForRedirect(
   deps: Pick<Deps, 'config' | 'bigcommerce'>,
-  store: Store,
+  place: Pick<Store, 'storeHash' | 'siteId'>,
   signal: AbortSignal,
 ): Promise<'ours' | 'missing' | 'changed' | 'unknown'> {
   try {
     const { ours, others } = await redirectsAtPlace(
       deps,
-      deps.bigcommerce.forStore(store.storeHash, { signal }),
-      store,
+      deps.bigcommerce.forStore(place.storeHash, { signal }),
+      place,
     );
     if (others.length > 0) return 'changed';
     return ours.length > 0 ? 'ours' : 'missing';

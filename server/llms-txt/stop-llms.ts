@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { findStore } from '../stores/find-store.ts';
 import { selectLlms, updateLlms } from './llms-repository.ts';
 import { afterSwitch } from './llms-status.ts';
-import { redirectsAtPlace } from './look-at-place.ts';
+import { placeOf, redirectsAtPlace } from './look-at-place.ts';
 
 /**
  * Begins to end the file of a shop that leaves. It is served until its redirect is taken away with all else that was placed,
@@ -31,10 +31,11 @@ export async function endLlms(deps: Pick<Deps, 'db' | 'clock' | 'config'>, clien
   const { storeHash } = client;
   const store = await findStore(db, storeHash);
   if (store === undefined) return true;
-  const { ours } = await redirectsAtPlace(deps, client, store);
+  const place = placeOf(store, await inStore(db, storeHash, (trx) => selectLlms(trx, storeHash)));
+  const { ours } = await redirectsAtPlace(deps, client, place);
   const ids = ours.map(({ id }) => id);
   await deleteRedirects(client, ids);
-  const isGone = ids.length === 0 || (await redirectsAtPlace(deps, client, store)).ours.length === 0;
+  const isGone = ids.length === 0 || (await redirectsAtPlace(deps, client, place)).ours.length === 0;
   const at = clock.now();
   const reason = 'BigCommerce kept it.';
   await inStore(db, storeHash, (trx) =>

@@ -13,7 +13,7 @@ import { endStuckSwitch } from './fail-switch.ts';
 import type { Llms } from './llms-repository.ts';
 import { selectLlms, startLlms } from './llms-repository.ts';
 import { mayMove, settled } from './llms-status.ts';
-import { redirectsAtPlace } from './look-at-place.ts';
+import { placeOf, redirectsAtPlace } from './look-at-place.ts';
 import { textOfShop } from './text-of-shop.ts';
 
 type SwitchDeps = Pick<Deps, 'db' | 'queue' | 'clock' | 'config'>;
@@ -46,7 +46,8 @@ export async function switchLlmsOff(
   assertMayPublish(member);
   const store = await connectedStore(deps.db, storeHash);
   const client = deps.bigcommerce.forStore(storeHash, { maxWaitMs: 15_000 });
-  const { ours } = await redirectsAtPlace(deps, client, store);
+  const llms = await inStore(deps.db, storeHash, (trx) => selectLlms(trx, storeHash));
+  const { ours } = await redirectsAtPlace(deps, client, placeOf(store, llms));
   const before = ours.length === 0 ? '' : redirectText(deps, storeHash);
   await inStore(deps.db, storeHash, (trx) => ask(deps, trx, store, { state: 'switching_off', member, before }));
 }
@@ -62,14 +63,18 @@ type Wish = { state: 'switching_on' | 'switching_off'; member: Member; before: s
 async function ask(
   deps: SwitchDeps,
   trx: Trx,
-  { storeHash, installation, siteId }: Store,
+  store: Store,
   { state, member: { email: actor }, before, text }: Wish,
 ): Promise<void> {
+  const { storeHash, installation } = store;
   const at = deps.clock.now();
   const isOn = state === 'switching_on';
   const seen = await selectLlms(trx, storeHash, { lock: true });
   const known = seen && settled(await endStuckSwitch(trx, storeHash, seen, at), installation);
   if (!mayMove(known?.state ?? 'off', state)) throw refusal(known);
+  const isElsewhere = known?.state === 'on' && placeOf(store, known).siteId !== store.siteId;
+  if (isOn && isElsewhere) throw new AppError('conflict', elsewhereWords);
+  const { siteId } = isOn ? store : placeOf(store, known);
   const cause = isOn ? 'Switched on' : 'Switched off';
   const { batchId } = await recordStorePublication(trx, storeHash, {
     installation,
@@ -84,11 +89,14 @@ async function ask(
   });
   const served = text && { ...text, madeAt: at };
   const by = isOn ? { switchedOnBy: actor, switchedOnAt: at } : {};
-  const change = { installation, state, batchId, attempts: 0, movedAt: at, problem: '', ...by, ...served };
+  const change = { installation, state, siteId, batchId, attempts: 0, movedAt: at, problem: '', ...by, ...served };
   await startLlms(trx, storeHash, change);
   await deps.queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'llms-redirect', batchId });
   await record(trx, storeHash, { at, actor, action: `llms.${state}`, subject: 'llms', detail: { cause, batchId } });
 }
+
+const elsewhereWords =
+  'The redirect stands on the storefront that was your main one before. Switch the file off first, which takes it away.';
 
 function refusal(known: Llms | undefined): AppError {
   const isOff = known === undefined || known.state === 'off';

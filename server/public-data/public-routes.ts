@@ -17,7 +17,7 @@ const itemParams = z.object({
 const keptSeconds = 300;
 
 /** Made anew so often at most, however many ask. */
-const own = { forMs: 5000, most: 500 };
+const own = { forMs: 2000, most: 500 };
 
 /** `/public/{store}/{kind}/{id}.jsonld`: for anybody, without a session. */
 export function publicItemRoutes(deps: Pick<Deps, 'db' | 'clock'>): Router {

@@ -11,6 +11,7 @@ const on: Llms = {
   attempts: 0,
   movedAt: at,
   problem: '',
+  siteId: 1000,
   redirect: 'ours',
   redirectCheckedAt: at,
   switchedOnBy: 'owner@shop.example',

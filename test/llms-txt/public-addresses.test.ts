@@ -6,6 +6,7 @@ import type { Publication } from '../../server/propagation/contract.ts';
 import { openAddressShop } from '../propagation/address-shop.ts';
 import type { AddressShop } from '../propagation/address-shop.ts';
 import { demoStore, secondStore, until } from '../support/world.ts';
+import { membersOf } from './members-of.ts';
 
 const memberId = 9102;
 const ownerId = 9101;
@@ -28,7 +29,7 @@ async function visit(path: string, headers: Record<string, string> = {}) {
 
 /** The same once the text that was made a moment ago counts no more. */
 function visitLater(path: string) {
-  shop.world.clock.advance(5000);
+  shop.world.clock.advance(2000);
   return visit(path);
 }
 
@@ -59,13 +60,6 @@ async function sample(): Promise<NonNullable<PublicDataAnswer['sample']>> {
 
 function fail(why: string): never {
   throw new Error(why);
-}
-
-/** Names of all members at any depth. */
-function membersOf(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(membersOf);
-  if (typeof value !== 'object' || value === null) return [];
-  return [...Object.keys(value), ...Object.values(value).flatMap(membersOf)];
 }
 
 describe('search data for a storefront of the shop’s own', () => {
@@ -138,7 +132,7 @@ describe('search data for a storefront of the shop’s own', () => {
     metafields.delete(ours?.id ?? 0);
     const isTold = async (wanted: boolean) => {
       await shop.world.app.queue.enqueue(shop.world.app.db, 'check-public-data', job);
-      return (await visitLater(`/product/${id}.jsonld`)).text.includes('Vegan') === wanted;
+      return (await visit(`/product/${id}.jsonld`)).text.includes('Vegan') === wanted;
     };
     await until(() => isTold(false), 60_000);
     metafields.put(ours ?? fail('no metafield'));
@@ -187,8 +181,8 @@ describe('search data for a storefront of the shop’s own', () => {
       shop.edit('category', category, { is_visible: false }),
       shop.edit('product', hidden, { is_visible: false }),
     ]);
-    await until(async () => (await visitLater(`/category/${category}.jsonld`)).status === 404, 60_000);
-    await until(async () => (await visitLater(`/product/${hidden}.jsonld`)).status === 404, 60_000);
+    await until(async () => (await visit(`/category/${category}.jsonld`)).status === 404, 60_000);
+    await until(async () => (await visit(`/product/${hidden}.jsonld`)).status === 404, 60_000);
     expect(await text()).not.toContain(name);
   });
 
@@ -373,6 +367,24 @@ describe('llms.txt', () => {
     expect(await switchFile('on')).toMatchObject({ state: 'on', redirect: 'ours' });
     expect(await told()).not.toContain('/injector/ai-files');
     expect(await shop.visit('/llms.txt')).toBe(`301 ${base}/llms.txt`);
+  });
+
+  test('stays told and may be taken away where it was placed when the shop’s main storefront becomes another one', async () => {
+    const main = (site_id: number) => shop.world.app.db('stores').where({ store_hash: demoStore }).update({ site_id });
+    await main(77);
+    shop.world.clock.advance(6 * 60_000);
+    const before = (await llms()).redirectCheckedAt;
+    expect(
+      await until(async () => {
+        const found = await llms();
+        return found.redirectCheckedAt !== before && found;
+      }, 60_000),
+    ).toMatchObject({ state: 'on', redirect: 'ours', isElsewhere: true });
+    expect((await api.call('POST', '/llms-txt/on', {})).status).toBe(409);
+    await switchFile('off');
+    expect(await shop.visit('/llms.txt')).toBe('404');
+    await main(1000);
+    expect(await switchFile('on')).toMatchObject({ state: 'on', redirect: 'ours', isElsewhere: false });
   });
 
   test('a member who may not publish switches nothing', async () => {

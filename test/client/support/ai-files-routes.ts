@@ -17,6 +17,7 @@ export function aiFilesRoutes(shop: Shop): Router {
   const llmsAnswer = (): LlmsAnswer => ({
     state: llms,
     silent: null,
+    isElsewhere: false,
     redirect: llms === 'off' ? 'none' : 'ours',
     redirectCheckedAt: at(),
     problem: '',
