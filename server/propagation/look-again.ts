@@ -13,6 +13,7 @@ import type { OpenPublication, PublicationOutcome } from './publication-reposito
 import { openPublications } from './publication-repository.ts';
 import { readingWay, readMetafields } from './read-metafields.ts';
 import type { Group } from './take-group.ts';
+import { concernOf } from './trouble.ts';
 import { beforeWrite, failed, mayHaveBeenSent } from './write-group.ts';
 import type { WriteContext } from './write-group.ts';
 import { groupSizes } from './write-values.ts';
@@ -31,13 +32,19 @@ export async function lookAfterRefusal(
   reason: string,
 ): Promise<PublicationOutcome[] | undefined> {
   const asked = new Map(publications.map(({ id }) => [id, reason]));
-  const { outcomes, unread } = await look(context, batchId, asked);
-  return unread === 0 ? outcomes : undefined;
+  try {
+    const { outcomes, unread } = await look(context, batchId, asked);
+    return unread === 0 ? outcomes : undefined;
+  } catch (error) {
+    if (!(error instanceof BigCommerceError) || context.signal.aborted) throw error;
+    return undefined;
+  }
 }
 
 /**
  * The end of publications that did not work for too long, by id with why. Nothing that may have been sent is called failed
  * without a last look: live as it was sent it is applied, a text of nobody known is a conflict, and what cannot be read says so.
+ * @throws BigCommerceError what concerns more than a row: nothing is given up for that.
  */
 export async function lookLast(
   context: WriteContext,
@@ -96,29 +103,33 @@ async function readAll(
   for (const [kind, ofKind] of Map.groupBy(publications, (publication) => publication.kind)) {
     const texts = ofKind.filter((publication) => !isMetafieldSignal(publication.signal));
     for (const slice of slicesOf(texts, groupSizes[kind].read))
-      await unlessRefused(seen, slice, () => readTexts(client, kind, slice));
+      await unlessRefused(seen, slice, (asked) => readTexts(client, kind, asked));
     const sides = ofKind.filter((publication) => isMetafieldSignal(publication.signal));
     if (!isMetafieldKind(kind)) continue;
     const known = await inStore(deps.db, storeHash, (trx) => countMetafields(trx, storeHash, kind));
     const { take } = readingWay(sides.length, known);
     for (const slice of slicesOf(sides, Math.max(take, 1)))
-      await unlessRefused(seen, slice, () => readSides(client, kind, slice, known));
+      await unlessRefused(seen, slice, (asked) => readSides(client, kind, asked, known));
   }
   return seen;
 }
 
-/** Keeps what `read` tells of these, or that nothing could be told. @throws what is no answer of BigCommerce. */
+/**
+ * Keeps what `read` tells of these. A refusal of several may be about one of them: they are read one by one then.
+ * @throws what is no answer about a row.
+ */
 async function unlessRefused(
   seen: Map<string, Seen>,
   publications: readonly OpenPublication[],
-  read: () => Promise<(publication: OpenPublication) => Seen>,
+  read: (asked: readonly OpenPublication[]) => Promise<(publication: OpenPublication) => Seen>,
 ): Promise<void> {
   try {
-    const tell = await read();
+    const tell = await read(publications);
     for (const publication of publications) seen.set(publication.id, tell(publication));
   } catch (error) {
-    if (!(error instanceof BigCommerceError) || error.problem === 'cancelled') throw error;
-    for (const { id } of publications) seen.set(id, { unread: error.publicMessage });
+    if (!(error instanceof BigCommerceError) || concernOf[error.problem] !== 'row') throw error;
+    if (publications.length > 1) for (const publication of publications) await unlessRefused(seen, [publication], read);
+    else for (const { id } of publications) seen.set(id, { unread: error.publicMessage });
   }
 }
 

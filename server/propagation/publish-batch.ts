@@ -204,7 +204,12 @@ async function endForGood(
   given: ReadonlyMap<string, string>,
 ): Promise<void> {
   const { storeHash, batchId } = job;
-  const seen = await lookLast(context, batchId, given);
+  const seen = await lookLast(context, batchId, given).catch((error: unknown) => {
+    if (!(error instanceof BigCommerceError) || context.signal.aborted) throw error;
+    return error;
+  });
+  // What concerns the whole shop passes, or somebody mends it: what was sent can be told then.
+  if (seen instanceof BigCommerceError) return pause(deps, job, seen.publicMessage, 'trouble');
   const known = new Set(seen.map(({ id }) => id));
   const at = deps.clock.now();
   // Nothing stays open in a batch that is over: a redirect whose address is concluded would keep its path for ever.

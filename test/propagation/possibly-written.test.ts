@@ -126,11 +126,15 @@ async function sentUnread(
   return { id, before, batchId, proposal };
 }
 
-/** As after five runs: the next one is the last. */
-async function giveUp(batchId: string): Promise<void> {
+/** As after five runs. */
+async function lastRun(batchId: string): Promise<void> {
   await inStore(shop.world.app.db, demoStore, (trx) =>
     trx('batches').where({ id: batchId }).update({ failed_runs: 5 }),
   );
+}
+
+async function giveUp(batchId: string): Promise<void> {
+  await lastRun(batchId);
   expect(await shop.batchOver(batchId)).toMatchObject({ state: 'done', counts: { failed: 1 } });
 }
 
@@ -194,6 +198,23 @@ test('what may have been written and never arrived is no longer ready to publish
   const [publication] = await shop.publications(`kind=post&entityId=${id}`);
   expect(await undo(publication?.id)).toMatchObject({ counts: { unchanged: 1 } });
   expect(await shop.proposal(proposal)).toMatchObject({ state: 'rejected' });
+});
+
+test('an outage ends nothing: what was sent waits for a person, and is told once the shop answers again', async () => {
+  const { id, before, batchId } = await sentUnread('Sent, and then an outage');
+  const read = { pathPattern: `/v2/blog/posts/${id}`, method: 'GET' };
+  await shop.world.control('DELETE', '/faults');
+  await shop.world.control('POST', '/faults', { ...read, kind: 'status', status: 503 });
+  await lastRun(batchId);
+  expect(await shop.batchOver(batchId)).toMatchObject({ state: 'paused', counts: { writing: 1 } });
+  await shop.world.control('DELETE', '/faults');
+  await shop.api.post(`/propagation/batches/${batchId}/resume`);
+  await until(async () => (await shop.api.get<Batch>(`/propagation/batches/${batchId}`)).state === 'done', 60_000);
+  const [publication] = await shop.publications(`kind=post&entityId=${id}`);
+  expect(publication).toMatchObject({ state: 'applied', readBack: 'Sent, and then an outage' });
+  expect(await undo(publication?.id)).toMatchObject({ counts: { applied: 1 } });
+  expect(await shop.text('post', id, 'description')).toBe(before);
+  shop.ids.post.push(id);
 });
 
 test('what was sent and then differs is for a person to judge, is left alone until then, and can be put back', async () => {
