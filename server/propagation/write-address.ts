@@ -154,8 +154,15 @@ async function judge(task: Task, reading: StoreClient, result: WriteResult): Pro
   const live = textOf(back, 'url');
   if (live !== move.from) return arrive(task, live, objection);
   const outcome = readBackOutcome(publication, live, context.deps.clock.now(), objection);
-  const standing = await withdrawRedirect(task.redirecting, move);
-  return over(task, outcome, { standing, reason: 'Taken back: the address did not change.' });
+  const standing = await ((await hasPlaced(task)) ? withdrawRedirect : redirectsOf)(task.redirecting, move);
+  return over(task, outcome, { standing, reason: takenBack });
+}
+
+/** Whether the redirect at the old address is this move's. One that stood there before is the merchant's, wherever it leads. */
+async function hasPlaced({ context, publication, move }: Task): Promise<boolean> {
+  const { deps, storeHash } = context;
+  const open = await inStore(deps.db, storeHash, (trx) => openRedirects(trx, storeHash, publication, move));
+  return open.some((redirect) => redirect.after !== '' && pathKey(pathOf(redirect)) === pathKey(move.from));
 }
 
 /** The item has left its old address: the redirects are put right, and only then it counts as done. */
@@ -207,23 +214,41 @@ async function over(
   return { concluded: concluded.count, later: new Map() };
 }
 
-/** Ends a move that was refused on the way: where the item stands is looked at first. */
+/**
+ * Ends a move that was refused on the way: where the item stands is looked at first, and the redirects are put right for
+ * that address, as far as they can be.
+ */
 async function giveUp(context: WriteContext, publication: OpenPublication, reason: string): Promise<GroupResult> {
   const { deps, storeHash } = context;
-  const { id, batchId, before, liveBefore } = publication;
-  const at = deps.clock.now();
+  const { id, batchId, before, liveBefore, kind, entityId, after } = publication;
   const [seen] = await lookLast(context, batchId, new Map([[id, reason]]));
+  if (seen === undefined) return none;
+  const siteId = (await inStore(deps.db, storeHash, (trx) => findStore(trx, storeHash)))?.siteId ?? 0;
+  const move = { kind, entityId, siteId, from: liveBefore ?? before, to: after };
+  const task: Task = { context, publication, move, redirecting: redirecting(context) };
+  const standsAt = seen.sent ? (seen.readBack ?? seen.found) : undefined;
+  try {
+    if (standsAt !== undefined && standsAt !== move.from) return await arrive(task, standsAt, undefined, seen);
+    if (standsAt !== undefined) {
+      const standing = await ((await hasPlaced(task)) ? withdrawRedirect : redirectsOf)(task.redirecting, move);
+      return await over(task, seen, { standing, reason: takenBack });
+    }
+  } catch (error) {
+    if (!isOfThisItem(error)) throw error;
+  }
+  const at = deps.clock.now();
   const concluded = await inStore(deps.db, storeHash, async (trx) => {
-    const siteId = (await findStore(trx, storeHash))?.siteId ?? 0;
-    const open = await openRedirects(trx, storeHash, publication, { siteId, from: before });
+    const open = await openRedirects(trx, storeHash, publication, move);
     return conclude(trx, storeHash, [
       ...open.map((redirect) => failed(redirect.id, reason, at)),
-      ...(seen === undefined ? [] : [asGivenUp(seen, liveBefore ?? before, reason)]),
+      asGivenUp(seen, move.from, reason),
     ]);
   });
   await tellMirror(deps, context, concluded);
   return { concluded: concluded.count, later: new Map() };
 }
+
+const takenBack = 'Taken back: the address did not change.';
 
 /** What a person has to know of a move that was given up: where it may lead nowhere now. */
 export function asGivenUp(seen: PublicationOutcome, from: string, reason: string): PublicationOutcome {

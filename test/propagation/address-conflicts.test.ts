@@ -114,6 +114,19 @@ test('a move that BigCommerce refuses takes its redirect back', async () => {
   expect(redirect).toMatchObject({ state: 'failed', readBack: '', reason: expect.stringContaining('Taken back') });
 });
 
+test('a move that BigCommerce refuses leaves the merchant’s own redirect, though it leads where ours would', async () => {
+  const { id, address } = await shop.take('category');
+  const proposalId = await shop.acceptAddress('category', id, '/not-for-you-either/');
+  shop.forward(address, { type: 'category', entity_id: id });
+  const before = shop.redirects();
+  const pathPattern = '/v3/catalog/trees/categories';
+  await shop.world.control('POST', '/faults', { pathPattern, method: 'PUT', kind: 'status', status: 422 });
+  const batch = await shop.move([{ proposalId, to: '/not-for-you-either/' }]);
+  expect(batch).toMatchObject({ state: 'done', counts: { failed: 1 } });
+  expect(shop.redirects()).toEqual(before);
+  expect(await shop.publications(`batch=${batch.id}&kind=store`)).toEqual([]);
+});
+
 test('a product whose redirect got lost and cannot be placed is failed, says so, and can be undone', async () => {
   const { id, address } = await shop.take('product');
   const proposalId = await shop.acceptAddress('product', id, '/lost-redirect/');
