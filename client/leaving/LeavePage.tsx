@@ -71,8 +71,9 @@ function Begun({ leaving }: { leaving: LeavingAnswer }) {
       </Text>
       {(leaving.removal.state === 'done' || leaving.removal.state === 'failed') && (
         <Text>
-          Until then Clione hears of changes in your shop once a night only. If you publish or have suggestions written
-          again, Clione takes that as staying and places its webhooks again.
+          Until then Clione hears of changes in your shop once a night only. If somebody who may publish does so, has
+          suggestions written, or switches the Schema Injector, a block of questions or llms.txt on, Clione takes that
+          as staying and places its webhooks again.
         </Text>
       )}
       <ActionButton

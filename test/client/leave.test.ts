@@ -12,6 +12,10 @@ describeInBrowser('leaving Clione', () => {
     await desk.page.getByText('/old-stove/').waitFor();
     await desk.page.getByText('2 values of 1 item can go back').waitFor();
     await desk.page.getByText('3 changes that are scheduled or paused will be cancelled').waitFor();
+    // It went on after a removal: what was taken away is told all the same, and can be again.
+    await desk.page.getByText('Taken away so far: 1 thing.').waitFor();
+    await desk.page.getByText('Still needed: it leads to the address of today.').waitFor();
+    expect(await desk.page.getByRole('button', { name: 'Remove', exact: true }).isEnabled()).toBe(true);
     await desk.page.getByRole('button', { name: 'Erase everything' }).click();
     const dialog = desk.page.getByRole('dialog');
     await dialog.getByText('2 values of Clione’s still stand in your shop.').waitFor();

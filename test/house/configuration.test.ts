@@ -35,3 +35,7 @@ test('every problem of the configuration is told at once, without showing a valu
   expect(message).toContain('SESSION_SECRET: must have at least 32 characters');
   expect(message).not.toContain('hush-hush');
 });
+
+test('a test cannot ask for fake timers, which would fake nothing that it sees', () => {
+  expect(() => import.meta.jest.useFakeTimers()).toThrow('hand a clock in');
+});

@@ -42,6 +42,29 @@ afterAll(async () => {
   await database.close();
 });
 
+test('publishing that ends with its connection between two pieces leaves nothing behind, and all of it ready', async () => {
+  const { owner } = database;
+  await owner.raw('create sequence pieces');
+  await owner.raw(`
+    create function end_at_third_piece() returns trigger language plpgsql security definer as $$
+    begin
+      if nextval('pieces') = 3 then perform pg_terminate_backend(pg_backend_pid()); end if;
+      return null;
+    end $$`);
+  await owner.raw(`create trigger end_at_third_piece after insert on publications
+    for each statement execute function end_at_third_piece()`);
+  const deps = { db: database.db, clock: { now: () => new Date() }, queue };
+  await expect(publishReady(deps, storeHash, { actor })).rejects.toThrow(/terminat/);
+  const { rows } = await owner.raw<{ rows: Record<string, number>[] }>(
+    `select (select last_value from pieces) as pieces, (select count(*) from publications) as publications,
+       (select count(*) from batches) as batches, (select count(*) from audit_entries) as entries,
+       (select count(*) from pgboss.job where name = 'write-to-store') as jobs,
+       (select count(*) from changes where publication_id is null and publication_state is null) as ready`,
+  );
+  expect(rows).toEqual([{ pieces: 3, publications: 0, batches: 0, entries: 0, jobs: 0, ready: items }]);
+  await owner.raw('drop trigger end_at_third_piece on publications');
+});
+
 type Largest = { sent: number; rowsWithTexts: number };
 
 /** The longest value that one statement sends, and most rows with texts that one answers, while `work` is done. */

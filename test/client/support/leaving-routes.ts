@@ -3,7 +3,10 @@ import type { ErasedAnswer, LeavingAnswer } from '../../../server/leaving/contra
 import { eraseRequest } from '../../../server/leaving/contract.ts';
 import type { Shop } from './shop.ts';
 
-/** Leaving, in a shop with three texts of ours, one of them changed since, and a redirect that is needed. */
+/**
+ * Leaving, in a shop with three texts of ours, one of them changed since, and a redirect that is needed; it went on with
+ * Clione after a removal.
+ */
 export function leavingRoutes(shop: Shop): Router {
   const routes = express.Router();
   routes.get('/leaving', (_req, res) => {
@@ -39,9 +42,22 @@ export function leavingRoutes(shop: Shop): Router {
         ],
       },
       busy: false,
-      begunAt: null,
+      begunAt: '2026-11-19T09:00:00Z',
       restore: { batches: [], restored: 0 },
-      removal: { state: 'none', problem: null, batches: [], notes: [] },
+      removal: {
+        state: 'none',
+        problem: null,
+        batches: [],
+        notes: [
+          { what: 'removed', name: 'Webhook for store/product/updated', reason: null, at: '2026-11-19T09:01:00Z' },
+          {
+            what: 'left',
+            name: 'Redirect from /older-tent/',
+            reason: 'Still needed: it leads to the address of today.',
+            at: '2026-11-19T09:01:00Z',
+          },
+        ],
+      },
       canPublish: shop.session.member.canPublish,
       isOwner: shop.session.member.role === 'owner',
       confirm: shop.session.store.name,
