@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Method, RequestParts } from './store-client.ts';
 
 /**
@@ -56,9 +57,9 @@ const script: Shape = {
 const placement: Shape = {
   fields: {
     widget_uuid: true,
-    template_file: true,
-    region: true,
-    entity_id: true,
+    template_file: new Set(['pages/product', 'pages/category', 'pages/brand', 'pages/page']),
+    region: (value) => typeof value === 'string' && value !== '' && !value.endsWith('--global'),
+    entity_id: (value) => typeof value === 'string' && /^[1-9]\d*$/.test(value),
     status: new Set(['active']),
     sort_order: true,
     channel_id: true,
@@ -67,7 +68,7 @@ const placement: Shape = {
 };
 const widget: Shape = {
   fields: {
-    name: true,
+    name: (value) => typeof value === 'string' && /^Clione questions:(product|category|brand|page):\d+$/.test(value),
     description: true,
     widget_configuration: ['heading', 'questions', 'markup'],
     widget_template_uuid: true,
@@ -76,8 +77,15 @@ const widget: Shape = {
   },
   required: ['name', 'widget_template_uuid', 'widget_configuration'],
 };
+/** SHA-256 of the one template that Clione makes widgets of (`question-blocks/block.ts`): another has to be let in here. */
+const ownTemplate = '2196a7bdbe2a3aa4279c4d3347c4995aed9e989f275f8e01272c9e2f1e541541';
 const widgetTemplate: Shape = {
-  fields: { name: true, template: true, channel_id: true, create_new_version: new Set([true]) },
+  fields: {
+    name: new Set(['Clione: questions and answers']),
+    template: (value) => createHash('sha256').update(String(value)).digest('hex') === ownTemplate,
+    channel_id: true,
+    create_new_version: new Set([true]),
+  },
   required: ['name', 'template'],
 };
 const aWidget = '[0-9a-f-]{36}$';

@@ -1,3 +1,4 @@
+import { blockTemplate, templateFiles, templateName } from '../../server/question-blocks/block.ts';
 import { assertAllowed, NotAllowed } from '../../server/bigcommerce/write-allow-list.ts';
 
 const products = '/v3/catalog/products';
@@ -110,7 +111,7 @@ test('redirects lead to items of the shop, never elsewhere', () => {
 test('widgets are of our template, placed for one item, and never written by the page', () => {
   const uuid = '11111111-2222-4333-8444-555555555555';
   const widget = {
-    name: 'x',
+    name: 'Clione questions:product:1',
     widget_template_uuid: uuid,
     widget_configuration: { heading: '', questions: [], markup: '' },
   };
@@ -132,6 +133,23 @@ test('widgets are of our template, placed for one item, and never written by the
   expect(post('page-widgets', widget)).toThrow(NotAllowed);
   expect(post('widgets', { ...widget, widget_configuration: { html: '<script>' } })).toThrow(NotAllowed);
   expect(post('placements', { ...placement, status: 'inactive' })).toThrow(NotAllowed);
+  for (const name of ['x', 'Clione questions:post:1', 'Banner', 'Clione questions:product:1 and more'])
+    expect(post('widgets', { ...widget, name })).toThrow(/the value of "name"/);
+  for (const template_file of Object.values(templateFiles))
+    expect(post('placements', { ...placement, template_file })).not.toThrow();
+  for (const wrong of [
+    { template_file: 'pages/home' },
+    { region: 'header_bottom--global' },
+    { region: '' },
+    { entity_id: '' },
+    { entity_id: 1 },
+  ])
+    expect(post('placements', { ...placement, ...wrong })).toThrow(NotAllowed);
+  const template = { name: templateName, template: blockTemplate };
+  expect(post('widget-templates', template)).not.toThrow();
+  expect(post('widget-templates', { ...template, name: 'Banner' })).toThrow(/the value of "name"/);
+  for (const text of [`${blockTemplate} `, '<script>', ''])
+    expect(post('widget-templates', { ...template, template: text })).toThrow(/the value of "template"/);
   const { entity_id: _item, ...everywhere } = placement;
   expect(post('placements', everywhere)).toThrow(NotAllowed);
   expect(() => assertAllowed('DELETE', '/v3/content/widgets', {})).toThrow(NotAllowed);
