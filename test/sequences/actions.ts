@@ -8,6 +8,7 @@ import { aChange, aDraft } from '../proposals/builders.ts';
 import { demoStore } from '../support/world.ts';
 import { points } from './crash.ts';
 import type { PointName } from './crash.ts';
+import { blindActions } from './blind-actions.ts';
 import type { Action, Run } from './run.ts';
 import { screenActions } from './screen-actions.ts';
 import type { Item } from './small-shop.ts';
@@ -37,6 +38,8 @@ export const weights = {
   bulkUndo: 1,
   spreadsheet: 2,
   redirect: 2,
+  neverRead: 2,
+  keptDifferently: 2,
 } as const;
 
 export const actions: Record<keyof typeof weights, Action> = {
@@ -111,14 +114,18 @@ export const actions: Record<keyof typeof weights, Action> = {
     ]);
     await run.stage.api.call('POST', '/propagation/undo', { scope });
   },
-  settle: async ({ stage, random, step }) => {
+  settle: async ({ stage, random, step, laws }) => {
     const { items } = await stage.api.get<{ items: Publication[] }>(
       '/propagation/publications?limit=50&state=conflict',
     );
     const chosen = random.one(items.filter(({ resolution }) => resolution === null));
     if (chosen === undefined) return;
-    const take = random.one(['ours', 'theirs', 'edit'] as const) ?? 'theirs';
+    const take =
+      random.one(['ours', 'theirs', 'edit', ...(chosen.wasSent ? (['back', 'back'] as const) : [])] as const) ??
+      'theirs';
     const body = take === 'edit' ? { take, value: `Settled in step ${step}` } : { take };
+    // Of a text that may be ours, a person has said that it is not.
+    if (chosen.wasSent && take !== 'back') laws.isKept(chosen);
     await stage.api.call('POST', `/propagation/publications/${chosen.id}/resolve`, body);
   },
   control: async ({ stage, random }) => {
@@ -159,6 +166,7 @@ export const actions: Record<keyof typeof weights, Action> = {
   },
   work: async (run) => work(run),
   ...screenActions,
+  ...blindActions,
 };
 
 const byMerchant = new Set<keyof typeof weights>(['merchantEdit', 'merchantMove', 'redirect']);
@@ -178,7 +186,7 @@ async function work({ stage }: Run): Promise<void> {
 }
 
 /** Something that the trouble can strike. */
-async function start(run: Run): Promise<void> {
+export async function start(run: Run): Promise<void> {
   const name = run.random.one(['publish', 'publish', 'move', 'undo', 'undoMany', 'work'] as const) ?? 'publish';
   if (name === 'work') return;
   if (name === 'publish') await actions.decide(run);

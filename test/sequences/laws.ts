@@ -1,6 +1,7 @@
 import { comparable, keyOf } from './small-shop.ts';
 import type { Item, ShopState } from './small-shop.ts';
 import type { Stage, StoredPublication } from './stage.ts';
+import { Unread } from './unread.ts';
 import { pathKey } from '../../server/bigcommerce/redirects.ts';
 
 /** The four promises, by the names under which a violation is told. */
@@ -28,6 +29,7 @@ export class Laws {
   readonly #concluded = new Set<string>();
   /** As the record and the merchant's own edits say. */
   readonly #told: ShopState;
+  readonly #unread = new Unread();
   #state: ShopState;
 
   constructor(stage: Stage) {
@@ -68,6 +70,11 @@ export class Laws {
     this.#takeDown(fresh);
     this.#mustBeTold(publications);
     this.#notePublic();
+  }
+
+  /** A person has decided that a text which may be ours stays, or is the one to come back to. */
+  isKept({ kind, entityId, signal }: { kind: string; entityId: number | null; signal: string }): void {
+    this.#touched.add(`${kind}:${entityId}:${signal}`);
   }
 
   async addressesLead(): Promise<void> {
@@ -141,10 +148,9 @@ export class Laws {
     for (const publication of fresh) {
       if (open.has(publication.state)) continue;
       this.#concluded.add(publication.id);
-      const hasEffect = publication.state === 'applied' || publication.state === 'failed';
-      if (!hasEffect || publication.readBack === null) continue;
       const key = keyOfPublication(publication);
-      put(this.#told, key, comparable(publication.signal, publication.readBack));
+      const left = this.#unread.note(key, publication);
+      if (left !== undefined) put(this.#told, key, left);
     }
   }
 
@@ -152,7 +158,7 @@ export class Laws {
   #mustBeTold(publications: readonly StoredPublication[]): void {
     const underWay = new Set(publications.filter(({ state }) => open.has(state)).map(keyOfPublication));
     for (const key of differing(this.#told, this.#state)) {
-      if (underWay.has(key)) continue;
+      if (underWay.has(key) || this.#unread.explains(key, this.#state.get(key) ?? '')) continue;
       const [told, is] = [this.#told.get(key) ?? '', this.#state.get(key) ?? ''];
       throw new Violation('history explains', `${key} is “${is}”, by the record “${told}”`);
     }

@@ -6,7 +6,9 @@ import {
 } from '../../server/propagation/record-store-publication.ts';
 import type { Method, StoreClient } from '../../server/bigcommerce/store-client.ts';
 import { demoStore } from '../support/world.ts';
+import { gone } from '../../server/propagation/live-values.ts';
 import { accept, actions, suggest } from './actions.ts';
+import { keepOtherwise, unseen } from './blind-actions.ts';
 import type { Run } from './run.ts';
 import { Laws, Violation } from './laws.ts';
 import type { Law } from './laws.ts';
@@ -233,6 +235,32 @@ async function recorded(texts: { before: string; after: string }, write: () => P
   const outcome = { state: 'applied' as const, readBack: texts.after, reason: undefined, at };
   await inStore(db, demoStore, (trx) => finishStorePublication(trx, demoStore, publicationId, outcome));
 }
+
+/** What the record would have to say for the app to leave it in the shop. */
+async function forget(): Promise<void> {
+  await stage.world.database.owner.raw(
+    `begin; set local session_replication_role = replica;
+     update publications set reason = '${gone}' where state = 'failed'; commit`,
+  );
+}
+
+test.each([
+  ['kept as such', 'and told', undefined],
+  ['kept in capitals', 'and told', undefined],
+  ['kept as such', 'while its record is silent', 'history explains'],
+  ['kept as such', 'and forgotten later', 'all comes back'],
+] as const)('a text that is sent, never read back, %s %s: the law that notices is %s', async (kept, told, expected) => {
+  await day();
+  const law = await brokenBy(async () => {
+    await approve({ title: 'Ours' });
+    if (kept === 'kept in capitals') keepOtherwise(run, 'in capitals');
+    await unseen(run, { point: 'writing an item', status: 400 }, () => actions.publish(run));
+    expect(await stage.publications()).toContainEqual(expect.objectContaining({ state: 'failed', readBack: null }));
+    if (told === 'and forgotten later') await run.laws.afterApp();
+    if (told !== 'and told') await forget();
+  });
+  expect(law).toBe(expected);
+});
 
 type Answer = Awaited<ReturnType<StoreClient['request']>>;
 

@@ -1,4 +1,4 @@
-import type { Batch } from '../../server/propagation/contract.ts';
+import type { Batch, Publication } from '../../server/propagation/contract.ts';
 import { act, weights } from './actions.ts';
 import type { Run } from './run.ts';
 import { Laws, Violation } from './laws.ts';
@@ -40,11 +40,25 @@ export async function finish(run: Run): Promise<void> {
   const { stage, laws } = run;
   await settle(run);
   await laws.addressesLead();
+  await putBack(run);
   const { status } = await stage.api.call('POST', '/leaving/restore');
   run.told(`restore all: ${status}`);
   await settle(run);
   laws.allIsBack();
   await laws.addressesLead();
+}
+
+/** Whoever wants all back says so also where our text may stand in another form. */
+async function putBack(run: Run): Promise<void> {
+  const { stage, told } = run;
+  const { items } = await stage.api.get<{ items: Publication[] }>('/propagation/publications?limit=100&state=conflict');
+  for (const { id, resolution, wasSent } of items) {
+    if (resolution !== null || !wasSent) continue;
+    told(
+      `put back: ${(await stage.api.call('POST', `/propagation/publications/${id}/resolve`, { take: 'back' })).status}`,
+    );
+  }
+  await settle(run);
 }
 
 async function settle({ stage, laws }: Run): Promise<void> {

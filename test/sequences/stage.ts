@@ -47,7 +47,10 @@ export type StoredPublication = {
   state: string;
   before: string;
   after: string;
+  sent: string | null;
   readBack: string | null;
+  found: string | null;
+  reason: string | null;
   cause: string;
   undoes: string | null;
   proposalId: string | null;
@@ -167,7 +170,7 @@ export async function openStage(): Promise<Stage> {
     publications: async () => {
       const { rows } = await owner.raw<{ rows: StoredPublication[] }>(
         `select p.id, p.position, p.kind, p.entity_id as "entityId", p.signal, p.subject, p.state, p.before, p.after,
-           o.read_back as "readBack", p.cause, p.undoes, p.proposal_id as "proposalId"
+           o.sent, o.read_back as "readBack", p.found, p.reason, p.cause, p.undoes, p.proposal_id as "proposalId"
          from publications p
          left join outcomes o on o.store_hash = p.store_hash and o.publication_id = p.id
          where p.store_hash = ? order by p.position`,
