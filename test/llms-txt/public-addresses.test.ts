@@ -186,15 +186,12 @@ describe('search data for a storefront of the shop’s own', () => {
     expect(await text()).not.toContain(name);
   });
 
-  test.each([
-    '/product/0.jsonld',
-    '/product/99999999.jsonld',
-    '/shop/1.jsonld',
-    '/product/1.json',
-    '/product/1e3.jsonld',
-  ])('nothing stands at %s', async (path) => {
-    expect((await visit(path)).status).toBe(404);
-  });
+  test.each(['product/0.jsonld', 'product/99999999.jsonld', 'shop/1.jsonld', 'product/1.json', 'product/1e3.jsonld'])(
+    'nothing stands at /%s',
+    async (path) => {
+      expect((await visit(`/${path}`)).status).toBe(404);
+    },
+  );
 
   test('the page says what builds the storefront', async () => {
     const kind = () => api.get<StorefrontKindAnswer>('/public-data/storefront');
@@ -355,12 +352,8 @@ describe('llms.txt', () => {
   test('a redirect that the merchant deletes is told and never put back unasked', async () => {
     shop.unforward('/llms.txt');
     shop.world.clock.advance(6 * 60_000);
-    expect(
-      await until(async () => {
-        const found = await llms();
-        return found.redirect === 'missing' && found;
-      }),
-    ).toMatchObject({ state: 'on' });
+    await until(async () => (await llms()).redirect === 'missing');
+    expect(await llms()).toMatchObject({ state: 'on' });
     expect(await shop.visit('/llms.txt')).toBe('404');
     const told = async () => JSON.stringify((await api.get<{ attention: unknown }>('/overview')).attention);
     expect(await told()).toContain('/injector/ai-files');
@@ -373,13 +366,9 @@ describe('llms.txt', () => {
     const main = (site_id: number) => shop.world.app.db('stores').where({ store_hash: demoStore }).update({ site_id });
     await main(77);
     shop.world.clock.advance(6 * 60_000);
-    const before = (await llms()).redirectCheckedAt;
-    expect(
-      await until(async () => {
-        const found = await llms();
-        return found.redirectCheckedAt !== before && found;
-      }, 60_000),
-    ).toMatchObject({ state: 'on', redirect: 'ours', isElsewhere: true });
+    const { redirectCheckedAt } = await llms();
+    await until(async () => (await llms()).redirectCheckedAt !== redirectCheckedAt, 60_000);
+    expect(await llms()).toMatchObject({ state: 'on', redirect: 'ours', isElsewhere: true });
     expect((await api.call('POST', '/llms-txt/on', {})).status).toBe(409);
     await switchFile('off');
     expect(await shop.visit('/llms.txt')).toBe('404');
