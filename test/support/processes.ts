@@ -28,6 +28,7 @@ export async function startWorker(environment: Record<string, string>): Promise<
   const child = spawn(process.execPath, [workerPath], {
     env: {
       PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       ...environment,
       DATABASE_URL: named(environment['DATABASE_URL'], name),
       LOG_LEVEL: 'info',
