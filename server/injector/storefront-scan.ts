@@ -80,8 +80,8 @@ export async function scanStorefront(
       const group = others.slice(start, start + atOnce);
       looks.push(...(await Promise.all(group.map((target) => lookAt(reader, target, signal)))));
     }
-    const kind = judgeKinds(looks.flatMap((look) => look.kind ?? []));
-    return { isClosed, pages: looks.map(({ page }) => page), kind };
+    const kinds = looks.flatMap((look) => look.kind ?? []);
+    return { isClosed, pages: looks.map(({ page }) => page), ...(kinds.length > 0 && { kind: judgeKinds(kinds) }) };
   } finally {
     await reader.close();
   }

@@ -214,8 +214,11 @@ test('off everywhere can be approved: the scripts go', async () => {
 
 test('pages that do not say what makes them get nothing before the merchant says that it is a BigCommerce theme', async () => {
   const body = '<!doctype html><title>Shop</title><h1>Shop</h1>';
-  await makeFault(shop.world, { pathPattern: 'storefront:*', kind: 'not-json', body });
   const modes = { home: 'supplement' } as const;
+  await makeFault(shop.world, { pathPattern: 'storefront:*', kind: 'status', status: 502 });
+  expect(await shop.preview(modes)).toMatchObject({ questions: [], problem: expect.stringContaining('502') });
+  await shop.world.control('DELETE', '/faults');
+  await makeFault(shop.world, { pathPattern: 'storefront:*', kind: 'not-json', body });
   const unsaid = await shop.preview(modes);
   expect(unsaid).toMatchObject({ approval: 'nothing', questions: [{ about: 'theme' }] });
   expect(unsaid.pageTypes.flatMap(({ adds }) => adds)).toEqual([]);
