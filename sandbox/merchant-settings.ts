@@ -32,6 +32,7 @@ const settingsSchema = z
     theme_prints_structured_data: z.boolean(),
     theme_prints_scripts: z.boolean(),
     is_headless: z.boolean(),
+    headless_prints_scripts: z.boolean(),
     has_second_storefront: z.boolean(),
     theme_has_regions: z.boolean(),
     owner: z.strictObject({ id: z.number().int(), email: z.string(), first_name: z.string(), last_name: z.string() }),

@@ -33,8 +33,10 @@ export type StoreProfile = {
   theme_prints_structured_data: boolean;
   /** The theme prints `{{{head.scripts}}}` and `{{{footer.scripts}}}`. */
   theme_prints_scripts: boolean;
-  /** The shop's pages are made with Catalyst instead of a theme: scripts of apps stand there as they are written. */
+  /** The shop's pages are made with Catalyst instead of a theme: the browser adds scripts of apps, as they are written. */
   is_headless: boolean;
+  /** Scripts of apps stand in the first HTML of a headless shop, as they are written. */
+  headless_prints_scripts?: boolean;
   /** Every product stands on a second storefront too: channel 2, at the same port of `localhost`. */
   has_second_storefront?: boolean;
   /** The theme has places for widgets, as the default theme of BigCommerce does. */

@@ -6,13 +6,14 @@ import type { PageView } from './page-view.ts';
 /**
  * The page as a storefront made with Catalyst shows it (bigcommerce/catalyst, core/app/[locale]/layout.tsx and its
  * product-schema component): Next.js' own files, its own Product markup, and scripts of apps as they are written, without
- * Handlebars (integrations/scripts, "Catalyst"). No theme, no regions, no widgets.
+ * Handlebars, added in the browser (integrations/scripts, "Catalyst"). No theme, no regions, no widgets.
  */
 export function headlessPage(profile: StoreProfile, view: PageView, scripts: readonly Script[]): string {
   const { title } = view.head;
   const product = isRow(view.context['product']) ? view.context['product'] : undefined;
   const schema = product && profile.theme_prints_structured_data ? [ldJson(productSchema(product))] : [];
-  const raw = scripts.filter(({ kind }) => kind === 'script_tag').map(({ html }) => html);
+  const written = scripts.filter(({ kind }) => kind === 'script_tag').map(({ html }) => html);
+  const raw = profile.headless_prints_scripts === true ? written : written.map(addedLater);
   return `<!DOCTYPE html><html lang="${escapeHtml(profile.language)}"><head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="/_next/static/css/app.css" data-precedence="next">
@@ -25,6 +26,13 @@ ${metaTags(view.head, profile)}
 ${[...schema, ...raw].join('\n')}
 <script>(self.__next_f=self.__next_f||[]).push([0])</script>
 </body></html>`;
+}
+
+/** As the component for scripts does once the page runs. */
+function addedLater(html: string): string {
+  const text = JSON.stringify(html).replaceAll('<', String.raw`\u003c`);
+  const add = `document.body.append(document.createRange().createContextualFragment(${text}))`;
+  return `<script>addEventListener('DOMContentLoaded', () => ${add})</script>`;
 }
 
 type Row = Record<string, unknown>;

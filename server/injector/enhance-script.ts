@@ -27,7 +27,11 @@ export function enhanceSettings(
     measured: rules.measured,
     worded: rules.worded,
     own: Object.fromEntries(own),
-    reading: { never: neverTold, answers, units: Object.fromEntries(unitCodes) },
+    reading: {
+      never: neverTold,
+      answers: own.length > 0 ? answers : [],
+      units: rules.measured.length > 0 ? Object.fromEntries(unitCodes) : {},
+    },
     options: Object.fromEntries(withinLength(named)),
     ...(currency === undefined ? {} : { currency, ...policyNodes(policiesOf(shop), currency) }),
   };
