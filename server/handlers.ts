@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts';
 import { findOutdated } from './enrichment/find-outdated.ts';
 import { checkStoreJob, enrichJob } from './enrichment/jobs.ts';
 import { checkInjectorJob, injectJob } from './injector/jobs.ts';
+import { furtherChannels } from './injector/storefronts.ts';
 import { goOnByEnriching, goOnByPlacing, goOnByPublishing } from './leaving/go-on.ts';
 import { clearAfterUninstall } from './leaving/clear-shop.ts';
 import { endErasureJob, eraseJob, leaveJob } from './leaving/jobs.ts';
@@ -32,7 +33,7 @@ export function jobHandlers(deps: Deps): JobHandlers & { dead: (job: DeadJob) =>
   const inject = injectJob(deps);
   const llmsRedirect = llmsRedirectJob(deps);
   const checkStore = checkStoreJob(deps);
-  const ensureHooks = ensureHooksJob(deps);
+  const ensureHooks = ensureHooksJob(deps, (storeHash) => furtherChannels(deps.db, storeHash));
   const placeBlocks = placeBlocksJob(deps);
   const cleanUp = cleanUpJob(deps, [clearAfterUninstall(deps)]);
   const leave = leaveJob(deps);
