@@ -127,6 +127,35 @@ test('a move that BigCommerce refuses leaves the merchant’s own redirect, thou
   expect(await shop.publications(`batch=${batch.id}&kind=store`)).toEqual([]);
 });
 
+const reading = { pathPattern: '/v3/catalog/trees/categories', method: 'GET', kind: 'status', status: 400 };
+
+test('a move that could not be read at first is looked at again, and its redirects are told as they stand', async () => {
+  const { id, address } = await shop.take('category');
+  const proposalId = await shop.acceptAddress('category', id, '/seen-late/');
+  // Two reads come before the write; refused are the one after it and the first of the next run.
+  await shop.world.control('POST', '/faults', { ...reading, skip: 2, times: 2 });
+  const batch = await shop.move([{ proposalId, to: '/seen-late/' }]);
+  expect(batch).toMatchObject({ state: 'done', counts: { applied: 1 } });
+  const [redirect] = await shop.publications(`batch=${batch.id}&kind=store`);
+  expect(redirect).toMatchObject({ state: 'applied', readBack: `301 to category ${id}` });
+  expect([await shop.visit(address), await shop.visit('/seen-late/')]).toEqual(['301 /seen-late/', '200']);
+});
+
+test('a move that ends before it was sent leaves no redirect behind, but one that the merchant had placed', async () => {
+  for (const isTheirs of [false, true]) {
+    const { id, address } = await shop.take('category');
+    const to = `/never-sent-${isTheirs}/`;
+    const proposalId = await shop.acceptAddress('category', id, to);
+    if (isTheirs) shop.forward(address, { type: 'category', entity_id: id });
+    const before = shop.redirects();
+    await shop.world.control('POST', '/faults', { ...reading, skip: 1, times: 1 });
+    expect(await shop.move([{ proposalId, to }])).toMatchObject({ state: 'done', counts: { failed: 1 } });
+    expect(shop.redirects()).toEqual(before);
+    expect([await shop.visit(address), await shop.visit(to)]).toEqual(['200', '404']);
+    await shop.world.control('DELETE', '/faults');
+  }
+});
+
 test('a product whose redirect got lost and cannot be placed is failed, says so, and can be undone', async () => {
   const { id, address } = await shop.take('product');
   const proposalId = await shop.acceptAddress('product', id, '/lost-redirect/');
