@@ -153,7 +153,7 @@ function Shown({
       )}
       {entry && entry.choices.length > 1 && <ModeSelect entry={entry} onPick={(modes) => look({ modes })} />}
       {entry && <Replacing entry={entry} isAsked={questions.length > 0} onCheck={() => look({})} />}
-      {entry && <Text marginTop="medium">{entry.explanation}</Text>}
+      {entry && entry.explanation !== preview.problem && <Text marginTop="medium">{entry.explanation}</Text>}
       {example && <ExamplePage example={example} />}
       <ScriptsShown scripts={preview.scripts} />
     </>
@@ -198,5 +198,5 @@ function ModeSelect({ entry, onPick }: { entry: Entry; onPick: (modes: Modes) =>
 function Replacing({ entry, isAsked, onCheck }: { entry: Entry; isAsked: boolean; onCheck: () => void }) {
   if (entry.mode !== 'replace') return null;
   if (entry.waitsFor === null) return <ReplaceRunning />;
-  return isAsked ? <Text>{entry.waitsFor}</Text> : <ReplaceSteps onCheck={onCheck} waitsFor={entry.waitsFor} />;
+  return isAsked ? <Text marginTop="medium">{entry.waitsFor}</Text> : <ReplaceSteps onCheck={onCheck} waitsFor={entry.waitsFor} />;
 }
