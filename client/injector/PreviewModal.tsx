@@ -198,5 +198,9 @@ function ModeSelect({ entry, onPick }: { entry: Entry; onPick: (modes: Modes) =>
 function Replacing({ entry, isAsked, onCheck }: { entry: Entry; isAsked: boolean; onCheck: () => void }) {
   if (entry.mode !== 'replace') return null;
   if (entry.waitsFor === null) return <ReplaceRunning />;
-  return isAsked ? <Text marginTop="medium">{entry.waitsFor}</Text> : <ReplaceSteps onCheck={onCheck} waitsFor={entry.waitsFor} />;
+  return isAsked ? (
+    <Text marginTop="medium">{entry.waitsFor}</Text>
+  ) : (
+    <ReplaceSteps onCheck={onCheck} waitsFor={entry.waitsFor} />
+  );
 }
