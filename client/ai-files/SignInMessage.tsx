@@ -17,7 +17,8 @@ export function SignInMessage({ look: { looked, behindLogin } }: { look: GuestLo
         />
       )}
       <Small color="secondary60" marginBottom="medium">
-        Clione cannot see what you show to some customer groups only: hide such items in BigCommerce, or leave this off.
+        Items that you show to some customer groups only look public to Clione, which cannot read those rules: with such
+        items, leave this off.
       </Small>
     </>
   );

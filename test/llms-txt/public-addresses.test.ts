@@ -336,7 +336,9 @@ describe('llms.txt', () => {
     await until(async () => (await answers()).join() === '200,200', 60_000);
   });
 
-  test('follows what is published and what is hidden', async () => {
+  test('follows what is published and what is hidden, also while BigCommerce does not tell of redirects', async () => {
+    const outage = { method: 'GET', pathPattern: '/v3/storefront/redirects', kind: 'status', status: 503 };
+    await shop.world.control('POST', '/faults', outage);
     const { id, name } = await sample();
     const [told = 0] = shop.ids.product.filter((other) => other !== id).slice(8);
     await shop.edit('product', id, { is_visible: false });
@@ -347,6 +349,7 @@ describe('llms.txt', () => {
       const { text } = await visit('/llms.txt');
       return text.includes(': Told in the file as well.\n') && !text.includes(`- [${name}](`);
     }, 60_000);
+    await shop.world.control('DELETE', '/faults');
   });
 
   test('a redirect that the merchant deletes is told and never put back unasked', async () => {
