@@ -5,9 +5,10 @@ import { ActionButton } from '../components/ActionButton.tsx';
 import { tellFailure } from '../components/alerts.ts';
 import { Progress } from '../components/Progress.tsx';
 import { useNoPublishReason } from '../session/use-session.ts';
-import { publicationTags } from '../words.ts';
+import { publicationTags, withinSentence } from '../words.ts';
 import { UndoManyModal } from './UndoManyModal.tsx';
 import { useControlBatch } from './use-propagation.ts';
+import { useCanUndo } from './use-undo.ts';
 
 const headers: Record<Batch['cause'], string> = {
   publish: 'Publishing to your shop',
@@ -49,7 +50,7 @@ function Controls({ batch }: { batch: Batch }) {
   const reason = useNoPublishReason();
   const [isUndoing, setUndoing] = useState(false);
   const isPaused = batch.state === 'paused';
-  const canUndo = isPaused && batch.cause === 'publish' && (batch.counts.applied ?? 0) > 0;
+  const canUndo = useCanUndo(batch) && isPaused;
   const send = (command: 'pause' | 'resume' | 'cancel') =>
     control.mutate({ id: batch.id, command }, { onError: tellFailure });
   return (
@@ -95,9 +96,4 @@ export function resultOf({ counts }: Batch): string {
     .filter((state) => counts[state])
     .map((state) => `${(counts[state] ?? 0).toLocaleString('en-US')} ${withinSentence(publicationTags[state].label)}`)
     .join(', ');
-}
-
-/** The first letter only: names within keep theirs. */
-function withinSentence(label: string): string {
-  return label.charAt(0).toLowerCase() + label.slice(1);
 }

@@ -5,6 +5,7 @@ import type { PublicationState } from '../words.ts';
 import { resultOf } from './BatchProgress.tsx';
 import { UndoManyModal } from './UndoManyModal.tsx';
 import { useWaitingConflicts } from './use-propagation.ts';
+import { useCanUndo } from './use-undo.ts';
 
 const shows = { conflict: 'Show what changed outside', failed: 'Show what failed' };
 
@@ -15,7 +16,7 @@ export function BatchResult({ batch, onShow }: { batch: Batch; onShow: (state: P
   const needsAct = waits || (batch.counts.failed ?? 0) > 0;
   const text = sentence(batch.problem ?? (resultOf(batch) || 'Nothing had to be written'));
   const settled = conflicts > 0 && !waits ? ' What changed outside has been decided.' : '';
-  const canUndo = batch.cause === 'publish' && (batch.counts.applied ?? 0) > 0;
+  const canUndo = useCanUndo(batch);
   const [isAsking, setAsking] = useState(false);
   const undo = { text: 'Undo all of it', onClick: () => setAsking(true) };
   const look = (['conflict', 'failed'] as const)

@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ActorsAnswer, UndoAnswer, UndoPreview, UndoScope } from '../../server/propagation/contract.ts';
+import type { ActorsAnswer, Batch, UndoAnswer, UndoPreview, UndoScope } from '../../server/propagation/contract.ts';
 import { api } from '../api/live.ts';
 
 export type Shown = 'goes_back' | 'skipped';
@@ -13,6 +13,18 @@ export function useUndoPreview(scope: UndoScope | undefined, page: { show: Shown
       api.send<UndoPreview>('POST', '/propagation/undo/preview', { scope, limit: 10, ...page }, signal),
     placeholderData: keepPreviousData,
   });
+}
+
+/**
+ * Whether something of a publication can be taken back. What failed may have been written all the same: only the plan of its
+ * undo knows.
+ */
+export function useCanUndo({ id, cause, counts }: Batch): boolean {
+  const hasApplied = (counts.applied ?? 0) > 0;
+  const isAsked = cause === 'publish' && !hasApplied && (counts.failed ?? 0) > 0;
+  const scope = { what: 'batch', id } as const;
+  const plan = useUndoPreview(isAsked ? scope : undefined, { show: 'goes_back', after: undefined });
+  return cause === 'publish' && (hasApplied || (isAsked && (plan.data?.goesBack ?? 0) > 0));
 }
 
 /** Takes back a scope. `path`: another way to do the same, for leaving. */

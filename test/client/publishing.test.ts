@@ -69,6 +69,25 @@ describeInBrowser('publishing', () => {
     await desk.page.getByText('1 failed. What changed outside has been decided.').waitFor();
   });
 
+  test('a text that may be ours in another form is called so, and can be put back', async () => {
+    for (const one of desk.shop.publications) if (one.id === conflictId()) one.wasSent = true;
+    await desk.open('/propagation');
+    await desk.page.getByText('Differs in your shop', { exact: true }).first().waitFor();
+    await button('Decide').click();
+    await dialog().getByText('BigCommerce kept it differently, or someone changed it').waitFor();
+    await button('Put back what was there').click();
+    await desk.page.getByText('Clione is putting the text from before back.').waitFor();
+    expect(await sent('POST', '/resolve')).toEqual({ take: 'back' });
+  });
+
+  test('a publication of which nothing is known to have arrived can be undone where something may have', async () => {
+    const [done] = desk.shop.batches;
+    if (done) desk.shop.batches = [{ ...done, counts: { ...done.counts, applied: 0 } }];
+    await desk.open(`/propagation?batch=${done?.id}`);
+    await button('Undo all of it').click();
+    await dialog().getByRole('button', { name: 'Take 1 change back' }).waitFor();
+  });
+
   test('a conflict takes a third text, and says what is wrong with it beside it', async () => {
     await desk.open('/propagation');
     await button('Decide').click();
