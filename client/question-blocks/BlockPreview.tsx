@@ -1,4 +1,4 @@
-import { Grid, GridItem, H4, Link, Message, Small, Text } from '@bigcommerce/big-design';
+import { Grid, GridItem, H4, Link, Small, Text } from '@bigcommerce/big-design';
 import type { BlockItem, BlocksAnswer } from '../../server/question-blocks/contract.ts';
 import { Blank } from '../components/Clamped.tsx';
 import { Questions } from '../review/Questions.tsx';
@@ -19,15 +19,9 @@ export function BlockPreview({ item, settings }: { item: BlockItem; settings: Bl
         </Text>
       )}
       {item.elsewhere.length > 0 && (
-        <Message
-          marginBottom="medium"
-          messages={[
-            {
-              text: `Somebody set this widget in BigCommerce elsewhere too (${item.elsewhere.join('; ')}). Its text changes there as well. Clione takes it off its own page only.`,
-            },
-          ]}
-          type="info"
-        />
+        <Small color="secondary60">
+          {`Somebody set this widget here too: ${item.elsewhere.join('; ')}. Clione takes it off its own page only.`}
+        </Small>
       )}
       <Grid gridColumns={{ mobile: '1fr', tablet: 'repeat(2, minmax(0, 1fr))' }} gridGap="1.25rem">
         <Side header="Today">

@@ -56,6 +56,7 @@ export function PlaceModal({
       {problems.length > 0 && (
         <Message marginBottom="medium" messages={problems.map((text) => ({ text }))} type="warning" />
       )}
+      <AlsoElsewhere items={items} />
       <Text>
         BigCommerce writes the block into the page itself: shoppers see it, and so does every reader that runs no
         scripts. You can take it off again at any time.
@@ -95,6 +96,15 @@ function problemOf({ kind, regions, free }: Place, wanted: number): string[] {
     return [`Your theme has no place for widgets on ${pages}. Leave those out, or ask whoever made your theme.`];
   if (wanted <= free) return [];
   return [`BigCommerce takes ${free} more on ${pages}, and you chose ${wanted}. Choose fewer.`];
+}
+
+/** The text of one widget is the same wherever it was set. */
+function AlsoElsewhere({ items }: { items: readonly BlockItem[] }) {
+  const set = items.filter(({ elsewhere }) => elsewhere.length > 0);
+  if (set.length === 0) return null;
+  const where = set.map(({ name, elsewhere }) => `${name}: ${elsewhere.join('; ')}`);
+  const text = `Somebody set these in BigCommerce elsewhere too, and the text changes there as well. ${where.join('. ')}.`;
+  return <Message marginBottom="medium" messages={[{ text }]} type="info" />;
 }
 
 function problemsOf(needed: readonly Place[], freeInShop: number, added: readonly BlockItem[]): string[] {

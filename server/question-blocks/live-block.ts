@@ -61,7 +61,7 @@ export function liveText({ widget, placement }: LiveBlock): string {
   return textOf(blockIn(widget.widget_configuration, placement.region));
 }
 
-/** Other places of the widget as the merchant reads them, each once: "home: below menu", "all product pages: below content". */
+/** Other places of the widget as the merchant reads them, each once: home page, “home below menu”. */
 export function placesElsewhere({ elsewhere }: Pick<LiveBlock, 'elsewhere'>): string[] {
   return [...new Set(elsewhere.map(placeInWords))].toSorted();
 }
@@ -69,8 +69,8 @@ export function placesElsewhere({ elsewhere }: Pick<LiveBlock, 'elsewhere'>): st
 export function placeInWords({ template_file: file, entity_id: entity, region }: BcPlacement): string {
   const kind = blockKind.options.find((one) => templateFiles[one] === file);
   const name = file.replace(/^pages\//, '').replaceAll(/[-_/]+/g, ' ');
-  const page = kind === undefined ? name : entity === '' ? `all ${kind} pages` : `${kind} ${entity}`;
-  return `${page}: ${region.replace(/--.*$/, '').replaceAll('_', ' ')}`;
+  const page = kind === undefined ? `${name} page` : entity === '' ? `all ${kind} pages` : `${kind} ${entity}`;
+  return `${page}, “${region.replace(/--.*$/, '').replaceAll('_', ' ')}”`;
 }
 
 /** Whether nothing of it is left on its page; places that somebody else chose do not count. */

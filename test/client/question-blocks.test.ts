@@ -9,7 +9,10 @@ describeInBrowser('questions and answers on pages', () => {
     const { page } = desk;
     await page.getByText('1 of 75 (74 in use').waitFor();
     await page.getByText('Your theme has no place for widgets there').first().waitFor();
+    await page.getByText('In the whole shop: 9,926 of 10,000 left.').waitFor();
     await page.getByText('This is not the same as publishing them in Review').waitFor();
+    await page.getByText('The page answers with status 500.').waitFor();
+    await page.getByText('Somebody set it here too: home page, “home below menu”').waitFor();
     const tick = async (name: string) => {
       await page.getByRole('checkbox', { name: `Select ${name}` }).focus();
       await page.keyboard.press('Space');
@@ -29,6 +32,7 @@ describeInBrowser('questions and answers on pages', () => {
     await desk.button('Place on 2 pages…').click();
     await desk.dialog().getByText('Does it burn wood?').waitFor();
     await desk.dialog().getByText('No block of Clione stands on this page.').waitFor();
+    await desk.dialog().getByText('the text changes there as well. Kettle: home page').waitFor();
     await desk.dialog().getByRole('button', { name: 'Approve and place on 2 pages' }).click();
     await page.getByText('2 pages with a block').waitFor();
 

@@ -160,9 +160,9 @@ test('where somebody set a widget besides is told as a merchant reads it', () =>
     entity_id: '',
     status: 'active',
   };
-  expect(placeInWords(place)).toBe('home: home below menu');
-  expect(placeInWords({ ...place, template_file: 'pages/product' })).toBe('all product pages: home below menu');
-  expect(placeInWords({ ...place, template_file: 'pages/brand', entity_id: '7', region: 'r' })).toBe('brand 7: r');
+  expect(placeInWords(place)).toBe('home page, “home below menu”');
+  expect(placeInWords({ ...place, template_file: 'pages/product' })).toBe('all product pages, “home below menu”');
+  expect(placeInWords({ ...place, template_file: 'pages/brand', entity_id: '7', region: 'r' })).toBe('brand 7, “r”');
 });
 
 test('a block stands below everything else where the theme lets it', () => {

@@ -11,6 +11,7 @@ import { openBlockShop } from './block-shop.ts';
 import type { BlockShop, Item } from './block-shop.ts';
 
 const memberId = 9102;
+const ownerId = 9101;
 
 let shop: BlockShop;
 beforeAll(async () => {
@@ -30,6 +31,28 @@ function markupIn(html: string): unknown {
   const [, text] =
     new RegExp(`<script type="application/ld\\+json" id="${markupElementId}">([^]*?)</script>`).exec(html) ?? [];
   return text === undefined ? undefined : JSON.parse(text);
+}
+
+/** Two looks hang: a third is refused, and once nobody waits for them any more, looking works again. */
+async function looksAreBounded(): Promise<void> {
+  const { token } = await shop.world.open(demoStore, ownerId);
+  await makeFault(shop.world, { pathPattern: '/v3/content/widgets', method: 'GET', kind: 'hang' });
+  const leaving = new AbortController();
+  const look = () =>
+    fetch(`${shop.world.origin}/api/question-blocks/check`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      signal: leaving.signal,
+    });
+  const hanging = Promise.allSettled([look(), look()]);
+  await until(async () =>
+    (await shop.world.control<{ hits: number }[]>('GET', '/faults')).some(({ hits }) => hits >= 2),
+  );
+  expect((await shop.api.call('POST', '/question-blocks/check')).status).toBe(429);
+  leaving.abort();
+  await hanging;
+  await shop.world.control('DELETE', '/faults');
+  await until(async () => (await shop.api.call('POST', '/question-blocks/check')).status === 200);
 }
 
 test('approved questions are placed on chosen pages, change when the merchant says so, and go again', async () => {
@@ -83,6 +106,7 @@ test('approved questions are placed on chosen pages, change when the merchant sa
   );
   expect(await shop.look()).toMatchObject({ counts: { on: 4 }, checkedAt: expect.any(String) });
   expect(await shop.item(product)).toMatchObject({ seen: true, message: null });
+  await looksAreBounded();
 
   // FAQPage is off; switched on, it reaches a page only with the next approval, and holds what stands there.
   await shop.api.patch('/question-blocks/settings', { faqMarkup: true });
@@ -220,8 +244,8 @@ test('a block deleted or changed in BigCommerce is told, never put back or overw
   await shop.place([changed]);
   expect(await shop.item(changed)).toMatchObject({
     state: 'changed',
-    elsewhere: ['home: home below menu'],
-    message: expect.stringContaining('(home: home below menu)'),
+    elsewhere: ['home page, “home below menu”'],
+    message: expect.stringContaining('(home page, “home below menu”)'),
   });
   expect(await shop.shown(changed.address)).toEqual(['Two, at last?']);
   await shop.place([changed]);

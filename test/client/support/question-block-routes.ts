@@ -48,7 +48,8 @@ export function questionBlockRoutes(shop: Shop): Router {
         publishedBy: 'owner@shop.example',
         publishedAt: at,
       },
-      elsewhere: [],
+      pageMessage: 'The page answers with status 500.',
+      elsewhere: ['home page, “home below menu”'],
       mark: 'm4',
     },
     {
