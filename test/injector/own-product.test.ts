@@ -73,8 +73,9 @@ test('a price changed in the shop is the price on the page, without another publ
 
 test('repair places no product while the theme prints one, and says why', async () => {
   const [before] = shop.scripts();
-  await shop.setShop({ theme_prints_structured_data: true });
+  // In this order: a look that comes by itself takes a product away that stands beside another one.
   shop.world.sandbox.sandbox.stores.get(demoStore)?.scripts.delete(before?.uuid ?? '');
+  await shop.setShop({ theme_prints_structured_data: true });
   await shop.api.post('/injector/repair', {});
   expect(await shop.settled()).toMatchObject({
     state: 'off',
@@ -88,9 +89,9 @@ test('repair places no product while the theme prints one, and says why', async 
 
 test('when the theme begins to print products itself, Clione takes its own off before two stand there for long', async () => {
   const [before] = shop.scripts();
-  await shop.setShop({ theme_prints_structured_data: true });
   const refused = { pathPattern: '/v3/content/scripts/*', method: 'PUT', kind: 'status', status: 422 } as const;
   const fault = await makeFault(shop.world, { ...refused, times: 1 });
+  await shop.setShop({ theme_prints_structured_data: true });
   await shop.check();
   await fault.struck();
   expect(await shop.settled()).toMatchObject({ state: 'on', withdrawal: null });
@@ -127,6 +128,10 @@ test('a product on a template of its own that still prints one is looked at too:
 });
 
 test('before the launch only what the default theme lacks can be switched on, and the screen says why', async () => {
+  // While it is on, what was approved stays as it is.
+  await shop.settled();
+  await shop.api.post('/injector/off', {});
+  await shop.settled();
   await shop.setShop({ is_prelaunch: true });
   const { preview, state } = await shop.switchOn();
   expect(preview.problem).toContain('not open yet');
