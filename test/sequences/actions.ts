@@ -166,7 +166,10 @@ export const actions: Record<keyof typeof weights, Action> = {
   },
   work: async (run) => work(run),
   ...screenActions,
-  ...blindActions,
+  ...blindActions(async (run) => {
+    if (run.random.chance(60)) await actions.suggest(run);
+    await start(run);
+  }),
 };
 
 const byMerchant = new Set<keyof typeof weights>(['merchantEdit', 'merchantMove', 'redirect']);
@@ -186,7 +189,7 @@ async function work({ stage }: Run): Promise<void> {
 }
 
 /** Something that the trouble can strike. */
-export async function start(run: Run): Promise<void> {
+async function start(run: Run): Promise<void> {
   const name = run.random.one(['publish', 'publish', 'move', 'undo', 'undoMany', 'work'] as const) ?? 'publish';
   if (name === 'work') return;
   if (name === 'publish') await actions.decide(run);

@@ -1,7 +1,6 @@
 import type { Method } from '../../server/bigcommerce/store-client.ts';
 import type { Batch } from '../../server/propagation/contract.ts';
 import { demoStore } from '../support/world.ts';
-import { actions, start } from './actions.ts';
 import { points } from './crash.ts';
 import type { PointName } from './crash.ts';
 import type { Action, Run } from './run.ts';
@@ -9,22 +8,26 @@ import type { Action, Run } from './run.ts';
 const mostRounds = 6;
 const readings = ['/v*/catalog/*', '/v*/content/pages*', '/v2/blog/*', '*metafields*'];
 
-/** What BigCommerce does without saying so: it lets nobody see what became of a write, and keeps a text in its own form. */
-export const blindActions = {
-  neverRead: async (run) => {
-    const { random } = run;
-    const point = random.one(['writing an item', 'writing an item', 'writing search data'] as const);
-    const status = random.one([400, 400, 503]);
-    if (random.chance(50)) keepOtherwise(run, random.chance(40) ? 'cut off' : 'in capitals');
-    await unseen(run, { point: point ?? 'writing an item', status: status ?? 400 }, () => begin(run));
-  },
-  keptDifferently: async (run) => {
-    keepOtherwise(run, run.random.chance(40) ? 'cut off' : 'in capitals');
-    await begin(run);
-    await run.stage.work();
-    run.stage.breakable.instead = undefined;
-  },
-} as const satisfies Record<string, Action>;
+/**
+ * What BigCommerce does without saying so: it lets nobody see what became of a write, and keeps a text in its own form.
+ * `begin` gives it something to write, or to take back.
+ */
+export const blindActions = (begin: Action) =>
+  ({
+    neverRead: async (run) => {
+      const { random } = run;
+      const point = random.one(['writing an item', 'writing an item', 'writing search data'] as const);
+      const status = random.one([400, 400, 503]);
+      if (random.chance(50)) keepOtherwise(run, random.chance(40) ? 'cut off' : 'in capitals');
+      await unseen(run, { point: point ?? 'writing an item', status: status ?? 400 }, () => begin(run));
+    },
+    keptDifferently: async (run) => {
+      keepOtherwise(run, run.random.chance(40) ? 'cut off' : 'in capitals');
+      await begin(run);
+      await run.stage.work();
+      run.stage.breakable.instead = undefined;
+    },
+  }) as const satisfies Record<string, Action>;
 
 /** From the write on nothing can be read, until whatever was under way is over. */
 export async function unseen(
@@ -49,12 +52,6 @@ export async function unseen(
   stage.breakable.meanwhile = undefined;
   stage.breakable.instead = undefined;
   await stage.world.control('DELETE', '/faults');
-}
-
-/** Something to write, or to take back. */
-async function begin(run: Run): Promise<void> {
-  if (run.random.chance(60)) await actions.suggest(run);
-  await start(run);
 }
 
 /** Texts of the catalogue arrive in capitals, or cut off in the middle. */
