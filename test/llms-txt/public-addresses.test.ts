@@ -6,6 +6,7 @@ import type { Publication } from '../../server/propagation/contract.ts';
 import { openAddressShop } from '../propagation/address-shop.ts';
 import type { AddressShop } from '../propagation/address-shop.ts';
 import { demoStore, secondStore, until } from '../support/world.ts';
+import { fail } from './fail.ts';
 import { membersOf } from './members-of.ts';
 
 const memberId = 9102;
@@ -34,6 +35,10 @@ function visitLater(path: string) {
 }
 
 const llms = () => api.get<LlmsAnswer>('/llms-txt');
+/** What BigCommerce answers about redirects from now on. */
+const refuse = (fault: { method: string; status: number; skip?: number }) =>
+  shop.world.control('POST', '/faults', { ...fault, pathPattern: '/v3/storefront/redirects', kind: 'status' });
+
 const preview = () => api.post<LlmsPreview>('/llms-txt/preview', {});
 
 /** Waits until no switch is under way. */
@@ -56,10 +61,6 @@ async function redirectsInHistory(): Promise<Publication[]> {
 async function sample(): Promise<NonNullable<PublicDataAnswer['sample']>> {
   const { sample: found } = await api.get<PublicDataAnswer>('/public-data');
   return found ?? fail('the demo shop has no product');
-}
-
-function fail(why: string): never {
-  throw new Error(why);
 }
 
 describe('search data for a storefront of the shop’s own', () => {
@@ -244,8 +245,7 @@ describe('llms.txt', () => {
   });
 
   test('says so when BigCommerce refuses the redirect, and takes one of ours that stands already for its own', async () => {
-    const refusal = { method: 'PUT', pathPattern: '/v3/storefront/redirects', kind: 'status', status: 422 };
-    await shop.world.control('POST', '/faults', refusal);
+    await refuse({ method: 'PUT', status: 422 });
     expect(await switchFile('on')).toMatchObject({ state: 'off', problem: expect.stringMatching(/did not work/) });
     expect((await visit('/llms.txt')).status).toBe(404);
     shop.forward('/llms.txt', { type: 'url', url: `${base}/llms.txt` });
@@ -257,8 +257,7 @@ describe('llms.txt', () => {
   });
 
   test('a redirect that was written, but could not be read back, is told and may be taken away', async () => {
-    const reads = { method: 'GET', pathPattern: '/v3/storefront/redirects', kind: 'status', status: 422, skip: 2 };
-    await shop.world.control('POST', '/faults', reads);
+    await refuse({ method: 'GET', status: 422, skip: 2 });
     expect(await switchFile('on')).toMatchObject({ state: 'on', problem: expect.stringMatching(/not placed anew/) });
     expect((await redirectsInHistory())[0]).toMatchObject({ state: 'failed' });
     await shop.world.control('DELETE', '/faults');
@@ -337,8 +336,7 @@ describe('llms.txt', () => {
   });
 
   test('follows what is published and what is hidden, also while BigCommerce does not tell of redirects', async () => {
-    const outage = { method: 'GET', pathPattern: '/v3/storefront/redirects', kind: 'status', status: 503 };
-    await shop.world.control('POST', '/faults', outage);
+    await refuse({ method: 'GET', status: 503 });
     const { id, name } = await sample();
     const [told = 0] = shop.ids.product.filter((other) => other !== id).slice(8);
     await shop.edit('product', id, { is_visible: false });
@@ -402,8 +400,7 @@ describe('llms.txt', () => {
     type Leaving = { placed: { redirects: { path: string }[] }; removal: { state: string } };
     const leaving = () => api.get<Leaving>('/leaving');
     expect((await leaving()).placed.redirects.map(({ path }) => path)).toContain('/llms.txt');
-    const refusal = { method: 'DELETE', pathPattern: '/v3/storefront/redirects', kind: 'status', status: 422 };
-    await shop.world.control('POST', '/faults', refusal);
+    await refuse({ method: 'DELETE', status: 422 });
     await api.post('/leaving/remove', {});
     await until(async () => (await leaving()).removal.state === 'failed', 60_000);
     expect(await shop.visit('/llms.txt')).toBe(`301 ${base}/llms.txt`);
