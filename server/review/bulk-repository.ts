@@ -84,8 +84,12 @@ export async function selectBulk(trx: Trx, storeHash: string, id: string): Promi
   return trx('bulk_decisions').where({ store_hash: storeHash, id }).select<Bulk[]>(columns).first();
 }
 
-/** Waits for whoever goes on with it at the moment. */
+/**
+ * Waits for whoever goes on with it at the moment. In the order of asking, which a lock of the row does not keep: who stops a
+ * decision comes before its next step.
+ */
 export async function lockBulk(trx: Trx, storeHash: string, id: string): Promise<Bulk | undefined> {
+  await trx.raw(`select pg_advisory_xact_lock(hashtext('bulk decision'), hashtext(?))`, [id]);
   return trx('bulk_decisions').where({ store_hash: storeHash, id }).select<Bulk[]>(columns).forUpdate().first();
 }
 
