@@ -58,7 +58,7 @@ const returnPolicy = z.object({
     { error: 'Whole days, 1 to 3,650.' },
   ),
   fees: z.union([z.literal(['free', 'customer']), amount], { error: amountWords }),
-  method: z.enum(['mail', 'store', 'kiosk']),
+  method: z.enum(['mail', 'store', 'kiosk'], { error: 'Say how goods come back.' }),
 });
 
 const shippingPolicy = z.object({ country, rate: amount, handlingDays: days, transitDays: days });

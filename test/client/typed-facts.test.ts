@@ -41,6 +41,13 @@ test.each(['1,250', '1.250', ' 12,500 ', '1,250.50', '1.250,50'])(
   },
 );
 
+test('a policy of returns begins blank: who pays and how goods come back is asked, never assumed', () => {
+  const typed = { ...typedOf({ ...stated, returns: null }), hasReturns: true };
+  const sent: unknown = JSON.parse(JSON.stringify(factsOf(typed)));
+  const issues = shopFactsSchema.safeParse(sent).error?.issues.map(({ path }) => path.join('.'));
+  expect(issues).toEqual(['returns.countries', 'returns.window', 'returns.fees', 'returns.method']);
+});
+
 test('what is unticked is not stated, and returns that are not accepted cost nobody anything', () => {
   const typed = typedOf(stated);
   expect(factsOf({ ...typed, hasAddress: false, hasReturns: false })).toMatchObject({ address: null, returns: null });

@@ -88,16 +88,20 @@ function Way({
     <>
       <FormGroup>
         <Select
+          error={errorOf('returns.method')}
           label="How"
           onOptionChange={(method: TypedReturns['method']) => change({ method })}
           options={methods}
+          placeholder="Choose one"
           required
           value={returns.method}
         />
         <Select
+          error={returns.fees === '' && errorOf('returns.fees') ? 'Say who pays for the way back.' : undefined}
           label="Who pays for the way back"
           onOptionChange={(value: TypedReturns['fees']) => change({ fees: value })}
           options={fees}
+          placeholder="Choose one"
           required
           value={returns.fees}
         />

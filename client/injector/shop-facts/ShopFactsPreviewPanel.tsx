@@ -1,14 +1,15 @@
 import { H4, Message, Panel, Text } from '@bigcommerce/big-design';
-import type { ShopFacts, ShopFactsPreview } from '../../../server/shop-facts/contract.ts';
+import type { ShopFactsPreview } from '../../../server/shop-facts/contract.ts';
 import { ApiError, messageOf } from '../../api/api-error.ts';
 import { CodeBehind } from '../../search-data/CodeBehind.tsx';
 import { DataTree } from '../../search-data/DataTree.tsx';
 import { linesOf } from '../../search-data/graph-tree.ts';
 import { Findings } from '../../search-data/SearchDataFindings.tsx';
+import type { SentFacts } from './typed-facts.ts';
 import { useShopFactsPreview } from './use-shop-facts.ts';
 
 /** What search engines would read, while it is typed. */
-export function ShopFactsPreviewPanel({ facts, first }: { facts: ShopFacts; first: ShopFactsPreview }) {
+export function ShopFactsPreviewPanel({ facts, first }: { facts: SentFacts; first: ShopFactsPreview }) {
   const { data = first, error } = useShopFactsPreview(facts, first);
   return (
     <Panel description="It follows what you type." header="What search engines will read">

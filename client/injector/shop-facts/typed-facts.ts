@@ -20,9 +20,15 @@ export type TypedReturns = {
   countries: string[];
   window: 'days' | 'unlimited' | 'none';
   days: string;
-  fees: 'free' | 'customer' | 'amount';
+  /** Blank until it is chosen: a policy that nobody stated is none. */
+  fees: '' | 'free' | 'customer' | 'amount';
   amount: string;
-  method: NonNullable<ShopFacts['returns']>['method'];
+  method: '' | NonNullable<ShopFacts['returns']>['method'];
+};
+
+/** What the form says: complete facts, or some that the server refuses with what is missing. */
+export type SentFacts = Omit<ShopFacts, 'returns'> & {
+  returns: (Omit<NonNullable<ShopFacts['returns']>, 'method'> & Pick<TypedReturns, 'method'>) | null;
 };
 
 export type TypedShipping = {
@@ -72,7 +78,7 @@ export function typedOf({
 }
 
 function typedReturns(returns: ShopFacts['returns']): TypedReturns {
-  if (returns === null) return { countries: [], window: 'days', days: '', fees: 'free', amount: '', method: 'mail' };
+  if (returns === null) return { countries: [], window: 'days', days: '', fees: '', amount: '', method: '' };
   const { countries, window, fees, method } = returns;
   return {
     countries,
@@ -96,7 +102,7 @@ export function newShipping(rows: readonly TypedShipping[]): TypedShipping {
 }
 
 /** What goes to the server; what is no number arrives there as none, and is refused in words. */
-export function factsOf(typed: TypedFacts): ShopFacts {
+export function factsOf(typed: TypedFacts): SentFacts {
   const { legalName, logoFrom, logoUrl, profiles, phone, email, hasAddress, address, hasReturns, shipping } = typed;
   return {
     legalName,
@@ -118,13 +124,13 @@ export function factsOf(typed: TypedFacts): ShopFacts {
   };
 }
 
-function returnsOf({ countries, window, days, fees, amount, method }: TypedReturns): ShopFacts['returns'] {
+function returnsOf({ countries, window, days, fees, amount, method }: TypedReturns): SentFacts['returns'] {
   return {
     countries,
     window: window === 'days' ? numberOf(days) : window,
-    // Nothing comes back, so nobody pays for it.
-    fees: window === 'none' ? 'free' : fees === 'amount' ? numberOf(amount) : fees,
-    method,
+    // Nothing comes back, so nobody pays for it and no way leads back.
+    fees: window === 'none' ? 'free' : fees === 'amount' || fees === '' ? numberOf(amount) : fees,
+    method: window === 'none' && method === '' ? 'mail' : method,
   };
 }
 

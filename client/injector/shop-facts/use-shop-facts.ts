@@ -1,12 +1,8 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type {
-  ShopFacts,
-  ShopFactsAnswer,
-  ShopFactsPreview,
-  ShopFactsRequest,
-} from '../../../server/shop-facts/contract.ts';
+import type { ShopFactsAnswer, ShopFactsPreview, ShopFactsRequest } from '../../../server/shop-facts/contract.ts';
 import { api } from '../../api/live.ts';
+import type { SentFacts } from './typed-facts.ts';
 
 const queryKey = ['shop-facts'];
 
@@ -17,7 +13,8 @@ export function useShopFacts() {
 export function useSaveShopFacts() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (request: ShopFactsRequest) => api.send<ShopFactsAnswer>('PUT', '/shop-facts', request),
+    mutationFn: (request: Omit<ShopFactsRequest, 'facts'> & { facts: SentFacts }) =>
+      api.send<ShopFactsAnswer>('PUT', '/shop-facts', request),
     onSuccess: (answer) => {
       queries.setQueryData(queryKey, answer);
       for (const key of ['injector', 'item-search-data']) void queries.invalidateQueries({ queryKey: [key] });
@@ -29,7 +26,7 @@ export function useSaveShopFacts() {
 const pauseMs = 400;
 
 /** What the facts that are being typed would give; the last valid ones stay while they are not valid. */
-export function useShopFactsPreview(facts: ShopFacts, first: ShopFactsPreview) {
+export function useShopFactsPreview(facts: SentFacts, first: ShopFactsPreview) {
   const typed = JSON.stringify(facts);
   const [settled, setSettled] = useState(typed);
   useEffect(() => {
