@@ -224,6 +224,8 @@ describeInBrowser('the first hour of a merchant', () => {
     await merchant.app.getByText(ownTitle, { exact: true }).first().waitFor();
     await merchant.app.getByRole('heading', { level: 4, name: 'Product', exact: true }).waitFor();
     await merchant.app.getByText('From your theme').first().waitFor();
+    // BigDesign gives the closing button of a passing message no name.
+    await merchant.app.getByRole('alert').getByText('Your pages were checked.').waitFor({ state: 'detached' });
     expect(await merchant.namelessControls()).toEqual([]);
     await merchant.app.getByRole('tab', { name: 'Who may read your shop' }).click();
     await merchant.app.getByText('GPTBot').first().waitFor();
