@@ -3,10 +3,13 @@ import { useState } from 'react';
 import { styled } from 'styled-components';
 import type { Proposal } from '../../server/review/contract.ts';
 import { useItem } from '../catalog/use-catalog.ts';
-import { changeOf, textAfter, textToday } from './change-text.ts';
+import { changeOf, isAllPublished, textAfter, textLive, textToday } from './change-text.ts';
 import { directionOf } from './direction.ts';
 
-/** How the page could look in a search result: as it is today, and with the suggestions that are not rejected. What has none stays as it is live. */
+/**
+ * How the page could look in a search result: as it is today, and with the suggestions that are not rejected; once all of
+ * these are published, as it was before and as it is. What has none stays as it is live.
+ */
 export function SearchPreview({ proposal, shop }: { proposal: Proposal; shop: string }) {
   const [device, setDevice] = useState<Device>('desktop');
   const title = changeOf(proposal, 'title');
@@ -17,7 +20,8 @@ export function SearchPreview({ proposal, shop }: { proposal: Proposal; shop: st
     description: (!description && live?.description) || '',
   };
   const address = breadcrumb(proposal.url);
-  const isLive = proposal.state === 'published';
+  const isLive = isAllPublished(proposal);
+  const first = isLive ? textToday : textLive;
   return (
     <>
       <PillTabs
@@ -28,11 +32,11 @@ export function SearchPreview({ proposal, shop }: { proposal: Proposal; shop: st
       <Both $device={device}>
         <Result
           address={address}
-          description={textToday(description) || kept.description}
+          description={first(description) || kept.description}
           device={device}
           header={isLive ? 'Before' : 'Today'}
           shop={shop}
-          title={textToday(title) || kept.title}
+          title={first(title) || kept.title}
         />
         <Result
           address={breadcrumb(addressAfter(proposal))}

@@ -8,7 +8,7 @@ export function offeredText(change: Change): string {
   return change.edited ?? change.proposed;
 }
 
-/** What stands on the page today: the value, or what the shop shows for a blank one. */
+/** What stood on the page when it was suggested: the value, or what the shop shows for a blank one. */
 export function textToday(change: Change | undefined): string {
   return change ? change.before || (change.shownInstead ?? '') : '';
 }
@@ -60,4 +60,15 @@ export function isOpen(proposal: Proposal): boolean {
 /** It stands in the shop: what the card holds beside it is what stood there before. */
 export function isPublished({ publication }: Change): boolean {
   return publication?.state === 'applied' || publication?.state === 'unchanged';
+}
+
+/** Nothing of it waits: what is not rejected stands in the shop. */
+export function isAllPublished({ changes }: Proposal): boolean {
+  const wanted = changes.filter(({ decision }) => decision !== 'rejected');
+  return wanted.length > 0 && wanted.every(isPublished);
+}
+
+/** What stands there now, as far as Clione has published it. */
+export function textLive(change: Change | undefined): string {
+  return change && isPublished(change) ? offeredText(change) : textToday(change);
 }

@@ -1,7 +1,8 @@
+import { isAllPublished, textLive, textToday } from '../../client/review/change-text.ts';
 import { directionOf } from '../../client/review/direction.ts';
 import { remainingProblems, solvedProblems } from '../../client/review/problems-of.ts';
 import type { Decision } from '../../client/words.ts';
-import { changesOf } from './support/fixtures.ts';
+import { changesOf, proposals } from './support/fixtures.ts';
 
 describe('which way a text runs', () => {
   test.each([
@@ -41,5 +42,28 @@ describe('problems of an item', () => {
 
   test('of an older suggestion that does not tell what remains, it is what nothing mends', () => {
     expect(remainingProblems({ ...withTitle('pending'), problemsAfter: null })).toEqual(others);
+  });
+});
+
+describe('what of a suggestion is live', () => {
+  const proposal = proposals[0];
+  if (proposal === undefined) throw new Error('there is one');
+  const [title, ...others] = proposal.changes.map((change) => ({ ...change, decision: 'accepted' as const }));
+  if (title === undefined) throw new Error('it has a title');
+  const publication = { id: 'one', state: 'applied', reason: null, live: null };
+  const live = { ...title, publication };
+
+  test('a published text is what stands there now; one that waits is not', () => {
+    expect(textLive(live)).toBe(live.proposed);
+    expect(textLive(title)).toBe(textToday(title));
+  });
+
+  test('all of it is published only when nothing waits for a decision or for publishing', () => {
+    const waiting = others.map((change) => ({ ...change, decision: 'pending' as const }));
+    expect(isAllPublished({ ...proposal, changes: [live, ...waiting] })).toBe(false);
+    expect(isAllPublished({ ...proposal, changes: [live, ...others] })).toBe(false);
+    const rejected = others.map((change) => ({ ...change, decision: 'rejected' as const }));
+    expect(isAllPublished({ ...proposal, changes: [live, ...rejected] })).toBe(true);
+    expect(isAllPublished({ ...proposal, changes: rejected })).toBe(false);
   });
 });
