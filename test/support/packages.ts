@@ -7,7 +7,8 @@ const loaded = new Map<string, SyntheticModule>();
 
 /**
  * A package as a module for test files, or nothing where the address is not that of a package's file. Node itself loads
- * it, once for all test files of a process: parsing and evaluating the packages of the app anew takes 1.2 s.
+ * it, once for all test files of a process: parsing and evaluating the packages of the app anew takes 1.2 s. So what is
+ * set in a package holds for all of them; of our code only `server/db/pool.ts` does so, and always the same.
  */
 export function packageModule(address: string): SyntheticModule | undefined {
   if (!address.startsWith('file:') || !address.includes('/node_modules/')) return undefined;
