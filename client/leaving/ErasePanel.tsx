@@ -5,6 +5,7 @@ import { ActionButton } from '../components/ActionButton.tsx';
 import { ConfirmModal } from '../components/ConfirmModal.tsx';
 import { leaveSession } from '../session/session.ts';
 import { counted } from '../words.ts';
+import { blocksGoWords } from './blocks-words.ts';
 import { useErase } from './use-leaving.ts';
 
 /** The owner has everything erased that Clione keeps about the shop. */
@@ -60,9 +61,11 @@ function AskToErase({ leaving, onClose }: { leaving: LeavingAnswer; onClose: () 
         />
       )}
       <Text>
-        Webhooks and the script are taken away with it, and what is scheduled or paused is never published. Redirects
-        stay, so that no old link breaks. Everybody is signed out of Clione.
+        Webhooks, the script and the redirect from /llms.txt to Clione’s file are taken away with it, and what is
+        scheduled or paused is never published. Other redirects stay, so that no old link breaks. Everybody is signed
+        out of Clione.
       </Text>
+      <Text>{blocksGoWords(leaving.placed.blocks)}</Text>
       <Text>
         Save the record and the receipt first (step 3): should the connection break while everything is erased, nobody
         can make them again. The receipt that you get at the end shortens long lists.

@@ -7,6 +7,7 @@ import { Progress } from '../components/Progress.tsx';
 import { finished } from '../propagation/BatchProgress.tsx';
 import { useNoPublishReason } from '../session/use-session.ts';
 import { counted } from '../words.ts';
+import { blocksGoWords } from './blocks-words.ts';
 import { useLeavingStep } from './use-leaving.ts';
 import { waitingWords } from './waiting-words.ts';
 
@@ -93,6 +94,7 @@ function AskToRemove({ leaving, onClose }: { leaving: LeavingAnswer; onClose: ()
         Your pages lose the search data that Clione added, and Clione no longer hears of changes in your shop. Texts and
         addresses are not touched by this.
       </Text>
+      <Text>{blocksGoWords(leaving.placed.blocks)}</Text>
       {leaving.waiting > 0 && <Text>{waitingWords(leaving.waiting)}</Text>}
       {leaving.texts.goesBack > 0 && (
         <Text marginBottom="none">

@@ -19,6 +19,8 @@ describeInBrowser('leaving Clione', () => {
     await desk.page.getByRole('button', { name: 'Erase everything' }).click();
     const dialog = desk.page.getByRole('dialog');
     await dialog.getByText('2 values of Clione’s still stand in your shop.').waitFor();
+    await dialog.getByText('goes: from 2 pages of yours, and from wherever somebody set one').waitFor();
+    await dialog.getByText('the redirect from /llms.txt').waitFor();
     const erase = dialog.getByRole('button', { name: 'Erase everything' });
     await dialog.getByRole('textbox').fill('Fjell');
     expect(await erase.isDisabled()).toBe(true);
