@@ -56,8 +56,9 @@ export async function* receipt(
   yield 'Clione: receipt of leaving\n';
   yield `Shop: ${[store?.name, store?.url, storeHash].filter(Boolean).join(', ')}\n`;
   yield `Made: ${wallTime(now, shop.timezone)}\n`;
-  if (leaving === undefined) yield 'Nothing was restored or removed so far.\n';
-  else yield `Begun: ${wallTime(leaving.begunAt, shop.timezone)} by ${leaving.begunBy}\n`;
+  const isFirst = leaving === undefined && clearedIn === undefined;
+  if (isFirst) yield 'Nothing was restored or removed so far.\n';
+  if (leaving !== undefined) yield `Begun: ${wallTime(leaving.begunAt, shop.timezone)} by ${leaving.begunBy}\n`;
   const restored = yield* section('RESTORED', most, restoredLines(shop, leaving));
   const removed = yield* section('REMOVED', most, removedLines(shop, leaving, notes, clearedIn));
   const left = yield* section('LEFT AS IT IS, AND WHY', most, leftLines(shop, leaving, notes));
@@ -95,20 +96,21 @@ async function* removedLines(
   notes: readonly LeavingNote[],
   clearedIn: string | undefined,
 ): AsyncGenerator<string> {
-  for (const batch of [...(leaving?.removalBatches ?? []), ...(clearedIn === undefined ? [] : [clearedIn])]) {
+  const batches = [...(leaving?.removalBatches ?? []), ...(clearedIn === undefined ? [] : [clearedIn])];
+  for (const batch of batches) {
     for await (const publication of eachPublication(shop.db, shop.storeHash, { batch })) {
       if (isDone(publication)) yield heading(shop, publication);
     }
   }
-  if (leaving !== undefined) yield* scriptLines(shop, leaving);
+  if (leaving !== undefined) yield* scriptLines(shop, leaving.begunAt, batches);
   for (const { what, name, at } of notes) if (what === 'removed') yield `${wallTime(at, shop.timezone)} | ${name}`;
 }
 
-/** The switch of the Schema Injector is a batch of its own. */
-async function* scriptLines(shop: Shop, { begunAt, removalBatches }: Leaving): AsyncGenerator<string> {
+/** The switch of the Schema Injector is a batch of its own; those of `told` are in the list already. */
+async function* scriptLines(shop: Shop, begunAt: Date, told: readonly string[]): AsyncGenerator<string> {
   for await (const publication of eachPublication(shop.db, shop.storeHash, { kind: 'store', signal: 'script' })) {
     if (publication.at < begunAt) return;
-    const isSwitch = publication.after === '' && !removalBatches.includes(publication.batchId);
+    const isSwitch = publication.after === '' && !told.includes(publication.batchId);
     if (isSwitch && isDone(publication)) yield heading(shop, publication);
   }
 }
