@@ -3,6 +3,7 @@ import type { Deps } from './deps.ts';
 import { failEnrichment } from './enrichment/fail-enrichment.ts';
 import { failCheck } from './injector/fail-check.ts';
 import { failSwitch } from './injector/fail-switch.ts';
+import { endLostErasure } from './leaving/erase-store.ts';
 import { failLeave } from './leaving/leave-job.ts';
 import { failLlmsSwitch } from './llms-txt/fail-switch.ts';
 import type { DeadJob } from './jobs/queue.ts';
@@ -56,5 +57,6 @@ async function endDeadWrite(deps: Deps, payload: DeadJob<'write-to-store'>['payl
   if (payload.task === 'llms-redirect') await failLlmsSwitch(deps, storeHash, payload.batchId, `${problem}.`);
   if (payload.task === 'leave') await failLeave(deps, payload, `${problem}, then remove the rest.`);
   if (payload.task === 'place-blocks') await failBlocks(deps, payload, `${problem}, then place it again.`);
+  if (payload.task === 'end-erasure') await endLostErasure(deps, storeHash, payload.installation);
   if (payload.task === 'inject') await failSwitch(deps, storeHash, `${problem}.`, payload.batchId);
 }

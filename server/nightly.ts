@@ -7,6 +7,7 @@ import { forgetOldItems } from './enrichment/forget-old-items.ts';
 import { forgetSelections } from './review/forget-selections.ts';
 import { forgetOldImports } from './spreadsheets/import-suggestions.ts';
 import { replanScheduled } from './propagation/replan-scheduled.ts';
+import { endLostErasure } from './leaving/erase-store.ts';
 import { hasRemoved } from './leaving/stay.ts';
 import { listStores } from './stores/find-store.ts';
 import type { Store } from './stores/find-store.ts';
@@ -38,6 +39,7 @@ export async function nightly(deps: Deps): Promise<void> {
 
 async function reconcile(deps: Deps, { storeHash, installation }: Store): Promise<void> {
   const { db, queue, clock } = deps;
+  await endLostErasure(deps, storeHash, installation);
   await inStore(db, storeHash, async (trx) => {
     const endedBefore = new Date(clock.now().getTime() - keptMs);
     await forgetOldFailures(trx, storeHash, endedBefore);

@@ -134,9 +134,10 @@ export async function endErasure(
   { db, queue, clock }: Pick<Deps, 'db' | 'queue' | 'clock'>,
   storeHash: string,
   installation: number,
+  until: Date = clock.now(),
 ): Promise<void> {
   await inStore(db, storeHash, async (trx) => {
-    const isOpen = await endEraseBatches(trx, storeHash, installation, clock.now());
+    const isOpen = await endEraseBatches(trx, storeHash, installation, { at: clock.now(), until });
     const store = await findStore(trx, storeHash);
     if (!isOpen || store?.status !== 'active') return;
     const job = { storeHash, installation: store.installation };
@@ -144,6 +145,16 @@ export async function endErasure(
     if (!(await hasRemoved(trx, storeHash)))
       await queue.enqueue(trx, 'write-to-store', { ...job, task: 'ensure-hooks' });
   });
+}
+
+/** The same, when the job that was to look after an erasure was lost with it; one that may still go on is left alone. */
+export async function endLostErasure(
+  deps: Pick<Deps, 'db' | 'queue' | 'clock'>,
+  storeHash: string,
+  installation: number,
+): Promise<void> {
+  const until = new Date(deps.clock.now().getTime() - overAfterSeconds * 1000);
+  await endErasure(deps, storeHash, installation, until);
 }
 
 function writing(): AppError {

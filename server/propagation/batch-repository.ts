@@ -30,6 +30,10 @@ export type StoredBatch = {
   pausedFor: PauseCause | undefined;
   /** What the public pages of the first ten showed. */
   proof: string | undefined;
+  /** A person has stopped it: nothing of it is sent any more. */
+  isStopped: boolean;
+  /** It was paused before because what it had sent could not be read. */
+  wasUnread: boolean;
   /** Publications of it; redirects that come with addresses are not counted. */
   total: number;
   counts: Record<PublicationState, number>;
@@ -62,6 +66,15 @@ export async function insertBatch(
 
 export async function readBatch(trx: Trx, storeHash: string, id: string): Promise<StoredBatch | undefined> {
   return (await selectBatches(trx, storeHash, 'and batch.id = ?', [id], 1))[0];
+}
+
+/** Whether a person has stopped the batch: what of it has not been sent yet stays unsent. */
+export async function isStopped(trx: Trx, storeHash: string, id: string): Promise<boolean> {
+  const stopped = await trx('batches')
+    .where({ store_hash: storeHash, id })
+    .whereNotNull('stopped_at')
+    .first<unknown>('id');
+  return stopped !== undefined;
 }
 
 export async function readBatches(
@@ -138,6 +151,8 @@ export type BatchChange = {
   tolerated?: number;
   pausedFor?: PauseCause | null;
   proof?: string;
+  stoppedAt?: Date;
+  unreadAt?: Date;
 };
 
 /** Moves a batch as its table allows; false when it is in a state from which it may not go there. */
@@ -201,11 +216,17 @@ export async function refuseWhileErasing(trx: Trx, storeHash: string): Promise<v
   );
 }
 
-/** Batches by which an installation is, or was to be, erased. */
-export async function openEraseBatches(trx: Trx, storeHash: string, installation: number): Promise<string[]> {
+/** Batches, asked for before `until`, by which an installation is or was to be erased. */
+export async function openEraseBatches(
+  trx: Trx,
+  storeHash: string,
+  installation: number,
+  until: Date,
+): Promise<string[]> {
   const rows = await trx('batches')
     .select<{ id: string }[]>('id')
     .where({ store_hash: storeHash, installation, cause: 'erase' })
+    .where('queued_at', '<=', until)
     .whereIn('state', ['queued', 'running']);
   return rows.map(({ id }) => id);
 }
@@ -241,6 +262,8 @@ function toColumns(change: BatchChange) {
     ...(change.tolerated === undefined ? {} : { tolerated: change.tolerated }),
     ...(change.pausedFor === undefined ? {} : { paused_for: change.pausedFor }),
     ...(change.proof === undefined ? {} : { proof: change.proof }),
+    ...(change.stoppedAt === undefined ? {} : { stopped_at: change.stoppedAt }),
+    ...(change.unreadAt === undefined ? {} : { unread_at: change.unreadAt }),
   };
 }
 
@@ -260,6 +283,8 @@ type BatchRow = {
   starts_at: Date | null;
   paused_for: PauseCause | null;
   proof: string | null;
+  stopped_at: Date | null;
+  unread_at: Date | null;
   counts: Partial<Record<PublicationState, number>>;
 };
 
@@ -299,6 +324,8 @@ function toBatch(row: BatchRow): StoredBatch {
     startsAt: row.starts_at ?? undefined,
     pausedFor: row.paused_for ?? undefined,
     proof: row.proof ?? undefined,
+    isStopped: row.stopped_at !== null,
+    wasUnread: row.unread_at !== null,
     total: Object.values(counts).reduce((sum, count) => sum + count, 0),
     counts,
   };

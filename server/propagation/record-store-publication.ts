@@ -27,14 +27,16 @@ export type { StorePublication, StorePublicationDraft } from './store-publicatio
  * Records, before anything is sent, that a store-wide thing will be written. Opens a batch of cause `injector` unless
  * one is given; the caller enqueues the `inject` task with it in the same transaction.
  * @throws AppError `conflict` while another publication of the same thing is open, and for placing while what Clione placed
- * is being removed.
+ * is being removed, but for the redirect that an address brings with it.
  */
 export async function recordStorePublication(
   trx: Trx,
   storeHash: string,
   draft: StorePublicationDraft,
 ): Promise<{ batchId: string; publicationId: string }> {
-  if (draft.after !== '') await refuseWhileRemoving(trx, storeHash, draft.installation);
+  // The redirect of an address that moves, or goes back: a removal looks at what stands only once that batch is over.
+  const comesWithAddress = draft.batchId !== undefined && draft.signal === 'redirect';
+  if (draft.after !== '' && !comesWithAddress) await refuseWhileRemoving(trx, storeHash, draft.installation);
   const batchId = draft.batchId ?? newId();
   if (draft.batchId === undefined) {
     await insertBatch(trx, storeHash, {
@@ -82,9 +84,14 @@ async function openRemoval(
   return id;
 }
 
-/** Ends what an erasure that came to nothing has left open. Says whether there was any. */
-export async function endEraseBatches(trx: Trx, storeHash: string, installation: number, at: Date): Promise<boolean> {
-  const open = await openEraseBatches(trx, storeHash, installation);
+/** Ends what an erasure that was asked for before `until` and came to nothing has left open. Says whether there was any. */
+export async function endEraseBatches(
+  trx: Trx,
+  storeHash: string,
+  installation: number,
+  { at, until = at }: { at: Date; until?: Date },
+): Promise<boolean> {
+  const open = await openEraseBatches(trx, storeHash, installation, until);
   for (const id of open) await endLeaveBatch(trx, storeHash, id, at, 'The erasure came to nothing.');
   return open.length > 0;
 }

@@ -2,6 +2,7 @@ import { markDirty } from '../../server/catalog/mark-dirty.ts';
 import { inStore } from '../../server/db/in-store.ts';
 import { newId } from '../../server/ids.ts';
 import { nightly } from '../../server/nightly.ts';
+import { openEraseBatch } from '../../server/propagation/record-store-publication.ts';
 import { demoStore, openShopWorld } from '../stores/shop-world.ts';
 import type { ShopWorld } from '../stores/shop-world.ts';
 
@@ -44,4 +45,23 @@ test('single items of runs are forgotten 90 days after their end, the runs stay'
   expect(await owner('sync_failures').select('entity_id')).toEqual([{ entity_id: 89 }]);
   expect(await owner('enrichment_items').select('entity_id')).toEqual([{ entity_id: 89 }]);
   expect(await owner('enrichment_runs').select('id')).toHaveLength(2);
+});
+
+test('a shop whose erasure died long ago is given back at night, one that is being erased is left alone', async () => {
+  const now = world.deps.clock.now().getTime();
+  const asked = (at: number) =>
+    inStore(world.deps.db, demoStore, (trx) =>
+      openEraseBatch(trx, demoStore, { installation: 1, actor: 'anna@shop.example', at: new Date(at) }),
+    );
+  const died = await asked(now - 10 * 60_000);
+  await nightly(world.deps);
+  const goesOn = await asked(now);
+  await nightly(world.deps);
+  const batches = await world.database.owner('batches').where({ cause: 'erase' }).select('id', 'state');
+  expect(new Map(batches.map(({ id, state }) => [id, state]))).toEqual(
+    new Map([
+      [died, 'done'],
+      [goesOn, 'queued'],
+    ]),
+  );
 });

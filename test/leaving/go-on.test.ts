@@ -174,8 +174,8 @@ test('while all is being erased nothing begins, goes on or is taken away, until 
     inside((trx) => recordStorePublication(trx, storeHash, { ...draft, before: 'x', after: '' })),
   ).rejects.toThrow(words);
   await expect(resume()).rejects.toThrow(words);
-  expect(await inside((trx) => endEraseBatches(trx, storeHash, 1, after))).toBe(true);
-  expect(await inside((trx) => endEraseBatches(trx, storeHash, 1, after))).toBe(false);
+  expect(await inside((trx) => endEraseBatches(trx, storeHash, 1, { at: after }))).toBe(true);
+  expect(await inside((trx) => endEraseBatches(trx, storeHash, 1, { at: after }))).toBe(false);
   await resume();
 });
 
