@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { eachStore } from '../server/db/each-store.ts';
 
 /** Batches that wait for their time, why one was paused, what the first pages showed; conflicts settled by another text. */
 export async function up(knex: Knex): Promise<void> {
@@ -28,16 +29,18 @@ export async function up(knex: Knex): Promise<void> {
 /** Batches that wait for their time end cancelled, and settled texts read as ours: that is how they went on. */
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`drop index batches_scheduled`);
-  await knex.raw(`
+  await knex.raw(`alter table publications disable trigger only_forward`);
+  await eachStore(knex, async () => {
+    await knex.raw(`
     with skipped as (
       update publications set state = 'skipped', reason = 'Cancelled before it was written.', finished_at = now()
       where state = 'queued' and (store_hash, batch_id) in (select store_hash, id from batches where state = 'scheduled')
       returning store_hash, id, reason, finished_at)
     insert into outcomes (store_hash, publication_id, state, reason, at)
     select store_hash, id, 'skipped', reason, finished_at from skipped`);
-  await knex.raw(`update batches set state = 'cancelled' where state = 'scheduled'`);
-  await knex.raw(`alter table publications disable trigger only_forward`);
-  await knex.raw(`update publications set resolution = 'ours' where resolution = 'edit'`);
+    await knex.raw(`update batches set state = 'cancelled' where state = 'scheduled'`);
+    await knex.raw(`update publications set resolution = 'ours' where resolution = 'edit'`);
+  });
   await knex.raw(`alter table publications enable trigger only_forward`);
   await knex.raw(`
     alter table publications

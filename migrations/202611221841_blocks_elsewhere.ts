@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { eachStore } from '../server/db/each-store.ts';
 
 /** What was found in the shop and how the page looked are told apart, and so are places that the merchant added. */
 export async function up(knex: Knex): Promise<void> {
@@ -13,11 +14,13 @@ export async function up(knex: Knex): Promise<void> {
   await knex.raw(
     `comment on column question_blocks.elsewhere is 'Other places where somebody set the same widget, as last seen.'`,
   );
-  await knex.raw(`
-    update question_blocks set page_message = message, message = null where state = 'on' and message like 'The page %'`);
+  await eachStore(knex, () =>
+    knex.raw(`
+      update question_blocks set page_message = message, message = null where state = 'on' and message like 'The page %'`),
+  );
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw(`update question_blocks set message = coalesce(message, page_message)`);
+  await eachStore(knex, () => knex.raw(`update question_blocks set message = coalesce(message, page_message)`));
   await knex.raw(`alter table question_blocks drop column page_message, drop column elsewhere`);
 }

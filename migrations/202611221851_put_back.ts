@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { eachStore } from '../server/db/each-store.ts';
 
 /** A text that may have been written and that the shop shows differently can be put back to what stood there before. */
 export async function up(knex: Knex): Promise<void> {
@@ -8,7 +9,7 @@ export async function up(knex: Knex): Promise<void> {
 /** What was put back reads as theirs: our text went away. */
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`alter table publications disable trigger only_forward`);
-  await knex.raw(`update publications set resolution = 'theirs' where resolution = 'back'`);
+  await eachStore(knex, () => knex.raw(`update publications set resolution = 'theirs' where resolution = 'back'`));
   await knex.raw(`alter table publications enable trigger only_forward`);
   await allow(knex, ['ours', 'theirs', 'edit']);
 }
