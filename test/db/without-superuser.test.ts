@@ -78,10 +78,11 @@ function row(index: number): string {
 /** What a shop of the release before has: decisions of its merchant, which the upgrade has to keep. */
 async function plantShop(trx: Db, storeHash: string): Promise<void> {
   const injector = { store_hash: storeHash, installation: 1, template_version: 3, plan: JSON.stringify([entry]) };
+  const withoutModes = { plan: JSON.stringify([{ pageType: 'home', mode: 'supplement' }]) };
   const told = 'Clione took its product data off your product pages: the theme writes its own.';
   await trx('injectors').insert([
     { ...injector, channel_id: 1, state: 'on', notice: told },
-    { ...injector, channel_id: 2, state: 'off', health: 'invalid', message: 'It was taken away.' },
+    { ...injector, ...withoutModes, channel_id: 2, state: 'off', health: 'invalid', message: 'It was taken away.' },
   ]);
   await trx('storefronts').insert({
     store_hash: storeHash,
@@ -173,7 +174,21 @@ test('an upgrade keeps what merchants decided where the login of the database is
         notice: null,
         storefront_url: `https://${storeHash}.example`,
       });
-      expect(second).toMatchObject({ withdrawal: 'It was taken away.', storefront_url: 'https://second.example' });
+      expect(second).toMatchObject({
+        plan: [
+          {
+            pageType: 'home',
+            mode: 'supplement',
+            allowed: ['supplement'],
+            gains: '',
+            waitsFor: null,
+            chosen: null,
+            suggested: null,
+          },
+        ],
+        withdrawal: 'It was taken away.',
+        storefront_url: 'https://second.example',
+      });
       expect(await trx('shop_facts')).toMatchObject([{ currency }]);
       expect(await trx('public_data_switches')).toMatchObject([{ is_on: true, even_closed: true }]);
       expect(await trx('llms_texts')).toMatchObject([{ site_id: site }]);
