@@ -131,9 +131,9 @@ function toPublication(
     after: row.after,
     readBack: row.readBack,
     found: row.found,
-    wasSent: row.sent !== null,
+    wasSent: row.wasSent,
     state: row.state,
-    reason: row.reason,
+    reason: reasonOf(row),
     actor: row.actor,
     writtenBy: row.writtenBy,
     cause: row.cause,
@@ -144,4 +144,9 @@ function toPublication(
     canUndo,
     resolution: row.resolution,
   };
+}
+
+/** Older versions said of every conflict that nothing was overwritten. */
+function reasonOf({ state, wasSent, reason }: StoredPublication): string | null {
+  return state === 'conflict' && wasSent ? (reason?.replace(' Nothing was overwritten.', '') ?? null) : reason;
 }

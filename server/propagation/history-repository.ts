@@ -1,6 +1,7 @@
 import type { Trx } from '../db/pool.ts';
 import type { PublicationState } from '../proposals/publication-state.ts';
 import { gone } from './live-values.ts';
+import { keptDifferently } from './publication-status.ts';
 import type { AppliedWrite } from './undo-chain.ts';
 
 /** Whether something was done to the same signal after this publication; skipped ones did nothing. */
@@ -39,24 +40,40 @@ const foundNext = `(
     and next_one.position > publication.position
   order by next_one.position limit 1)`;
 
+/** Another publication of the same signal that came after it. */
+const comesLater = `later.store_hash = publication.store_hash and later.kind = publication.kind
+  and later.entity_id = publication.entity_id and later.signal = publication.signal and later.position > publication.position`;
+
 /**
  * In conflict after its write had begun: BigCommerce kept our text differently, or somebody changed it. Nobody has decided yet,
- * nor written anything since.
+ * nor written anything since. When a write began is told by itself: outcomes of older versions say that nothing was sent.
  */
 export const isUndecided = `(publication.state = 'conflict' and publication.resolution is null
-  and outcome.sent is not null and not exists (
+  and publication.writing_at is not null
+  and not exists (select from publications later where ${comesLater} and later.state <> 'skipped'))`;
+
+/**
+ * In conflict after its write had begun, and written over since, with what was found being ours to all appearance: ours cut
+ * off, or in the very form in which BigCommerce kept a later write as well. Whoever writes over such a text has not said that
+ * it was the merchant's; a text of another kind is taken for an edit.
+ */
+const wasOursWrittenOver = `(publication.state = 'conflict' and publication.resolution is distinct from 'theirs'
+  and publication.writing_at is not null and exists (
     select from publications later
-    where later.store_hash = publication.store_hash and later.kind = publication.kind
-      and later.entity_id = publication.entity_id and later.signal = publication.signal
-      and later.position > publication.position and later.state <> 'skipped'))`;
+    left join outcomes later_outcome on later_outcome.store_hash = later.store_hash and later_outcome.publication_id = later.id
+    where ${comesLater} and later.writing_at is not null
+      and case when later.state = 'failed' and later.reason = '${keptDifferently}' and later_outcome.read_back = publication.found
+        then true
+        else (later.state <> 'failed' or later_outcome.read_back is distinct from later.live_before)
+          and bare_text(publication.found) <> '' and starts_with(bare_text(publication.after), bare_text(publication.found)) end))`;
 
 /**
  * Which publications changed the shop: the applied ones, those that BigCommerce kept otherwise than they were sent, and those
  * that were sent and never read back, unless the next write of the signal found something else than they sent (an undo of
  * that kind counts for nothing: what it was to take back still stands), and those whose text a person has known as ours and
- * put back. Expects the tables as `publication` and `outcome`.
+ * put back, or has had written over. Expects the tables as `publication` and `outcome`.
  */
-export const changedTheShop = `(publication.state = 'applied' or publication.resolution = 'back'
+export const changedTheShop = `(publication.state = 'applied' or publication.resolution = 'back' or ${wasOursWrittenOver}
   or (publication.state = 'failed' and outcome.read_back is distinct from coalesce(outcome.live_before, publication.before)
     and outcome.read_back is not null)
   or (${possiblyWritten} and publication.undoes is null

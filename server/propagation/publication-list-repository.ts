@@ -16,8 +16,8 @@ export type StoredPublication = {
   found: string | null;
   reason: string | null;
   readBack: string | null;
-  /** null: nothing of it can have reached the shop. */
-  sent: string | null;
+  /** Whether anything of it can have reached the shop. */
+  wasSent: boolean;
   actor: string;
   writtenBy: 'built_in' | 'ai_model' | 'person';
   cause: string;
@@ -57,7 +57,7 @@ export async function pageOfPublications(
 ): Promise<{ rows: StoredPublication[]; total: number }> {
   const matching = whichMatch(trx, storeHash, filter);
   const [{ count = 0 } = {}] = await matching.clone().count<{ count: number }[]>({ count: '*' });
-  const rows = await withOutcomes(matching.clone())
+  const rows = await withOutcomes(trx, matching.clone())
     .modify((query) => {
       if (page.before !== undefined) void query.where('publications.position', '<', page.before);
     })
@@ -73,7 +73,7 @@ export async function publicationsBefore(
   filter: HistoryFilter,
   page: { before: number | undefined; limit: number },
 ): Promise<StoredPublication[]> {
-  return withOutcomes(whichMatch(trx, storeHash, filter))
+  return withOutcomes(trx, whichMatch(trx, storeHash, filter))
     .modify((query) => {
       if (page.before !== undefined) void query.where('publications.position', '<', page.before);
     })
@@ -97,7 +97,7 @@ export async function readPublication(
   id: string,
   options: { lock?: boolean } = {},
 ): Promise<StoredPublication | undefined> {
-  const query = withOutcomes(trx('publications').where({ 'publications.store_hash': storeHash, id }));
+  const query = withOutcomes(trx, trx('publications').where({ 'publications.store_hash': storeHash, id }));
   const [row] = await (options.lock === true ? query.forUpdate('publications') : query);
   return row;
 }
@@ -121,7 +121,7 @@ function whichMatch(trx: Trx, storeHash: string, filter: HistoryFilter) {
   return query;
 }
 
-function withOutcomes(query: ReturnType<typeof whichMatch>) {
+function withOutcomes(trx: Trx, query: ReturnType<typeof whichMatch>) {
   return query
     .leftJoin('outcomes', (join) =>
       join.on('outcomes.store_hash', 'publications.store_hash').andOn('outcomes.publication_id', 'publications.id'),
@@ -140,7 +140,6 @@ function withOutcomes(query: ReturnType<typeof whichMatch>) {
       'publications.found',
       'publications.reason',
       'outcomes.read_back as readBack',
-      'outcomes.sent',
       'publications.actor',
       'publications.written_by as writtenBy',
       'publications.cause',
@@ -150,5 +149,9 @@ function withOutcomes(query: ReturnType<typeof whichMatch>) {
       'publications.at',
       'publications.finished_at as finishedAt',
       'publications.resolution',
+      trx.raw(`(${wasSent}) as "wasSent"`),
     );
 }
+
+/** A conflict is told by when its write began: outcomes of older versions say that nothing was sent. */
+const wasSent = `outcomes.sent is not null or (publications.state = 'conflict' and publications.writing_at is not null)`;

@@ -25,7 +25,7 @@ export type CheckText = (signal: Signal, typed: string) => { ok: true; text: str
 
 /**
  * Settles a conflict. `ours`: a new publication whose `before` is the value that was found, so the person decides having
- * seen it, and an undo restores it. `edit`: the same with a text of the person's own. `theirs`: the merchant's text stays,
+ * seen it, and an undo restores it, unless it is ours cut off. `edit`: the same with a text of the person's own. `theirs`: the merchant's text stays,
  * our change is rejected. `back`: the person knows the text that was found as ours, which BigCommerce kept differently; what
  * stood there before comes back as with any undo.
  * @throws AppError `forbidden`, `not_found`, or `conflict` when it is settled already, overtaken by a later write, or ours
@@ -51,7 +51,7 @@ export async function resolveConflict(
     if (publication.resolution !== null || (await hasLater(trx, storeHash, publication))) {
       throw new AppError('conflict', 'Somebody settled this conflict already. Reload to see how.');
     }
-    if (take === 'back' && publication.sent === null) {
+    if (take === 'back' && !publication.wasSent) {
       throw new AppError('conflict', 'Nothing of ours was sent here, so there is nothing to put back.');
     }
     const typed = settle.take === 'edit' ? checked(checkText, publication.signal, settle.value) : undefined;

@@ -3,6 +3,7 @@ import { selectItem } from '../../server/overview/item-repository.ts';
 import { insertBatch } from '../../server/propagation/batch-repository.ts';
 import { isKeptForm } from '../../server/propagation/publication-status.ts';
 import { gone } from '../../server/propagation/live-values.ts';
+import { readPublication } from '../../server/propagation/publication-list-repository.ts';
 import { writesThatChanged } from '../../server/propagation/history-repository.ts';
 import { insertPublications } from '../../server/propagation/publication-repository.ts';
 import { whetherUndoable } from '../../server/propagation/undo-chain.ts';
@@ -114,6 +115,84 @@ test.each<[string, Write[], string, Partial<PlannedUndo>]>([
   const history = [...(await inside((trx) => writesThatChanged(trx, storeHash, [key]))).values()][0] ?? [];
   const verdict = whetherUndoable(history, ids[0] ?? '');
   expect(verdict).toMatchObject({ can: true, chain: { target: expected.target, latest: { readBack: expected.ours } } });
+});
+
+const cut = { from: 'A', to: 'Long text', day: 2, found: 'Long' };
+const back = { target: 'A', verdict: 'goes_back' } as const;
+
+test.each<[string, Write[], string, Partial<PlannedUndo>[]]>([
+  ['waits for a person', [cut], 'Long', []],
+  ['is the merchant’s own where a person said so', [{ ...cut, take: 'theirs' }], 'Long', []],
+  [
+    'is ours where it was cut again',
+    [
+      { ...cut, take: 'ours' },
+      { from: 'Long', to: 'Long text', day: 3, kept: 'Long' },
+    ],
+    'Long',
+    [{ ...back, ours: 'Long' }],
+  ],
+  [
+    'is ours in a form of its own where a second write was kept so as well',
+    [
+      { ...cut, found: 'L0ng', take: 'ours' },
+      { from: 'L0ng', to: 'Long text', day: 3, kept: 'L0ng' },
+    ],
+    'L0ng',
+    [{ ...back, ours: 'L0ng' }],
+  ],
+  [
+    'is ours, cut off, where the second write arrived',
+    [
+      { ...cut, take: 'edit' },
+      { from: 'Long', to: 'Other', day: 3 },
+    ],
+    'Other',
+    [{ ...back, ours: 'Other' }],
+  ],
+  [
+    'is ours, cut off, also where nobody decided and a newer suggestion was published over it',
+    [cut, { from: 'Long', to: 'Other', day: 3 }],
+    'Other',
+    [{ ...back, ours: 'Other' }],
+  ],
+  [
+    'is the merchant’s where it is another text, and comes back as that',
+    [
+      { ...cut, found: 'Mine', take: 'ours' },
+      { from: 'Mine', to: 'Long text', day: 3 },
+    ],
+    'Long text',
+    [{ ours: 'Long text', target: 'Mine', verdict: 'goes_back' }],
+  ],
+  [
+    'stays the merchant’s once the write over it is undone',
+    [
+      { ...cut, found: 'Mine', take: 'ours' },
+      { from: 'Mine', to: 'Long text', day: 3 },
+      { from: 'Long text', to: 'Mine', day: 4, undoesFrom: 1 },
+    ],
+    'Mine',
+    [],
+  ],
+])('a text that was found after its write had begun %s', async (_, writes, live, expected) => {
+  const { entityId, ids } = await titled(writes, live);
+  expect(await planned({ what: 'item', kind: 'product', entityId })).toMatchObject(expected);
+  const key = { kind: 'product', entityId, signal: 'title' } as const;
+  const history = [...(await inside((trx) => writesThatChanged(trx, storeHash, [key]))).values()][0] ?? [];
+  const verdicts = ids.map((id) => whetherUndoable(history, id));
+  const targets = verdicts.flatMap((verdict) => (verdict.can ? [verdict.chain.target] : []));
+  expect([...new Set(targets)]).toEqual(expected.map(({ target }) => target));
+});
+
+test('a conflict of an older version whose write had begun waits for a person, who can put back what was there', async () => {
+  const { entityId, ids } = await titled([cut], 'Long');
+  const { rows } = await inside((trx) =>
+    readPlan(trx, storeHash, { what: 'item', kind: 'product', entityId }, { ...everyRow, verdicts: ['undecided'] }),
+  );
+  expect(rows).toMatchObject([{ verdict: 'undecided', live: 'Long' }]);
+  const stored = await inside((trx) => readPublication(trx, storeHash, ids[0] ?? ''));
+  expect(stored).toMatchObject({ state: 'conflict', wasSent: true });
 });
 
 test('the database knows the forms in which BigCommerce may keep a text as the writing does', async () => {

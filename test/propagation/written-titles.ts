@@ -1,9 +1,11 @@
 import type { inTestStore } from '../proposals/builders.ts';
 import { storeHash } from '../proposals/builders.ts';
 import { newId } from '../../server/ids.ts';
+import { keptDifferently } from '../../server/propagation/publication-status.ts';
 import {
   finishPublications,
   insertPublications,
+  saveResolution,
   startPublications,
 } from '../../server/propagation/publication-repository.ts';
 
@@ -17,8 +19,21 @@ export const ofTitle = {
 } as const;
 const applied = { state: 'applied', sent: true, found: undefined, reason: undefined } as const;
 
-/** `unread`: it was sent, and nobody could read what became of it. */
-export type Write = { from: string; to: string; day: number; undoesFrom?: number; unread?: true; reason?: string };
+/**
+ * `unread`: it was sent, and nobody could read what became of it. `kept`: read back otherwise than it was sent. `found`: in
+ * conflict with this text after it had begun, by a version that recorded nothing as sent; `take`: how that was settled.
+ */
+export type Write = {
+  from: string;
+  to: string;
+  day: number;
+  undoesFrom?: number;
+  unread?: true;
+  reason?: string;
+  kept?: string;
+  found?: string;
+  take?: 'ours' | 'theirs' | 'edit' | 'back';
+};
 
 let entities = 0;
 
@@ -45,7 +60,8 @@ export async function writeTitle(
       synced_at: new Date(),
     }),
   );
-  for (const { from, to, day, undoesFrom, unread, reason } of writes) {
+  for (const write of writes) {
+    const { from, to, day, undoesFrom, take } = write;
     const id = newId();
     const at = new Date(Date.UTC(2026, 10, day, 12));
     const undoes =
@@ -64,19 +80,25 @@ export async function writeTitle(
       await startPublications(trx, storeHash, [{ id, liveBefore: from }], at);
       const [finished] = await finishPublications(trx, storeHash, [
         {
-          ...applied,
-          ...(unread ? { state: 'failed' as const, readBack: undefined } : { readBack: to }),
-          reason,
+          ...endOf(write),
           id,
           liveBefore: from,
           at,
         },
       ]);
       positions.push(finished?.position ?? 0);
+      if (take !== undefined) await saveResolution(trx, storeHash, id, { take, actor: 'anna', at });
     });
     ids.push(id);
   }
   return { entityId, ids };
+}
+
+function endOf({ to, unread, kept, found, reason }: Write) {
+  if (found !== undefined) return { ...applied, state: 'conflict' as const, sent: false, found, readBack: undefined };
+  if (kept !== undefined) return { ...applied, state: 'failed' as const, readBack: kept, reason: keptDifferently };
+  if (unread) return { ...applied, state: 'failed' as const, readBack: undefined, reason };
+  return { ...applied, readBack: to, reason };
 }
 
 /** Numbers that follow from a seed, so that a failure can be repeated. */
