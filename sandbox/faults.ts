@@ -17,7 +17,8 @@ export const FAULT_KINDS = [
 
 /**
  * One rule. `pathPattern` is matched against the path without `/stores/{hash}` (`/v3/catalog/products`), against
- * `/oauth2/token`, and for the storefront against `storefront:` and the path; `*` stands for any text. Of the requests
+ * `/oauth2/token`, and for the storefront against `storefront:` and the path; `*` stands for any text. `host` names one
+ * storefront of several that a shop shows under names of their own. Of the requests
  * that match, the first `skip` pass, then every `every`-th is hit, at most `times` times. With `when: 'after'` the
  * request takes effect and only its answer is lost. Delays are real milliseconds, whatever the sandbox's clock says.
  */
@@ -31,6 +32,7 @@ const faultSchema = z.strictObject({
   skip: z.number().int().min(0).default(0),
   times: z.number().int().min(1).optional(),
   store: z.string().optional(),
+  host: z.string().optional(),
   when: z.enum(['before', 'after']).default('before'),
   body: z.unknown().optional(),
 });
@@ -63,10 +65,10 @@ export class Faults {
   }
 
   /** The first rule that hits this request. Every rule that matches counts it. */
-  hit(method: string, path: string, store: string | undefined): Fault | undefined {
+  hit(method: string, scope: Pick<FaultScope, 'path' | 'store' | 'host'>): Fault | undefined {
     let found: Fault | undefined;
     for (const fault of this.#table.all()) {
-      if (!matches(fault, method, path, store)) continue;
+      if (!matches(fault, method, scope)) continue;
       const matched = fault.matched + 1;
       const due = !found && matched > fault.skip && (matched - fault.skip) % fault.every === 0;
       const hits = due && (fault.times === undefined || fault.hits < fault.times);
@@ -77,9 +79,10 @@ export class Faults {
   }
 }
 
-function matches(fault: Fault, method: string, path: string, store: string | undefined): boolean {
+function matches(fault: Fault, method: string, { path, store, host }: Omit<FaultScope, 'rate'>): boolean {
   if (fault.method !== undefined && fault.method !== method) return false;
   if (fault.store !== undefined && fault.store !== store) return false;
+  if (fault.host !== undefined && fault.host !== host) return false;
   const pattern = fault.pathPattern.split('*').map(escapeForRegExp).join('.*');
   return new RegExp(`^${pattern}$`).test(path);
 }
@@ -89,15 +92,15 @@ function escapeForRegExp(text: string): string {
 }
 
 /** Where the faults of one part of the sandbox look: the path as rules name it, the store, and its rate limit. */
-export type FaultScope = { path: string; store?: string; rate?: () => RateState };
+export type FaultScope = { path: string; store?: string; host?: string; rate?: () => RateState };
 
 export function injectFaults(
   faults: Faults,
-  scopeOf: (request: { path: string; params: Record<string, unknown> }) => FaultScope,
+  scopeOf: (request: { path: string; hostname: string; params: Record<string, unknown> }) => FaultScope,
 ): RequestHandler {
   return (request, response, next) => {
     const scope = scopeOf(request);
-    const fault = faults.hit(request.method, scope.path, scope.store);
+    const fault = faults.hit(request.method, scope);
     if (!fault) {
       next();
       return;

@@ -165,7 +165,7 @@ function buildControlApp(app: Express, parts: Parts, onExchange: SandboxOptions[
 function buildStorefront(app: Express, parts: Parts, storeHash: string): void {
   app.disable('x-powered-by');
   app.use(
-    injectFaults(parts.faults, ({ path }) => ({ path: `storefront:${path}`, store: storeHash })),
+    injectFaults(parts.faults, ({ path, hostname: host }) => ({ path: `storefront:${path}`, store: storeHash, host })),
     storefrontApp(parts.sandbox, storeHash),
   );
 }

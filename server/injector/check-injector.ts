@@ -33,14 +33,16 @@ export type CheckJob = { storeHash: string; installation: number };
 export async function checkInjector(deps: Deps, job: CheckJob, signal?: AbortSignal): Promise<void> {
   const store = await storeOf(deps, job);
   const troubles: unknown[] = [];
+  const looks: (number | undefined)[] = [];
   for (const storefront of store === undefined ? [] : await everyStorefront(deps.db, store)) {
     try {
-      await checkStorefront(deps, storefront, signal);
+      looks.push(await checkStorefront(deps, storefront, signal));
     } catch (error) {
       signal?.throwIfAborted();
       troubles.push(error);
     }
   }
+  await lookAgain(deps, job, looks);
   if (troubles.length > 0) throw troubles[0];
 }
 
@@ -51,7 +53,21 @@ export async function checkOneStorefront(
   signal: AbortSignal,
 ): Promise<void> {
   const store = await storeOf(deps, job);
-  if (store !== undefined) await checkStorefront(deps, await onChannel(deps.db, store, channel), signal);
+  if (store === undefined) return;
+  const look = await checkStorefront(deps, await onChannel(deps.db, store, channel), signal);
+  await lookAgain(deps, job, [look]);
+}
+
+/** One look is one at all storefronts: the soonest that any of them needs serves them all. */
+async function lookAgain(
+  { db, queue }: Deps,
+  { storeHash, installation }: CheckJob,
+  looks: readonly (number | undefined)[],
+): Promise<void> {
+  const due = looks.filter((seconds) => seconds !== undefined);
+  if (due.length === 0) return;
+  const options = { startAfterSeconds: Math.min(...due), unlessQueued: true };
+  await inStore(db, storeHash, (trx) => queue.enqueue(trx, 'check-injector', { storeHash, installation }, options));
 }
 
 async function storeOf({ db }: Deps, { storeHash, installation }: CheckJob): Promise<Store | undefined> {
@@ -59,21 +75,26 @@ async function storeOf({ db }: Deps, { storeHash, installation }: CheckJob): Pro
   return store?.status === 'active' && store.installation === installation ? store : undefined;
 }
 
-async function checkStorefront(deps: Deps, store: Storefront, signal: AbortSignal | undefined): Promise<void> {
+/** Answers the seconds until this storefront is to be looked at again; undefined: at night. */
+async function checkStorefront(
+  deps: Deps,
+  store: Storefront,
+  signal: AbortSignal | undefined,
+): Promise<number | undefined> {
   const { db } = deps;
   const { storeHash, installation, channelId } = store;
   const injector = await inStore(db, storeHash, (trx) => selectInjector(trx, storeHash, channelId));
-  if (injector?.state !== 'on' || (injector.html === undefined && injector.enhanceHtml === undefined)) return;
+  if (injector?.state !== 'on' || (injector.html === undefined && injector.enhanceHtml === undefined)) return undefined;
   const job = { storeHash, installation };
   try {
     const client = deps.bigcommerce.forStore(storeHash, signal && { signal });
     const found = findOurScripts(await listScripts(client), injector);
-    await save(deps, job, injector, { found, ...(await judgeShop(deps, store, { injector, found, signal })) });
+    return await save(deps, job, injector, { found, ...(await judgeShop(deps, store, { injector, found, signal })) });
   } catch (error) {
     if (!(error instanceof BigCommerceError) || error.retryable || signal?.aborted === true) throw error;
     deps.logger.warn({ err: error, storeHash }, 'injector not checked');
     const { publicMessage } = error;
-    await save(deps, job, injector, {
+    return save(deps, job, injector, {
       verdict: { health: 'unreachable', message: publicMessage, withdraw: undefined },
       points: [{ point: 'scripts', level: 'warning', message: publicMessage }],
       found: undefined,
@@ -95,14 +116,15 @@ async function save(
   { storeHash, installation }: CheckJob,
   seen: Injector,
   { verdict: { health, message, withdraw: what }, points, found, notice }: Look,
-): Promise<void> {
-  const { db, clock, queue, logger } = deps;
+): Promise<number | undefined> {
+  const { db, clock, logger } = deps;
   const { channelId } = seen;
   const at = clock.now();
-  await inStore(db, storeHash, async (trx) => {
+  return inStore(db, storeHash, async (trx) => {
     const now = await selectInjector(trx, storeHash, channelId, { lock: true });
     // Switched meanwhile: what was seen is about something else.
-    if (now?.state !== 'on' || now.html !== seen.html || now.placedAt?.getTime() !== seen.placedAt?.getTime()) return;
+    if (now?.state !== 'on' || now.html !== seen.html || now.placedAt?.getTime() !== seen.placedAt?.getTime())
+      return undefined;
     await saveInjector(trx, storeHash, channelId, {
       installation,
       templateVersion: now.templateVersion,
@@ -114,17 +136,11 @@ async function save(
       ...(found?.enhance === undefined ? {} : { enhanceUuid: found.enhance.uuid }),
     });
     await saveHealth(trx, storeHash, channelId, { checkedAt: at, points });
-    const lookAgain = (startAfterSeconds: number) =>
-      queue.enqueue(trx, 'check-injector', { storeHash, installation }, { startAfterSeconds });
-    const soon = what === undefined ? nextLookSeconds(health, now.placedAt, at) : undefined;
-    if (soon !== undefined) await lookAgain(soon);
-    if (what === undefined) return;
-    if (isUnfinished(now) && at.getTime() - (now.movedAt?.getTime() ?? 0) < retrySeconds * 1000) {
-      await lookAgain(retrySeconds);
-      return;
-    }
+    if (what === undefined) return nextLookSeconds(health, now.placedAt, at);
+    if (isUnfinished(now) && at.getTime() - (now.movedAt?.getTime() ?? 0) < retrySeconds * 1000) return retrySeconds;
     logger.warn({ storeHash, health, what }, 'script withdrawn');
     const live = found === undefined ? { template: '', enhance: '' } : textsOf(found);
     await withdraw(deps, trx, storeHash, { ...now, health }, { installation, what, why: message, live });
+    return undefined;
   });
 }

@@ -37,7 +37,7 @@ export async function readInjector(
     if (store.status !== 'active') return { ...stored, ...notConnected };
     if (isDue(stored, now)) {
       await saveInjector(trx, storeHash, channelId, { checkAskedAt: now });
-      await queue.enqueue(trx, 'check-injector', { storeHash, installation });
+      await queue.enqueue(trx, 'check-injector', { storeHash, installation }, { unlessQueued: true });
     }
     return settled(stored, installation);
   });

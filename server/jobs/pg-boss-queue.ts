@@ -5,7 +5,7 @@ import type { Logger } from '../logger.ts';
 import { deadLetterQueue, queueSchema } from './install-queue.ts';
 import { jobList } from './job-list.ts';
 import type { JobName } from './job-list.ts';
-import type { DeadJob, JobHandlers, Queue } from './queue.ts';
+import type { DeadJob, EnqueueOptions, JobHandlers, Queue } from './queue.ts';
 
 type Options = {
   databaseUrl: string;
@@ -74,9 +74,11 @@ const enqueue: (
   trx: Parameters<Queue['enqueue']>[0],
   name: JobName,
   payload: object,
-  options: { startAfterSeconds?: number },
+  options: EnqueueOptions,
 ) => Promise<string> = async (boss, trx, name, payload, options) => {
   const data = jobList[name].payload.parse(payload);
+  const waiting = options.unlessQueued === true ? await waitingJob(boss, trx, name, data, options) : undefined;
+  if (waiting !== undefined) return waiting;
   const id = await boss.send(name, data, {
     db: fromKnex(trx),
     ...('storeHash' in data ? { singletonKey: data.storeHash } : {}),
@@ -85,6 +87,19 @@ const enqueue: (
   if (id === null) throw new Error(`the queue took no ${name} job`);
   return id;
 };
+
+/** A job of the same payload that starts no later. */
+async function waitingJob(
+  boss: PgBoss,
+  trx: Parameters<Queue['enqueue']>[0],
+  name: JobName,
+  data: object,
+  { startAfterSeconds = 0 }: EnqueueOptions,
+): Promise<string | undefined> {
+  const latest = Date.now() + startAfterSeconds * 1000;
+  const queued = await boss.findJobs(name, { db: fromKnex(trx), data, queued: true });
+  return queued.find(({ startAfter }) => startAfter.getTime() <= latest)?.id;
+}
 
 async function workQueue(
   boss: PgBoss,

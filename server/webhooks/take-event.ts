@@ -39,7 +39,7 @@ export async function takeEvent(
     const keepAfter = new Date(at.getTime() - keptMs);
     const isNew = await insertEvent(trx, storeHash, { hash, scope, at, keepAfter });
     if (meaning.means === 'storefront') {
-      if (isNew) await queue.enqueue(trx, 'check-injector', job);
+      if (isNew) await queue.enqueue(trx, 'check-injector', job, { unlessQueued: true });
       return;
     }
     await markDirty(trx, storeHash, [{ kind: meaning.kind, id: meaning.id }], at);

@@ -1,6 +1,8 @@
 import type { CrawlerAccessAnswer, CrawlerPageAnswer, HealthAnswer } from '../../server/crawler/contract.ts';
+import { checkInjector } from '../../server/injector/check-injector.ts';
 import type { InjectorAnswer, InjectorPreview, StorefrontsAnswer } from '../../server/injector/contract.ts';
 import type { OverviewAnswer } from '../../server/overview/contract.ts';
+import type { Queue } from '../../server/jobs/queue.ts';
 import type { ShopFactsAnswer } from '../../server/shop-facts/contract.ts';
 import { until } from '../support/until.ts';
 import { demoStore, secondStore } from '../support/world.ts';
@@ -100,6 +102,21 @@ test('what a crawler sees, robots.txt and health are asked of each storefront', 
   expect((await shop.api.call('GET', '/crawler/page?page=home&channel=3')).status).toBe(404);
 });
 
+test('storefronts that do not show their scripts yet share one look that comes soon', async () => {
+  const asked: object[] = [];
+  const { app, clock, database } = shop.world;
+  const enqueue: Queue['enqueue'] = async (_trx, name, _payload, options) => {
+    asked.push({ name, ...options });
+    return 'noted';
+  };
+  await makeFault(shop.world, { pathPattern: 'storefront:*', kind: 'not-json', body: '<html></html>' });
+  await database.owner('injectors').where({ store_hash: demoStore }).update({ placed_at: clock.now() });
+  await checkInjector({ ...app, queue: { ...app.queue, enqueue } }, { storeHash: demoStore, installation: 1 });
+  await shop.world.control('DELETE', '/faults');
+  expect((await storefronts()).items.map(({ health }) => health)).toEqual(['not_checked', 'not_checked']);
+  expect(asked).toEqual([{ name: 'check-injector', startAfterSeconds: 40, unlessQueued: true }]);
+});
+
 test('its address stays as long as scripts stand there', async () => {
   const change = { name: 'Second', url: 'https://other.example' };
   expect((await shop.api.call('PUT', '/injector/storefronts/2', change)).status).toBe(409);
@@ -134,7 +151,8 @@ test('an eleventh script is refused with words before anything is written', asyn
 test('what is taken away on a further storefront is told by its name, until someone says that it was read', async () => {
   const [template] = shop.scripts();
   const body = `<html><head>${template?.html ?? ''}</head><body></body></html>`;
-  await makeFault(shop.world, { pathPattern: 'storefront:*', kind: 'not-json', body });
+  const host = new URL(second).hostname;
+  await makeFault(shop.world, { pathPattern: 'storefront:*', host, kind: 'not-json', body });
   await shop.api.post('/injector/check?channel=2', {});
   await shop.world.control('DELETE', '/faults');
   const { state, withdrawal } = await settledOnSecond();

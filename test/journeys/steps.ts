@@ -17,6 +17,7 @@ export type Fault = {
   skip?: number;
   times?: number;
   store?: string;
+  host?: string;
   when?: 'before' | 'after';
 };
 
