@@ -2,10 +2,10 @@ import { record } from '../audit/record.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Trx } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
-import { finishStorePublication, openPublicationsOf } from '../propagation/record-store-publication.ts';
+import { finishStorePublication, isTakingAway, openPublicationsOf } from '../propagation/record-store-publication.ts';
 import type { Llms } from './llms-repository.ts';
 import { selectLlms, updateLlms } from './llms-repository.ts';
-import { afterSwitch, isStuck } from './llms-status.ts';
+import { afterSwitch, isStuck, settled } from './llms-status.ts';
 
 /** Ends the switch of this batch whose job will not run again, with the reason for the merchant, so that it can be started anew. */
 export async function failLlmsSwitch(
@@ -20,9 +20,18 @@ export async function failLlmsSwitch(
   });
 }
 
-/** The file, locked by the caller, as it stands once a switch that hangs was ended. */
-export async function endStuckSwitch(trx: Trx, storeHash: string, llms: Llms, at: Date): Promise<Llms> {
-  if (!isStuck(llms, at)) return llms;
+/**
+ * The file, locked by the caller, as it stands in this installation once a switch of it that hangs was ended. One that goes
+ * with all else that was placed takes as long as that does.
+ */
+export async function endStuckSwitch(
+  trx: Trx,
+  storeHash: string,
+  llms: Llms,
+  { installation, at }: { installation: number; at: Date },
+): Promise<Llms> {
+  if (llms.installation !== installation || !isStuck(llms, at)) return settled(llms, installation);
+  if (llms.batchId === null && (await isTakingAway(trx, storeHash, installation))) return llms;
   return endSwitch(trx, storeHash, llms, { reason: 'It did not come to an end in time. Try again.', at });
 }
 

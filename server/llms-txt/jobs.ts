@@ -2,7 +2,7 @@ import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import type { JobHandlers } from '../jobs/queue.ts';
 import { selectLlms } from './llms-repository.ts';
-import { isServed } from './llms-status.ts';
+import { isServed, settled } from './llms-status.ts';
 import { placeRedirect } from './place-redirect.ts';
 import type { RedirectJob } from './place-redirect.ts';
 import { refreshLlms } from './refresh-llms.ts';
@@ -23,5 +23,6 @@ export async function refreshSoon(
   { storeHash, installation }: { storeHash: string; installation: number },
 ): Promise<void> {
   const llms = await inStore(db, storeHash, (trx) => selectLlms(trx, storeHash));
-  if (llms !== undefined && isServed(llms)) await queue.enqueue(db, 'refresh-llms', { storeHash, installation });
+  if (llms !== undefined && isServed(settled(llms, installation)))
+    await queue.enqueue(db, 'refresh-llms', { storeHash, installation });
 }

@@ -30,11 +30,14 @@ export function isStuck(
   return now.getTime() - movedAt.getTime() > (attempts > 0 ? stuckMs : longestWaitMs);
 }
 
-/** What becomes of the file once its batch has ended. `stands`: a redirect of ours is in the shop, as far as anyone knows. */
+/**
+ * What becomes of the file once its batch has ended. `stands`: a redirect of ours is in the shop, as far as anyone knows.
+ * `isOver`: the installation that asked has ended, and whatever it was switching off stays off in the next one.
+ */
 export function afterSwitch(
   { state }: Pick<Llms, 'state'>,
   outcome: Outcome,
-  { stands, at }: { stands: boolean; at: Date },
+  { stands, at, isOver = false }: { stands: boolean; at: Date; isOver?: boolean },
 ): Partial<Llms> {
   const common = { batchId: null, attempts: 0, movedAt: at };
   const succeeded = outcome.state === 'applied' || outcome.state === 'unchanged';
@@ -44,7 +47,7 @@ export function afterSwitch(
     if (stands) return { ...common, state: 'on', problem: `The redirect was not placed anew. ${why}` };
     return { ...common, state: 'off', redirect: 'none', problem: `Switching on did not work. ${why}` };
   }
-  if (succeeded) return { ...common, state: 'off', redirect: 'none', redirectCheckedAt: at, problem: '' };
+  if (succeeded || isOver) return { ...common, state: 'off', redirect: 'none', redirectCheckedAt: at, problem: '' };
   return { ...common, state: 'on', problem: `The redirect could not be taken away. ${why}` };
 }
 

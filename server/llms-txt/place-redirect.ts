@@ -25,7 +25,7 @@ import { redirectText } from './switch-llms.ts';
 export type RedirectJob = { storeHash: string; installation: number; batchId: string };
 
 /** `mayStand`: it was sent, or may have been, and nobody could look afterwards. */
-type Result = Outcome & { readBack: string | undefined; mayStand?: boolean };
+type Result = Outcome & { readBack: string | undefined; mayStand?: boolean; isOver?: boolean };
 
 const mostAttempts = 5;
 
@@ -39,14 +39,15 @@ const longestGapMs = 10_000;
 export async function placeRedirect(deps: Deps, job: RedirectJob, signal: AbortSignal): Promise<void> {
   const { db, clock, logger } = deps;
   const { storeHash, installation, batchId } = job;
-  const begun = await inStore(db, storeHash, (trx) => begin(trx, storeHash, batchId, clock.now()));
+  const isOver = !(await isCurrentInstallation(db, storeHash, installation));
+  const begun = await inStore(db, storeHash, (trx) => begin(trx, storeHash, batchId, { at: clock.now(), isOver }));
   const found = await findStore(db, storeHash);
   if (begun === undefined || found === undefined) return;
   const { publication, attempts, llms } = begun;
   const store = { ...found, ...placeOf(found, llms) };
-  if (!(await isCurrentInstallation(db, storeHash, installation))) {
+  if (isOver) {
     const reason = 'Clione was uninstalled or installed anew before this was written.';
-    return conclude(deps, job, publication, { state: 'skipped', reason, readBack: undefined });
+    return conclude(deps, job, publication, { state: 'skipped', reason, readBack: undefined, isOver });
   }
   let mayStand = publication.state === 'writing';
   try {
@@ -70,7 +71,7 @@ async function begin(
   trx: Trx,
   storeHash: string,
   batchId: string,
-  at: Date,
+  { at, isOver }: { at: Date; isOver: boolean },
 ): Promise<{ publication: StorePublication; attempts: number; llms: Llms } | undefined> {
   const llms = await selectLlms(trx, storeHash, { lock: true });
   const [publication] = await openPublicationsOf(trx, storeHash, batchId);
@@ -78,7 +79,7 @@ async function begin(
   if (publication === undefined) {
     // Ended elsewhere, for example with the batches of an earlier installation.
     const outcome = { state: 'skipped', reason: 'It was stopped before it was written.' } as const;
-    await updateLlms(trx, storeHash, afterSwitch(llms, outcome, { stands: llms.redirect === 'ours', at }));
+    await updateLlms(trx, storeHash, afterSwitch(llms, outcome, { stands: llms.redirect === 'ours', at, isOver }));
     return undefined;
   }
   const attempts = llms.attempts + 1;
@@ -152,7 +153,7 @@ async function conclude(
     const isUnseen = result.readBack === undefined && result.mayStand === true;
     const stands = isUnseen || (result.readBack ?? publication.before) !== '';
     await updateLlms(trx, storeHash, {
-      ...afterSwitch(llms, result, { stands, at }),
+      ...afterSwitch(llms, result, { stands, at, isOver: result.isOver ?? false }),
       // Shown as on until somebody has looked.
       ...(isUnseen ? { redirect: 'unknown' as const, redirectCheckedAt: null } : {}),
     });

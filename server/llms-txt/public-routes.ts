@@ -6,7 +6,7 @@ import { limitRequests } from '../http/limit-requests.ts';
 import { openToAll, sendPublic, sendPublicNothing } from '../http/public-answer.ts';
 import { findStore } from '../stores/find-store.ts';
 import { selectLlms } from './llms-repository.ts';
-import { isServed } from './llms-status.ts';
+import { isServed, settled } from './llms-status.ts';
 
 const keptSeconds = 300;
 
@@ -27,7 +27,7 @@ export function publicLlmsRoutes(deps: Pick<Deps, 'db' | 'clock'>): Router {
     if (store.status === 'uninstalled')
       return sendPublicNothing(res, 410, 'This shop no longer uses Clione. Ask for this address no more.');
     const llms = await inStore(db, storeHash, (trx) => selectLlms(trx, storeHash));
-    if (llms === undefined || !isServed(llms)) return sendPublicNothing(res, 404, nothing);
+    if (llms === undefined || !isServed(settled(llms, store.installation))) return sendPublicNothing(res, 404, nothing);
     // What the merchant hides meanwhile would stay public here.
     if (llms.installation !== store.installation || (await whySilent(db, storeHash)) !== undefined)
       return sendPublicNothing(res, 503, 'What this shop shows is not known right now. Try again later.');

@@ -30,7 +30,7 @@ export async function readLlms(
     const seen = await selectLlms(trx, storeHash);
     if (seen === undefined || !isStuck(seen, now)) return seen && settled(seen, store.installation);
     const locked = await selectLlms(trx, storeHash, { lock: true });
-    return locked && settled(await endStuckSwitch(trx, storeHash, locked, now), store.installation);
+    return locked && endStuckSwitch(trx, storeHash, locked, { installation: store.installation, at: now });
   });
   if (store.status === 'active' && llms?.state === 'on' && isOld(llms, installation, now))
     await queue.enqueue(db, 'refresh-llms', { storeHash, installation });

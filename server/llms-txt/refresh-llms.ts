@@ -6,7 +6,7 @@ import { findStore } from '../stores/find-store.ts';
 import type { Store } from '../stores/find-store.ts';
 import { BigCommerceError } from '../bigcommerce/errors.ts';
 import { selectLlms, updateLlms } from './llms-repository.ts';
-import { isServed } from './llms-status.ts';
+import { isServed, settled } from './llms-status.ts';
 import { placeOf, redirectsAtPlace } from './look-at-place.ts';
 import { textOfShop } from './text-of-shop.ts';
 
@@ -24,9 +24,9 @@ export async function refreshLlms(
   const store = await findStore(db, storeHash);
   if (store?.status !== 'active' || store.installation !== installation || store.url === '') return;
   const known = await inStore(db, storeHash, (trx) => selectLlms(trx, storeHash));
-  if (known === undefined || !isServed(known)) return;
+  if (known === undefined || !isServed(settled(known, installation))) return;
   await saveText(deps, store);
-  if (known.state !== 'on') return;
+  if (settled(known, installation).state !== 'on') return;
   const redirect = await lookForRedirect(deps, placeOf(store, known), signal);
   const at = clock.now();
   await inStore(db, storeHash, async (trx) => {
@@ -39,16 +39,21 @@ export async function refreshLlms(
   });
 }
 
-/** In a new installation the file counts once it was made of what a whole sync has told. */
+/**
+ * In a new installation the file counts once it was made of what a whole sync has told. One that was being taken away when the
+ * installation before ended is off.
+ */
 async function saveText(deps: Pick<Deps, 'db' | 'clock'>, store: Store): Promise<void> {
   const { storeHash, installation } = store;
   const isKnown = (await whySilent(deps.db, storeHash)) !== 'unread';
   const text = await textOfShop(deps, store);
   await inStore(deps.db, storeHash, async (trx) => {
     const llms = await selectLlms(trx, storeHash, { lock: true });
-    if (llms === undefined || !isServed(llms)) return;
+    if (llms === undefined || !isServed(settled(llms, installation))) return;
     if (text.body !== llms.body) await updateLlms(trx, storeHash, { ...text, madeAt: deps.clock.now() });
-    if (isKnown) await updateLlms(trx, storeHash, { installation });
+    if (!isKnown || llms.installation === installation) return;
+    const { state, redirect } = settled(llms, installation);
+    await updateLlms(trx, storeHash, { installation, state, redirect, batchId: null, attempts: 0 });
   });
 }
 

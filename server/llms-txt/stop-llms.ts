@@ -6,7 +6,7 @@ import type { Trx } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
 import { findStore } from '../stores/find-store.ts';
 import { selectLlms, updateLlms } from './llms-repository.ts';
-import { afterSwitch } from './llms-status.ts';
+import { afterSwitch, settled } from './llms-status.ts';
 import { placeOf, redirectsAtPlace } from './look-at-place.ts';
 
 /**
@@ -15,8 +15,16 @@ import { placeOf, redirectsAtPlace } from './look-at-place.ts';
  */
 export async function stopLlms(trx: Trx, storeHash: string, { actor, at }: { actor: string; at: Date }): Promise<void> {
   const llms = await selectLlms(trx, storeHash, { lock: true });
-  if (llms === undefined || llms.state === 'off') return;
-  const change = { state: 'switching_off', batchId: null, attempts: 0, problem: '', movedAt: at } as const;
+  const installation = (await findStore(trx, storeHash))?.installation ?? 0;
+  if (llms === undefined || settled(llms, installation).state === 'off') return;
+  const change = {
+    installation,
+    state: 'switching_off',
+    batchId: null,
+    attempts: 0,
+    problem: '',
+    movedAt: at,
+  } as const;
   await updateLlms(trx, storeHash, change);
   await record(trx, storeHash, { at, actor, action: 'llms.stopped', subject: 'llms' });
 }

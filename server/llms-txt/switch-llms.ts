@@ -12,7 +12,7 @@ import type { LlmsText } from './compose.ts';
 import { endStuckSwitch } from './fail-switch.ts';
 import type { Llms } from './llms-repository.ts';
 import { selectLlms, startLlms } from './llms-repository.ts';
-import { mayMove, settled } from './llms-status.ts';
+import { mayMove } from './llms-status.ts';
 import { placeOf, redirectsAtPlace } from './look-at-place.ts';
 import { textOfShop } from './text-of-shop.ts';
 
@@ -70,7 +70,7 @@ async function ask(
   const at = deps.clock.now();
   const isOn = state === 'switching_on';
   const seen = await selectLlms(trx, storeHash, { lock: true });
-  const known = seen && settled(await endStuckSwitch(trx, storeHash, seen, at), installation);
+  const known = seen && (await endStuckSwitch(trx, storeHash, seen, { installation, at }));
   if (!mayMove(known?.state ?? 'off', state)) throw refusal(known);
   const isElsewhere = known?.state === 'on' && placeOf(store, known).siteId !== store.siteId;
   if (isOn && isElsewhere) throw new AppError('conflict', elsewhereWords);

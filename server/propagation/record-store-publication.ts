@@ -61,6 +61,11 @@ async function refuseWhileRemoving(trx: Trx, storeHash: string, installation: nu
   );
 }
 
+/** Whether what Clione placed is being taken away, as the shop leaves, and that has not come to an end. */
+export async function isTakingAway(trx: Trx, storeHash: string, installation: number): Promise<boolean> {
+  return hasOpenLeaveBatch(trx, storeHash, installation);
+}
+
 type Removal = { installation: number; actor: string; at: Date };
 
 /** A batch for things that are taken away as the shop leaves: it ends with `endLeaveBatch`. */

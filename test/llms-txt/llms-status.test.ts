@@ -36,6 +36,8 @@ test('a switch ends as it went, and one that failed says why', () => {
   expect(end('switching_on', failed, true)).toMatchObject({ state: 'on', problem: expect.stringContaining('closed') });
   expect(end('switching_off', done, false)).toMatchObject({ state: 'off', redirect: 'none', problem: '' });
   expect(end('switching_off', failed, true)).toMatchObject({ state: 'on', problem: expect.stringContaining('closed') });
+  const over = { stands: true, at, isOver: true };
+  expect(afterSwitch({ state: 'switching_off' }, failed, over)).toMatchObject({ state: 'off', problem: '' });
 });
 
 test('what is under way cannot be switched, unless its job has died', () => {
