@@ -16,7 +16,7 @@ export type OnServing = (trx: Trx, by: { storeHash: string; installation: number
  * @throws AppError `forbidden`; `conflict` when the shop was not read since it was connected, or what `onServing` throws.
  */
 export async function switchPublicData(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { db, clock, queue }: Pick<Deps, 'db' | 'clock' | 'queue'>,
   { storeHash, installation, member }: RequestSession,
   wish: { isOn: boolean; evenClosed: boolean },
   onServing: OnServing,
@@ -28,6 +28,8 @@ export async function switchPublicData(
   await inStore(db, storeHash, async (trx) => {
     if (wish.isOn) await onServing(trx, { storeHash, installation, actor: member.email });
     if (!(await saveSwitch(trx, storeHash, { ...wish, switchedBy: member.email, switchedAt: at }))) return;
+    // While it was off nobody looked what of the published search data the shop still has.
+    if (wish.isOn) await queue.enqueue(trx, 'check-public-data', { storeHash, installation });
     const action = wish.isOn ? 'public-data.on' : 'public-data.off';
     await record(trx, storeHash, { at, actor: member.email, action, subject: 'public-data' });
   });

@@ -1,4 +1,6 @@
 import { inStore } from '../../server/db/in-store.ts';
+import { refreshLlms } from '../../server/llms-txt/refresh-llms.ts';
+import { endLeaveBatch, openLeaveBatch } from '../../server/propagation/record-store-publication.ts';
 import { concludeUninstall } from '../../server/stores/uninstall-store.ts';
 import type { LlmsAnswer, LlmsPreview } from '../../server/llms-txt/contract.ts';
 import type { PublicDataAnswer, StorefrontKindAnswer } from '../../server/public-data/contract.ts';
@@ -136,6 +138,16 @@ describe('search data for a storefront of the shop’s own', () => {
       return (await visit(`/product/${id}.jsonld`)).text.includes('Vegan') === wanted;
     };
     await until(() => isTold(false), 60_000);
+    metafields.put(ours ?? fail('no metafield'));
+    await until(() => isTold(true), 60_000);
+    const { owner } = shop.world.database;
+    const open = owner('pgboss.job').where({ name: 'check-public-data' }).whereNotIn('state', ['completed', 'cancelled']);
+    await until(async () => (await open.clone().first<unknown>('id')) === undefined, 60_000);
+    // Deleted while it was off: switched on again, it is looked for.
+    await api.post('/public-data/off', {});
+    metafields.delete(ours?.id ?? 0);
+    await api.post('/public-data/on', {});
+    await until(async () => !(await visitLater(`/product/${id}.jsonld`)).text.includes('Vegan'), 60_000);
     metafields.put(ours ?? fail('no metafield'));
     await until(() => isTold(true), 60_000);
     await api.call('DELETE', `${path}/${stated[0]?.id}`);
@@ -333,6 +345,28 @@ describe('llms.txt', () => {
     expect(await answers()).toEqual([503, 200]);
     await llms();
     await until(async () => (await answers()).join() === '200,200', 60_000);
+  });
+
+  test('a file that was being taken away comes back neither by a new installation nor by a slow removal', async () => {
+    const { app } = shop.world;
+    const row = (change: object) => inStore(app.db, demoStore, (trx) => trx('llms_texts').update(change));
+    const long = {
+      state: 'switching_off',
+      batch_id: null,
+      moved_at: new Date(app.clock.now().getTime() - 7 * 3_600_000),
+    };
+    await row({ ...long, installation: 0 });
+    await refreshLlms(app, job, new AbortController().signal);
+    expect((await visit('/llms.txt')).status).toBe(404);
+    expect(await llms()).toMatchObject({ state: 'off', problem: '' });
+    await row({ ...long, installation: 1 });
+    const by = { installation: 1, actor: 'owner@example.com', at: app.clock.now() };
+    const batch = await inStore(app.db, demoStore, (trx) => openLeaveBatch(trx, demoStore, by));
+    expect(await llms()).toMatchObject({ state: 'switching_off', problem: '' });
+    await inStore(app.db, demoStore, (trx) => endLeaveBatch(trx, demoStore, batch, app.clock.now()));
+    // Its job was lost: the merchant may try again.
+    expect(await llms()).toMatchObject({ state: 'on', problem: expect.stringContaining('Try again') });
+    expect(await switchFile('on')).toMatchObject({ state: 'on', redirect: 'ours', problem: '' });
   });
 
   test('follows what is published and what is hidden, also while BigCommerce does not tell of redirects', async () => {
