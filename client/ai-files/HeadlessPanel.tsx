@@ -80,6 +80,7 @@ function Switch({ data }: { data: PublicDataAnswer }) {
         </ActionButton>
       )}
       {isAsking && !data.isOn && <OnModal data={data} onClose={() => setAsking(false)} />}
+      {data.isOn && data.silent === 'closed' && <AnswerAllTheSame />}
       {isAsking && data.isOn && (
         <ConfirmModal
           confirm="Switch off"
@@ -97,6 +98,39 @@ function Switch({ data }: { data: PublicDataAnswer }) {
         </ConfirmModal>
       )}
     </Flex>
+  );
+}
+
+/** The shop was closed, or is since: a storefront of its own may be open all the same. */
+function AnswerAllTheSame() {
+  const [isAsking, setAsking] = useState(false);
+  const reason = useNoPublishReason();
+  const on = usePublicDataSwitch('on');
+  const onSuccess = () => {
+    tellDone('The addresses answer from now on.');
+    setAsking(false);
+  };
+  return (
+    <>
+      <ActionButton onClick={() => setAsking(true)} reason={reason} variant="secondary">
+        Answer all the same…
+      </ActionButton>
+      {isAsking && (
+        <ConfirmModal
+          confirm="Answer all the same"
+          error={on.error}
+          header="Is your headless storefront open to everybody?"
+          onClose={() => setAsking(false)}
+          onConfirm={() => on.mutate({ evenClosed: true }, { onSuccess })}
+          pending={on.isPending}
+        >
+          <Text marginBottom="none">
+            BigCommerce calls your shop closed, so nobody is answered now. If your own storefront is open all the same,
+            its search data can be: then anybody may fetch it, whatever BigCommerce says of the shop.
+          </Text>
+        </ConfirmModal>
+      )}
+    </>
   );
 }
 

@@ -72,8 +72,8 @@ function Begun({ leaving }: { leaving: LeavingAnswer }) {
       {(leaving.removal.state === 'done' || leaving.removal.state === 'failed') && (
         <Text>
           Until then Clione hears of changes in your shop once a night only. If somebody who may publish does so, has
-          suggestions written, or switches the Schema Injector, a block of questions or llms.txt on, Clione takes that
-          as staying and places its webhooks again.
+          suggestions written, or switches the Schema Injector, a block of questions, llms.txt or the search data for
+          headless storefronts on, Clione takes that as staying and places its webhooks again.
         </Text>
       )}
       <ActionButton

@@ -38,4 +38,16 @@ describeInBrowser('files that Clione serves about the shop', () => {
     await desk.page.getByText('42 public items can be fetched').waitFor();
     await desk.page.getByText('BigCommerce says that your shop').waitFor({ state: 'detached' });
   });
+
+  test('who switched it on before the shop was closed may let it answer all the same', async () => {
+    await desk.open('/injector/ai-files');
+    await desk.button('Preview and switch on…').last().click();
+    await desk.dialog().getByRole('button', { name: 'Approve and switch on' }).click();
+    await desk.button('Answer all the same…').click();
+    await desk.page.getByText('BigCommerce says that your shop is not open to everybody.').waitFor();
+    await desk.dialog().getByRole('button', { name: 'Answer all the same' }).click();
+    await desk.page.getByText('BigCommerce says that your shop').waitFor({ state: 'detached' });
+    expect(await desk.sent('POST', '/public-data/on')).toEqual({ evenClosed: true });
+    await desk.button('Answer all the same…').waitFor({ state: 'detached' });
+  });
 });
