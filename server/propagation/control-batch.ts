@@ -8,6 +8,7 @@ import { conclude } from './conclude.ts';
 import { openIds } from './publication-repository.ts';
 import { mustPublish } from './publish-ready.ts';
 import type { Actor, StartDeps } from './publish-ready.ts';
+import { notWritten } from './stop-batch.ts';
 import { countWaiting, waitingBatchIds } from './waiting-batch-repository.ts';
 import { failed } from './write-group.ts';
 
@@ -41,8 +42,8 @@ export async function resumeBatch(deps: StartDeps, storeHash: string, batchId: s
 export async function pauseBatch(deps: StartDeps, storeHash: string, batchId: string, actor: Actor): Promise<void> {
   mustPublish(actor);
   await inStore(deps.db, storeHash, async (trx) => {
-    const { state, cause } = found(await lockBatch(trx, storeHash, batchId));
-    if ((state !== 'queued' && state !== 'running') || storeWideCauses.includes(cause)) {
+    const { state, cause, isStopped } = found(await lockBatch(trx, storeHash, batchId));
+    if ((state !== 'queued' && state !== 'running') || isStopped || storeWideCauses.includes(cause)) {
       throw new AppError('conflict', 'This batch is not being written, so there is nothing to pause.');
     }
     if (state === 'queued') await moveBatch(trx, storeHash, batchId, 'running');
@@ -53,12 +54,14 @@ export async function pauseBatch(deps: StartDeps, storeHash: string, batchId: st
 }
 
 /**
- * Stops a batch: what is not under way is skipped and waits in the tray again. What is under way is concluded by the job.
- * @throws AppError `forbidden`, `not_found`, `conflict` when it is over.
+ * Stops a batch: what is not under way is skipped and waits in the tray again. What is under way is told by the job as it
+ * stands in the shop; nothing of it is sent any more.
+ * @throws AppError `forbidden`, `not_found`, `conflict` when it is over, or everything about the shop is being erased.
  */
 export async function cancelBatch(deps: StartDeps, storeHash: string, batchId: string, actor: Actor): Promise<void> {
   mustPublish(actor);
   await inStore(deps.db, storeHash, async (trx) => {
+    await refuseWhileErasing(trx, storeHash);
     const batch = found(await lockBatch(trx, storeHash, batchId));
     if (!mayBeCancelled(batch)) throw new AppError('conflict', 'This batch can no longer be cancelled.');
     await cancel(deps, trx, storeHash, batch, { actor: actor.email, at: deps.clock.now() });
@@ -101,21 +104,20 @@ async function cancel(
   { id: batchId, state, installation }: StoredBatch,
   { actor, at }: { actor: string; at: Date },
 ): Promise<number> {
-  const reason = 'Cancelled before it was written.';
   const queued = await openIds(trx, storeHash, batchId, 'queued');
   await conclude(
     trx,
     storeHash,
-    queued.map((id) => ({ ...failed(id, reason, at, false), state: 'skipped' as const })),
+    queued.map((id) => ({ ...failed(id, notWritten, at, false), state: 'skipped' as const })),
   );
   await note(trx, storeHash, batchId, { at, actor, action: 'batch.cancelled' });
   if ((await openIds(trx, storeHash, batchId)).length === 0) {
     await moveBatch(trx, storeHash, batchId, 'cancelled', { finishedAt: at, problem: null });
     return queued.length;
   }
-  // A write under way is concluded from what is live; should its job be lost, this one does it.
+  // A write under way is told by what is live; should its job be lost, this one does it.
   if (state === 'paused') await moveBatch(trx, storeHash, batchId, 'running');
-  await updateBatch(trx, storeHash, batchId, { isTrusted: true, problem: null });
+  await updateBatch(trx, storeHash, batchId, { stoppedAt: at, failedRuns: 0, problem: null });
   await queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'publish', batchId });
   return queued.length;
 }

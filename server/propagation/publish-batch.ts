@@ -11,6 +11,7 @@ import { conclude, tellMirror } from './conclude.ts';
 import { lookAfterRefusal, lookLast } from './look-again.ts';
 import { lookAtPages } from './look-at-pages.ts';
 import { hasStartedMove, openIds, openPublications } from './publication-repository.ts';
+import { endStopped } from './stop-batch.ts';
 import { takeGroup } from './take-group.ts';
 import type { Group } from './take-group.ts';
 import { concernOf, delayAfter, mostFailedRuns } from './trouble.ts';
@@ -54,6 +55,7 @@ export async function publishBatch(deps: PublishDeps, job: BatchJob, signal: Abo
     if (!isCurrent || !(await isCurrentInstallation(deps.db, storeHash, job.installation))) {
       return inStore(deps.db, storeHash, (trx) => skipRest(trx, storeHash, batchId, deps.clock.now()));
     }
+    if (batch.isStopped) return endStopped(context, batch);
     const step = nextStep(progressOf(batch));
     if (step.kind === 'pause') return pause(deps, job, step.reason, 'result');
     if (step.kind === 'look') {
@@ -204,19 +206,22 @@ async function endForGood(
   given: ReadonlyMap<string, string>,
 ): Promise<void> {
   const { storeHash, batchId } = job;
-  const seen = await lookLast(context, batchId, given).catch((error: unknown) => {
-    if (!(error instanceof BigCommerceError) || context.signal.aborted) throw error;
-    return error;
-  });
-  // What concerns the whole shop passes, or somebody mends it: what was sent can be told then.
-  if (seen instanceof BigCommerceError) return pause(deps, job, seen.publicMessage, 'trouble');
-  const known = new Set(seen.map(({ id }) => id));
+  const batch = await inStore(deps.db, storeHash, (trx) => readBatch(trx, storeHash, batchId));
+  // A person has gone on after this once: a row that BigCommerce never answers for must not keep its batch open for ever.
+  const options = batch?.wasUnread === true ? { givesUp: 'after trouble with rows' as const } : {};
+  const { outcomes, trouble } = await lookLast(context, batchId, given, options);
+  const known = new Set(outcomes.map(({ id }) => id));
   const at = deps.clock.now();
   // Nothing stays open in a batch that is over: a redirect whose address is concluded would keep its path for ever.
   const rest = [...given].flatMap(([id, why]) => (known.has(id) ? [] : [mayHaveBeenSent(id, why, at)]));
   const concluded = await inStore(deps.db, storeHash, async (trx) => {
-    const all = await conclude(trx, storeHash, [...seen, ...rest]);
-    await finish(deps, trx, job, at);
+    const all = await conclude(trx, storeHash, trouble === undefined ? [...outcomes, ...rest] : outcomes);
+    if (trouble === undefined) await finish(deps, trx, job, at);
+    else {
+      // What concerns the whole shop passes, or somebody mends it: what was sent can be told then.
+      await updateBatch(trx, storeHash, batchId, { unreadAt: at });
+      await pauseIn(trx, storeHash, batchId, { problem: trouble.publicMessage, cause: 'trouble', at });
+    }
     return all;
   });
   await tellMirror(deps, job, concluded);

@@ -22,12 +22,21 @@ import { conclude, tellMirror } from './conclude.ts';
 import { gone, readLive, textOf } from './live-values.ts';
 import type { LiveEntity } from './live-values.ts';
 import { lookLast } from './look-again.ts';
+import type { LookOptions } from './look-again.ts';
 import { readOwnTexts } from './own-texts.ts';
 import type { OpenPublication, PublicationOutcome } from './publication-repository.ts';
 import { startPublications } from './publication-repository.ts';
 import type { Objection } from './publication-status.ts';
 import { concernOf } from './trouble.ts';
-import { beforeWrite, failed, mayHaveBeenWritten, readBackOutcome, readThenWrite, unread } from './write-group.ts';
+import {
+  areStopped,
+  beforeWrite,
+  failed,
+  mayHaveBeenWritten,
+  readBackOutcome,
+  readThenWrite,
+  unread,
+} from './write-group.ts';
 import type { GroupResult, WriteContext } from './write-group.ts';
 import { writeTexts } from './write-values.ts';
 
@@ -48,7 +57,9 @@ export async function writeAddress(context: WriteContext, publication: OpenPubli
     return await moveItem(context, publication);
   } catch (error) {
     if (!isOfThisItem(error)) throw error;
-    return giveUp(context, publication, error.publicMessage);
+    const { concluded, trouble } = await endMove(context, publication, error.publicMessage);
+    if (trouble !== undefined) throw trouble;
+    return { concluded, later: new Map() };
   }
 }
 
@@ -75,7 +86,7 @@ async function moveItem(context: WriteContext, publication: OpenPublication): Pr
   if (hasBegun !== 'begun') return over(task, hasBegun, { reason: hasBegun.reason });
   // The redirects took their time: what was read before them may have changed.
   const again = (await readLive(reading, kind, [entityId])).entities.get(entityId);
-  if (again === undefined || textOf(again, 'url') !== live) return none;
+  if (again === undefined || textOf(again, 'url') !== live || (await areStopped(context, [publication]))) return none;
   const result = await send(writing(), again, publication.after);
   if (result === undefined) return none;
   if (!result.ok && result.retryable) return { concluded: 0, later: new Map([[publication.id, result.reason]]) };
@@ -215,37 +226,52 @@ async function over(
 }
 
 /**
- * Ends a move that was refused on the way: where the item stands is looked at first, and the redirects are put right for
- * that address, as far as they can be.
+ * Ends a move that was refused or stopped on the way: where the item stands is looked at first, and the redirects are put
+ * right for that address, as far as they can be. `trouble`: why it cannot be ended now.
  */
-async function giveUp(context: WriteContext, publication: OpenPublication, reason: string): Promise<GroupResult> {
+export async function endMove(
+  context: WriteContext,
+  publication: OpenPublication,
+  reason: string,
+  options: LookOptions = {},
+): Promise<{ concluded: number; trouble: BigCommerceError | undefined }> {
   const { deps, storeHash } = context;
   const { id, batchId, before, liveBefore, kind, entityId, after } = publication;
-  const [seen] = await lookLast(context, batchId, new Map([[id, reason]]));
-  if (seen === undefined) return none;
+  const looked = await lookLast(context, batchId, new Map([[id, reason]]), options);
+  const [seen] = looked.outcomes;
+  if (seen === undefined) return { concluded: 0, trouble: looked.trouble };
   const siteId = (await inStore(deps.db, storeHash, (trx) => findStore(trx, storeHash)))?.siteId ?? 0;
   const move = { kind, entityId, siteId, from: liveBefore ?? before, to: after };
   const task: Task = { context, publication, move, redirecting: redirecting(context) };
-  const standsAt = seen.sent ? (seen.readBack ?? seen.found) : undefined;
+  let why = reason;
   try {
-    if (standsAt !== undefined && standsAt !== move.from) return await arrive(task, standsAt, undefined, seen);
-    if (standsAt !== undefined) {
-      const standing = await ((await hasPlaced(task)) ? withdrawRedirect : redirectsOf)(task.redirecting, move);
-      return await over(task, seen, { standing, reason: takenBack });
-    }
+    const settled = await settleMove(task, seen);
+    if (settled !== undefined) return { concluded: settled.concluded, trouble: undefined };
   } catch (error) {
-    if (!isOfThisItem(error)) throw error;
+    if (!(error instanceof BigCommerceError) || context.signal.aborted) throw error;
+    if (!isOfThisItem(error) && options.givesUp === undefined) return { concluded: 0, trouble: error };
+    if (options.isStopped === true) why = error.publicMessage;
   }
   const at = deps.clock.now();
   const concluded = await inStore(deps.db, storeHash, async (trx) => {
     const open = await openRedirects(trx, storeHash, publication, move);
     return conclude(trx, storeHash, [
-      ...open.map((redirect) => failed(redirect.id, reason, at)),
-      asGivenUp(seen, move.from, reason),
+      ...open.map((redirect) => failed(redirect.id, why, at)),
+      asGivenUp(seen, move.from, why),
     ]);
   });
   await tellMirror(deps, context, concluded);
-  return { concluded: concluded.count, later: new Map() };
+  return { concluded: concluded.count, trouble: undefined };
+}
+
+/** Puts the redirects right for the address at which the item was seen; undefined when it was not. */
+async function settleMove(task: Task, seen: PublicationOutcome): Promise<GroupResult | undefined> {
+  const { move } = task;
+  const standsAt = seen.sent ? (seen.readBack ?? seen.found) : undefined;
+  if (standsAt === undefined) return undefined;
+  if (standsAt !== move.from) return arrive(task, standsAt, undefined, seen);
+  const standing = await ((await hasPlaced(task)) ? withdrawRedirect : redirectsOf)(task.redirecting, move);
+  return over(task, seen, { standing, reason: takenBack });
 }
 
 const takenBack = 'Taken back: the address did not change.';

@@ -5,6 +5,7 @@ import { isOutOfTime } from '../bigcommerce/write-result.ts';
 import type { WriteResult } from '../bigcommerce/write-result.ts';
 import type { Deps } from '../deps.ts';
 import type { EntityKind } from '../facts/facts.ts';
+import { isStopped } from './batch-repository.ts';
 import { conclude, tellMirror } from './conclude.ts';
 import { comparable, gone, readLive, textOf } from './live-values.ts';
 import type { LiveEntity, LiveRead } from './live-values.ts';
@@ -67,7 +68,7 @@ export async function writeTextGroup(
     toWrite.filter(({ id }) => started.has(id)).map(({ publication }) => publication),
     read,
   );
-  const sent = await writeChunks(writing(), kind, targets, notAfter());
+  const sent = await writeChunks(context, writing(), { kind, targets, notAfter: notAfter() });
   const back = await readBack(context, reading, kind, sent).catch(unread);
   const outcomes = typeof back === 'string' ? [] : back;
   // Whether it arrived is not known yet: the next run looks again.
@@ -91,17 +92,24 @@ type Sent = {
   trouble: BigCommerceError | undefined;
 };
 
+/** Whether a person has stopped the batch of these meanwhile: what was not sent yet stays unsent, and the next round tells it. */
+export async function areStopped(
+  { deps, storeHash }: WriteContext,
+  [first]: readonly OpenPublication[],
+): Promise<boolean> {
+  return first !== undefined && inStore(deps.db, storeHash, (trx) => isStopped(trx, storeHash, first.batchId));
+}
+
 async function writeChunks(
+  context: WriteContext,
   client: StoreClient,
-  kind: EntityKind,
-  targets: readonly Target[],
-  notAfter: number,
+  { kind, targets, notAfter }: { kind: EntityKind; targets: readonly Target[]; notAfter: number },
 ): Promise<Sent> {
   const sent: Sent = { written: [], within: new Map(), later: new Map(), trouble: undefined };
   const chunkSize = groupSizes[kind].write;
   for (let start = 0; start < targets.length; start += chunkSize) {
     const chunk = targets.slice(start, start + chunkSize);
-    if (Date.now() >= notAfter) break;
+    if (Date.now() >= notAfter || (await areStopped(context, chunk[0]?.publications ?? []))) break;
     try {
       for (const answer of await writeTexts(client, chunk)) note(sent, kind, chunk, answer);
     } catch (error) {

@@ -15,7 +15,7 @@ import type { OpenPublication, PublicationOutcome } from './publication-reposito
 import { startPublications } from './publication-repository.ts';
 import { readBackMetafields, readingWay, readMetafields } from './read-metafields.ts';
 import type { LiveMetafields } from './read-metafields.ts';
-import { beforeWrite, failed, readBackOutcome } from './write-group.ts';
+import { areStopped, beforeWrite, failed, readBackOutcome } from './write-group.ts';
 import type { GroupResult, WriteContext } from './write-group.ts';
 import { compactJson } from './write-values.ts';
 
@@ -46,7 +46,7 @@ export async function writeMetafields(
   const live = await readMetafields(clients.reading, kind, [...taken], way);
   const ofTaken = sides.filter(({ entityId }) => taken.has(entityId));
   const { settled, toWrite } = await judgeAll(context, ofTaken, live);
-  const sent = await send(clients, kind, toWrite, live);
+  const sent = await send(context, clients, kind, { toWrite, live });
   const outcomes = await readBack(context, kind, sent, known + taken.size);
   if (sent.trouble !== undefined) throw sent.trouble;
   return { concluded: settled + outcomes, later: sent.later };
@@ -108,16 +108,17 @@ type Answered = { sides: Side[]; isGone: boolean; answer: MetafieldAnswer };
 type Sent = { answered: Answered[]; later: Map<string, string>; trouble: BigCommerceError | undefined };
 
 async function send(
+  context: WriteContext,
   { writing }: ReturnType<typeof clientsOf>,
   kind: MetafieldKind,
-  toWrite: readonly Side[],
-  live: LiveMetafields,
+  { toWrite, live }: { toWrite: readonly Side[]; live: LiveMetafields },
 ): Promise<Sent> {
   const sent: Sent = { answered: [], later: new Map(), trouble: undefined };
   const byEntity = [...Map.groupBy(toWrite, ({ entityId }) => entityId)];
   const { client, notAfter } = writing();
   for (let start = 0; start < byEntity.length && Date.now() < notAfter; start += mostRows) {
     const chunk = byEntity.slice(start, start + mostRows);
+    if (await areStopped(context, toWrite)) break;
     const writes = chunk.map(([entityId, sides]) => writeOf(entityId, sides, live));
     try {
       for (const answer of await writeOwnMetafields(client, kind, writes)) {

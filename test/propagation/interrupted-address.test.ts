@@ -107,6 +107,24 @@ test('an outage that outlasts every run never calls an address failed that may h
   expect([await shop.visit(address), await shop.visit('/outage/')]).toEqual(['301 /outage/', '200']);
 }, 60_000);
 
+test.each([
+  ['before', ['200', '404'], { skipped: 1 }],
+  ['after', ['301 /stopped-after/', '200'], { applied: 1 }],
+] as const)(
+  'a move that a person stops %s its address was written is told as it stands',
+  async (when, seen, counts) => {
+    const { address, batchId } = await startMove('category', `/stopped-${when}/`);
+    await cutShort(batchId, { ...write.category, when });
+    await shop.api.post(`/propagation/batches/${batchId}/cancel`);
+    const { signal } = new AbortController();
+    await publishBatch(shop.world.app, { storeHash: demoStore, installation: 1, batchId }, signal);
+    expect(await shop.batchOver(batchId)).toMatchObject({ state: 'cancelled', counts });
+    expect([await shop.visit(address), await shop.visit(`/stopped-${when}/`)]).toEqual(seen);
+    const left = shop.redirects().filter(({ from_path: path }) => path === address);
+    expect(left).toHaveLength(when === 'before' ? 0 : 1);
+  },
+);
+
 test('an undo stopped after the old address is back takes its redirect away when it goes on', async () => {
   const { id, address, batchId: moving } = await startMove('category', '/undone-later/');
   await goOn(moving);

@@ -114,13 +114,14 @@ test('search data that are live although reading them back was refused are looke
 /** A text of a post that was sent and whose reading is refused from then on; the batch has run once and waits for its next run. */
 async function sentUnread(
   description: string,
+  status = 400,
 ): Promise<{ id: number; before: string; batchId: string; proposal: string }> {
   const id = shop.ids.post.pop() ?? 0;
   const before = await shop.text('post', id, 'description');
   const proposal = await shop.suggest('post', id, { description });
   await shop.accept([proposal]);
   const read = { pathPattern: `/v2/blog/posts/${id}`, method: 'GET' };
-  await shop.world.control('POST', '/faults', { ...read, kind: 'status', status: 400, skip: 1 });
+  await shop.world.control('POST', '/faults', { ...read, kind: 'status', status, skip: 1 });
   const { batchId } = await shop.api.post<{ batchId: string }>('/propagation/batches', { proposalIds: [proposal] });
   await until(async () => (await shop.api.get<Batch>(`/propagation/batches/${batchId}`)).problem !== null);
   return { id, before, batchId, proposal };
@@ -216,6 +217,38 @@ test('an outage ends nothing: what was sent waits for a person, and is told once
   expect(await shop.text('post', id, 'description')).toBe(before);
   shop.ids.post.push(id);
 });
+
+test('who stops what was sent while nothing can be read is told that it may have been written, and can undo it', async () => {
+  const { id, before, batchId } = await sentUnread('Sent, and then stopped');
+  const read = { pathPattern: `/v2/blog/posts/${id}`, method: 'GET' };
+  await shop.world.control('DELETE', '/faults');
+  await shop.world.control('POST', '/faults', { ...read, kind: 'status', status: 403 });
+  expect(await shop.batchOver(batchId)).toMatchObject({ state: 'paused', counts: { writing: 1 } });
+  await shop.api.post(`/propagation/batches/${batchId}/cancel`);
+  await until(async () => (await shop.api.get<Batch>(`/propagation/batches/${batchId}`)).state === 'cancelled', 60_000);
+  await shop.world.control('DELETE', '/faults');
+  const [publication] = await shop.publications(`kind=post&entityId=${id}`);
+  expect(publication).toMatchObject({ state: 'failed', readBack: null, canUndo: true });
+  expect(publication?.reason).toContain('may have been written');
+  expect(await undo(publication?.id)).toMatchObject({ counts: { applied: 1 } });
+  expect(await shop.text('post', id, 'description')).toBe(before);
+  shop.ids.post.push(id);
+});
+
+test('an item that BigCommerce never answers for again keeps its batch open once, not for ever', async () => {
+  const { id, before, batchId } = await sentUnread('Sent, and 500 from then on', 500);
+  await lastRun(batchId);
+  expect(await shop.batchOver(batchId)).toMatchObject({ state: 'paused', counts: { writing: 1 } });
+  await shop.api.post(`/propagation/batches/${batchId}/resume`);
+  await until(async () => (await shop.api.get<Batch>(`/propagation/batches/${batchId}`)).problem !== null, 60_000);
+  await giveUp(batchId);
+  await shop.world.control('DELETE', '/faults');
+  const [publication] = await shop.publications(`kind=post&entityId=${id}`);
+  expect(publication).toMatchObject({ state: 'failed', readBack: null, canUndo: true });
+  expect(await undo(publication?.id)).toMatchObject({ counts: { applied: 1 } });
+  expect(await shop.text('post', id, 'description')).toBe(before);
+  shop.ids.post.push(id);
+}, 120_000);
 
 test('what was sent and then differs is for a person to judge, is left alone until then, and can be put back', async () => {
   const { id, before, batchId, proposal } = await sentUnread('Sent, and cut off by BigCommerce');

@@ -1,4 +1,5 @@
-import { whatBecame } from '../../server/propagation/look-again.ts';
+import { BigCommerceError } from '../../server/bigcommerce/errors.ts';
+import { settle, whatBecame } from '../../server/propagation/look-again.ts';
 import { gone } from '../../server/propagation/live-values.ts';
 import type { OpenPublication } from '../../server/propagation/publication-repository.ts';
 import { isKeptForm, judgeLive, judgeReadBack } from '../../server/propagation/publication-status.ts';
@@ -87,6 +88,53 @@ test('a text of nobody known is for a person to judge once the write had begun: 
   expect(whatBecame({ ...begun, state: 'queued' }, { live: 'Mine' }, asked).reason).toContain(
     'Nothing was overwritten',
   );
+});
+
+test('stopped by a person, a text that did not arrive was not written, and one that did is told as it stands', () => {
+  const stopped = { ...asked, isStopped: true };
+  expect(whatBecame(begun, { live: 'A' }, asked)).toMatchObject({ state: 'failed' });
+  expect(whatBecame(begun, { live: 'A' }, stopped)).toMatchObject({ state: 'skipped', readBack: 'A' });
+  expect(whatBecame(begun, { live: 'Ours  kept' }, stopped)).toMatchObject({ state: 'applied', reason: undefined });
+  expect(whatBecame(begun, { live: 'Mine' }, stopped)).toMatchObject({ state: 'conflict', sent: true });
+});
+
+describe('a text that cannot be read', () => {
+  const [bad, good, unasked] = ['bad', 'good', 'unasked'].map((id) => ({ ...begun, id }));
+  const error = new BigCommerceError('unavailable', { request: 'GET one' });
+  const all = [bad, good, unasked].flatMap((one) => one ?? []);
+  const vain = new Map([['bad', error]]);
+  const seenOf = ({ seen }: ReturnType<typeof settle>) => [...seen].map(([id, found]) => [id, Object.keys(found)[0]]);
+
+  test('may have been written when others can be read', () => {
+    const look = { seen: new Map([['good', { live: 'A' }]]), vain, inARow: 0, trouble: undefined };
+    const settled = settle(look, all.slice(0, 2), undefined);
+    expect([seenOf(settled), settled.trouble]).toEqual([
+      [
+        ['good', 'live'],
+        ['bad', 'unread'],
+      ],
+      undefined,
+    ]);
+  });
+
+  test('waits when nothing can be read, unless that was so before or the batch was stopped', () => {
+    const look = () => ({ seen: new Map(), vain, inARow: 1, trouble: undefined });
+    expect(settle(look(), all.slice(0, 1), undefined)).toMatchObject({ trouble: error });
+    for (const givesUp of ['after trouble with rows', 'after any trouble'] as const) {
+      const settled = settle(look(), all.slice(0, 1), givesUp);
+      expect([seenOf(settled), settled.trouble]).toEqual([[['bad', 'unread']], undefined]);
+    }
+  });
+
+  test('waits while the shop as a whole lets nobody read, whatever was seen before that, unless the batch was stopped', () => {
+    const trouble = new BigCommerceError('token_refused', { request: 'GET all' });
+    const look = () => ({ seen: new Map([['good', { live: 'A' }]]), vain, inARow: 0, trouble });
+    for (const givesUp of [undefined, 'after trouble with rows'] as const) {
+      const settled = settle(look(), all, givesUp);
+      expect([seenOf(settled), settled.trouble]).toEqual([[['good', 'live']], trouble]);
+    }
+    expect(seenOf(settle(look(), all, 'after any trouble')).map(([id]) => id)).toEqual(['good', 'bad', 'unasked']);
+  });
 });
 
 test('search data that another installation left and that still stand are no edit of the merchant', () => {

@@ -1,7 +1,8 @@
 import type { EntityKind } from '../../server/facts/facts.ts';
-import type { TrayAnswer } from '../../server/propagation/contract.ts';
+import type { Batch, TrayAnswer } from '../../server/propagation/contract.ts';
 import { wrongOnPurpose } from '../support/contract-in-tests.ts';
-import { demoStore } from '../support/world.ts';
+import { makeFault } from '../journeys/steps.ts';
+import { demoStore, until } from '../support/world.ts';
 import { openShop } from './shop.ts';
 import type { Shop } from './shop.ts';
 
@@ -223,6 +224,55 @@ test('a paused batch may be cancelled, and its changes wait in the tray again', 
   expect(tray.preview.map(({ proposalId }) => proposalId)).toContain(proposal);
   expect(await shop.publish([proposal])).toMatchObject({ state: 'done', counts: { applied: 1 } });
 });
+
+test('who stops a batch after its first write was refused finds the shop as it was: nothing of it is sent any more', async () => {
+  const id = aProduct();
+  const before = await shop.text('product', id, 'title');
+  const proposal = await shop.suggest('product', id, { title: 'Stopped for good' });
+  await shop.accept([proposal]);
+  await shop.world.control('POST', '/faults', {
+    pathPattern: '/v3/catalog/products',
+    method: 'PUT',
+    kind: 'status',
+    status: 403,
+    times: 1,
+  });
+  const batch = await shop.publish([proposal]);
+  expect(batch).toMatchObject({ state: 'paused', counts: { writing: 1 } });
+  await shop.requests();
+  await shop.api.post(`/propagation/batches/${batch.id}/cancel`);
+  expect(await until(() => over(batch.id))).toMatchObject({ state: 'cancelled', counts: { skipped: 1 } });
+  expect((await shop.requests()).has('PUT /v3/catalog/products')).toBe(false);
+  expect(await shop.text('product', id, 'title')).toBe(before);
+});
+
+async function over(batchId: string): Promise<Batch | false> {
+  const batch = await shop.api.get<Batch>(`/propagation/batches/${batchId}`);
+  return (batch.state === 'done' || batch.state === 'cancelled') && batch;
+}
+
+test('who stops a batch while ten products are on their way keeps the rest of them as it was', async () => {
+  const ids = Array.from({ length: 12 }, aProduct);
+  const before = await Promise.all(ids.map((id) => shop.text('product', id, 'title')));
+  const proposals: string[] = [];
+  for (const id of ids) proposals.push(await shop.suggest('product', id, { title: `On its way ${id}` }));
+  await shop.accept(proposals);
+  const fault = await makeFault(shop.world, {
+    pathPattern: '/v3/catalog/products',
+    method: 'PUT',
+    kind: 'delay',
+    delayMs: 4000,
+    times: 1,
+  });
+  await shop.requests();
+  const { batchId } = await shop.api.post<{ batchId: string }>('/propagation/batches', { proposalIds: proposals });
+  await fault.struck();
+  await shop.api.post(`/propagation/batches/${batchId}/cancel`);
+  expect(await until(() => over(batchId))).toMatchObject({ state: 'cancelled', counts: { applied: 10, skipped: 2 } });
+  expect((await shop.requests()).get('PUT /v3/catalog/products')).toBe(1);
+  const after = await Promise.all(ids.map((id) => shop.text('product', id, 'title')));
+  expect(after.filter((title, index) => title === before[index])).toHaveLength(2);
+}, 60_000);
 
 test('nothing ready: publishing says so', async () => {
   const proposal = await shop.suggest('product', aProduct(), { title: 'Undecided' });
