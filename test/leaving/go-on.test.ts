@@ -136,6 +136,10 @@ test('nothing is placed while things are being removed; what is taken away may g
   const by = { installation: 1, actor: anna, at: after };
   const removal = await inside((trx) => openLeaveBatch(trx, storeHash, by));
   await expect(ask('<script>')).rejects.toThrow('taking away what it placed');
+  // The redirect that an address takes with it as it goes back: without it the address would lead nowhere.
+  const undo = await batch({ cause: 'undo' });
+  const redirect = { ...draft, signal: 'redirect', batchId: undo, before: '', after: '301' } as const;
+  await inside((trx) => recordStorePublication(trx, storeHash, redirect));
   const { publicationId } = await ask('');
   // It stays a removal until it is ended: the last thing taken away does not end it.
   const taken = { ...draft, subject: 'last', before: 'x', after: '', batchId: removal };
@@ -168,12 +172,14 @@ test('while all is being erased nothing begins, goes on or is taken away, until 
     cause: 'c',
   } as const;
   const resume = () => resumeBatch({ ...means, db: database.db }, storeHash, paused, { email: anna, canPublish: true });
+  const stop = () => cancelBatch({ ...means, db: database.db }, storeHash, paused, { email: anna, canPublish: true });
   const words = 'being erased right now';
   await expect(batch()).rejects.toThrow(words);
   await expect(
     inside((trx) => recordStorePublication(trx, storeHash, { ...draft, before: 'x', after: '' })),
   ).rejects.toThrow(words);
   await expect(resume()).rejects.toThrow(words);
+  await expect(stop()).rejects.toThrow(words);
   expect(await inside((trx) => endEraseBatches(trx, storeHash, 1, { at: after }))).toBe(true);
   expect(await inside((trx) => endEraseBatches(trx, storeHash, 1, { at: after }))).toBe(false);
   await resume();
