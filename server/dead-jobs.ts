@@ -40,7 +40,7 @@ export async function endDeadJob(deps: Deps, job: DeadJob): Promise<void> {
     case 'write-to-store':
       return endDeadWrite(deps, job.payload);
     case 'check-injector':
-      return failCheck(deps, job.payload.storeHash);
+      return failCheck(deps, job.payload);
     case 'sync-dirty':
     case 'check-store':
     case 'check-public-data':

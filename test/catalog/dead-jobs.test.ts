@@ -5,7 +5,7 @@ import { enrichRequest } from '../../server/enrichment/contract.ts';
 import { startEnrichment } from '../../server/enrichment/start-enrichment.ts';
 import { jobHandlers } from '../../server/handlers.ts';
 import { newId } from '../../server/ids.ts';
-import { saveInjector, selectInjector } from '../../server/injector/injector-repository.ts';
+import { saveInjector, selectInjectors } from '../../server/injector/injector-repository.ts';
 import { startQueue } from '../../server/jobs/pg-boss-queue.ts';
 import { insertBatch } from '../../server/propagation/batch-repository.ts';
 import { until } from '../support/until.ts';
@@ -68,15 +68,22 @@ test('a look at the search data that is given up is not shown as one that found 
     await saveInjector(trx, demoStore, 1, { ...common, health: 'ok', checkedAt: old });
     await saveInjector(trx, demoStore, 2, { ...common, health: 'ok', checkedAt: new Date() });
     await saveInjector(trx, demoStore, 3, { ...common, health: 'missing', message: 'It is gone.', checkedAt: old });
+    await saveInjector(trx, demoStore, 4, { ...common, health: 'ok', checkedAt: old, installation: 2 });
   });
-  await endDeadJob(world.deps, { name: 'check-injector', payload: { storeHash: demoStore, installation: 1 } });
-  const found = await inside(async (trx) => [
-    await selectInjector(trx, demoStore, 1),
-    await selectInjector(trx, demoStore, 2),
-    await selectInjector(trx, demoStore, 3),
-  ]);
-  expect(found.map((one) => one?.health)).toEqual(['unreachable', 'ok', 'missing']);
+  const job = { name: 'check-injector', payload: { storeHash: demoStore, installation: 1 } } as const;
+  const looks = async () => (await world.jobs(demoStore)).filter(({ name }) => name === job.name).length;
+  await endDeadJob(world.deps, job);
+  const found = await inside((trx) => selectInjectors(trx, demoStore));
+  expect(found.map(({ health }) => health)).toEqual(['unreachable', 'ok', 'missing', 'ok']);
   expect(found[0]?.message).toMatch(/no answer from BigCommerce/);
+  expect(await looks()).toBe(0);
+  // Written while the look was tried in vain: nothing is said of it, and it is looked at soon, once.
+  await inside((trx) => saveInjector(trx, demoStore, 1, { health: 'not_checked', placedAt: new Date() }));
+  await endDeadJob(world.deps, job);
+  await endDeadJob(world.deps, job);
+  const [placed] = await inside((trx) => selectInjectors(trx, demoStore));
+  expect(placed?.health).toBe('not_checked');
+  expect(await looks()).toBe(1);
 });
 
 test('a batch whose job is given up waits for a person', async () => {
