@@ -4,7 +4,7 @@ import { findStore } from '../stores/find-store.ts';
 import type { HealthPoint } from './health-points.ts';
 import { selectHealth } from './health-repository.ts';
 import { selectInjector } from './injector-repository.ts';
-import { onChannel } from './storefronts.ts';
+import { onceOnChannel } from './storefronts.ts';
 
 /**
  * What the latest look at a storefront found, point by point; undefined while the injector is off there, or nobody has looked
@@ -17,7 +17,7 @@ export async function readHealth(
 ): Promise<{ checkedAt: Date; points: HealthPoint[] } | undefined> {
   const store = await findStore(db, storeHash);
   if (store?.status !== 'active') return undefined;
-  const { channelId, installation } = await onChannel(db, store, channel);
+  const { channelId, installation } = await onceOnChannel(db, store, channel);
   return inStore(db, storeHash, async (trx) => {
     const injector = await selectInjector(trx, storeHash, channelId);
     if (injector?.state !== 'on' || injector.installation !== installation) return undefined;

@@ -7,7 +7,7 @@ import { saveInjector, selectInjector } from './injector-repository.ts';
 import type { Injector } from './injector-repository.ts';
 import { isStuck, offMessage, settled } from './injector-status.ts';
 import { withChoices } from './plan.ts';
-import { onChannel } from './storefronts.ts';
+import { onceOnChannel } from './storefronts.ts';
 import { updateReady } from './update-ready.ts';
 import { findStore } from '../stores/find-store.ts';
 import type { Store } from '../stores/find-store.ts';
@@ -28,7 +28,7 @@ export async function readInjector(
 ): Promise<InjectorAnswer> {
   const found = await findStore(db, storeHash);
   if (found === undefined) throw new AppError('not_found', 'This shop is not known to Clione.');
-  const store = await onChannel(db, found, channel);
+  const store = await onceOnChannel(db, found, channel);
   const { channelId, installation } = store;
   const known = await inStore(db, storeHash, async (trx) => {
     const now = clock.now();

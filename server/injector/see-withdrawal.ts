@@ -3,8 +3,8 @@ import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { saveInjector, selectInjector } from './injector-repository.ts';
 import { offMessage } from './injector-status.ts';
-import { assertMayPublish } from './store-of.ts';
-import { connectedStorefront } from './storefronts.ts';
+import { assertMayPublish, connectedStore } from './store-of.ts';
+import { onceOnChannel } from './storefronts.ts';
 
 /**
  * A person who may publish has read what was taken away for safety: it is told no longer. Nothing else changes.
@@ -17,7 +17,7 @@ export async function seeWithdrawal(
   channel?: number,
 ): Promise<void> {
   assertMayPublish(member);
-  const { channelId } = await connectedStorefront(db, storeHash, channel);
+  const { channelId } = await onceOnChannel(db, await connectedStore(db, storeHash), channel);
   await inStore(db, storeHash, async (trx) => {
     const injector = await selectInjector(trx, storeHash, channelId, { lock: true });
     if (injector?.withdrawal === undefined) return;

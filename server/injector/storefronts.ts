@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import { findStore } from '../stores/find-store.ts';
 import type { Store } from '../stores/find-store.ts';
 import type { StorefrontsAnswer } from './contract.ts';
-import { selectInjectors } from './injector-repository.ts';
+import { selectInjector, selectInjectors } from './injector-repository.ts';
 import type { Injector } from './injector-repository.ts';
 import { settled } from './injector-status.ts';
 import { mostScripts } from './our-script.ts';
@@ -33,6 +33,16 @@ export async function onChannel(db: Db | Trx, store: Store, channelId: number | 
   const found = (await everyStorefront(db, store)).find((one) => one.channelId === channelId);
   if (found === undefined) throw new AppError('not_found', 'Tell Clione the address of this storefront first.');
   return found;
+}
+
+/** As `onChannel`; also where scripts of ours stood once, without an address: what became of them is told there. */
+export async function onceOnChannel(db: Db | Trx, store: Store, channelId: number | undefined): Promise<Storefront> {
+  const { storeHash } = store;
+  const known = await everyStorefront(db, store);
+  if (channelId === undefined || known.some((one) => one.channelId === channelId))
+    return onChannel(db, store, channelId);
+  const injector = await inStore(db, storeHash, (trx) => selectInjector(trx, storeHash, channelId));
+  return injector === undefined ? onChannel(db, store, channelId) : { ...store, channelId, url: '', isMain: false };
 }
 
 /**

@@ -112,8 +112,8 @@ test('storefronts that do not show their scripts yet share one look that comes s
   await makeFault(shop.world, { pathPattern: 'storefront:*', kind: 'not-json', body: '<html></html>' });
   await database.owner('injectors').where({ store_hash: demoStore }).update({ placed_at: clock.now() });
   await checkInjector({ ...app, queue: { ...app.queue, enqueue } }, { storeHash: demoStore, installation: 1 });
-  await shop.world.control('DELETE', '/faults');
   expect((await storefronts()).items.map(({ health }) => health)).toEqual(['not_checked', 'not_checked']);
+  await shop.world.control('DELETE', '/faults');
   expect(asked).toEqual([{ name: 'check-injector', startAfterSeconds: 40, unlessQueued: true }]);
 });
 
@@ -191,4 +191,18 @@ test('leaving takes the scripts of every storefront away', async () => {
   await until(async () => shop.scripts().length === 0);
   expect(await settledOnSecond()).toMatchObject({ state: 'off' });
   await until(async () => (await shop.api.get<InjectorAnswer>('/injector?channel=1')).state === 'off');
+});
+
+test('a storefront that is neither the main one nor told can still be asked about and left in peace, but gets no script', async () => {
+  const { owner } = shop.world.database;
+  const row = { store_hash: demoStore, channel_id: 1 };
+  await owner('storefronts').where(row).delete();
+  await owner('injectors').where(row).update({ withdrawal: 'Clione took its script away.' });
+  expect(await shop.api.get('/injector?channel=1')).toMatchObject({
+    state: 'off',
+    withdrawal: 'Clione took its script away.',
+  });
+  const isRead = () => shop.api.post('/injector/seen?channel=1', {});
+  expect([await isRead(), await isRead()]).toMatchObject([{ withdrawal: null }, { state: 'off', withdrawal: null }]);
+  expect((await shop.api.call('POST', '/injector/preview?channel=1', {})).status).toBe(404);
 });
