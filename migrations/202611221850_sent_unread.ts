@@ -1,23 +1,43 @@
 import type { Knex } from 'knex';
 
+/** As the writing recorded it when this came. */
+const keptDifferently = 'BigCommerce kept it differently from what was sent.';
+
+const live = `case written.signal
+                when 'title' then coalesce(entity.title, '')
+                when 'description' then entity.description
+                when 'keywords' then array_to_string(array(select jsonb_array_elements_text(entity.keywords)), ',')
+                else entity.url end`;
+
 /** What was sent and never read back may stand in the shop: no change of somebody else's, in whatever form it was kept. */
 export async function up(knex: Knex): Promise<void> {
   await createKeptAsSent(knex);
   await knex.raw(`
     create view sent_unread with (security_invoker = true) as
-    select publication.store_hash, publication.kind, publication.entity_id, publication.signal, publication.after as text
-    from publications publication
-    join outcomes outcome
-      on outcome.store_hash = publication.store_hash and outcome.publication_id = publication.id
-    where publication.state = 'failed' and publication.kind <> 'store' and outcome.sent is not null
-      and (outcome.read_back is null or kept_as_sent(publication.after, outcome.read_back))
-      and not exists (
-        select from publications later
-        where later.store_hash = publication.store_hash and later.kind = publication.kind
-          and later.entity_id = publication.entity_id and later.signal = publication.signal
-          and later.position > publication.position and later.state = 'applied')`);
+    select * from (
+      select publication.store_hash, publication.kind, publication.entity_id, publication.signal, publication.after as text,
+        case when publication.state = 'conflict' then publication.found
+          when outcome.read_back is distinct from outcome.live_before or publication.reason = '${keptDifferently}'
+            then outcome.read_back end as kept,
+        outcome.read_back is null or kept_as_sent(publication.after, outcome.read_back) as may_be_as_sent
+      from publications publication
+      join outcomes outcome
+        on outcome.store_hash = publication.store_hash and outcome.publication_id = publication.id
+      where publication.kind <> 'store'
+        and (publication.state = 'failed' and outcome.sent is not null
+          or publication.state = 'conflict' and publication.writing_at is not null
+            and publication.resolution is distinct from 'theirs')
+        and not exists (
+          select from publications later
+          where later.store_hash = publication.store_hash and later.kind = publication.kind
+            and later.entity_id = publication.entity_id and later.signal = publication.signal
+            and later.position > publication.position and later.state = 'applied')) as sent
+    where may_be_as_sent or kept is not null`);
   await knex.raw(
-    `comment on view sent_unread is 'Texts of failed writes that may be live all the same, with no applied one after them.'`,
+    `comment on view sent_unread is 'Texts of failed writes that may be live all the same, and of conflicts after a write had begun, with no applied one after them.'`,
+  );
+  await knex.raw(
+    `comment on column sent_unread.kept is 'As it was seen after the write, where that is not what was sent; null where nobody saw it.'`,
   );
   await knex.raw('grant select on sent_unread to clione_app');
   await createItems(
@@ -26,11 +46,8 @@ export async function up(knex: Knex): Promise<void> {
             select from sent_unread as sent
             where sent.store_hash = entity.store_hash and sent.kind = entity.kind
               and sent.entity_id = entity.entity_id and sent.signal = written.signal
-              and kept_as_sent(sent.text, case written.signal
-                when 'title' then coalesce(entity.title, '')
-                when 'description' then entity.description
-                when 'keywords' then array_to_string(array(select jsonb_array_elements_text(entity.keywords)), ',')
-                else entity.url end))`,
+              and (kept_as_sent(sent.text, ${live})
+                or comparable_text(sent.signal, sent.kept) = comparable_text(sent.signal, ${live})))`,
   );
 }
 

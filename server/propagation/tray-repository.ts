@@ -50,7 +50,7 @@ export async function countReady(trx: Trx, storeHash: string): Promise<ReadyCoun
          and live.text is distinct from ${comparableText(lastReadBack)}
          and not exists (select from sent_unread as sent where sent.store_hash = :storeHash and sent.kind = ready.kind
            and sent.entity_id = ready.entity_id and sent.signal = ready.signal
-           and ${comparableText('sent.text')} = live.text))::int as drifted,
+           and live.text in (${comparableText('sent.text')}, ${comparableText('sent.kept')})))::int as drifted,
        (select count(*)::int from (select distinct kind, entity_id from ready) as item) as items
      from ready
      left join entities entity on entity.store_hash = :storeHash and entity.kind = ready.kind

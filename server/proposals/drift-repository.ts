@@ -7,7 +7,8 @@ type Key = { kind: EntityKind; id: number };
  * Suggestions (`proposal_id`) of `:storeHash` whose item shows another text than anybody of ours has left there. Only items whose
  * live texts changed since they were last looked through are looked at (`edited` in `entity_tags`). A text that is live through
  * us is compared with what was published; any other with what stood there when it was suggested, and with what our last
- * publication, an undo perhaps, has left. What we sent and could not read back may stand there too.
+ * publication, an undo perhaps, has left. What we sent and
+ * could not read back may stand there too, and what BigCommerce kept in a form of its own.
  */
 export const driftedProposals = driftedAmong('');
 
@@ -43,7 +44,7 @@ function driftedAmong(narrowed: string): string {
       select from sent_unread as sent
       where sent.store_hash = :storeHash and sent.kind = suggested.kind
         and sent.entity_id = suggested.entity_id and sent.signal = suggested.signal
-        and kept_as_sent(sent.text, suggested.live))`;
+        and (kept_as_sent(sent.text, suggested.live) or comparable_text(sent.signal, sent.kept) = suggested.live))`;
 }
 
 /**

@@ -234,6 +234,20 @@ test.each([
   expect(item?.driftedSignals).toEqual(drifted);
 });
 
+test.each<[string, Partial<Write>, string[]]>([
+  ['kept by BigCommerce in a form of its own', { kept: 'L0ng' }, []],
+  ['found after the write had begun', { found: 'L0ng' }, []],
+  ['kept by the merchant, who was asked', { found: 'L0ng', take: 'theirs' }, ['title']],
+])('beside an earlier text of ours, one %s: what the catalogue calls drift', async (_, end, drifted) => {
+  const writes = [
+    { from: 'A', to: 'B', day: 2 },
+    { from: 'B', to: 'Long text', day: 3, ...end },
+  ];
+  const { entityId } = await titled(writes, 'L0ng');
+  const item = await inside((trx) => selectItem(trx, storeHash, 'product', entityId));
+  expect(item?.driftedSignals).toEqual(drifted);
+});
+
 test('what was sent to an item that no longer exists holds nothing of ours', async () => {
   const { entityId } = await titled([{ from: 'A', to: 'B', day: 2, unread: true, reason: gone }], 'A');
   expect(await planned({ what: 'item', kind: 'product', entityId })).toEqual([]);
