@@ -15,6 +15,8 @@ export async function up(knex: Knex): Promise<void> {
       join entities as entity on entity.store_hash = publication.store_hash and entity.kind = publication.kind
         and entity.entity_id = publication.entity_id
       where outcome.read_back is not null
+      -- As a sync has it: each waits for a tag that the other has not committed.
+      order by entity.kind, entity.entity_id
       on conflict do nothing;
       return null;
     end $$`);
