@@ -9,6 +9,7 @@ import { saveInjector, selectInjector } from './injector-repository.ts';
 import type { Injector, InjectorChange } from './injector-repository.ts';
 import { mayMove } from './injector-status.ts';
 import { scriptParts, scriptSubject } from './our-script.ts';
+import { standingPlan } from './standing-plan.ts';
 
 /** What stands in the shop now and what shall stand there; '' = nothing. */
 export type ScriptChange = { before: string; after: string };
@@ -44,7 +45,9 @@ export async function askForScript(
   const known = seen && (await endStuckSwitch({ queue }, trx, storeHash, seen, { installation, at }));
   if (!mayMove(stateNow(known, installation), state)) throw refusal(known);
   const batchId = await recordScripts(trx, storeHash, wish, at);
-  await saveInjector(trx, storeHash, channelId, { ...change, installation, state, batchId, attempts: 0, movedAt: at });
+  const live = { template: wish.template.before, enhance: wish.enhance?.before ?? known?.enhanceHtml ?? '' };
+  const moved = { installation, state, batchId, attempts: 0, movedAt: at, standingPlan: standingPlan(known, live) };
+  await saveInjector(trx, storeHash, channelId, { ...change, ...moved });
   await queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'inject', batchId });
   await record(trx, storeHash, {
     at,

@@ -77,7 +77,7 @@ export const injectorPreview = z.object({
   questions: z.array(z.object({ about: statementSchema, text: z.string() })),
   /** What each type of page would get, in the modes that were asked for where they are possible. */
   pageTypes: injectorAnswer.shape.pageTypes,
-  /** Types of page that would carry something else than what is approved now, with the node types that come and go. */
+  /** Types of page that would carry something else than what stands there now, with the node types that come and go. */
   changes: z.array(
     z.object({
       pageType: pageTypeSchema,

@@ -1,6 +1,16 @@
 import type { PublishedLook } from '../propagation/look-at-published.ts';
 import type { Injector } from './injector-repository.ts';
-import { absence, closedWords, isDouble, isInvalid, isRaw, notCompleted, pagesOf } from './judge-pages.ts';
+import { unaskedWords } from './late-word.ts';
+import {
+  absence,
+  closedWords,
+  isDouble,
+  isInvalid,
+  isRaw,
+  notCompleted,
+  nowhereToLook,
+  pagesOf,
+} from './judge-pages.ts';
 import type { Scan, ScannedPage } from './storefront-scan.ts';
 import { undescribedWords } from './undescribed.ts';
 
@@ -12,7 +22,7 @@ export type HealthPoint = {
 };
 
 export type Look = {
-  injector: Pick<Injector, 'plan' | 'placedAt' | 'html' | 'enhanceHtml' | 'withdrawal'>;
+  injector: Pick<Injector, 'plan' | 'placedAt' | 'html' | 'enhanceHtml' | 'withdrawal' | 'lateScripts'>;
   /** What is wrong with the scripts in the shop; undefined: they stand there as approved. */
   scriptsProblem: string | undefined;
   /** undefined: no page was looked at. */
@@ -55,6 +65,7 @@ function standing(looked: ReturnType<typeof pagesOf>, placedAt: Date | undefined
     return point('pages', lacking.health === 'not_checked' ? 'calm' : 'problem', lacking.message);
   if (unread !== undefined)
     return point('pages', 'warning', `Clione could not look at ${unread.label}: ${unread.problem ?? ''}`);
+  if (read.length === 0) return point('pages', 'warning', nowhereToLook);
   return point('pages', 'good', `It stands on ${all(read.length)} that Clione looked at.`);
 }
 
@@ -70,7 +81,7 @@ function data(read: readonly ScannedPage[]): HealthPoint[] {
 function products(
   scan: Scan,
   looked: ReturnType<typeof pagesOf>,
-  { plan, withdrawal }: Pick<Injector, 'plan' | 'withdrawal'>,
+  { plan, withdrawal, lateScripts }: Pick<Injector, 'plan' | 'withdrawal' | 'lateScripts'>,
 ): HealthPoint[] {
   const { pages } = scan;
   const shown = pages.filter(({ pageType, problem }) => pageType === 'product' && problem === undefined);
@@ -80,7 +91,7 @@ function products(
     return [point('products', 'problem', `Your theme and Clione both describe the product on ${double.label}.`)];
   const left = notCompleted(looked.filter(({ page }) => page.problem === undefined));
   const undescribed = left === undefined ? undescribedWords(plan, scan) : undefined;
-  const lost = undescribed ?? withdrawal;
+  const lost = undescribed ?? withdrawal ?? unaskedWords(plan, lateScripts, scan);
   if (lost !== undefined) return [point('products', 'warning', lost)];
   const twice = shown.find((page) => productsOn(page) > 1);
   if (twice !== undefined)

@@ -111,7 +111,7 @@ async function attempt(
     const client = deps.bigcommerce.forStore(storeHash, { signal });
     const start = () =>
       inStore(db, storeHash, (trx) => startStorePublication(trx, storeHash, task.publication.id, clock.now()));
-    const lookAgain = () => whyNoProduct(deps, storeHash, injector.channelId, signal);
+    const lookAgain = () => whyNoProduct(deps, storeHash, injector, signal);
     return await write(client, [task, ...later], injector, { start, lookAgain });
   } catch (error) {
     if (!(error instanceof BigCommerceError) || signal.aborted) throw error;

@@ -13,7 +13,14 @@ export type Injector = {
   withoutProductHtml: string | undefined;
   /** The second script, exactly as approved. undefined: no type of page is in mode `enhance`. */
   enhanceHtml: string | undefined;
+  /** As approved, also while its scripts could not be written. */
   plan: PlanEntry[];
+  /** What stands while the last change is under way or came to nothing. undefined: the plan. */
+  standingPlan: PlanEntry[] | undefined;
+  /** The plan once the scripts are gone, as a person asked. While on: they could not be removed. */
+  offPlan: PlanEntry[] | undefined;
+  /** Hosts of scripts of which a person said that none adds product data in the browser. undefined: nobody said so. */
+  lateScripts: string[] | undefined;
   templateVersion: number;
   scriptUuid: string | undefined;
   enhanceUuid: string | undefined;
@@ -103,58 +110,6 @@ export async function saveInjector(
   }
 }
 
-/** What a merchant was shown before switching on. */
-export type StoredPreview = {
-  id: string;
-  installation: number;
-  channelId: number;
-  /** undefined: nothing can be installed. */
-  html: string | undefined;
-  withoutProductHtml: string | undefined;
-  enhanceHtml: string | undefined;
-  /** Scripts of ours that stood in the shop; '' = none. */
-  liveHtml: string;
-  liveEnhanceHtml: string;
-  plan: PlanEntry[];
-  templateVersion: number;
-  shownTo: string;
-  shownAt: Date;
-  expiresAt: Date;
-};
-
-/** Also removes previews that are over. */
-export async function insertPreview(trx: Trx, storeHash: string, preview: StoredPreview): Promise<void> {
-  await trx('injector_previews').where({ store_hash: storeHash }).where('expires_at', '<', preview.shownAt).delete();
-  await trx('injector_previews').insert({
-    store_hash: storeHash,
-    id: preview.id,
-    installation: preview.installation,
-    channel_id: preview.channelId,
-    html: preview.html ?? null,
-    without_product_html: preview.withoutProductHtml ?? null,
-    enhance_html: preview.enhanceHtml ?? null,
-    live_html: preview.liveHtml,
-    live_enhance_html: preview.liveEnhanceHtml,
-    plan: JSON.stringify(preview.plan),
-    template_version: preview.templateVersion,
-    shown_to: preview.shownTo,
-    shown_at: preview.shownAt,
-    expires_at: preview.expiresAt,
-  });
-}
-
-export async function selectPreview(
-  trx: Trx,
-  storeHash: string,
-  { id, installation, channelId, at }: { id: string; installation: number; channelId: number; at: Date },
-): Promise<StoredPreview | undefined> {
-  const row: PreviewRow | undefined = await trx<PreviewRow>('injector_previews')
-    .where({ store_hash: storeHash, id, installation, channel_id: channelId })
-    .where('expires_at', '>', at)
-    .first();
-  return row && toPreview(row);
-}
-
 type InjectorRow = {
   store_hash: string;
   channel_id: number;
@@ -164,6 +119,9 @@ type InjectorRow = {
   without_product_html: string | null;
   enhance_html: string | null;
   plan: PlanEntry[];
+  standing_plan: PlanEntry[] | null;
+  off_plan: PlanEntry[] | null;
+  late_scripts: string[] | null;
   template_version: number;
   script_uuid: string | null;
   enhance_uuid: string | null;
@@ -191,6 +149,9 @@ function toInjector(row: InjectorRow): Injector {
     withoutProductHtml: row.without_product_html ?? undefined,
     enhanceHtml: row.enhance_html ?? undefined,
     plan: row.plan,
+    standingPlan: row.standing_plan ?? undefined,
+    offPlan: row.off_plan ?? undefined,
+    lateScripts: row.late_scripts ?? undefined,
     templateVersion: row.template_version,
     scriptUuid: row.script_uuid ?? undefined,
     enhanceUuid: row.enhance_uuid ?? undefined,
@@ -217,6 +178,9 @@ const columnOf: Record<keyof InjectorChange, keyof InjectorRow> = {
   withoutProductHtml: 'without_product_html',
   enhanceHtml: 'enhance_html',
   plan: 'plan',
+  standingPlan: 'standing_plan',
+  offPlan: 'off_plan',
+  lateScripts: 'late_scripts',
   templateVersion: 'template_version',
   scriptUuid: 'script_uuid',
   enhanceUuid: 'enhance_uuid',
@@ -235,45 +199,10 @@ const columnOf: Record<keyof InjectorChange, keyof InjectorRow> = {
   storefrontUrl: 'storefront_url',
 };
 
-function toColumns({ plan, ...change }: InjectorChange): Record<string, unknown> {
+function toColumns(change: InjectorChange): Record<string, unknown> {
   const names: ReadonlyMap<string, string> = new Map(Object.entries(columnOf));
   const columns = Object.entries(change)
     .filter(([, value]) => value !== undefined)
-    .map(([field, value]) => [names.get(field) ?? field, value]);
-  return { ...Object.fromEntries(columns), ...(plan === undefined ? {} : { plan: JSON.stringify(plan) }) };
-}
-
-type PreviewRow = {
-  store_hash: string;
-  id: string;
-  installation: number;
-  channel_id: number;
-  html: string | null;
-  without_product_html: string | null;
-  enhance_html: string | null;
-  live_html: string;
-  live_enhance_html: string;
-  plan: PlanEntry[];
-  template_version: number;
-  shown_to: string;
-  shown_at: Date;
-  expires_at: Date;
-};
-
-function toPreview(row: PreviewRow): StoredPreview {
-  return {
-    id: row.id,
-    installation: row.installation,
-    channelId: row.channel_id,
-    html: row.html ?? undefined,
-    withoutProductHtml: row.without_product_html ?? undefined,
-    enhanceHtml: row.enhance_html ?? undefined,
-    liveHtml: row.live_html,
-    liveEnhanceHtml: row.live_enhance_html,
-    plan: row.plan,
-    templateVersion: row.template_version,
-    shownTo: row.shown_to,
-    shownAt: row.shown_at,
-    expiresAt: row.expires_at,
-  };
+    .map(([field, value]) => [names.get(field) ?? field, Array.isArray(value) ? JSON.stringify(value) : value]);
+  return Object.fromEntries(columns);
 }

@@ -44,7 +44,7 @@ export function isStuck(
  * as anyone knows.
  */
 export function afterBatch(
-  injector: Pick<Injector, 'state'>,
+  injector: Pick<Injector, 'state' | 'offPlan'>,
   { state, reason }: Outcome,
   { stands, at }: { stands: boolean; at: Date },
 ): InjectorChange {
@@ -53,14 +53,26 @@ export function afterBatch(
   const why = reason ?? 'BigCommerce did not carry it out.';
   if (injector.state === 'switching_on') {
     if (succeeded)
-      return { ...common, state: 'on', placedAt: at, checkedAt: null, health: 'not_checked', message: justPlaced };
+      return {
+        ...common,
+        state: 'on',
+        placedAt: at,
+        checkedAt: null,
+        health: 'not_checked',
+        message: justPlaced,
+        standingPlan: null,
+      };
+    const failed = { ...common, health: 'not_checked' } as const;
     return stands
-      ? { ...common, state: 'on', health: 'not_checked', message: `Not all was written as approved. ${why}` }
-      : { ...common, state: 'off', health: 'not_checked', message: `Switching on did not work. ${why}` };
+      ? { ...failed, state: 'on', message: `Not all was written as approved. ${why}` }
+      : { ...failed, state: 'off', message: `Switching on did not work. ${why}`, standingPlan: null };
   }
   if (injector.state !== 'switching_off') return common;
   // Health and message were set with the decision: a safety withdrawal says why.
-  if (succeeded) return { ...common, state: 'off', scriptUuid: null, enhanceUuid: null };
+  if (succeeded) {
+    const gone = { scriptUuid: null, enhanceUuid: null, standingPlan: null, offPlan: null };
+    return { ...common, ...gone, state: 'off', ...(injector.offPlan && { plan: injector.offPlan }) };
+  }
   return { ...common, state: 'on', health: 'not_checked', message: `The script could not be removed. ${why}` };
 }
 

@@ -29,11 +29,12 @@ export function judgePages(
 ): Verdict {
   if (isClosed) return verdict('shop_closed', closedWords);
   const looked = pagesOf(pages, plan);
-  const harm = harmOf(looked, health === 'not_checked');
+  const harm = harmOf(pages, looked, health === 'not_checked');
   if (harm !== undefined) return harm;
   const isHeadless = kind?.kind === 'headless' && looked.some(({ page }) => !standsOn(page));
   if (isHeadless) return verdict('not_rendered', headlessWords(kind.builtWith), 'all');
   const readable = looked.filter(({ page }) => page.problem === undefined);
+  if (looked.length === 0) return verdict('unreachable', nowhereToLook);
   const unread = looked.find(({ page }) => page.problem !== undefined)?.page;
   if (unread !== undefined && readable.length === 0)
     return verdict('unreachable', `Clione could not look at your pages. ${unread.problem ?? ''}`.trim());
@@ -53,6 +54,10 @@ export function judgePages(
   return verdict('ok', `${all} the search data you approved.`);
 }
 
+/** Never healthy: nobody has seen anything. */
+export const nowhereToLook =
+  'Clione found no page to look at of those that your script is for. Are items of that kind still visible in your shop?';
+
 function verdict(health: Verdict['health'], message: string, withdraw?: Withdrawal): Verdict {
   return { health, message, withdraw };
 }
@@ -68,8 +73,12 @@ export function pagesOf(pages: readonly ScannedPage[], plan: readonly PlanEntry[
   });
 }
 
-function harmOf(looked: readonly LookedPage[], isFirstCheck: boolean): Verdict | undefined {
-  const raw = looked.find(({ page }) => isRaw(page))?.page;
+function harmOf(
+  pages: readonly ScannedPage[],
+  looked: readonly LookedPage[],
+  isFirstCheck: boolean,
+): Verdict | undefined {
+  const raw = pages.find(isRaw);
   if (raw !== undefined)
     return verdict(
       'not_rendered',

@@ -9,6 +9,7 @@ import type { Injector } from './injector-repository.ts';
 import { isUnfinished, missing } from './injector-status.ts';
 import { judgePages } from './judge-pages.ts';
 import type { Verdict } from './judge-pages.ts';
+import { unaskedWords } from './late-word.ts';
 import { isSameHtml, isShown } from './our-script.ts';
 import type { PageType } from './page-type.ts';
 import { ourSecondProduct } from './second-product.ts';
@@ -39,13 +40,14 @@ export async function judgeShop(
   store: Storefront,
   { injector, found, signal }: { injector: Injector; found: Found; signal: AbortSignal | undefined },
 ): Promise<Judged> {
+  const stands = found.template !== undefined || found.enhance !== undefined;
   const atShop =
+    (stands && injector.offPlan !== undefined ? unremoved : undefined) ??
     judgeScript(injector, 'template', found.template, injector.html) ??
     judgeScript(injector, 'enhance', found.enhance, injector.enhanceHtml);
   const now = deps.clock.now();
   const common = { injector, now, scriptsProblem: atShop?.message };
   const blind = (): HealthPoint[] => healthPoints({ ...common, scan: undefined, published: undefined });
-  const stands = found.template !== undefined || found.enhance !== undefined;
   if (atShop !== undefined && !stands) return { verdict: atShop, points: blind() };
   if (store.url === '') {
     const verdict = atShop ?? { health: 'unreachable' as const, message: placeless, withdraw: undefined };
@@ -65,8 +67,17 @@ export async function judgeShop(
   const published = scan.isClosed ? undefined : await lookAtPublished(deps, store, publishedAtMost, signal);
   const points = healthPoints({ ...common, scan, published });
   if (scan.isClosed) return { verdict, points };
-  return { verdict, points, notice: undescribedWords(injector.plan, scan) ?? null };
+  const { plan, lateScripts } = injector;
+  return { verdict, points, notice: undescribedWords(plan, scan) ?? unaskedWords(plan, lateScripts, scan) ?? null };
 }
+
+/** A refused removal is told until it is made, or the merchant decides otherwise. */
+const unremoved: Verdict = {
+  health: 'outdated',
+  message:
+    'The script was to be taken out of your shop, and BigCommerce did not carry it out: it still stands there. Switch off again, or let Repair keep it as you approved it before.',
+  withdraw: undefined,
+};
 
 const placeless =
   'Clione does not know the address of this storefront any more, so it cannot look at its pages. Tell it under “Your storefronts”, or switch off here.';

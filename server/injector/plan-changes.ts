@@ -3,7 +3,7 @@ import type { PlanEntry } from './plan.ts';
 
 type Change = InjectorPreview['changes'][number];
 
-/** By type of page, what approving `next` would change of what was approved before; `present` is empty while nothing stands. */
+/** By type of page, what approving `next` would change of what stands in the shop; `present` is empty while nothing does. */
 export function planChanges(present: readonly PlanEntry[], next: readonly PlanEntry[]): Change[] {
   return next.flatMap((entry): Change[] => {
     const { pageType, pages, mode: after } = entry;

@@ -1,6 +1,7 @@
 import type { StorefrontPages } from '../catalog/page-samples.ts';
 import type { InjectorAnswer, Mode, Statement } from './contract.ts';
 import { lateScripts } from './late-scripts.ts';
+import { isWordGiven, lateHosts } from './late-word.ts';
 import {
   allowedModes,
   chosenMode,
@@ -40,10 +41,12 @@ export function withChoices(entry: PlanEntry): InjectorAnswer['pageTypes'][numbe
 export type Known = {
   /** What merchants have picked: it holds wherever it is possible. */
   choices?: Choices;
-  /** What was approved, while the injector is on. */
+  /** What stands in the shop and is approved; missing: none of our scripts stands there. */
   present?: readonly PlanEntry[];
-  /** What the merchant has confirmed of what nobody can see from here. */
+  /** What the merchant confirms now of what nobody can see from here. */
   said?: readonly Statement[];
+  /** Hosts of scripts of which it was said with an approval that none adds product data. */
+  lateScripts?: readonly string[];
 };
 
 /**
@@ -76,7 +79,7 @@ export function nowhereWords({ kind }: Scan, known: Known): string | undefined {
   return kind?.kind === 'unknown' && !isThemeSaid(known) ? themeUnsaid : undefined;
 }
 
-/** Whoever approved it before has seen it filled in, or was asked. */
+/** Where a script of ours stands the theme fills it in: each look sees to that. */
 function isThemeSaid({ said = [], present }: Known): boolean {
   return said.includes('theme') || present !== undefined;
 }
@@ -87,7 +90,7 @@ function unseenWords({ isClosed }: Scan, looked: readonly ScannedPage[]): string
   return looked.find(({ problem }) => problem !== undefined)?.problem;
 }
 
-/** Stays as approved: a look that failed decides nothing. Only taking away is possible without one. */
+/** What stands stays as approved: a look that failed decides nothing. Only taking away is possible without one. */
 function kept(
   present: PlanEntry,
   { pages, chosen, unseen }: Pick<PlanEntry, 'pages' | 'chosen'> & { unseen: string },
@@ -96,7 +99,7 @@ function kept(
   const allowed: Mode[] = mode === 'off' ? ['off'] : [mode, 'off'];
   const common = { pages, chosen, allowed, suggested: null };
   if (chosen === 'off') return { ...entry(pageType, pages, [], 'You have switched it off here.'), ...common };
-  const words = `Clione could not look at your ${pageNames[pageType]}, so all stays as you approved it there. ${unseen}`;
+  const words = `Clione could not look at your ${pageNames[pageType]}, so what stands there stays as you approved it. ${unseen}`;
   return { ...present, ...common, explanation: words };
 }
 
@@ -112,7 +115,7 @@ function seenEntry(pageType: PageType, { pages, chosen, looked, isClosed, known 
   const productData: ProductData = isClosed ? 'own_element' : productDataOn(looked);
   const allowed = allowedModes(pageType, isClosed ? 'other' : productData);
   const mode = chosenMode(allowed, chosen ?? undefined);
-  const isUnsaid = productData === 'late' && !isLateSaid(known);
+  const isUnsaid = productData === 'late' && !isLateSaid(known, looked);
   const isFree = productData === 'none' || (productData === 'late' && !isUnsaid);
   // A product of ours stands only where it was asked for and no other one does.
   const isWanted = (type: string) => type !== 'Product' || (mode === 'replace' && isFree);
@@ -136,9 +139,9 @@ function seenEntry(pageType: PageType, { pages, chosen, looked, isClosed, known 
   };
 }
 
-/** An approved product that stands was placed on the merchant's word. */
-function isLateSaid({ said = [], present = [] }: Known): boolean {
-  return said.includes('no_late_product') || present.some(({ adds }) => adds.includes('Product'));
+/** Of all that these pages load: a word given before holds for the scripts that were there then. */
+function isLateSaid({ said = [], lateScripts: known }: Known, products: readonly ScannedPage[]): boolean {
+  return said.includes('no_late_product') || isWordGiven(known, lateHosts(products));
 }
 
 /** What only the merchant knows, as far as this plan hangs on it. */
@@ -151,7 +154,7 @@ export function questionsOf(
   const isReplacing = plan.some(({ pageType, mode }) => pageType === 'product' && mode === 'replace');
   const products = scan.pages.filter(({ pageType }) => pageType === 'product');
   const scripts = lateScripts(products.flatMap((page) => page.scripts ?? [])).map(({ address }) => address);
-  const wasSaid = (known.present ?? []).some(({ adds }) => adds.includes('Product'));
+  const wasSaid = isWordGiven(known.lateScripts, lateHosts(products));
   const asksLate = isReplacing && !wasSaid && productDataOn(products) === 'late';
   return [
     ...(asksTheme ? [{ about: 'theme', text: themeQuestion } as const] : []),

@@ -5,8 +5,10 @@ import type { Deps } from '../deps.ts';
 import { newId } from '../ids.ts';
 import type { Store } from '../stores/find-store.ts';
 import type { InjectorPreview, Statement } from './contract.ts';
-import { insertPreview, saveInjector, selectInjector } from './injector-repository.ts';
+import { saveInjector, selectInjector } from './injector-repository.ts';
+import type { Injector } from './injector-repository.ts';
 import { offMessage } from './injector-status.ts';
+import { lateHosts } from './late-word.ts';
 import { liveScripts } from './live-script.ts';
 import type { LiveScripts } from './live-script.ts';
 import type { Choices } from './modes.ts';
@@ -16,7 +18,9 @@ import { planFrom, questionsOf, withChoices } from './plan.ts';
 import type { PlanEntry } from './plan.ts';
 import { previewExamples } from './preview-examples.ts';
 import { previewProblem } from './preview-problem.ts';
+import { insertPreview } from './preview-repository.ts';
 import { readIngredients } from './read-ingredients.ts';
+import { standingPlan, upheld } from './standing-plan.ts';
 import { scanStorefront } from './storefront-scan.ts';
 import type { Scan } from './storefront-scan.ts';
 import { connectedStorefront } from './storefronts.ts';
@@ -55,19 +59,29 @@ export async function previewInjector(
   const scan: Scan =
     store.url === '' ? { isClosed: false, pages: [] } : await scanStorefront(deps, store, shop, signal && { signal });
   const known = await inStore(db, storeHash, (trx) => selectInjector(trx, storeHash, store.channelId));
-  const present = known === undefined || known.state === 'off' ? undefined : known.plan;
+  const standing = known?.state === 'off' ? [] : standingPlan(known, live);
   const chosen = choicesIn(known?.plan ?? []);
-  const basis = { choices: { ...chosen, ...modes }, said, ...(present && { present }) };
+  const earlier = wordOf(known, store);
+  const present = upheld(standing, known?.plan ?? []);
+  const basis = {
+    choices: { ...chosen, ...modes },
+    said,
+    ...(earlier && { lateScripts: earlier }),
+    ...(present.length > 0 && { present }),
+  };
   const wished = planFrom(scan, shop, basis);
   const scripts = wantedScripts(wished, await readIngredients(db, store));
   const { plan } = scripts;
   const previewId = newId();
   // What is picked here is remembered with the approval, not with the look.
   const found = planFrom(scan, shop, { choices: chosen });
-  await inStore(db, storeHash, (trx) => keep(trx, store, { previewId, plan, found, scripts, live, shownTo, shownAt }));
+  const word = said.includes('no_late_product')
+    ? lateHosts(scan.pages.filter(({ pageType }) => pageType === 'product'))
+    : earlier;
+  const shown = { previewId, plan, found, word, scripts, live, shownTo, shownAt };
+  await inStore(db, storeHash, (trx) => keep(trx, store, shown));
   const isUsable = scripts.html !== undefined || scripts.enhanceHtml !== undefined;
-  const isOver = present !== undefined && (live.template !== '' || live.enhance !== '');
-  const approval = isUsable ? 'place' : isOver ? 'take_away' : 'nothing';
+  const approval = isUsable ? 'place' : standing.length > 0 ? 'take_away' : 'nothing';
   return {
     previewId,
     pagesReached: isUsable ? pagesReached(plan) : 0,
@@ -76,7 +90,7 @@ export async function previewInjector(
     approval,
     questions: questionsOf(scan, plan, basis),
     pageTypes: plan.map(withChoices),
-    changes: planChanges(present ?? [], plan),
+    changes: planChanges(standing, plan),
     scripts: [
       { part: 'template', now: live.template, next: scripts.html ?? '' },
       { part: 'enhance', now: live.enhance, next: scripts.enhanceHtml ?? '' },
@@ -90,11 +104,17 @@ export function choicesIn(plan: readonly PlanEntry[]): Choices {
   return Object.fromEntries(plan.flatMap(({ pageType, chosen }) => (chosen === null ? [] : [[pageType, chosen]])));
 }
 
+/** Said with an approval under this installation: what an earlier one knew of the theme is over. */
+function wordOf(known: Injector | undefined, { installation }: Store): string[] | undefined {
+  return known?.installation === installation ? known.lateScripts : undefined;
+}
+
 type Shown = {
   previewId: string;
   plan: PlanEntry[];
   /** The same without what is picked just now. */
   found: PlanEntry[];
+  word: string[] | undefined;
   scripts: WantedScripts;
   live: LiveScripts;
   shownTo: string;
@@ -104,7 +124,7 @@ type Shown = {
 async function keep(
   trx: Trx,
   { storeHash, channelId, installation }: Store,
-  { previewId, plan, found, scripts, live, shownTo, shownAt }: Shown,
+  { previewId, plan, found, word, scripts, live, shownTo, shownAt }: Shown,
 ): Promise<void> {
   const { html, withoutProductHtml, enhanceHtml } = scripts;
   await insertPreview(trx, storeHash, {
@@ -117,6 +137,7 @@ async function keep(
     liveHtml: live.template,
     liveEnhanceHtml: live.enhance,
     plan,
+    lateScripts: word,
     templateVersion,
     shownTo,
     shownAt,

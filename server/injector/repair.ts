@@ -33,7 +33,7 @@ export async function repair(
       template: { before: live.template, after: injector.html ?? '' },
       enhance: { before: live.enhance, after: injector.enhanceHtml ?? '' },
       cause: 'Repaired: the approved script put back',
-      change: { message: 'Clione is putting the script back.' },
+      change: { message: 'Clione is putting the script back.', offPlan: null },
     });
   });
 }

@@ -1,7 +1,7 @@
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { askForScript } from './ask-for-script.ts';
-import { selectInjectors } from './injector-repository.ts';
+import { selectInjector, selectInjectors } from './injector-repository.ts';
 import { offMessage, settled } from './injector-status.ts';
 import { liveScripts } from './live-script.ts';
 import { assertMayPublish, connectedStore } from './store-of.ts';
@@ -20,8 +20,9 @@ export async function switchOff(
   assertMayPublish(member);
   const { installation, channelId } = await connectedStorefront(deps.db, storeHash, channel);
   const live = await liveScripts(deps, storeHash, channelId);
-  await inStore(deps.db, storeHash, (trx) =>
-    askForScript(deps, trx, storeHash, {
+  await inStore(deps.db, storeHash, async (trx) => {
+    const known = await selectInjector(trx, storeHash, channelId, { lock: true });
+    await askForScript(deps, trx, storeHash, {
       installation,
       channelId,
       actor: member.email,
@@ -29,9 +30,15 @@ export async function switchOff(
       template: { before: live.template, after: '' },
       enhance: { before: live.enhance, after: '' },
       cause: 'Switched off',
-      change: { health: 'not_checked', message: offMessage, withdrawal: null, notice: null },
-    }),
-  );
+      change: {
+        health: 'not_checked',
+        message: offMessage,
+        withdrawal: null,
+        notice: null,
+        offPlan: known?.plan ?? null,
+      },
+    });
+  });
 }
 
 /** The same on every storefront where it is on. @throws as `switchOff`, once all others were asked for */

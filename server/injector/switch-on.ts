@@ -3,10 +3,11 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { askForScript } from './ask-for-script.ts';
 import type { Mode } from './contract.ts';
-import { selectInjector, selectPreview } from './injector-repository.ts';
-import type { Injector } from './injector-repository.ts';
+import { selectInjector } from './injector-repository.ts';
 import { offMessage } from './injector-status.ts';
 import type { PlanEntry } from './plan.ts';
+import { selectPreview } from './preview-repository.ts';
+import { standingPlan } from './standing-plan.ts';
 import { assertMayPublish } from './store-of.ts';
 import { assertRoom, connectedStorefront } from './storefronts.ts';
 
@@ -45,7 +46,8 @@ export async function switchOn(
         'conflict',
         'The scripts were changed after you looked, by someone else or by Clione itself. Look at a new preview, then approve it.',
       );
-    const approved = { plan, withdrawal: null, notice: null, health: 'not_checked' } as const;
+    const standing = standingPlan(known, { template: liveHtml, enhance: liveEnhanceHtml });
+    const approved = { withdrawal: null, notice: null, health: 'not_checked' } as const;
     await askForScript(deps, trx, storeHash, {
       installation,
       channelId,
@@ -53,12 +55,15 @@ export async function switchOn(
       state: isEmpty ? 'switching_off' : 'switching_on',
       template: { before: liveHtml, after: html ?? '' },
       enhance: { before: liveEnhanceHtml, after: enhanceHtml ?? '' },
-      cause: causeOf(known, plan),
-      // What stands stays known until it is gone.
+      cause: causeOf(known?.state === 'on' ? standing : [], plan),
+      // What stands stays known, script and plan, until it is gone.
       change: isEmpty
-        ? { ...approved, message: offMessage }
+        ? { ...approved, ...(known && { plan: picked(known.plan, plan) }), offPlan: plan, message: offMessage }
         : {
             ...approved,
+            plan,
+            offPlan: null,
+            lateScripts: preview.lateScripts ?? null,
             html: html ?? null,
             enhanceHtml: enhanceHtml ?? null,
             withoutProductHtml: withoutProductHtml ?? null,
@@ -72,6 +77,14 @@ export async function switchOn(
   });
 }
 
+/** What stands, with what the merchant has picked by now. */
+function picked(plan: readonly PlanEntry[], next: readonly PlanEntry[]): PlanEntry[] {
+  return plan.map((entry) => {
+    const found = next.find(({ pageType }) => pageType === entry.pageType);
+    return found === undefined ? entry : { ...entry, chosen: found.chosen };
+  });
+}
+
 const modeWords: Record<Mode, string> = {
   supplement: 'supplement',
   enhance: 'enhance',
@@ -80,9 +93,9 @@ const modeWords: Record<Mode, string> = {
 };
 
 /** For the history: switched on, what modes changed, or a new version of the same. */
-function causeOf(known: Injector | undefined, plan: readonly PlanEntry[]): string {
-  if (known?.state !== 'on') return 'Switched on';
-  const before = new Map(known.plan.map(({ pageType, mode }) => [pageType, mode]));
+function causeOf(standing: readonly PlanEntry[], plan: readonly PlanEntry[]): string {
+  if (standing.length === 0) return 'Switched on';
+  const before = new Map(standing.map(({ pageType, mode }) => [pageType, mode]));
   const changed = plan.filter(({ pageType, mode }) => before.get(pageType) !== mode);
   if (changed.length === 0) return 'New version approved';
   return `Changed: ${changed.map(({ pageType, mode }) => `${pageType} pages to ${modeWords[mode]}`).join(', ')}`;

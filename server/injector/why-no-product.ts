@@ -1,5 +1,7 @@
 import { storefrontPages } from '../catalog/page-samples.ts';
 import type { Deps } from '../deps.ts';
+import type { Injector } from './injector-repository.ts';
+import { isWordGiven, lateHosts } from './late-word.ts';
 import { productDataOn } from './modes.ts';
 import { scanStorefront } from './storefront-scan.ts';
 import { connectedStorefront } from './storefronts.ts';
@@ -16,7 +18,7 @@ export function printsProduct(html: string): boolean {
 export async function whyNoProduct(
   deps: Pick<Deps, 'db' | 'config' | 'bigcommerce'>,
   storeHash: string,
-  channelId: number,
+  { channelId, lateScripts }: Pick<Injector, 'channelId' | 'lateScripts'>,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const store = await connectedStorefront(deps.db, storeHash, channelId);
@@ -27,9 +29,12 @@ export async function whyNoProduct(
   const unread = products.find(({ problem }) => problem !== undefined);
   if (unread !== undefined) return `${unseen} ${unread.label}: ${unread.problem ?? ''}`;
   const found = productDataOn(products);
-  // Beside a script that may add one later, ours stands only where the merchant chose it.
-  if (found === 'none' || found === 'late') return undefined;
+  if (found === 'none') return undefined;
+  if (found === 'late') return isWordGiven(lateScripts, lateHosts(products)) ? undefined : unasked;
   return 'Your theme or another app prints product data by now, and no page may describe a product twice. Look at a new preview and approve that.';
 }
+
+const unasked =
+  'A script on your product pages may add product data after they have loaded, and nobody has said that it does not. Look at a new preview, say so if that is how it is, and approve that.';
 
 const unseen = 'Clione looks at your product pages before it places a product there, and could not.';

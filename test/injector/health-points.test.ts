@@ -2,7 +2,9 @@ import { healthPoints } from '../../server/injector/health-points.ts';
 import type { Look } from '../../server/injector/health-points.ts';
 import { judgePages } from '../../server/injector/judge-pages.ts';
 import { readPage } from '../../server/injector/page-blocks.ts';
+import { unaskedWords } from '../../server/injector/late-word.ts';
 import { entry } from '../../server/injector/plan.ts';
+import type { PlanEntry } from '../../server/injector/plan.ts';
 import { nextLookSeconds } from '../../server/injector/next-look.ts';
 import { ourSecondProduct } from '../../server/injector/second-product.ts';
 import type { ScannedPage } from '../../server/injector/storefront-scan.ts';
@@ -28,6 +30,7 @@ const injector = {
   html: '<script>',
   enhanceHtml: '<script>',
   withdrawal: undefined,
+  lateScripts: undefined,
   health: 'ok' as const,
 };
 
@@ -135,6 +138,31 @@ test('a script that stands there without what was approved is not called healthy
   const page = { ...ours('ContactPage'), pageType: 'page' as const };
   expect(judgePages({ isClosed: false, pages: [page] }, { ...injector, plan: [contact] }, now)).toMatchObject({
     health: 'ok',
+  });
+});
+
+test('where no page could be looked at nothing is called healthy, and a raw template is seen on any page', () => {
+  expect(judge([])).toMatchObject({ health: 'unreachable', message: expect.stringContaining('no page to look at') });
+  expect(points([])).toMatchObject({ pages: expect.stringMatching(/^warning: Clione found no page/) });
+  const raw = scanned('<script type="application/ld+json" id="clione-jsonld">{ {{#if page_type}} }</script>');
+  const nothing = { ...injector, plan: [entry('product', 10, [], '')] };
+  expect(judgePages({ isClosed: false, pages: [raw] }, nothing, now)).toMatchObject({ withdraw: 'all' });
+});
+
+test('a script that comes after the approval and may add a product is told, until somebody has said of it that it adds none', () => {
+  const page = scanned(
+    '<script src="https://www.googletagmanager.com/gtm.js?id=1"></script><script src="https://staticw2.yotpo.com/a/widget.js"></script>',
+  );
+  page.blocks = ours('BreadcrumbList', 'Product').blocks;
+  const words = (said?: string[], plan: PlanEntry[] = [replacing]) =>
+    unaskedWords(plan, said, { isClosed: false, pages: [page] });
+  expect(words()).toMatch(/www\.googletagmanager\.com, staticw2\.yotpo\.com.*two products/);
+  expect(words(['www.googletagmanager.com'])).toMatch(/two products/);
+  expect(words(['www.googletagmanager.com', 'staticw2.yotpo.com'])).toBeUndefined();
+  expect(words(undefined, [enhancing])).toBeUndefined();
+  const placed = { ...injector, plan: [replacing] };
+  expect(points([page], { injector: placed })).toMatchObject({
+    products: expect.stringMatching(/^warning: Clione cannot/),
   });
 });
 

@@ -69,6 +69,25 @@ describe('the modes of product pages', () => {
     expect(planOf(theme + html)?.allowed).toContain('enhance');
   });
 
+  test('a word holds for the scripts of which it was given: one that comes later is asked about, also beside a product that stands', () => {
+    const [yotpo, gtm] = [
+      '<script src="https://staticw2.yotpo.com/key/widget.js"></script>',
+      '<script src="https://www.googletagmanager.com/gtm.js?id=1"></script>',
+    ];
+    const asked = (html: string, known: Known) => {
+      const scan: Scan = { isClosed: false, pages: [scanned('product', html)] };
+      const plan = planFrom(scan, shop, { choices: { product: 'replace' }, ...known });
+      const adds = plan.find(({ pageType }) => pageType === 'product')?.adds;
+      return [adds?.includes('Product'), questionsOf(scan, plan, known).map(({ about }) => about)];
+    };
+    const present = [entry('product', 10, ['BreadcrumbList', 'Product'], '')];
+    const before = { present, lateScripts: ['staticw2.yotpo.com'] };
+    expect(asked(yotpo, { present })).toEqual([false, ['no_late_product']]);
+    expect(asked(yotpo, before)).toEqual([true, []]);
+    expect(asked(yotpo + gtm, before)).toEqual([false, ['no_late_product']]);
+    expect(asked(yotpo + gtm, { ...before, said: ['no_late_product'] })).toEqual([true, ['no_late_product']]);
+  });
+
   test('before the launch nothing is completed, for nothing could be looked at', () => {
     const closed = planOf('', { product: 'enhance' }, { isClosed: true });
     expect(closed).toMatchObject({ mode: 'supplement', adds: [] });

@@ -141,3 +141,48 @@ test('of two approvals at once for the last place for a script only one gets it'
   expect(await second).toMatchObject({ message: expect.stringContaining('10 are in use, and this needs 1 more') });
   await inStore(db, demoStore, (trx) => trx('injectors').whereIn('channel_id', others).delete());
 });
+
+describe('a change that BigCommerce refuses', () => {
+  const refuse = (method: 'PUT' | 'DELETE') =>
+    makeFault(shop.world, { pathPattern: '/v3/content/scripts/*', method, kind: 'status', status: 422 });
+
+  test('is not taken for what stands: the next preview names all of it again', async () => {
+    const script = shop.scripts()[0]?.html;
+    const { previewId, changes } = await shop.preview({ home: 'off' });
+    expect(changes).toMatchObject([{ pageType: 'home', after: 'off', removed: ['OnlineStore', 'WebSite'] }]);
+    await refuse('PUT');
+    await shop.api.post('/injector/on', { previewId });
+    expect(await shop.settled()).toMatchObject({ state: 'on' });
+    expect((await shop.publications())[0]).toMatchObject({ state: 'failed' });
+    await shop.world.control('DELETE', '/faults');
+    expect(shop.scripts()[0]?.html).toBe(script);
+    expect((await shop.preview()).changes).toEqual(changes);
+  });
+
+  test('is told, when all was set to Off, until the script is gone', async () => {
+    const pageTypes = ['product', 'category', 'brand', 'page', 'blog', 'post', 'home'] as const;
+    const all = Object.fromEntries(pageTypes.map((pageType) => [pageType, 'off' as const]));
+    const approveOff = async (modes: typeof all) => {
+      const { previewId, approval } = await shop.preview(modes);
+      expect(approval).toBe('take_away');
+      await shop.api.post('/injector/on', { previewId });
+      return shop.settled();
+    };
+    await refuse('DELETE');
+    expect(await approveOff(all)).toMatchObject({
+      state: 'on',
+      message: expect.stringMatching(/could not be removed|was to be taken out/),
+      update: null,
+    });
+    expect(await shop.check()).toMatchObject({
+      health: 'outdated',
+      message: expect.stringMatching(/still stands there/),
+    });
+    expect(shop.scripts()).toHaveLength(1);
+    await shop.world.control('DELETE', '/faults');
+    const off = await approveOff({});
+    expect(off.state).toBe('off');
+    expect(off.pageTypes.every(({ mode, chosen }) => mode === 'off' && chosen === 'off')).toBe(true);
+    expect(shop.scripts()).toEqual([]);
+  });
+});
