@@ -34,8 +34,9 @@ export const llmsPreview = z.object({
   leftOut: z.number().int(),
   bytes: z.number().int(),
   obstacle: z.string().nullable(),
-  /** Pages of it that Clione opened without an account, and the names of those that ask a visitor to sign in. */
+  /** Pages of it that Clione asked for without an account, the names of those that are closed, and that did not come. */
   looked: z.number().int(),
   behindLogin: z.array(z.string()),
+  unread: z.array(z.string()),
 });
 export type LlmsPreview = z.infer<typeof llmsPreview>;

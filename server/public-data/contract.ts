@@ -26,11 +26,13 @@ export type PublicDataAnswer = z.infer<typeof publicDataAnswer>;
 
 export const switchOnRequest = z.object({ evenClosed: z.boolean().default(false) });
 
-/** A few of the items that count as public, opened without an account. */
+/** A few of the items that count as public, asked for without an account. */
 export const guestLookAnswer = z.object({
   looked: z.number().int(),
-  /** Names of those that ask a visitor to sign in. */
+  /** Names of those that are closed to a visitor: they ask to sign in, refuse or lead to another site. */
   behindLogin: z.array(z.string()),
+  /** Names of those that did not come: nothing is known of them. */
+  unread: z.array(z.string()),
 });
 export type GuestLookAnswer = z.infer<typeof guestLookAnswer>;
 

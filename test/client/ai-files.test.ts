@@ -29,7 +29,11 @@ describeInBrowser('files that Clione serves about the shop', () => {
     await desk.page.getByText('(answers once this is switched on)').waitFor();
     await desk.button('Preview and switch on…').last().click();
     await desk.dialog().getByText('{"@graph": []}').waitFor();
-    await desk.dialog().getByText('these ask to sign in first: Wholesale tents.').waitFor();
+    await desk
+      .dialog()
+      .getByText('these ask to sign in first, refuse or lead to another site: Wholesale tents.')
+      .waitFor();
+    await desk.dialog().getByText('does not know whether everybody may see them: Lamp.').waitFor();
     await desk.dialog().getByText('My headless storefront is open to everybody').click();
     expect(desk.hasSent('POST', '/public-data/on')).toBe(false);
     await desk.page.getByText('BigCommerce says that your shop is not open to everybody.').waitFor();

@@ -141,7 +141,9 @@ describe('search data for a storefront of the shop’s own', () => {
     metafields.put(ours ?? fail('no metafield'));
     await until(() => isTold(true), 60_000);
     const { owner } = shop.world.database;
-    const open = owner('pgboss.job').where({ name: 'check-public-data' }).whereNotIn('state', ['completed', 'cancelled']);
+    const open = owner('pgboss.job')
+      .where({ name: 'check-public-data' })
+      .whereNotIn('state', ['completed', 'cancelled']);
     await until(async () => (await open.clone().first<unknown>('id')) === undefined, 60_000);
     // Deleted while it was off: switched on again, it is looked for.
     await api.post('/public-data/off', {});
@@ -236,7 +238,7 @@ describe('llms.txt', () => {
     const { behindLogin, looked } = await preview();
     expect(behindLogin).toHaveLength(2);
     expect(open.map(({ name }) => name)).toEqual(expect.arrayContaining(behindLogin));
-    expect(await api.get('/public-data/guest-look')).toEqual({ looked, behindLogin });
+    expect(await api.get('/public-data/guest-look')).toEqual({ looked, behindLogin, unread: [] });
     for (const page of open) pages.put(page);
   });
 

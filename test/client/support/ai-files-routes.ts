@@ -43,6 +43,7 @@ export function aiFilesRoutes(shop: Shop): Router {
       obstacle,
       looked: 8,
       behindLogin: [],
+      unread: [],
     } satisfies LlmsPreview);
   });
   routes.post('/llms-txt/on', (_req, res) => {
@@ -65,7 +66,7 @@ export function aiFilesRoutes(shop: Shop): Router {
     res.json({ kind: 'headless', builtWith: 'Catalyst', problem: null } satisfies StorefrontKindAnswer);
   });
   routes.get('/public-data/guest-look', (_req, res) => {
-    res.json({ looked: 8, behindLogin: ['Wholesale tents'] } satisfies GuestLookAnswer);
+    res.json({ looked: 8, behindLogin: ['Wholesale tents'], unread: ['Lamp'] } satisfies GuestLookAnswer);
   });
   routes.post('/public-data/on', (req, res) => {
     isOn = true;
