@@ -16,16 +16,24 @@ import {
 import type { StorePublication } from '../propagation/record-store-publication.ts';
 import { findBatch } from '../propagation/find-publications.ts';
 import { blocksToRemove, dropTemplates, noteBlockGone, takeBlockAway } from '../question-blocks/standing-blocks.ts';
+import type { StandingBlock } from '../question-blocks/standing-blocks.ts';
 import { endLlms, failStop } from '../llms-txt/stop-llms.ts';
 import { isCurrentInstallation } from '../stores/installation.ts';
-import { endRemoval, saveNotes, selectLeaving } from './leaving-repository.ts';
+import { endRemoval, saveNotes, selectLeaving, selectNotes } from './leaving-repository.ts';
 import type { Leaving } from './leaving-repository.ts';
 import { planRedirects } from './plan-redirects.ts';
 import type { RedirectPlan } from './plan-redirects.ts';
 
 type LeaveDeps = Pick<Deps, 'db' | 'clock' | 'config' | 'bigcommerce' | 'queue'>;
 export type LeaveJob = { storeHash: string; installation: number; leavingId: string };
-type Task = { deps: LeaveDeps; job: LeaveJob; client: StoreClient; leaving: Leaving; batchId: string };
+type Task = {
+  deps: LeaveDeps;
+  job: LeaveJob;
+  client: StoreClient;
+  leaving: Leaving;
+  batchId: string;
+  signal: AbortSignal;
+};
 
 /** Until metafields are gone and the injector is off. */
 const shortWaitSeconds = 5;
@@ -42,7 +50,7 @@ export async function leave(deps: LeaveDeps, job: LeaveJob, signal: AbortSignal)
   if (leaving?.id !== job.leavingId || leaving.removal !== 'running' || leaving.removalBatch === null) return;
   if (!(await isCurrentInstallation(deps.db, storeHash, installation))) return;
   const client = deps.bigcommerce.forStore(storeHash, { signal });
-  const task = { deps, job, client, leaving, batchId: leaving.removalBatch };
+  const task = { deps, job, client, leaving, batchId: leaving.removalBatch, signal };
   try {
     await finishOpen(task);
     const before = await partsBefore(task);
@@ -55,10 +63,10 @@ export async function leave(deps: LeaveDeps, job: LeaveJob, signal: AbortSignal)
       );
       return;
     }
-    await recordRemovals(task);
+    const blocks = await asked(task, () => blocksToRemove(deps.db, client));
+    await recordRemovals(task, blocks.value ?? []);
     await finishOpen(task);
-    const isClean = await dropTemplates(deps.db, client);
-    const left = isClean ? undefined : 'BigCommerce kept widgets of questions and answers. Remove the rest.';
+    const left = await endBlocks(task, blocks.problem);
     const kept = (await endLlms(deps, client))
       ? undefined
       : 'BigCommerce kept the redirect from /llms.txt. Remove the rest.';
@@ -103,13 +111,44 @@ async function partsBefore({ deps, job, leaving, batchId }: Task): Promise<{ isM
   return { isMoving };
 }
 
+type Answer<T> = { value: T; problem?: undefined } | { value?: undefined; problem: string };
+
+/** What BigCommerce refuses of blocks of questions holds nothing else up. @throws BigCommerceError what may work later. */
+async function asked<T>({ signal }: Task, work: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    if (!(error instanceof BigCommerceError) || error.retryable || signal.aborted) throw error;
+    return { problem: error.publicMessage };
+  }
+}
+
+/** Takes the templates away after the blocks, and notes what became of the part as a whole. Answers what is left, in words. */
+async function endBlocks(task: Task, refused: string | undefined): Promise<string | undefined> {
+  const { deps, job, client, leaving } = task;
+  const end: Answer<boolean> =
+    refused === undefined ? await asked(task, () => dropTemplates(deps.db, client)) : { problem: refused };
+  const at = deps.clock.now();
+  await inStore(deps.db, job.storeHash, async (trx) => {
+    const note = { subject: 'widgets', name: 'Questions and answers on your pages', at };
+    const wasLeft = (await selectNotes(trx, job.storeHash, leaving.id)).some(({ subject }) => subject === note.subject);
+    if (end.problem === undefined && !wasLeft) return;
+    const became =
+      end.problem === undefined
+        ? { what: 'removed' as const, reason: null }
+        : { what: 'left' as const, reason: `${end.problem} Remove again, or delete what is left with Page Builder.` };
+    await saveNotes(trx, job.storeHash, leaving.id, [{ ...note, ...became }]);
+  });
+  if (end.problem !== undefined) return `Questions and answers on your pages could not be removed: ${end.problem}`;
+  return end.value ? undefined : 'BigCommerce kept widgets of questions and answers. Remove the rest.';
+}
+
 /** What shall go is recorded as publications, in one transaction; what stays is noted with why. */
-async function recordRemovals(task: Task): Promise<void> {
+async function recordRemovals(task: Task, blocks: readonly StandingBlock[]): Promise<void> {
   const { deps, job, client, leaving, batchId } = task;
   const { storeHash, installation } = job;
   const redirects = await planRedirects(deps.db, client, storeHash);
   const scripts = await listScripts(client);
-  const blocks = await blocksToRemove(deps.db, client);
   const isOff = (await injectorState(deps.db, storeHash)).state === 'off';
   const at = deps.clock.now();
   const common = {
@@ -204,8 +243,10 @@ async function lookAgain(
   return { plan, outcome: state === 'writing' ? gone : { state: 'unchanged', readBack: '', reason } };
 }
 
-async function takeBlock({ deps, client }: Task, { subject, before }: StorePublication): Promise<Outcome> {
-  return (await takeBlockAway(deps.db, client, subject)) ? gone : stillThere(before);
+async function takeBlock(task: Task, { subject, before }: StorePublication): Promise<Outcome> {
+  const isGone = await asked(task, () => takeBlockAway(task.deps.db, task.client, subject));
+  if (isGone.problem !== undefined) return { state: 'failed', readBack: undefined, reason: isGone.problem };
+  return isGone.value ? gone : stillThere(before);
 }
 
 async function takeAway(

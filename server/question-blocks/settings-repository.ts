@@ -45,6 +45,16 @@ export async function channelsOfBlocks(
   return rows.map((row) => ({ channelId: row.channel_id, templateUuid: row.template_uuid ?? undefined }));
 }
 
+/** Whether anything of a block can stand in the shop: a template was made, or a block was ever approved. */
+export async function hasEverPlaced(trx: Trx, storeHash: string): Promise<boolean> {
+  const { rows } = await trx.raw<{ rows: { any: boolean }[] }>(
+    `select exists (select from question_block_settings where store_hash = :storeHash and template_uuid is not null)
+       or exists (select from question_blocks where store_hash = :storeHash) as any`,
+    { storeHash },
+  );
+  return rows[0]?.any === true;
+}
+
 /** Changes what is given; `templateUuid: null` forgets the template. */
 export async function saveBlockSettings(
   trx: Trx,

@@ -11,7 +11,7 @@ import type { BlockChange, StoredBlock } from './block-repository.ts';
 import { keyOf, subjectOf, widgetNameOf } from './block-subject.ts';
 import { placeInWords } from './live-block.ts';
 import { dropUnusedTemplate, templateOfBlocks } from './our-template.ts';
-import { channelsOfBlocks, saveBlockSettings } from './settings-repository.ts';
+import { channelsOfBlocks, hasEverPlaced, saveBlockSettings } from './settings-repository.ts';
 
 /** A block that stands on a page as far as our record says. */
 export type StandingBlock = { subject: string; name: string; text: string };
@@ -162,8 +162,10 @@ function isOf(placement: BcPlacement, { uuid }: BcWidget): boolean {
   return placement.widget?.uuid === uuid;
 }
 
+/** A shop that never had a block is not asked: it may refuse, and what it refuses would be told as left. */
 async function placedIn(db: Deps['db'], storeHash: string) {
   return inStore(db, storeHash, async (trx) => {
+    if (!(await hasEverPlaced(trx, storeHash))) return { channels: [], blocks: [] };
     const known = await channelsOfBlocks(trx, storeHash);
     const channelId = (await findStore(trx, storeHash))?.channelId;
     const isListed = channelId === undefined || known.some((one) => one.channelId === channelId);

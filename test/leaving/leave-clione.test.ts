@@ -290,6 +290,10 @@ test('a shop leaves: all goes back but what somebody else changed, what was plac
   );
   const erased = await shop.api.post<ErasedAnswer>('/leaving/erase', { confirm: removed.confirm.toUpperCase() });
   expect(erased.left).toEqual([]);
+  // A shop that never had a block of questions is not asked for widgets.
+  const asked = [...(await shop.requests()).keys()];
+  expect(asked).toContain('GET /v3/content/scripts');
+  expect(asked.filter((route) => route.includes('/v3/content/widget'))).toEqual([]);
   expect(erased.receipt).toMatch(/RESTORED\n.*Page title.*\n/);
   expect(erased.receipt).toContain('In all: 5 restored');
   expect(erased.receipt).toMatch(/Changed outside Clione since/);
