@@ -74,14 +74,14 @@ export async function blocksOfBatch(trx: Trx, storeHash: string, batchId: string
   return rows.map(toBlock);
 }
 
-/** Blocks of an item on a channel or in a batch, locked. */
+/** The block of an item on a channel, locked; with a batch only while that one moves it. */
 export async function lockBlock(
   trx: Trx,
   storeHash: string,
   { kind, id }: BlockKey,
-  of: { channelId: number } | { batchId: string },
+  { channelId, batchId }: { channelId: number; batchId?: string },
 ): Promise<StoredBlock | undefined> {
-  const where = 'channelId' in of ? { channel_id: of.channelId } : { batch_id: of.batchId };
+  const where = { channel_id: channelId, ...(batchId === undefined ? {} : { batch_id: batchId }) };
   const row = await trx('question_blocks')
     .where({ store_hash: storeHash, kind, entity_id: id, ...where })
     .forUpdate()

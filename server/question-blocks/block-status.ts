@@ -1,4 +1,4 @@
-import { blockOf, templateVersion } from './block.ts';
+import { blockOf, questionsOf, templateVersion } from './block.ts';
 import type { StorePublication } from '../propagation/record-store-publication.ts';
 import type { BlockChange, StoredBlock } from './block-repository.ts';
 
@@ -11,6 +11,9 @@ export type BlockOutcome = {
   /** Other places of the widget; undefined: nobody looked. */
   elsewhere?: string[] | undefined;
 };
+
+/** As `wanted`: the removal was begun, and nobody could look whether it went through. */
+export const unreadRemoval = '';
 
 const over = { batchId: null, wanted: null } as const;
 const nothing = { text: '', widgetUuid: null, seen: null, pageMessage: null } as const;
@@ -54,6 +57,9 @@ function afterEnd(
       ...(widgetUuid === undefined ? {} : { widgetUuid }),
     };
   }
+  // A removal begun and lost may have gone through: the next look must not take it for somebody else's.
+  if (readBack === undefined && publication.state === 'writing')
+    return { ...over, wanted: unreadRemoval, state: 'on', message };
   if (readBack === undefined) return { ...over, state: before === '' ? 'off' : 'on', message };
   if (readBack === '' && before === '') return { ...over, ...nothing, state: 'off', message };
   return { ...over, ...afterLook(readBack, message) };
@@ -63,6 +69,21 @@ function afterEnd(
 function stillElsewhere(elsewhere: readonly string[]): string | null {
   if (elsewhere.length === 0) return null;
   return `It still stands where somebody set it in BigCommerce (${elsewhere.join('; ')}): take it away there with Page Builder.`;
+}
+
+/** A block that stands on its page no more, of which these other places are left. */
+export function afterLookElsewhere(
+  block: Pick<StoredBlock, 'elsewhere' | 'message'>,
+  elsewhere: string[],
+): BlockChange {
+  const told = stillElsewhere(block.elsewhere);
+  return { elsewhere, message: block.message === told ? stillElsewhere(elsewhere) : (block.message ?? null) };
+}
+
+/** Whether what was found says what was approved to be placed. */
+export function isAsApproved(live: string, wanted: string | undefined): boolean {
+  if (wanted === undefined || wanted === unreadRemoval) return false;
+  return JSON.stringify(questionsOf(wanted)) === JSON.stringify(blockOf(live)?.questions);
 }
 
 /** A block of which `live` was found in the shop. */

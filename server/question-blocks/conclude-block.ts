@@ -11,14 +11,13 @@ import type { BlockOutcome } from './block-status.ts';
 export async function concludeBlock(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   { storeHash, batchId }: { storeHash: string; batchId: string },
-  publication: StorePublication,
-  key: BlockKey,
+  { publication, key, channelId }: { publication: StorePublication; key: BlockKey; channelId: number },
   outcome: BlockOutcome,
 ): Promise<void> {
   const { state, readBack, reason } = outcome;
   await inStore(db, storeHash, async (trx) => {
     const at = clock.now();
-    const block = await lockBlock(trx, storeHash, key, { batchId });
+    const block = await lockBlock(trx, storeHash, key, { channelId, batchId });
     await finishStorePublication(trx, storeHash, publication.id, { state, readBack, reason, at });
     if (block !== undefined)
       await saveBlock(trx, storeHash, block.channelId, key, afterOutcome(block, publication, outcome, at));

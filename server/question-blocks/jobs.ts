@@ -1,3 +1,4 @@
+import { BigCommerceError } from '../bigcommerce/errors.ts';
 import type { Deps } from '../deps.ts';
 import type { JobHandlers } from '../jobs/queue.ts';
 import { lookAtBlocks } from './look-at-blocks.ts';
@@ -9,7 +10,14 @@ export function placeBlocksJob(deps: Deps): (payload: PlaceJob, signal: AbortSig
   return (payload, signal) => placeBlocks(deps, payload, signal);
 }
 
-/** Only looks; a second run looks again (`look-at-blocks.ts`). */
+/** Only looks; a second run looks again (`look-at-blocks.ts`). A refusal, which no repetition mends, waits for the next look. */
 export function checkBlocksJob(deps: Deps): JobHandlers['check-blocks'] {
-  return (payload, signal) => lookAtBlocks(deps, payload, signal);
+  return async (payload, signal) => {
+    try {
+      await lookAtBlocks(deps, payload, signal);
+    } catch (error) {
+      if (!(error instanceof BigCommerceError) || error.retryable || signal.aborted) throw error;
+      deps.logger.warn({ err: error, storeHash: payload.storeHash }, 'blocks not looked at');
+    }
+  };
 }

@@ -8,7 +8,7 @@ import { isCurrentInstallation } from '../stores/installation.ts';
 import { templateVersion } from './block.ts';
 import { blocksOfBatch } from './block-repository.ts';
 import { careOf, firstBlocks } from './block-status.ts';
-import { keyOf, subjectOf } from './block-subject.ts';
+import { isSubjectOf, keyOf } from './block-subject.ts';
 import { concludeBlock } from './conclude-block.ts';
 import { dropUnusedTemplate, ensureTemplate, NotPlaced, templateOfBlocks } from './our-template.ts';
 import { saveBlockSettings, selectBlockSettings } from './settings-repository.ts';
@@ -84,17 +84,17 @@ async function concludeAll(
   state: 'failed' | 'skipped',
   reason: string,
 ): Promise<void> {
-  for (const { publication, key } of await openParts(deps, job))
-    await concludeBlock(deps, job, publication, key, { state, reason, readBack: undefined });
+  for (const part of await openParts(deps, job))
+    await concludeBlock(deps, job, part, { state, reason, readBack: undefined });
 }
 
 async function openParts({ db }: Pick<Deps, 'db'>, { storeHash, batchId }: PlaceJob): Promise<Part[]> {
   return inStore(db, storeHash, async (trx) => {
     const moved = await blocksOfBatch(trx, storeHash, batchId);
-    const blocks = new Map(moved.map((block) => [subjectOf({ kind: block.kind, id: block.entityId }), block]));
     const main = (await findStore(trx, storeHash))?.channelId ?? 1;
     return (await openPublicationsOf(trx, storeHash, batchId)).flatMap((publication) => {
-      const [key, block] = [keyOf(publication.subject), blocks.get(publication.subject)];
+      const key = keyOf(publication.subject);
+      const block = moved.find((one) => isSubjectOf(publication.subject, one));
       const { channelId = main, elsewhere = [] } = block ?? {};
       return key === undefined ? [] : [{ publication, key, channelId, elsewhere }];
     });

@@ -6,6 +6,7 @@ import type { Actor } from '../propagation/publish-ready.ts';
 import { recordStorePublication } from '../propagation/record-store-publication.ts';
 import { saveBlock, selectBlocks } from './block-repository.ts';
 import type { WithdrawBlocksRequest } from './contract.ts';
+import { subjectOf, subjectOnChannel } from './block-subject.ts';
 import { draftOf, enqueue } from './publish-blocks.ts';
 
 /**
@@ -27,11 +28,15 @@ export async function withdrawBlocks(
     const blocks = (await selectBlocks(trx, storeHash, undefined, ['on'])).filter(
       ({ kind, entityId }) => wanted?.has(`${kind}:${entityId}`) ?? true,
     );
+    // An item may stand on two storefronts: a publication of each, which may be open at once.
+    const rows = Map.groupBy(blocks, ({ kind, entityId: id }) => subjectOf({ kind, id }));
     let batchId: string | undefined;
     for (const block of blocks) {
       const key = { kind: block.kind, id: block.entityId };
       const draft = draftOf(key, { name: block.name, block }, { installation, actor: actor.email, at });
-      const removal = { ...draft, after: '', cause: 'Taken off the page' };
+      const isOneOfMore = (rows.get(draft.subject)?.length ?? 0) > 1;
+      const subject = isOneOfMore ? subjectOnChannel(key, block.channelId) : draft.subject;
+      const removal = { ...draft, subject, after: '', cause: 'Taken off the page' };
       const opened = batchId === undefined ? removal : { ...removal, batchId };
       ({ batchId } = await recordStorePublication(trx, storeHash, opened));
       await saveBlock(trx, storeHash, block.channelId, key, { state: 'removing', batchId, message: null });

@@ -43,7 +43,7 @@ export async function writeGroup(task: Task, parts: readonly Part[]): Promise<vo
     const { publication, key } = part;
     const settled = judge(part, live(key)) ?? crowdedOut.get(part);
     if (settled !== undefined) {
-      await concludeBlock(deps, job, publication, key, settled);
+      await concludeBlock(deps, job, part, settled);
       continue;
     }
     await inStore(deps.db, storeHash, (trx) => startStorePublication(trx, storeHash, publication.id, deps.clock.now()));
@@ -123,12 +123,13 @@ async function readBack(
   sent: readonly (Part & { objection: string | undefined })[],
 ): Promise<void> {
   const back = await readLiveBlocks(deps.bigcommerce.forStore(job.storeHash, { signal }), templateUuid);
-  for (const { publication, key, objection } of sent) {
+  for (const part of sent) {
+    const { publication, key, objection } = part;
     const live = back(key);
     const common = { readBack: liveText(live), widgetUuid: live.widget?.uuid, elsewhere: placesElsewhere(live) };
     const outcome: BlockOutcome = standsAs(live, publication.after)
       ? { ...common, state: 'applied', reason: undefined }
       : { ...common, state: 'failed', reason: objection ?? 'BigCommerce kept it differently from what was sent.' };
-    await concludeBlock(deps, job, publication, key, outcome);
+    await concludeBlock(deps, job, part, outcome);
   }
 }

@@ -11,11 +11,11 @@ import {
 } from '../../server/question-blocks/block.ts';
 import type { Block } from '../../server/question-blocks/block.ts';
 import { hostileBlock, isRenderedAsExpected, questionsShown } from '../../server/question-blocks/judge-rendering.ts';
-import { afterOutcome, careOf } from '../../server/question-blocks/block-status.ts';
+import { afterLookElsewhere, afterOutcome, careOf } from '../../server/question-blocks/block-status.ts';
 import { judgePage } from '../../server/question-blocks/look-at-block-pages.ts';
 import { foundInShop } from '../../server/question-blocks/look-at-blocks.ts';
 import { placeInWords } from '../../server/question-blocks/live-block.ts';
-import { keyOf, subjectOf } from '../../server/question-blocks/block-subject.ts';
+import { isSubjectOf, keyOf, subjectOf, subjectOnChannel } from '../../server/question-blocks/block-subject.ts';
 import { preferredOf } from '../../server/question-blocks/read-places.ts';
 import { whyNoRoom } from '../../server/question-blocks/room.ts';
 
@@ -127,13 +127,57 @@ test('what is wrong with a page is told apart, and nothing is once the page is r
 
 test('what a merchant did to a block in BigCommerce is told in words that no look at the page takes back', () => {
   const text = textOf(blockWith('Q', false));
-  expect(foundInShop({ text }, text)).toBeUndefined();
-  expect(foundInShop({ text }, textOf(blockWith('R', false)))).toMatchObject({
+  const wanted = undefined;
+  expect(foundInShop({ text, wanted }, text)).toBeUndefined();
+  expect(foundInShop({ text, wanted }, textOf(blockWith('R', false)))).toMatchObject({
     state: 'on',
     message: expect.stringContaining('changed outside'),
   });
-  expect(foundInShop({ text }, '')).toMatchObject({ state: 'gone', text: '', pageMessage: null });
-  expect(foundInShop({ text: '' }, '')).toMatchObject({ state: 'off' });
+  expect(foundInShop({ text, wanted }, '')).toMatchObject({ state: 'gone', text: '', pageMessage: null });
+  expect(foundInShop({ text: '', wanted }, '')).toMatchObject({ state: 'off' });
+});
+
+test('what Clione did itself and could not read back is not told as what somebody else did', () => {
+  const text = textOf(blockWith('Q', false));
+  const at = new Date('2026-11-22T08:00:00Z');
+  const removal = { before: text, after: '', actor: 'o@x.test', state: 'writing' as const };
+  const lost = { state: 'failed' as const, readBack: undefined, reason: 'No answer.' };
+  const { wanted } = afterOutcome({ wanted: undefined }, removal, lost, at);
+  const block = { text, wanted: wanted ?? undefined };
+  expect(foundInShop(block, '')).toMatchObject({
+    state: 'off',
+    text: '',
+    wanted: null,
+    message: expect.stringContaining('that you asked for went through'),
+  });
+  // It did not go through: what becomes of the block later is somebody else's doing again.
+  expect(foundInShop(block, text)).toEqual({ wanted: null });
+  expect(afterOutcome({ wanted: undefined }, { ...removal, state: 'queued' }, lost, at)).toMatchObject({
+    wanted: null,
+  });
+  // A placement whose end nobody noted.
+  const approved = JSON.stringify({ questions: [{ question: 'Q', answer: 'Q Q' }] });
+  expect(foundInShop({ text: '', wanted: approved }, text)).toMatchObject({ state: 'on', text, message: null });
+  expect(foundInShop({ text: '', wanted: approved }, textOf(blockWith('R', false)))).toMatchObject({
+    message: expect.stringContaining('changed outside'),
+  });
+});
+
+test('what is told of other places of a block ends with the last of them, and other words stay', () => {
+  const told = { elsewhere: ['home: a', 'home: b'], message: 'It still stands where somebody set it in BigCommerce (' };
+  const message = afterOutcome(
+    { wanted: undefined },
+    { before: 'x', after: '', actor: 'o@x.test', state: 'writing' },
+    { state: 'applied', readBack: '', reason: undefined, elsewhere: told.elsewhere },
+    new Date(),
+  ).message;
+  const block = { elsewhere: told.elsewhere, message: message ?? undefined };
+  expect(afterLookElsewhere(block, ['home: b'])).toEqual({
+    elsewhere: ['home: b'],
+    message: expect.stringContaining(`${told.message}home: b)`),
+  });
+  expect(afterLookElsewhere(block, [])).toEqual({ elsewhere: [], message: null });
+  expect(afterLookElsewhere({ ...block, message: 'No.' }, [])).toEqual({ elsewhere: [], message: 'No.' });
 });
 
 test('a block is approved only where BigCommerce has room: in the template file, on the page and in the shop', () => {
@@ -214,5 +258,11 @@ test('a block ends as its publication did; one that was begun and lost counts as
 
 test('the subject of a publication names its item and nothing else', () => {
   expect(keyOf(subjectOf({ kind: 'brand', id: 12 }))).toEqual({ kind: 'brand', id: 12 });
+  const key = { kind: 'brand', id: 12 } as const;
+  expect(keyOf(subjectOnChannel(key, 77))).toEqual(key);
+  const block = { kind: 'brand', entityId: 12, channelId: 77 } as const;
+  expect(isSubjectOf(subjectOf(key), block)).toBe(true);
+  expect(isSubjectOf(subjectOnChannel(key, 77), block)).toBe(true);
+  expect(isSubjectOf(subjectOnChannel(key, 1), block)).toBe(false);
   for (const other of ['script:1', 'questions:post:1', 'questions:brand:x', '']) expect(keyOf(other)).toBeUndefined();
 });

@@ -9,9 +9,9 @@ import { makeFault } from '../journeys/steps.ts';
 import { demoStore, until } from '../support/world.ts';
 import { openBlockShop } from './block-shop.ts';
 import type { BlockShop, Item } from './block-shop.ts';
+import { looksAreBounded, refusedLookIsTold } from './looks.ts';
 
 const memberId = 9102;
-const ownerId = 9101;
 
 let shop: BlockShop;
 beforeAll(async () => {
@@ -31,28 +31,6 @@ function markupIn(html: string): unknown {
   const [, text] =
     new RegExp(`<script type="application/ld\\+json" id="${markupElementId}">([^]*?)</script>`).exec(html) ?? [];
   return text === undefined ? undefined : JSON.parse(text);
-}
-
-/** Two looks hang: a third is refused, and once nobody waits for them any more, looking works again. */
-async function looksAreBounded(): Promise<void> {
-  const { token } = await shop.world.open(demoStore, ownerId);
-  await makeFault(shop.world, { pathPattern: '/v3/content/widgets', method: 'GET', kind: 'hang' });
-  const leaving = new AbortController();
-  const look = () =>
-    fetch(`${shop.world.origin}/api/question-blocks/check`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}` },
-      signal: leaving.signal,
-    });
-  const hanging = Promise.allSettled([look(), look()]);
-  await until(async () =>
-    (await shop.world.control<{ hits: number }[]>('GET', '/faults')).some(({ hits }) => hits >= 2),
-  );
-  expect((await shop.api.call('POST', '/question-blocks/check')).status).toBe(429);
-  leaving.abort();
-  await hanging;
-  await shop.world.control('DELETE', '/faults');
-  await until(async () => (await shop.api.call('POST', '/question-blocks/check')).status === 200);
 }
 
 test('approved questions are placed on chosen pages, change when the merchant says so, and go again', async () => {
@@ -106,7 +84,8 @@ test('approved questions are placed on chosen pages, change when the merchant sa
   );
   expect(await shop.look()).toMatchObject({ counts: { on: 4 }, checkedAt: expect.any(String) });
   expect(await shop.item(product)).toMatchObject({ seen: true, message: null });
-  await looksAreBounded();
+  await looksAreBounded(shop);
+  await refusedLookIsTold(shop);
 
   // FAQPage is off; switched on, it reaches a page only with the next approval, and holds what stands there.
   await shop.api.patch('/question-blocks/settings', { faqMarkup: true });
@@ -260,6 +239,15 @@ test('a block deleted or changed in BigCommerce is told, never put back or overw
   shop.store.placements.delete(theirs.uuid);
   await shop.look();
   expect(await shop.item(changed)).toMatchObject({ state: 'on', elsewhere: [] });
+  // Off its page and taken away there too: no word of it stays.
+  if (own) shop.store.placements.put({ ...own, ...theirs });
+  await shop.look();
+  await shop.withdraw({ items: [key(changed)] });
+  expect(await shop.item(changed)).toMatchObject({ state: 'ready', elsewhere: ['home page, “home below menu”'] });
+  shop.store.placements.delete(theirs.uuid);
+  await shop.look();
+  expect(await shop.item(changed)).toMatchObject({ state: 'ready', elsewhere: [], message: null });
+  await shop.place([changed]);
 
   // What stands on a storefront that was the main one before is told, and comes off it.
   await inStore(shop.world.app.db, demoStore, async (trx) => {
@@ -289,8 +277,21 @@ test('a block deleted or changed in BigCommerce is told, never put back or overw
   await shop.api.post(`/review/proposals/${proposalId}/changes/questions`, { decision: 'rejected', version });
   expect(await shop.item(deleted)).toMatchObject({ state: 'unapproved', approved: [] });
   expect(await shop.shown(deleted.address)).toEqual(['One, later refused?']);
+  // On two storefronts since an earlier version: both go at once, with a publication of each.
+  const isOn = { kind: 'product', entity_id: deleted.id, state: 'on' };
+  await inStore(shop.world.app.db, demoStore, async (trx) => {
+    await trx.raw(`insert into question_block_settings (store_hash, channel_id, template_uuid)
+      select store_hash, 78, template_uuid from question_block_settings where channel_id = 1`);
+    const [row] = await trx('question_blocks').where(isOn).select<object[]>('*');
+    await trx('question_blocks').insert({ ...row, channel_id: 78 });
+  });
   await shop.withdraw({ all: true });
   expect(shop.widgets()).toEqual([]);
+  const left = await inStore(shop.world.app.db, demoStore, (trx) => trx('question_blocks').where(isOn).select('kind'));
+  expect(left).toEqual([]);
+  const gone = (await shop.publications('signal=widget')).slice(0, 2);
+  expect(gone.map(({ after }) => after)).toEqual(['', '']);
+  for (const { state } of gone) expect(['applied', 'unchanged']).toContain(state);
 }, 60_000);
 
 test('an answer lost on the way leaves one widget in one place, and a refused place leaves none', async () => {
@@ -416,12 +417,25 @@ test('a shop that leaves sees its blocks listed, loses them with the rest, and H
   expect(shop.widgets()).toHaveLength(2);
   const before = await shop.api.get<LeavingAnswer>('/leaving');
   expect(before.placed.blocks).toBe(1);
+  // Refused widgets hold nothing else up; they are told as left until they go.
+  const told = 'Questions and answers on your pages';
+  await makeFault(shop.world, { pathPattern: '/v3/content/widgets', method: 'GET', kind: 'status', status: 403 });
+  await shop.api.post('/leaving/remove');
+  const refused = await until(async () => {
+    const answer = await shop.api.get<LeavingAnswer>('/leaving');
+    return answer.removal.state === 'failed' && !answer.busy && answer;
+  }, 60_000);
+  expect(refused.placed).toMatchObject({ webhooks: 0, blocks: 1 });
+  expect(refused.removal.problem).toContain(told);
+  expect(refused.removal.notes.find(({ name }) => name === told)?.what).toBe('left');
+  await shop.world.control('DELETE', '/faults');
   await shop.api.post('/leaving/remove');
   const after = await until(async () => {
     const answer = await shop.api.get<LeavingAnswer>('/leaving');
     return answer.removal.state === 'done' && !answer.busy && answer;
   }, 60_000);
   expect(after.placed.blocks).toBe(0);
+  expect(after.removal.notes.find(({ name }) => name === told)?.what).toBe('removed');
   expect(await shop.shown(item.address)).toBeUndefined();
   expect([shop.widgets().length, shop.store.widgetTemplates.size]).toEqual([0, 0]);
   const [others, taken] = await shop.publications('signal=widget');
