@@ -12,12 +12,13 @@ import { selectShopFacts, upsertShopFacts } from './shop-facts-repository.ts';
 /**
  * Keeps what a person states about the shop. Nothing goes live by it: the Schema Injector offers a new version of its
  * script, with the difference.
- * @throws AppError `forbidden`; `conflict` when someone else changed them meanwhile; `invalid_request`
+ * @throws AppError `forbidden`; `conflict` when someone else changed them, or the shop its currency, meanwhile;
+ * `invalid_request`
  */
 export async function changeShopFacts(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   { storeHash, member }: Pick<RequestSession, 'storeHash' | 'member'>,
-  { version, facts }: ShopFactsRequest,
+  { version, currency: typedIn, facts }: ShopFactsRequest,
 ): Promise<void> {
   if (!member.canPublish)
     throw new AppError(
@@ -25,6 +26,7 @@ export async function changeShopFacts(
       'Only members who may publish can state facts about the shop: they end up on its pages. Ask the shop owner.',
     );
   const { currency } = await knownStore(db, storeHash);
+  if ((currency ?? null) !== typedIn) throw otherCurrency(currency);
   assertAmounts(facts, currency);
   const at = clock.now();
   await inStore(db, storeHash, async (trx) => {
@@ -65,6 +67,13 @@ function outdated(by: string | undefined): AppError {
   return new AppError(
     'conflict',
     `${who} changed these facts while you were writing. Nothing of yours was saved: load them again, then make your changes.`,
+  );
+}
+
+function otherCurrency(now: string | undefined): AppError {
+  return new AppError(
+    'conflict',
+    `The currency of your shop ${now === undefined ? 'is not known any more' : `is ${now} now`}, and you were shown another. Nothing was saved: load the facts again, then make your changes.`,
   );
 }
 

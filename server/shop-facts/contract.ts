@@ -100,8 +100,15 @@ export const shopFactsSchema = z.object({
 });
 export type ShopFacts = z.infer<typeof shopFactsSchema>;
 
-/** A person's facts, and the version that they were changed from: a newer one refuses them. */
-export const shopFactsRequest = z.object({ version: z.int().min(0), facts: shopFactsSchema });
+/**
+ * A person's facts, the version that they were changed from and the currency that the amounts were typed in: a newer version,
+ * or another currency of the shop by now, refuses them.
+ */
+export const shopFactsRequest = z.object({
+  version: z.int().min(0),
+  currency: z.string().nullable(),
+  facts: shopFactsSchema,
+});
 export type ShopFactsRequest = z.infer<typeof shopFactsRequest>;
 
 export const shopFactsDraft = z.object({ facts: shopFactsSchema });

@@ -57,7 +57,7 @@ test('facts stated about the shop make a new version, which is offered with its 
   expect((await shop.state()).update).toBeNull();
   const { version, facts } = await shop.api.get<ShopFactsAnswer>('/shop-facts');
   const stated = { ...facts, legalName: 'Wrenfell Outfitters, Inc.' };
-  expect((await shop.api.call('PUT', '/shop-facts', { version, facts: stated })).status).toBe(200);
+  expect((await shop.api.call('PUT', '/shop-facts', { version, currency: 'USD', facts: stated })).status).toBe(200);
   expect((await shop.state()).update).toMatch(/facts about your shop/);
   const preview = await shop.preview();
   const [template] = preview.scripts;

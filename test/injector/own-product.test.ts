@@ -27,6 +27,7 @@ test('where the theme prints no product, the page carries one with its live pric
   const { facts } = await shop.api.get<ShopFactsAnswer>('/shop-facts');
   const saved = await shop.api.call('PUT', '/shop-facts', {
     version: 0,
+    currency: 'USD',
     facts: { ...facts, legalName: 'Wrenfell Ltd', ...stated },
   });
   expect(saved.status).toBe(200);
@@ -161,6 +162,6 @@ test('amounts are of the currency they were stated in: with another one they are
   const { scripts } = await shop.preview();
   expect(scripts[0]?.next).not.toContain('4.50');
   const anew = { ...facts, shipping: stated.shipping };
-  expect((await shop.api.call('PUT', '/shop-facts', { version, facts: anew })).status).toBe(200);
+  expect((await shop.api.call('PUT', '/shop-facts', { version, currency: 'EUR', facts: anew })).status).toBe(200);
   expect(await shop.api.get<ShopFactsAnswer>('/shop-facts')).toMatchObject({ outdated: null, facts: anew });
 });

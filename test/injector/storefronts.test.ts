@@ -136,7 +136,7 @@ test('an eleventh script is refused with words before anything is written', asyn
   for (const other of others) store.scripts.put(other);
   const { version, facts } = await shop.api.get<ShopFactsAnswer>('/shop-facts');
   const stated = { ...facts, legalName: 'Wrenfell Ltd' };
-  expect((await shop.api.call('PUT', '/shop-facts', { version, facts: stated })).status).toBe(200);
+  expect((await shop.api.call('PUT', '/shop-facts', { version, currency: 'USD', facts: stated })).status).toBe(200);
   const before = shop.scripts();
   const preview = await shop.preview({ product: 'enhance' });
   expect(preview.scripts[0]?.next).toContain('Wrenfell Ltd');

@@ -92,7 +92,8 @@ test('shipping and returns are missed until the merchant states them for the who
     shipping: [{ country: 'US', rate: 4.95, handlingDays: days, transitDays: days }],
   };
   const wrong = { ...facts, shipping: [{ ...facts.shipping[0], rate: 4.955, country: 'US' }], email: 'nobody' };
-  const put = (version: number, sent: object, by = api) => by.call('PUT', '/shop-facts', { version, facts: sent });
+  const put = (version: number, sent: object, by = api, currency: string | null = 'USD') =>
+    by.call('PUT', '/shop-facts', { version, currency, facts: sent });
   expect(await put(0, wrong)).toMatchObject({
     status: 400,
     body: { error: { fields: { 'facts.email': expect.stringContaining('e-mail address') } } },
@@ -102,6 +103,11 @@ test('shipping and returns are missed until the merchant states them for the who
     body: { error: { fields: { 'facts.shipping.0.rate': 'At most 2 decimals in USD.' } } },
   });
   const draft = shopFactsPreview.parse(await api.post('/shop-facts/preview', { facts }));
+  for (const currency of ['JPY', null])
+    expect(await put(0, facts, api, currency)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'conflict', message: expect.stringContaining('is USD now') } },
+    });
   expect(await read()).toEqual(before);
 
   expect((await put(0, facts)).status).toBe(200);

@@ -25,7 +25,13 @@ export function ShopFactsPage() {
     <>
       <InjectorHeader />
       <LoadedPanel query={facts} what="the facts about your shop">
-        {(loaded) => <Statement key={loaded.version} reload={() => void facts.refetch()} stored={loaded} />}
+        {(loaded) => (
+          <Statement
+            key={`${loaded.version} ${loaded.shop.currency ?? ''}`}
+            reload={() => void facts.refetch()}
+            stored={loaded}
+          />
+        )}
       </LoadedPanel>
     </>
   );
@@ -54,7 +60,7 @@ function Statement({ stored, reload }: { stored: ShopFactsAnswer; reload: () => 
   };
   const onSave = () =>
     save.mutate(
-      { version: stored.version, facts },
+      { version: stored.version, currency: stored.shop.currency, facts },
       { onSuccess: () => tellDone('Saved. Your pages are as they were: see the difference under “Your pages”.') },
     );
   return (
