@@ -24,12 +24,12 @@ export const closedWords = 'Your shop is not open yet: checks start at launch. A
 /** What the pages say about the scripts: first what does harm, then what is missing. */
 export function judgePages(
   { isClosed, pages, kind }: Scan,
-  { plan, placedAt, health }: Pick<Injector, 'plan' | 'placedAt' | 'health'>,
+  { plan, placedAt, checkedAt, health }: Pick<Injector, 'plan' | 'placedAt' | 'checkedAt' | 'health'>,
   now: Date,
 ): Verdict {
   if (isClosed) return verdict('shop_closed', closedWords);
   const looked = pagesOf(pages, plan);
-  const harm = harmOf(pages, looked, health === 'not_checked');
+  const harm = harmOf(pages, looked, checkedAt === undefined || health === 'not_checked');
   if (harm !== undefined) return harm;
   const isHeadless = kind?.kind === 'headless' && looked.some(({ page }) => !standsOn(page));
   if (isHeadless) return verdict('not_rendered', headlessWords(kind.builtWith), 'all');

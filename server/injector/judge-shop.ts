@@ -50,8 +50,9 @@ export async function judgeShop(
   const blind = (): HealthPoint[] => healthPoints({ ...common, scan: undefined, published: undefined });
   if (atShop !== undefined && !stands) return { verdict: atShop, points: blind() };
   if (store.url === '') {
-    const verdict = atShop ?? { health: 'unreachable' as const, message: placeless, withdraw: undefined };
-    return { verdict, points: [...blind(), { point: 'open', level: 'warning', message: placeless }] };
+    const message = store.isMain ? placelessMain : placeless;
+    const verdict = atShop ?? { health: 'unreachable' as const, message, withdraw: undefined };
+    return { verdict, points: [...blind(), { point: 'open', level: 'warning', message }] };
   }
   const shop = await storefrontPages(deps.db, store.storeHash, store.channelId, now.toISOString().slice(0, 10));
   const scan = await scanStorefront(deps, store, shop, {
@@ -78,6 +79,9 @@ const unremoved: Verdict = {
     'The script was to be taken out of your shop, and BigCommerce did not carry it out: it still stands there. Switch off again, or let Repair keep it as you approved it before.',
   withdraw: undefined,
 };
+
+const placelessMain =
+  'BigCommerce told Clione no address of your shop, so Clione cannot look at its pages. Start a sync, which asks again, or switch off here.';
 
 const placeless =
   'Clione does not know the address of this storefront any more, so it cannot look at its pages. Tell it under “Your storefronts”, or switch off here.';

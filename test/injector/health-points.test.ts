@@ -27,6 +27,7 @@ const enhancing = { ...entry('product', 10, ['BreadcrumbList'], ''), mode: 'enha
 const injector = {
   plan: [enhancing],
   placedAt: new Date('2026-11-22T10:00:00Z'),
+  checkedAt: new Date('2026-11-22T11:00:00Z'),
   html: '<script>',
   enhanceHtml: '<script>',
   withdrawal: undefined,

@@ -54,7 +54,8 @@ describe('what is added', () => {
 describe('what the pages say', () => {
   const now = new Date('2026-11-21T12:00:00Z');
   const plan = [entry('home', 1, ['WebSite'], ''), entry('product', 10, ['Product'], '')];
-  const injector = { plan, placedAt: new Date('2026-11-21T10:00:00Z'), health: 'ok' as const };
+  const placedAt = new Date('2026-11-21T10:00:00Z');
+  const injector = { plan, placedAt, checkedAt: new Date('2026-11-21T11:00:00Z'), health: 'ok' as const };
   const good = [
     scanned('home', ours('{"@graph":[{"@type":"WebSite"}]}')),
     scanned('product', ours('{"@type":"Product"}')),
@@ -113,6 +114,8 @@ describe('what the pages say', () => {
   test('pages that fail right after the script was placed are freed of it; later failures are not blamed on it', () => {
     const broken = scanned('home', '', { status: 500, problem: 'The page answers with status 500.' });
     expect(judge([broken], { health: 'not_checked' })).toMatchObject({ withdraw: 'all' });
+    // Looks were tried in vain before, so its health is not that of a script that nobody asked about.
+    expect(judge([broken], { health: 'unreachable', checkedAt: undefined })).toMatchObject({ withdraw: 'all' });
     expect(judge([broken])).toMatchObject({ health: 'unreachable', withdraw: undefined });
   });
 

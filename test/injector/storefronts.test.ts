@@ -182,6 +182,11 @@ test('a storefront that is the main one no longer is still looked at and can be 
   ]);
   await shop.passCache();
   expect(await shop.api.post('/injector/check?channel=1', {})).toMatchObject({ state: 'on', health: 'ok' });
+  await owner('stores').where({ store_hash: demoStore }).update({ url: '' });
+  expect(await shop.api.post('/injector/check', {})).toMatchObject({
+    message: expect.stringContaining('Start a sync'),
+  });
+  await owner('stores').where({ store_hash: demoStore }).update({ url: second });
   const told = await shop.api.call('PUT', '/injector/storefronts/1', { name: 'First', url: main?.url });
   expect(told.status).toBe(200);
 });

@@ -1,5 +1,6 @@
 import { BigCommerceError } from '../../server/bigcommerce/errors.ts';
 import { inStore } from '../../server/db/in-store.ts';
+import type { Trx } from '../../server/db/pool.ts';
 import { failSwitch } from '../../server/injector/fail-switch.ts';
 import { inject } from '../../server/injector/inject.ts';
 import { saveInjector } from '../../server/injector/injector-repository.ts';
@@ -119,24 +120,28 @@ test('of two approvals at once for the last place for a script only one gets it'
       await saveInjector(trx, demoStore, channelId, { ...row, ...(channelId < 20 ? both : {}) });
   });
   // With the one of the shop's own storefront these are nine.
-  const approve = (channelId: number, meanwhile: () => Promise<unknown>) =>
+  const approve = (channelId: number, meanwhile: (trx: Trx) => Promise<unknown>) =>
     inStore(db, demoStore, async (trx) => {
       await assertRoom(trx, store, { channelId, scripts: 1 });
-      await meanwhile();
+      await meanwhile(trx);
       await saveInjector(trx, demoStore, channelId, { state: 'switching_on', html: 'one' });
     });
-  const isSomeoneWaiting = async () => {
-    const waiting = await db.raw<{ rows: unknown[] }>('select 1 from pg_locks where not granted');
+  const isWaitedFor = async (pid: number) => {
+    const waiting = await db.raw<{ rows: unknown[] }>(
+      'select 1 from pg_locks where not granted and ? = any(pg_blocking_pids(pid))',
+      [pid],
+    );
     return waiting.rows.length > 0;
   };
   let second: Promise<unknown> | undefined;
-  await approve(21, async () => {
+  await approve(21, async (trx) => {
+    const own = await trx.raw<{ rows: { pid: number }[] }>('select pg_backend_pid() as pid');
     let isOver = false;
     second = approve(22, () => Promise.resolve()).then(
       () => (isOver = true),
       (error: unknown) => error,
     );
-    await until(async () => isOver || (await isSomeoneWaiting()));
+    await until(async () => isOver || (await isWaitedFor(own.rows[0]?.pid ?? 0)));
   });
   expect(await second).toMatchObject({ message: expect.stringContaining('10 are in use, and this needs 1 more') });
   await inStore(db, demoStore, (trx) => trx('injectors').whereIn('channel_id', others).delete());
