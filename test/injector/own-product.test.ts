@@ -1,3 +1,5 @@
+import { installForeignScript } from '../../sandbox/merchant-scripts.ts';
+import type { InjectorPreview } from '../../server/injector/contract.ts';
 import type { ShopFactsAnswer } from '../../server/shop-facts/contract.ts';
 import { makeFault, syncEnd } from '../journeys/steps.ts';
 import { until } from '../support/until.ts';
@@ -71,6 +73,23 @@ test('a price changed in the shop is the price on the page, without another publ
   const [printed] = await productsAt(url);
   expect(printed?.['offers']).toMatchObject({ price: 4321.5, availability: 'https://schema.org/OutOfStock' });
   expect(await shop.publications()).toHaveLength(1);
+});
+
+test('a script of another app that comes after the approval is asked about once, and the word is kept with the approval', async () => {
+  const foreign = installForeignScript(shop.world.sandbox, demoStore, 'https://staticw2.yotpo.com/key/widget.js');
+  expect(await shop.check()).toMatchObject({ state: 'on', notice: expect.stringContaining('staticw2.yotpo.com') });
+  const asked = await shop.preview({ product: 'replace' });
+  expect(asked.questions).toMatchObject([{ about: 'no_late_product' }]);
+  expect(asked.changes).toMatchObject([{ pageType: 'product', removed: ['Product'] }]);
+  const said = await shop.api.post<InjectorPreview>('/injector/preview', {
+    modes: { product: 'replace' },
+    said: ['no_late_product'],
+  });
+  expect(said.changes).toEqual([]);
+  await shop.api.post('/injector/on', { previewId: said.previewId });
+  expect(await shop.settled()).toMatchObject({ state: 'on' });
+  expect(await shop.check()).toMatchObject({ state: 'on', notice: null });
+  shop.world.sandbox.sandbox.stores.get(demoStore)?.scripts.delete(foreign.uuid);
 });
 
 test('repair places no product while the theme prints one, and says why', async () => {
