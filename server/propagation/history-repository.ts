@@ -53,19 +53,22 @@ export const isUndecided = `(publication.state = 'conflict' and publication.reso
   and not exists (select from publications later where ${comesLater} and later.state <> 'skipped'))`;
 
 /**
- * In conflict after its write had begun, and written over since, with what was found being ours to all appearance: ours cut
- * off, or in the very form in which BigCommerce kept a later write as well. Whoever writes over such a text has not said that
- * it was the merchant's; a text of another kind is taken for an edit.
+ * In conflict after its write had begun, no longer waiting for a person, and what was found is ours to all appearance: ours
+ * cut off, or in the very form in which BigCommerce kept a later write as well. Whoever had it written over, or tried to, has
+ * not said that it was the merchant's; a text of another kind is taken for an edit.
  */
-const wasOursWrittenOver = `(publication.state = 'conflict' and publication.resolution is distinct from 'theirs'
-  and publication.writing_at is not null and exists (
-    select from publications later
-    left join outcomes later_outcome on later_outcome.store_hash = later.store_hash and later_outcome.publication_id = later.id
-    where ${comesLater} and later.writing_at is not null
-      and case when later.state = 'failed' and later.reason = '${keptDifferently}' and later_outcome.read_back = publication.found
-        then true
-        else (later.state <> 'failed' or later_outcome.read_back is distinct from later.live_before)
-          and bare_text(publication.found) <> '' and starts_with(bare_text(publication.after), bare_text(publication.found)) end))`;
+const wasOursAfterAll = `(publication.state = 'conflict' and publication.writing_at is not null
+  and publication.resolution is distinct from 'theirs'
+  and (publication.resolution is not null
+    or exists (select from publications later where ${comesLater} and later.state <> 'skipped'))
+  and not exists (
+    select from publications later where ${comesLater} and later.resolution = 'theirs' and later.found = publication.found)
+  and ((bare_text(publication.found) <> '' and starts_with(bare_text(publication.after), bare_text(publication.found)))
+    or exists (
+      select from publications later
+      join outcomes later_outcome on later_outcome.store_hash = later.store_hash and later_outcome.publication_id = later.id
+      where ${comesLater} and later.state = 'failed' and later.reason = '${keptDifferently}'
+        and later_outcome.read_back = publication.found)))`;
 
 /**
  * Which publications changed the shop: the applied ones, those that BigCommerce kept otherwise than they were sent, and those
@@ -73,7 +76,7 @@ const wasOursWrittenOver = `(publication.state = 'conflict' and publication.reso
  * that kind counts for nothing: what it was to take back still stands), and those whose text a person has known as ours and
  * put back, or has had written over. Expects the tables as `publication` and `outcome`.
  */
-export const changedTheShop = `(publication.state = 'applied' or publication.resolution = 'back' or ${wasOursWrittenOver}
+export const changedTheShop = `(publication.state = 'applied' or publication.resolution = 'back' or ${wasOursAfterAll}
   or (publication.state = 'failed' and outcome.read_back is distinct from coalesce(outcome.live_before, publication.before)
     and outcome.read_back is not null)
   or (${possiblyWritten} and publication.undoes is null

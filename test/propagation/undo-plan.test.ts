@@ -157,6 +157,30 @@ test.each<[string, Write[], string, Partial<PlannedUndo>[]]>([
     [{ ...back, ours: 'Other' }],
   ],
   [
+    'is ours, cut off, also where the second write was refused',
+    [
+      { ...cut, take: 'ours' },
+      { from: 'Long', to: 'Long text', day: 3, kept: 'Long', reason: 'Refused.' },
+    ],
+    'Long',
+    [{ ...back, ours: 'Long' }],
+  ],
+  [
+    'is the merchant’s where a second write met it and a person said so',
+    [cut, { from: 'A', to: 'Other', day: 3, found: 'Long', take: 'theirs' }],
+    'Long',
+    [],
+  ],
+  [
+    'is the merchant’s where it is another text and the write over it was refused',
+    [
+      { ...cut, found: 'Mine', take: 'ours' },
+      { from: 'Mine', to: 'Long text', day: 3, kept: 'Mine', reason: 'Refused.' },
+    ],
+    'Mine',
+    [],
+  ],
+  [
     'is the merchant’s where it is another text, and comes back as that',
     [
       { ...cut, found: 'Mine', take: 'ours' },

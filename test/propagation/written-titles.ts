@@ -96,7 +96,8 @@ export async function writeTitle(
 
 function endOf({ to, unread, kept, found, reason }: Write) {
   if (found !== undefined) return { ...applied, state: 'conflict' as const, sent: false, found, readBack: undefined };
-  if (kept !== undefined) return { ...applied, state: 'failed' as const, readBack: kept, reason: keptDifferently };
+  if (kept !== undefined)
+    return { ...applied, state: 'failed' as const, readBack: kept, reason: reason ?? keptDifferently };
   if (unread) return { ...applied, state: 'failed' as const, readBack: undefined, reason };
   return { ...applied, readBack: to, reason };
 }

@@ -124,17 +124,19 @@ export const actions: Record<keyof typeof weights, Action> = {
       random.one(['ours', 'theirs', 'edit', ...(chosen.wasSent ? (['back', 'back'] as const) : [])] as const) ??
       'theirs';
     const body = take === 'edit' ? { take, value: `Settled in step ${step}` } : { take };
+    const { status } = await stage.api.call('POST', `/propagation/publications/${chosen.id}/resolve`, body);
     // Of a text that may be ours, a person has said that it is not.
-    if (chosen.wasSent && take !== 'back') laws.isKept(chosen);
-    await stage.api.call('POST', `/propagation/publications/${chosen.id}/resolve`, body);
+    if (chosen.wasSent && take === 'theirs' && status < 300) laws.isKept(chosen);
   },
-  control: async ({ stage, random }) => {
+  control: async ({ stage, random, laws }) => {
     const { items } = await stage.api.get<{ items: Batch[] }>('/propagation/batches?limit=20');
     const batch = random.one(
       items.filter(({ state }) => state === 'paused' || state === 'running' || state === 'queued'),
     );
     const what = random.one(batch?.state === 'paused' ? ['resume', 'resume', 'cancel'] : ['pause', 'cancel']);
-    if (batch !== undefined) await stage.api.call('POST', `/propagation/batches/${batch.id}/${what}`);
+    if (batch === undefined) return;
+    const { status } = await stage.api.call('POST', `/propagation/batches/${batch.id}/${what}`);
+    if (what === 'cancel' && status < 300) await laws.isStopped(batch.id);
   },
   fault: async (run) => {
     const { stage, random } = run;

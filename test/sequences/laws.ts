@@ -4,8 +4,14 @@ import type { Stage, StoredPublication } from './stage.ts';
 import { Unread } from './unread.ts';
 import { pathKey } from '../../server/bigcommerce/redirects.ts';
 
-/** The four promises, by the names under which a violation is told. */
-export type Law = 'no edit is overwritten' | 'history explains' | 'no address is lost' | 'all comes back' | 'it ends';
+/** The promises, by the names under which a violation is told. */
+export type Law =
+  | 'no edit is overwritten'
+  | 'history explains'
+  | 'no address is lost'
+  | 'all comes back'
+  | 'stopped is stopped'
+  | 'it ends';
 export class Violation extends Error {
   readonly law: Law;
   constructor(law: Law, detail: string) {
@@ -27,6 +33,8 @@ export class Laws {
   readonly #touched = new Set<string>();
   readonly #public = new Set<string>();
   readonly #concluded = new Set<string>();
+  /** Texts of batches that were stopped before they were live, by key. */
+  readonly #stopped = new Map<string, Set<string>>();
   /** As the record and the merchant's own edits say. */
   readonly #told: ShopState;
   readonly #unread = new Unread();
@@ -64,6 +72,7 @@ export class Laws {
     for (const key of differing(this.#state, now)) {
       if (!key.startsWith('redirect:') || this.#authors.get(key) === 'merchant')
         await this.#mustBeDecided(key, fresh, now);
+      this.#mustNotBeStopped(key, fresh, now);
       this.#authors.set(key, 'app');
     }
     this.#state = now;
@@ -75,6 +84,30 @@ export class Laws {
   /** A person has decided that a text which may be ours stays, or is the one to come back to. */
   isKept({ kind, entityId, signal }: { kind: string; entityId: number | null; signal: string }): void {
     this.#touched.add(`${kind}:${entityId}:${signal}`);
+  }
+
+  /** A person has stopped this batch: what is not live yet never comes of it. */
+  async isStopped(batchId: string): Promise<void> {
+    for (const publication of await this.#stage.publications()) {
+      if (publication.batchId !== batchId || publication.kind === 'store') continue;
+      const [key, text] = [keyOfPublication(publication), comparable(publication.signal, publication.after)];
+      if ((this.#state.get(key) ?? '') === text) continue;
+      this.#stopped.set(key, (this.#stopped.get(key) ?? new Set()).add(`${batchId} ${text}`));
+    }
+  }
+
+  #mustNotBeStopped(key: string, fresh: readonly StoredPublication[], now: ShopState): void {
+    const text = now.get(key) ?? '';
+    const stopped = [...(this.#stopped.get(key) ?? [])].filter((one) => one.slice(one.indexOf(' ') + 1) === text);
+    if (stopped.length === 0) return;
+    const isOfAnother = fresh.some(
+      (publication) =>
+        keyOfPublication(publication) === key &&
+        comparable(publication.signal, publication.after) === text &&
+        publication.state !== 'queued' &&
+        !stopped.includes(`${publication.batchId} ${text}`),
+    );
+    if (!isOfAnother) throw new Violation('stopped is stopped', `${key} “${text}” of what a person had stopped`);
   }
 
   async addressesLead(): Promise<void> {

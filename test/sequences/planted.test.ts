@@ -175,6 +175,18 @@ test('a scheduled publication is written when its time has come, and not when it
   }
 });
 
+test('a text that goes live after a person has stopped it is noticed', async () => {
+  await day();
+  const law = await brokenBy(async () => {
+    await approve({ title: 'Ours' });
+    const { batchId } = await stage.api.post<{ batchId: string }>('/propagation/batches', {});
+    await stage.api.post(`/propagation/batches/${batchId}/cancel`);
+    await run.laws.isStopped(batchId);
+    await send('PUT', '/v3/catalog/products', [{ id: product().id, page_title: 'Ours' }]);
+  });
+  expect(law).toBe('stopped is stopped');
+});
+
 test('an address without its redirect is noticed', async () => {
   await day();
   const law = await brokenBy(async () => {

@@ -12,10 +12,12 @@ export const screenActions = {
     await acceptAll(run);
     await stage.api.call('POST', '/propagation/batches', { startsAt: stage.wallTime(10) });
   },
-  unschedule: async ({ stage, random }) => {
+  unschedule: async ({ stage, random, laws }) => {
     const { items } = await stage.api.get<{ items: Batch[] }>('/propagation/batches/scheduled');
     const batch = random.one(items);
-    if (batch !== undefined) await stage.api.call('POST', `/propagation/batches/${batch.id}/cancel`);
+    if (batch === undefined) return;
+    const { status } = await stage.api.call('POST', `/propagation/batches/${batch.id}/cancel`);
+    if (status < 300) await laws.isStopped(batch.id);
   },
   later: async ({ stage }) => {
     stage.later(12);

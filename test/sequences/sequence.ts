@@ -38,6 +38,11 @@ export async function play(stage: Stage, seed: number): Promise<string[]> {
 /** Whatever is under way ends, everything is restored, and the laws are asked once more. */
 export async function finish(run: Run): Promise<void> {
   const { stage, laws } = run;
+  // Whoever leaves in a hurry resumes nothing before; what had begun then is told, and goes back with the rest below.
+  if (run.random.chance(30)) {
+    run.told(`restore all at once: ${(await stage.api.call('POST', '/leaving/restore')).status}`);
+    await laws.afterApp();
+  }
   await settle(run);
   await laws.addressesLead();
   await putBack(run);

@@ -40,6 +40,7 @@ export type Stage = {
 export type StoredPublication = {
   id: string;
   position: number;
+  batchId: string;
   kind: string;
   entityId: number | null;
   signal: string;
@@ -169,7 +170,7 @@ export async function openStage(): Promise<Stage> {
     },
     publications: async () => {
       const { rows } = await owner.raw<{ rows: StoredPublication[] }>(
-        `select p.id, p.position, p.kind, p.entity_id as "entityId", p.signal, p.subject, p.state, p.before, p.after,
+        `select p.id, p.position, p.batch_id as "batchId", p.kind, p.entity_id as "entityId", p.signal, p.subject, p.state, p.before, p.after,
            o.sent, o.read_back as "readBack", p.found, p.reason, p.cause, p.undoes, p.proposal_id as "proposalId"
          from publications p
          left join outcomes o on o.store_hash = p.store_hash and o.publication_id = p.id
