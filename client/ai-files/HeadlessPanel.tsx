@@ -27,7 +27,7 @@ export function HeadlessPanel({ data }: { data: PublicDataAnswer }) {
         places nothing there. Instead your developer can fetch the search data of each item from Clione and print it on
         the server.
       </Text>
-      <SilenceMessage silent={data.silent} />
+      <SilenceMessage silent={data.silent} unread={data.unread} />
       <Kind answer={kind.data} isPending={kind.isPending} />
       {data.isOn && (
         <Text color="secondary60">

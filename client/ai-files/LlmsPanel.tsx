@@ -21,7 +21,7 @@ export function LlmsPanel({ llms }: { llms: LlmsAnswer }) {
         promise that it helps.
       </Text>
       {llms.problem !== '' && <Message marginBottom="medium" messages={[{ text: llms.problem }]} type="warning" />}
-      <SilenceMessage silent={llms.silent} />
+      <SilenceMessage silent={llms.silent} unread={llms.unread} />
       {llms.state === 'on' && <Place llms={llms} />}
       {isMoving ? (
         <Progress

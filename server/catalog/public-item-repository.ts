@@ -78,27 +78,57 @@ export async function selectPublicItems(
 
 /**
  * Why nobody can be told what the shop shows to everybody. `disconnected`: BigCommerce tells Clione nothing now. `unread`:
- * of some kind nothing was read to the end since the shop was connected (again), so what was hidden meanwhile is not known.
- * `closed`: BigCommerce says that the shop is not open.
+ * of a kind that it rests on nothing was read to the end since the shop was connected (again), so what was hidden meanwhile is
+ * not known. `closed`: BigCommerce says that the shop is not open.
  */
 export type Silence = 'disconnected' | 'unread' | 'closed';
 
-export async function selectSilence(trx: Trx, storeHash: string): Promise<Silence | undefined> {
+const phaseOf: Record<EntityKind, string> = {
+  brand: 'brands',
+  category: 'categories',
+  product: 'products',
+  page: 'pages',
+  post: 'posts',
+};
+
+/** Runs of the present installation that are over, as `run`, with their parts as `phase`. */
+const endedPhases = `
+  sync_runs run join sync_phases phase on phase.store_hash = run.store_hash and phase.run_id = run.id
+  where run.store_hash = :storeHash and run.installation = store.installation and run.finished_at >= store.installed_at
+    and phase.phase = part`;
+
+/** A kind of which nothing was read to the end, and why where its latest look was refused. */
+export type UnreadKind = { kind: EntityKind; problem: string | null };
+
+export async function selectUnread(trx: Trx, storeHash: string): Promise<UnreadKind[]> {
+  const { rows } = await trx.raw<{ rows: UnreadKind[] }>(
+    `select kind, (
+       select phase.problem from ${endedPhases} and phase.state = 'failed' order by run.finished_at desc limit 1
+     ) as problem
+     from stores store, jsonb_each_text(:phases::jsonb) as wanted (kind, part)
+     where store_hash = :storeHash and not exists (select from ${endedPhases} and phase.state = 'done')
+     order by part`,
+    { storeHash, phases: JSON.stringify(phaseOf) },
+  );
+  return rows;
+}
+
+/** `kinds`: those that it rests on. */
+export async function selectSilence(
+  trx: Trx,
+  storeHash: string,
+  kinds: readonly EntityKind[],
+): Promise<Silence | undefined> {
   const { rows } = await trx.raw<{ rows: { silence: Silence | null }[] }>(
     `select case
        when status <> 'active' then 'disconnected'
        when exists (
-         select from unnest(array['brands', 'categories', 'products', 'pages', 'posts']) as part
-         where not exists (
-           select from sync_runs run
-           join sync_phases phase on phase.store_hash = run.store_hash and phase.run_id = run.id
-           where run.store_hash = :storeHash and run.installation = store.installation
-             and run.finished_at >= store.installed_at and phase.phase = part and phase.state = 'done'
-         )
+         select from unnest(:parts::text[]) as part
+         where not exists (select from ${endedPhases} and phase.state = 'done')
        ) then 'unread'
        when shop_status ~* 'pre-{0,1}launch|maintenance' then 'closed'
      end as silence from stores store where store_hash = :storeHash`,
-    { storeHash },
+    { storeHash, parts: kinds.map((kind) => phaseOf[kind]) },
   );
   return rows[0]?.silence ?? undefined;
 }

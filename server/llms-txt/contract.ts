@@ -8,6 +8,8 @@ export const llmsAnswer = z.object({
   redirectCheckedAt: instant.nullable(),
   /** Why the address answers nothing now, on or not; null: it answers while the file is on. */
   silent: z.enum(['disconnected', 'unread', 'closed']).nullable(),
+  /** Kinds that Clione could not read, in words with why: nothing of them is told. */
+  unread: z.array(z.string()),
   /** Why the last switch did not work; blank: it did. */
   problem: z.string(),
   /** The redirect stands on a storefront that was the main one when it was placed. */

@@ -1,5 +1,5 @@
 import { lookAsGuest } from '../catalog/look-as-guest.ts';
-import { assertRead, whySilent } from '../catalog/public-items.ts';
+import { assertRead, unreadWords, unreadKinds, whySilent } from '../catalog/public-items.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
@@ -41,6 +41,7 @@ export async function readLlms(
     redirect: llms?.redirect ?? 'none',
     redirectCheckedAt: llms?.redirectCheckedAt?.toISOString() ?? null,
     silent: (await whySilent(db, storeHash)) ?? (isEarlier ? 'unread' : null),
+    unread: unreadWords(await unreadKinds(db, storeHash)),
     problem: llms?.problem ?? '',
     isElsewhere: isOn && placeOf(store, llms).siteId !== store.siteId,
     place: `${store.url}${llmsPath}`,

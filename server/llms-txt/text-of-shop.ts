@@ -1,4 +1,4 @@
-import { publicItems } from '../catalog/public-items.ts';
+import { publicItems, unreadKinds } from '../catalog/public-items.ts';
 import type { Deps } from '../deps.ts';
 import type { EntityKind } from '../facts/facts.ts';
 import type { Store } from '../stores/find-store.ts';
@@ -15,10 +15,20 @@ const parts: readonly { kind: EntityKind; title: string; limit: number; mostByte
   { kind: 'post', title: 'Blog', limit: 200, mostBytes: 10_000 },
 ];
 
-/** The file from what the shop shows to everybody at this moment: names, addresses and live meta descriptions. */
+/** Kinds that the rest of the file does not rest on. */
+const standAlone: readonly EntityKind[] = ['page', 'post'];
+
+/**
+ * The file from what the shop shows to everybody at this moment: names, addresses and live meta descriptions. Pages or posts
+ * that could not be read since the shop was connected are left out.
+ */
 export async function textOfShop({ db, clock }: Pick<Deps, 'db' | 'clock'>, store: Store): Promise<LlmsText> {
   const sections: LlmsSection[] = [];
+  const unread = (await unreadKinds(db, store.storeHash)).map(({ kind }) => kind);
+  // Where the catalogue is unread too, the whole file is silent, and made anew once that is read.
+  const leftOut = unread.every((kind) => standAlone.includes(kind)) ? unread : [];
   for (const { kind, title, limit, mostBytes } of parts) {
+    if (leftOut.includes(kind)) continue;
     const { items, total } = await publicItems(db, store.storeHash, { kind, limit, at: clock.now() });
     const lines = items.map(({ name, url, description }) => ({ name, url: absolute(store, url), description }));
     sections.push({ title, items: lines, total, ...(mostBytes === undefined ? {} : { mostBytes }) });

@@ -10,6 +10,8 @@ export const publicDataAnswer = z.object({
   evenClosed: z.boolean(),
   /** Why the addresses answer nothing now, on or not; null: they answer while they are on. */
   silent: silence.nullable(),
+  /** Kinds that Clione could not read, in words with why: nothing of them is told. */
+  unread: z.array(z.string()),
   switchedBy: z.string().nullable(),
   switchedAt: instant.nullable(),
   /** Address of one item with `{kind}` and `{id}` in the place of its own. */

@@ -1,4 +1,4 @@
-import { publicItems, whySilent } from '../catalog/public-items.ts';
+import { unreadWords, publicItems, unreadKinds, whySilent } from '../catalog/public-items.ts';
 import { inStore } from '../db/in-store.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
@@ -26,6 +26,7 @@ export async function readPublicData(
     isOn: found?.isOn ?? false,
     evenClosed: found?.evenClosed ?? false,
     silent: (silence === 'closed' && found?.evenClosed === true ? undefined : silence) ?? null,
+    unread: unreadWords(await unreadKinds(deps.db, storeHash)),
     switchedBy: found?.switchedBy ?? null,
     switchedAt: found?.switchedAt.toISOString() ?? null,
     pattern: `${base}/{kind}/{id}.jsonld`,

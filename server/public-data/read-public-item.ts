@@ -28,7 +28,7 @@ export async function readPublicItem(
   const found = await inStore(deps.db, storeHash, (trx) => selectSwitch(trx, storeHash));
   if (found?.isOn !== true) return { state: 'nothing' };
   // What the merchant hides meanwhile would stay public here.
-  const silence = await whySilent(deps.db, storeHash);
+  const silence = await whySilent(deps.db, storeHash, key.kind);
   if (silence !== undefined && !(silence === 'closed' && found.evenClosed)) return { state: 'unsure' };
   const text = await kept(`${storeHash} ${factKey(key.kind, key.id)}`, () => publicTextOf(deps, store, key));
   return text === undefined ? { state: 'nothing' } : { state: 'found', text };

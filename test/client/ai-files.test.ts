@@ -27,6 +27,9 @@ describeInBrowser('files that Clione serves about the shop', () => {
     await desk.page.getByText('Your home page is made with Catalyst').waitFor();
     await desk.page.getByText("const base = 'https://clione.example/public/abc12';").waitFor();
     await desk.page.getByText('(answers once this is switched on)').waitFor();
+    await desk.page
+      .getByText('Not read since your shop was connected: blog posts (BigCommerce refused it.).')
+      .waitFor();
     await desk.button('Preview and switch on…').last().click();
     await desk.dialog().getByText('{"@graph": []}').waitFor();
     await desk

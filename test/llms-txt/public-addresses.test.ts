@@ -1,6 +1,4 @@
 import { inStore } from '../../server/db/in-store.ts';
-import { refreshLlms } from '../../server/llms-txt/refresh-llms.ts';
-import { endLeaveBatch, openLeaveBatch } from '../../server/propagation/record-store-publication.ts';
 import { concludeUninstall } from '../../server/stores/uninstall-store.ts';
 import type { LlmsAnswer, LlmsPreview } from '../../server/llms-txt/contract.ts';
 import type { PublicDataAnswer, StorefrontKindAnswer } from '../../server/public-data/contract.ts';
@@ -9,7 +7,10 @@ import { openAddressShop } from '../propagation/address-shop.ts';
 import type { AddressShop } from '../propagation/address-shop.ts';
 import { demoStore, secondStore, until } from '../support/world.ts';
 import { fail } from './fail.ts';
+import { holdsBackNothingElse } from './kinds-refused.ts';
+import { neverPlacedOver, staysWhileLookedAt } from './merchants-redirect.ts';
 import { membersOf } from './members-of.ts';
+import { neverComesBack } from './taken-away.ts';
 
 const memberId = 9102;
 const ownerId = 9101;
@@ -58,6 +59,8 @@ async function switchFile(to: 'on' | 'off'): Promise<LlmsAnswer> {
 async function redirectsInHistory(): Promise<Publication[]> {
   return (await shop.publications('signal=redirect')).filter(({ name }) => name.includes('/llms.txt'));
 }
+
+const means = () => ({ shop, preview, switchFile, redirectsInHistory });
 
 /** The most sold product and what it is called. */
 async function sample(): Promise<NonNullable<PublicDataAnswer['sample']>> {
@@ -243,19 +246,7 @@ describe('llms.txt', () => {
   });
 
   test('is never placed over something of the merchant’s', async () => {
-    shop.forward('/llms.txt', { type: 'url', url: '/about/' });
-    expect((await preview()).obstacle).toMatch(/forwards \/llms\.txt to \/about\//);
-    expect(await switchFile('on')).toMatchObject({ state: 'off', problem: expect.stringContaining('/about/') });
-    expect(shop.redirects().filter(({ from_path }) => from_path === '/llms.txt')).toMatchObject([
-      { to: { url: '/about/' } },
-    ]);
-    shop.unforward('/llms.txt');
-    const [page = 0] = shop.ids.page;
-    const { live } = await shop.live('page', page);
-    await shop.edit('page', page, { url: '/llms.txt' });
-    expect((await preview()).obstacle).toMatch(/stands at .*\/llms\.txt already/);
-    await shop.edit('page', page, { url: live.url });
-    expect((await redirectsInHistory())[0]).toMatchObject({ state: 'skipped', before: '' });
+    await neverPlacedOver(means());
   });
 
   test('says so when BigCommerce refuses the redirect, and takes one of ours that stands already for its own', async () => {
@@ -283,22 +274,7 @@ describe('llms.txt', () => {
   });
 
   test('a redirect that the merchant makes while Clione looks at the place stays', async () => {
-    const { bigcommerce } = shop.world.app;
-    const { forStore } = bigcommerce;
-    let reads = 0;
-    bigcommerce.forStore = (...asked) => {
-      const client = forStore(...asked);
-      const request: typeof client.request = (method, path, ...more) => {
-        if (method === 'GET' && path === '/v3/storefront/redirects') reads += 1;
-        if (reads === 2) shop.forward('/llms.txt', { type: 'url', url: '/about/' });
-        return client.request(method, path, ...more);
-      };
-      return { storeHash: client.storeHash, request };
-    };
-    expect(await switchFile('on')).toMatchObject({ state: 'off', problem: expect.stringContaining('/about/') });
-    bigcommerce.forStore = forStore;
-    expect(await shop.visit('/llms.txt')).toBe('301 /about/');
-    shop.unforward('/llms.txt');
+    await staysWhileLookedAt(means());
   });
 
   test('is placed by a redirect that the history tells of, and served as text that search engines leave out', async () => {
@@ -343,6 +319,7 @@ describe('llms.txt', () => {
     await shop.world.control('PATCH', `/stores/${demoStore}`, { is_prelaunch: false });
     await sync();
     expect(await answers()).toEqual([200, 200]);
+    await holdsBackNothingElse({ shop, visit, llms, preview, answers });
     await inStore(db, demoStore, (trx) => trx('llms_texts').update({ installation: 0 }));
     expect(await answers()).toEqual([503, 200]);
     await llms();
@@ -350,25 +327,7 @@ describe('llms.txt', () => {
   });
 
   test('a file that was being taken away comes back neither by a new installation nor by a slow removal', async () => {
-    const { app } = shop.world;
-    const row = (change: object) => inStore(app.db, demoStore, (trx) => trx('llms_texts').update(change));
-    const long = {
-      state: 'switching_off',
-      batch_id: null,
-      moved_at: new Date(app.clock.now().getTime() - 7 * 3_600_000),
-    };
-    await row({ ...long, installation: 0 });
-    await refreshLlms(app, job, new AbortController().signal);
-    expect((await visit('/llms.txt')).status).toBe(404);
-    expect(await llms()).toMatchObject({ state: 'off', problem: '' });
-    await row({ ...long, installation: 1 });
-    const by = { installation: 1, actor: 'owner@example.com', at: app.clock.now() };
-    const batch = await inStore(app.db, demoStore, (trx) => openLeaveBatch(trx, demoStore, by));
-    expect(await llms()).toMatchObject({ state: 'switching_off', problem: '' });
-    await inStore(app.db, demoStore, (trx) => endLeaveBatch(trx, demoStore, batch, app.clock.now()));
-    // Its job was lost: the merchant may try again.
-    expect(await llms()).toMatchObject({ state: 'on', problem: expect.stringContaining('Try again') });
-    expect(await switchFile('on')).toMatchObject({ state: 'on', redirect: 'ours', problem: '' });
+    await neverComesBack({ shop, visit, llms, switchFile });
   });
 
   test('follows what is published and what is hidden, also while BigCommerce does not tell of redirects', async () => {

@@ -17,6 +17,7 @@ export function aiFilesRoutes(shop: Shop): Router {
   const llmsAnswer = (): LlmsAnswer => ({
     state: llms,
     silent: null,
+    unread: [],
     isElsewhere: false,
     redirect: llms === 'off' ? 'none' : 'ours',
     redirectCheckedAt: at(),
@@ -54,6 +55,7 @@ export function aiFilesRoutes(shop: Shop): Router {
     isOn,
     evenClosed,
     silent: evenClosed ? null : 'closed',
+    unread: ['blog posts (BigCommerce refused it.)'],
     switchedBy: isOn ? 'owner@shop.example' : null,
     switchedAt: isOn ? at() : null,
     pattern: `${address}/{kind}/{id}.jsonld`,
