@@ -28,7 +28,9 @@ test('who publishes while the shop uninstalls waits for it, and leaves no batch 
     actor: { email: 'anna@shop.example', canPublish: true },
   }).catch((error: unknown) => error);
   await until(async () => {
-    const { rows } = await owner.raw<{ rows: unknown[] }>('select from pg_locks where not granted');
+    const { rows } = await owner.raw<{ rows: unknown[] }>(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
     return rows.length > 0 || (await batches()) > before;
   });
   await uninstalling.commit();
