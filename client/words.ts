@@ -83,8 +83,13 @@ export function signalWord(signal: string): string {
   return { script: 'Script', redirect: 'Redirect', widget: 'Widget' }[signal] ?? signal;
 }
 
-/** The known publication state behind a text of the API, with its label. */
-export function publicationTag(state: string): Tag {
+/**
+ * What became of a publication, in a word. An undo writes as well: what it wrote is the merchant's own. What differs after it
+ * was sent may be ours.
+ */
+export function tagOf({ state, wasSent, undoes }: { state: string; wasSent: boolean; undoes?: string | null }): Tag {
+  if (state === 'conflict' && wasSent) return { label: 'Differs in your shop', variant: 'warning' };
+  if (state === 'applied' && undoes) return { label: 'Taken back', variant: 'success' };
   return isPublicationState(state) ? publicationTags[state] : { label: state, variant: 'secondary' };
 }
 

@@ -27,7 +27,7 @@ export function Tiles({ overview }: { overview: OverviewAnswer }) {
       <Tile
         action="History"
         label={published.applied === 1 ? 'change published' : 'changes published'}
-        {...(troubles > 0 ? { note: `${amount(troubles)} to look at: changed outside Clione or failed.` } : {})}
+        {...(troubles > 0 ? { note: `${amount(troubles)} to look at: different in your shop, or failed.` } : {})}
         to={paths.propagation}
         value={amount(published.applied)}
       />

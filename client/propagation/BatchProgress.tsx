@@ -90,10 +90,15 @@ export function finished({ counts }: Batch): number {
   );
 }
 
-/** "12 published, 1 changed outside Clione". */
+/** "12 published, 1 differs in your shop": how many of those may be ours, only each of them tells. */
 export function resultOf({ counts }: Batch): string {
   return (['applied', 'unchanged', 'conflict', 'failed', 'skipped'] as const)
     .filter((state) => counts[state])
-    .map((state) => `${(counts[state] ?? 0).toLocaleString('en-US')} ${withinSentence(publicationTags[state].label)}`)
+    .map((state) => {
+      const count = counts[state] ?? 0;
+      const differs = count === 1 ? 'differs in your shop' : 'differ in your shop';
+      const what = state === 'conflict' ? differs : withinSentence(publicationTags[state].label);
+      return `${count.toLocaleString('en-US')} ${what}`;
+    })
     .join(', ');
 }

@@ -7,7 +7,7 @@ import { UndoManyModal } from './UndoManyModal.tsx';
 import { useWaitingConflicts } from './use-propagation.ts';
 import { useCanUndo } from './use-undo.ts';
 
-const shows = { conflict: 'Show what changed outside', failed: 'Show what failed' };
+const shows = { conflict: 'Show what differs', failed: 'Show what failed' };
 
 /** What became of a publication that has ended, and what is left to do about it. */
 export function BatchResult({ batch, onShow }: { batch: Batch; onShow: (state: PublicationState) => void }) {
@@ -15,7 +15,7 @@ export function BatchResult({ batch, onShow }: { batch: Batch; onShow: (state: P
   const waits = useWaitingConflicts(batch.id, conflicts);
   const needsAct = waits || (batch.counts.failed ?? 0) > 0;
   const text = sentence(batch.problem ?? (resultOf(batch) || 'Nothing had to be written'));
-  const settled = conflicts > 0 && !waits ? ' What changed outside has been decided.' : '';
+  const settled = conflicts > 0 && !waits ? ' What differed has been decided.' : '';
   const canUndo = useCanUndo(batch);
   const [isAsking, setAsking] = useState(false);
   const undo = { text: 'Undo all of it', onClick: () => setAsking(true) };

@@ -8,7 +8,7 @@ import { ClaimsDialog } from '../review/ClaimsDialog.tsx';
 import { LengthBar } from '../review/LengthBar.tsx';
 import { textWidth } from '../review/text-width.ts';
 import { type Claim, useClaimsOf } from '../review/use-one-item.ts';
-import { type Signal, signalWord } from '../words.ts';
+import { type Signal, signalWord, tagOf } from '../words.ts';
 import { LabelledValue } from './LabelledValue.tsx';
 import { useResolve } from './use-propagation.ts';
 
@@ -66,7 +66,7 @@ export function ConflictModal({ publication, onClose }: { publication: Publicati
     <Modal
       actions={actions}
       closeOnClickOutside={false}
-      header={`${wasSent ? 'Differs in your shop' : 'Changed outside Clione'}: ${signalWord(signal)} of ${publication.name || 'your shop'}`}
+      header={`${tagOf(publication).label}: ${signalWord(signal)} of ${publication.name || 'your shop'}`}
       isOpen
       onClose={onClose}
       variant="modal"

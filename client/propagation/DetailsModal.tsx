@@ -1,7 +1,7 @@
 import { Message, Modal, Text } from '@bigcommerce/big-design';
 import type { Publication } from '../../server/propagation/contract.ts';
 import { useInstant } from '../session/use-session.ts';
-import { publicationTags, questionsStored, signalWord, storedOnly, writtenByWord } from '../words.ts';
+import { questionsStored, signalWord, storedOnly, tagOf, writtenByWord } from '../words.ts';
 import { LabelledValue } from './LabelledValue.tsx';
 
 /** The whole record of one change. */
@@ -17,14 +17,14 @@ export function DetailsModal({ publication, onClose }: { publication: Publicatio
     >
       {publication.reason && (
         <Message
-          header={publicationTags[publication.state].label}
+          header={tagOf(publication).label}
           marginBottom="medium"
           messages={[{ text: publication.reason }]}
           type={toneOf(publication)}
         />
       )}
       <Text>
-        {`${publicationTags[publication.state].label}. Asked for by ${publication.actor} on ${instant(publication.at)}, text by ${writtenByWord(publication.writtenBy)}.`}
+        {`${tagOf(publication).label}. Asked for by ${publication.actor} on ${instant(publication.at)}, text by ${writtenByWord(publication.writtenBy)}.`}
         {publication.finishedAt && ` Finished ${instant(publication.finishedAt)}.`}
       </Text>
       {publication.signal === 'jsonld' && <Text>{storedOnly}</Text>}

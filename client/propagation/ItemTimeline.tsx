@@ -7,7 +7,7 @@ import { Loaded } from '../components/States.tsx';
 import { useWhenDone } from '../components/use-when-done.ts';
 import { paths } from '../paths.ts';
 import { useInstant, useNoPublishReason } from '../session/use-session.ts';
-import { type Kind, publicationTags, signalWord, signals, withinSentence, writtenByWord } from '../words.ts';
+import { type Kind, signalWord, signals, tagOf, withinSentence, writtenByWord } from '../words.ts';
 import { DetailsModal } from './DetailsModal.tsx';
 import { UndoManyModal } from './UndoManyModal.tsx';
 import { isMoving, useBatches, usePublications } from './use-propagation.ts';
@@ -78,14 +78,13 @@ function Entry({
 }) {
   const instant = useInstant();
   const noPublishReason = useNoPublishReason();
-  const { kind, entityId, signal: name, actor, writtenBy, finishedAt, at, undoes, undoneBy, state } = publication;
+  const { kind, entityId, signal: name, actor, writtenBy, finishedAt, at, undoes, undoneBy } = publication;
   const signal = signals.find((known) => known === name);
-  const what = undoes ? 'taken back' : withinSentence(publicationTags[state].label);
   return (
     <Flex alignItems="flex-start" flexGap="0.75rem" justifyContent="space-between" marginBottom="small">
       <div>
         <Text marginBottom="none">
-          {`${signalWord(name)}: ${state === 'applied' ? what : withinSentence(publicationTags[state].label)}`}
+          {`${signalWord(name)}: ${withinSentence(tagOf(publication).label)}`}
           {undoneBy && ', undone since'}
         </Text>
         <Small color="secondary60" marginBottom="none">

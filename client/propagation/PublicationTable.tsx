@@ -16,7 +16,7 @@ import { Nothing } from '../components/States.tsx';
 import { paths } from '../paths.ts';
 import { isCode, shortText } from '../review/change-text.ts';
 import { useInstant, useNoPublishReason } from '../session/use-session.ts';
-import { kindWord, publicationTags, signalWord, type Tag } from '../words.ts';
+import { kindWord, signalWord, tagOf } from '../words.ts';
 import { ConflictModal } from './ConflictModal.tsx';
 import { DetailsModal } from './DetailsModal.tsx';
 import { UndoModal } from './UndoModal.tsx';
@@ -136,12 +136,6 @@ const settledWords = {
   edit: 'You wrote another text',
   back: 'You put back what was there',
 };
-
-/** An undo writes as well; what it wrote is the merchant's own. What differs after it was sent may be ours. */
-function tagOf({ undoes, state, wasSent }: Publication): Tag {
-  if (state === 'conflict' && wasSent) return { label: 'Differs in your shop', variant: 'warning' };
-  return undoes !== null && state === 'applied' ? { label: 'Taken back', variant: 'success' } : publicationTags[state];
-}
 
 function RowActions({ publication, onOpen }: { publication: Publication; onOpen: (open: Open) => void }) {
   const noPublishReason = useNoPublishReason();

@@ -39,7 +39,7 @@ export function usePublications(query: Query, isLive: boolean) {
   });
 }
 
-/** Whether one of the values of a batch that were changed outside Clione still waits for a decision; true until it is known. */
+/** Whether one of the values of a batch that met another one in the shop still waits for a decision; true until it is known. */
 export function useWaitingConflicts(batch: string, conflicts: number): boolean {
   const { data } = useQuery({
     enabled: conflicts > 0,

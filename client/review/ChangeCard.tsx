@@ -3,7 +3,7 @@ import { type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { styled } from 'styled-components';
 import type { Change, DecideRequest, Proposal } from '../../server/review/contract.ts';
 import { isStale } from '../api/api-error.ts';
-import { decisionTags, publicationTag, signalWord, writerWord } from '../words.ts';
+import { decisionTags, tagOf, signalWord, writerWord } from '../words.ts';
 import { ChangeActions } from './ChangeActions.tsx';
 import { ChangeEditor } from './ChangeEditor.tsx';
 import { ChangeNotes } from './ChangeNotes.tsx';
@@ -239,7 +239,7 @@ function Structured({ change, text }: { change: Change; text: string }) {
 }
 
 function badgeOf(change: Change) {
-  return change.publication ? publicationTag(change.publication.state) : decisionTags[change.decision];
+  return change.publication ? tagOf(change.publication) : decisionTags[change.decision];
 }
 
 const Frame = styled(Box)<{ $isActive: boolean }>`

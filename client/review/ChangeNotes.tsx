@@ -38,10 +38,7 @@ function PublicationNote({ change: { publication, signal } }: { change: Change }
     const live = publication.live ? `It now says “${shortText({ signal }, publication.live)}”.` : 'It is blank now.';
     return (
       <Box marginTop="xSmall">
-        <InlineMessage
-          messages={[{ text: `This was changed outside Clione after you saw it, so nothing was written. ${live}` }]}
-          type="warning"
-        />
+        <InlineMessage messages={[{ text: `${publication.wasSent ? differs : changed} ${live}` }]} type="warning" />
         <RouteLink to={`${paths.propagation}?state=conflict`}>Decide under Signal Propagation</RouteLink>
       </Box>
     );
@@ -50,10 +47,19 @@ function PublicationNote({ change: { publication, signal } }: { change: Change }
     return (
       <InlineMessage
         marginTop="xSmall"
-        messages={[{ text: `Not published: ${publication.reason ?? 'no reason was given'}` }]}
+        messages={[{ text: whyFailed(publication.reason ?? 'no reason was given') }]}
         type="error"
       />
     );
   }
   return null;
+}
+
+const changed = 'This was changed outside Clione after you saw it, so nothing was written.';
+const differs =
+  'Clione had begun to write this, and your shop shows something else now: BigCommerce kept it differently, or someone changed it.';
+
+/** Of what may have arrived nobody can say that it was not published. */
+function whyFailed(reason: string): string {
+  return reason.startsWith('It may have been written') ? reason : `Not published: ${reason}`;
 }

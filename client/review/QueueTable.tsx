@@ -7,7 +7,7 @@ import { Nothing } from '../components/States.tsx';
 import { useRowNames } from '../components/use-row-names.ts';
 import { useSelection } from '../components/use-selection.ts';
 import { paths } from '../paths.ts';
-import { counted, decisionTags, kindWord, proposalTags, publicationTag, signalWord, withinSentence } from '../words.ts';
+import { counted, decisionTags, kindWord, proposalTags, tagOf, signalWord, withinSentence } from '../words.ts';
 import { BulkDecisions } from './BulkDecisions.tsx';
 import { isCode, offeredText, reasonOf, shortText } from './change-text.ts';
 import type { Filters } from './QueueFilters.tsx';
@@ -137,7 +137,7 @@ function ChangesCell({ proposal, signal }: { proposal: Proposal; signal: string 
 }
 
 function markOf(change: Change): string {
-  if (change.publication) return ` · ${withinSentence(publicationTag(change.publication.state).label)}`;
+  if (change.publication) return ` · ${withinSentence(tagOf(change.publication).label)}`;
   return change.decision === 'pending' ? '' : ` · ${withinSentence(decisionTags[change.decision].label)}`;
 }
 

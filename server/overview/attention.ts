@@ -58,11 +58,7 @@ function warnings({ informationProblem, lastSync, conflicts, drifted, injector, 
   const found: Attention[] = [];
   if (conflicts > 0)
     found.push(
-      warning(
-        `${count(conflicts, 'change')} met a value changed outside Clione`,
-        'Decide',
-        '/propagation?state=conflict',
-      ),
+      warning(`${count(conflicts, 'change')} met another value in your shop`, 'Decide', '/propagation?state=conflict'),
     );
   if (drifted > 0)
     found.push(

@@ -18,6 +18,10 @@ export async function insertChanges(
   for (const slice of slicesOf(rows)) await trx('changes').insert(slice);
 }
 
+const wasSent = `(publication_state = 'conflict' and exists (select from publications as publication
+  where publication.store_hash = changes.store_hash and publication.id = changes.publication_id
+    and publication.writing_at is not null))`;
+
 /** The changes of these proposals, in the order of the signals. */
 export async function readChanges(
   trx: Trx,
@@ -26,7 +30,7 @@ export async function readChanges(
 ): Promise<Map<string, ProposalChange[]>> {
   if (proposalIds.length === 0) return new Map();
   const rows = await trx('changes')
-    .select<ChangeRow[]>('*')
+    .select<ChangeRow[]>('*', trx.raw(`${wasSent} as publication_was_sent`))
     .where({ store_hash: storeHash })
     .whereRaw('proposal_id = any (?::uuid[])', [[...proposalIds]]);
   rows.sort((a, b) => signals.indexOf(a.signal) - signals.indexOf(b.signal));
@@ -192,6 +196,7 @@ type ChangeRow = {
   publication_state: PublicationState | null;
   publication_reason: string | null;
   publication_live: string | null;
+  publication_was_sent: boolean;
   version: number;
 };
 
@@ -235,7 +240,13 @@ function toChange(row: ChangeRow): ProposalChange {
     publication:
       id === null || state === null
         ? undefined
-        : { id, state, reason: row.publication_reason ?? undefined, live: row.publication_live ?? undefined },
+        : {
+            id,
+            state,
+            reason: row.publication_reason ?? undefined,
+            live: row.publication_live ?? undefined,
+            wasSent: row.publication_was_sent,
+          },
     version: row.version,
   };
 }

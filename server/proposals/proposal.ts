@@ -66,6 +66,8 @@ export type ChangePublication = {
   reason: string | undefined;
   /** The live value found instead of `before` when it is a conflict. */
   live: string | undefined;
+  /** Whether its write had begun before it met the conflict. */
+  wasSent: boolean;
 };
 
 export type ProposalChange = DraftChange & {

@@ -41,7 +41,14 @@ export const changeSchema = z.object({
   /** The same of what stands there today: `before`, or `shownInstead` where that is blank. */
   today: z.object({ characters: z.number().int(), pixels: z.number(), cutAt: z.number().int().nullable() }),
   publication: z
-    .object({ id: z.string(), state: z.string(), reason: z.string().nullable(), live: z.string().nullable() })
+    .object({
+      id: z.string(),
+      state: z.string(),
+      reason: z.string().nullable(),
+      live: z.string().nullable(),
+      /** In conflict after its write had begun: what is live may be ours in another form. */
+      wasSent: z.boolean(),
+    })
     .nullable(),
   /** Goes back with every decision; a stale one is refused. */
   version: z.number().int(),

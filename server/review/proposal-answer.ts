@@ -52,6 +52,7 @@ function changeAnswer(change: ProposalChange, engineVersion: string): Change {
             state: publication.state,
             reason: publication.reason ?? null,
             live: publication.live ?? null,
+            wasSent: publication.wasSent,
           },
     version,
   };

@@ -2,6 +2,7 @@ import { isAllPublished, textLive, textToday } from '../../client/review/change-
 import { directionOf } from '../../client/review/direction.ts';
 import { remainingProblems, solvedProblems } from '../../client/review/problems-of.ts';
 import type { Decision } from '../../client/words.ts';
+import { tagOf } from '../../client/words.ts';
 import { changesOf, proposals } from './support/fixtures.ts';
 
 describe('which way a text runs', () => {
@@ -45,12 +46,21 @@ describe('problems of an item', () => {
   });
 });
 
+test.each([
+  ['conflict', true, null, 'Differs in your shop'],
+  ['conflict', false, null, 'Changed outside Clione'],
+  ['applied', true, 'another', 'Taken back'],
+  ['applied', true, null, 'Published'],
+])('what became of a publication: %s, sent %j, undoing %j, is called %s', (state, wasSent, undoes, label) => {
+  expect(tagOf({ state, wasSent, undoes }).label).toBe(label);
+});
+
 describe('what of a suggestion is live', () => {
   const proposal = proposals[0];
   if (proposal === undefined) throw new Error('there is one');
   const [title, ...others] = proposal.changes.map((change) => ({ ...change, decision: 'accepted' as const }));
   if (title === undefined) throw new Error('it has a title');
-  const publication = { id: 'one', state: 'applied', reason: null, live: null };
+  const publication = { id: 'one', state: 'applied', reason: null, live: null, wasSent: false };
   const live = { ...title, publication };
 
   test('a published text is what stands there now; one that waits is not', () => {

@@ -63,10 +63,10 @@ describeInBrowser('publishing', () => {
 
   test('one that has ended warns no longer once what changed outside is decided', async () => {
     await desk.open(`/propagation?batch=${desk.shop.batches[0]?.id}`);
-    await desk.page.getByText('1 published, 1 changed outside Clione, 1 failed.', { exact: true }).waitFor();
+    await desk.page.getByText('1 published, 1 differs in your shop, 1 failed.', { exact: true }).waitFor();
     await button('Decide').click();
     await button('Keep theirs').click();
-    await desk.page.getByText('1 failed. What changed outside has been decided.').waitFor();
+    await desk.page.getByText('1 failed. What differed has been decided.').waitFor();
   });
 
   test('a text that may be ours in another form is called so, and can be put back', async () => {

@@ -258,6 +258,7 @@ test('what was sent and then differs is for a person to judge, is left alone unt
   expect(await shop.batchOver(batchId)).toMatchObject({ state: 'done', counts: { conflict: 1 } });
   const [publication] = await shop.publications(`kind=post&entityId=${id}`);
   expect(publication).toMatchObject({ state: 'conflict', wasSent: true, found: 'Sent, and cut', canUndo: false });
+  expect((await shop.proposal(proposal)).changes).toMatchObject([{ publication: { wasSent: true } }]);
   const scope = { what: 'item', kind: 'post', entityId: id };
   const left = await shop.api.post<UndoPreview>('/propagation/undo/preview', { scope, show: 'skipped' });
   expect(left).toMatchObject({ goesBack: 0, skipped: 1, reasons: [{ reason: expect.stringContaining('decide') }] });

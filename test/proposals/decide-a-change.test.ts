@@ -72,7 +72,13 @@ test.each(publicationStates)(
   (state) => {
     const change = aChange({
       decision: 'accepted',
-      publication: { id: '00000000-0000-4000-8000-000000000001', state, reason: undefined, live: undefined },
+      publication: {
+        id: '00000000-0000-4000-8000-000000000001',
+        state,
+        reason: undefined,
+        live: undefined,
+        wasSent: false,
+      },
     });
     const verdict = decideChange(change, ask('rejected'), context);
     expect(verdict.kind).toBe(state === 'failed' || state === 'skipped' ? 'changed' : 'refused');
