@@ -1,21 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Method, RequestParts } from './store-client.ts';
+import { hook, metafield, ownMetafield, placement, script, seoFields, widget, widgetTemplate } from './write-shapes.ts';
+import type { Bound, Shape } from './write-shapes.ts';
 
 /**
  * What Clione may ask of BigCommerce, in one place: every request passes here before it is sent. It has no code to change
  * prices, stock, names, descriptions or images, and none to read customers, orders or reviews.
  */
-type Shape = {
-  /** Fields that may be written; a list of names bounds a nested object, a set or a function bounds the value. */
-  fields: Readonly<Record<string, Bound>>;
-  /** Fields that must be there: without an `id` BigCommerce would create a product. */
-  required?: readonly string[];
-  /** Fields that may only go back as they were read. */
-  goBack?: readonly string[];
-};
-
-type Bound = true | readonly string[] | ReadonlySet<unknown> | ((value: unknown) => boolean);
-
 type Rule = {
   method: Method;
   path: RegExp;
@@ -27,69 +17,7 @@ type Rule = {
   needsQuery?: string;
 };
 
-const seoFields = { page_title: true, meta_description: true, meta_keywords: true } as const;
-const metafield: Shape = {
-  fields: {
-    namespace: new Set(['clione']),
-    key: new Set(['entity']),
-    permission_set: new Set(['read_and_sf_access']),
-    value: true,
-  },
-  required: ['namespace', 'key', 'permission_set', 'value'],
-};
-const ownMetafield = metafield.fields;
-const script: Shape = {
-  fields: {
-    name: true,
-    description: true,
-    html: true,
-    kind: new Set(['script_tag']),
-    load_method: new Set(['default']),
-    location: new Set(['head', 'footer']),
-    visibility: new Set(['storefront']),
-    auto_uninstall: new Set([true]),
-    consent_category: new Set(['essential']),
-    enabled: true,
-    channel_id: true,
-  },
-};
-/** One item's place in one template file, never a page as a whole: that would delete the widgets of others. */
-const placement: Shape = {
-  fields: {
-    widget_uuid: true,
-    template_file: new Set(['pages/product', 'pages/category', 'pages/brand', 'pages/page']),
-    region: (value) => typeof value === 'string' && value !== '' && !value.endsWith('--global'),
-    entity_id: (value) => typeof value === 'string' && /^[1-9]\d*$/.test(value),
-    status: new Set(['active']),
-    sort_order: true,
-    channel_id: true,
-  },
-  required: ['widget_uuid', 'template_file', 'region', 'entity_id'],
-};
-const widget: Shape = {
-  fields: {
-    name: (value) => typeof value === 'string' && /^Clione questions:(product|category|brand|page):\d+$/.test(value),
-    description: true,
-    widget_configuration: ['heading', 'questions', 'markup'],
-    widget_template_uuid: true,
-    channel_id: true,
-    upgrade: new Set([true]),
-  },
-  required: ['name', 'widget_template_uuid', 'widget_configuration'],
-};
-/** SHA-256 of the one template that Clione makes widgets of (`question-blocks/block.ts`): another has to be let in here. */
-const ownTemplate = '2196a7bdbe2a3aa4279c4d3347c4995aed9e989f275f8e01272c9e2f1e541541';
-const widgetTemplate: Shape = {
-  fields: {
-    name: new Set(['Clione: questions and answers']),
-    template: (value) => createHash('sha256').update(String(value)).digest('hex') === ownTemplate,
-    channel_id: true,
-    create_new_version: new Set([true]),
-  },
-  required: ['name', 'template'],
-};
 const aWidget = '[0-9a-f-]{36}$';
-const hook: Shape = { fields: { scope: true, destination: true, is_active: true, headers: true } };
 const metafields = /^\/v3\/catalog\/(products|categories|brands)\/\d+\/metafields$/;
 const allMetafields = /^\/v3\/catalog\/(products|categories|brands)\/metafields$/;
 const oneMetafield = /^\/v3\/catalog\/(products|categories|brands)\/\d+\/metafields\/\d+$/;

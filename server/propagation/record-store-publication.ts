@@ -2,17 +2,8 @@ import type { Trx } from '../db/pool.ts';
 import { slicesOf } from '../db/slices.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
-import {
-  beginBatchOf,
-  hasOpenLeaveBatch,
-  insertBatch,
-  isBeingErased,
-  lockBatch,
-  lockInstallation,
-  moveBatch,
-  openEraseBatches,
-  settleBatch,
-} from './batch-repository.ts';
+import { beginBatchOf, hasOpenLeaveBatch, insertBatch, lockBatch, moveBatch, settleBatch } from './batch-repository.ts';
+import { isBeingErased, lockInstallation, openEraseBatches } from './erasing-repository.ts';
 import {
   finishPublications,
   insertStorePublication,

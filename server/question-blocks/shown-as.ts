@@ -1,6 +1,6 @@
 import type { Trx } from '../db/pool.ts';
 import type { Store } from '../stores/find-store.ts';
-import type { Shown } from './block-repository.ts';
+import type { Shown } from './listed-block-repository.ts';
 import { selectBlockSettings } from './settings-repository.ts';
 import type { StoredSettings } from './settings-repository.ts';
 
