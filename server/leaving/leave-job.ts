@@ -94,21 +94,27 @@ export async function failLeave(
   });
 }
 
-/** How the parts that go on their own stand: the batch of metafields, and the switch of the injector. */
+/** How the parts that go on their own stand: metafields, also of earlier removals that went on, and the switch of the injector. */
 async function partsBefore({ deps, job, leaving, batchId }: Task): Promise<{ isMoving: boolean; problem?: string }> {
   const { storeHash } = job;
   const { state: injector } = await injectorState(deps.db, storeHash);
-  const metafields = leaving.removalBatches[leaving.removalBatches.indexOf(batchId) - 1];
-  const batch =
-    metafields === undefined
-      ? undefined
-      : await inStore(deps.db, storeHash, (trx) => findBatch(trx, storeHash, metafields));
-  const isMoving = batch?.state === 'queued' || batch?.state === 'running' || injector === 'switching_off';
-  // An earlier removal stands before this one when there were no metafields: it is done, and tells nothing.
-  if (batch?.state === 'paused' || (batch?.state === 'cancelled' && batch.problem === null)) {
-    return { isMoving, problem: `Removing metafields was ${batch.state}, so some may be left. Remove the rest.` };
-  }
-  return { isMoving };
+  const before = leaving.removalBatches.slice(0, leaving.removalBatches.indexOf(batchId));
+  const batches = await inStore(deps.db, storeHash, async (trx) => {
+    const found = [];
+    for (const id of before) found.push(await findBatch(trx, storeHash, id));
+    return found;
+  });
+  const isMoving =
+    injector === 'switching_off' || batches.some((batch) => batch?.state === 'queued' || batch?.state === 'running');
+  // An earlier removal stands last when there were no metafields: it is done, and tells nothing.
+  const last = batches.at(-1);
+  const stopped = batches.some((batch) => batch?.state === 'paused')
+    ? 'paused'
+    : last?.state === 'cancelled' && last.problem === null
+      ? 'cancelled'
+      : undefined;
+  if (stopped === undefined) return { isMoving };
+  return { isMoving, problem: `Removing metafields was ${stopped}, so some may be left. Remove the rest.` };
 }
 
 type Answer<T> = { value: T; problem?: undefined } | { value?: undefined; problem: string };

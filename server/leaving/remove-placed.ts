@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import { injectorState } from '../injector/injector-state.ts';
 import { switchOffEverywhere } from '../injector/switch-off.ts';
 import { stopLlms } from '../llms-txt/stop-llms.ts';
-import { callOffWaiting } from '../propagation/control-batch.ts';
+import { callOffWaiting, resumePaused } from '../propagation/control-batch.ts';
 import { removeMetafields } from '../propagation/placed-things.ts';
 import { activeInstallation, mustPublish } from '../propagation/publish-ready.ts';
 import type { Actor } from '../propagation/publish-ready.ts';
@@ -19,7 +19,7 @@ import { beginRemoval, openLeaving, saveNotes } from './leaving-repository.ts';
  * Takes away what Clione placed: the script by switching the Schema Injector off, the metafields by a batch, then
  * webhooks, leftover scripts and redirects that do nothing any more by a job. The addresses of search data end at once, the
  * file at /llms.txt when nothing leads to it any more. What waits to be published is called off before: it would be placed
- * afterwards. Each part may be repeated.
+ * afterwards. Each part may be repeated; an earlier removal that is paused goes on.
  * @throws AppError `forbidden`; `conflict` while something else is being written; BigCommerceError when the scripts cannot
  * be read.
  */
@@ -39,7 +39,8 @@ export async function removePlaced(
     const by = { installation: await activeInstallation(trx, storeHash, at), actor: actor.email, at };
     const leaving = await openLeaving(trx, storeHash, by);
     if (leaving.removal === 'running') throw new AppError('conflict', 'Clione is removing these things already.');
-    const calledOff = await callOffWaiting(deps, trx, storeHash, { ...by, also: leaving.removalBatches });
+    const calledOff = await callOffWaiting(deps, trx, storeHash, by);
+    await resumePaused(deps, trx, storeHash, leaving.removalBatches, by);
     await saveNotes(trx, storeHash, leaving.id, calledOffNote(calledOff, at));
     await stopLlms(trx, storeHash, by);
     await stopPublicData(trx, storeHash, by);

@@ -22,18 +22,42 @@ export async function resumeBatch(deps: StartDeps, storeHash: string, batchId: s
   mustPublish(actor);
   await inStore(deps.db, storeHash, async (trx) => {
     await refuseWhileErasing(trx, storeHash);
-    const { state, counts, installation, pausedFor } = found(await lockBatch(trx, storeHash, batchId));
-    if (state !== 'paused') throw new AppError('conflict', 'This batch is not paused.');
-    const isAccepted = pausedFor !== 'person' && pausedFor !== 'trouble';
-    await moveBatch(trx, storeHash, batchId, 'running', {
-      problem: null,
-      failedRuns: 0,
-      pausedFor: null,
-      ...(isAccepted ? { isTrusted: true, tolerated: counts.conflict + counts.failed } : {}),
-    });
-    await note(trx, storeHash, batchId, { at: deps.clock.now(), actor: actor.email, action: 'batch.resumed' });
-    await deps.queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'publish', batchId });
+    const batch = found(await lockBatch(trx, storeHash, batchId));
+    if (batch.state !== 'paused') throw new AppError('conflict', 'This batch is not paused.');
+    await resume(deps, trx, storeHash, batch, { actor: actor.email, at: deps.clock.now() });
   });
+}
+
+/** Goes on with those of these batches that are paused: what had begun can be finished by themselves only. */
+export async function resumePaused(
+  deps: Pick<StartDeps, 'queue'>,
+  trx: Trx,
+  storeHash: string,
+  batchIds: readonly string[],
+  by: { actor: string; at: Date },
+): Promise<void> {
+  for (const id of batchIds) {
+    const batch = await lockBatch(trx, storeHash, id);
+    if (batch?.state === 'paused') await resume(deps, trx, storeHash, batch, by);
+  }
+}
+
+async function resume(
+  { queue }: Pick<StartDeps, 'queue'>,
+  trx: Trx,
+  storeHash: string,
+  { id: batchId, counts, installation, pausedFor }: StoredBatch,
+  { actor, at }: { actor: string; at: Date },
+): Promise<void> {
+  const isAccepted = pausedFor !== 'person' && pausedFor !== 'trouble';
+  await moveBatch(trx, storeHash, batchId, 'running', {
+    problem: null,
+    failedRuns: 0,
+    pausedFor: null,
+    ...(isAccepted ? { isTrusted: true, tolerated: counts.conflict + counts.failed } : {}),
+  });
+  await note(trx, storeHash, batchId, { at, actor, action: 'batch.resumed' });
+  await queue.enqueue(trx, 'write-to-store', { storeHash, installation, task: 'publish', batchId });
 }
 
 /**
@@ -70,17 +94,17 @@ export async function cancelBatch(deps: StartDeps, storeHash: string, batchId: s
 }
 
 /**
- * Cancels every publication that is scheduled, paused or has not begun, and the batches `also` while they rest: what a
- * shop takes back must not be written afterwards. Returns how many writes were called off.
+ * Cancels every publication that is scheduled, paused or has not begun: what a shop takes back must not be written
+ * afterwards. Returns how many writes were called off.
  */
 export async function callOffWaiting(
   deps: Pick<StartDeps, 'queue'>,
   trx: Trx,
   storeHash: string,
-  { also = [], ...by }: { actor: string; at: Date; also?: readonly string[] },
+  by: { actor: string; at: Date },
 ): Promise<number> {
   let calledOff = 0;
-  for (const id of [...(await waitingBatchIds(trx, storeHash)), ...also]) {
+  for (const id of await waitingBatchIds(trx, storeHash)) {
     const batch = await lockBatch(trx, storeHash, id);
     // It may have begun until it was locked: then it is on its way, not waiting.
     if (batch === undefined || batch.state === 'running' || !mayBeCancelled(batch)) continue;
