@@ -182,7 +182,7 @@ export async function openStage(): Promise<Stage> {
     decisions: async () =>
       owner('audit_entries')
         .where({ store_hash: demoStore })
-        .whereIn('action', ['change.accepted', 'change.edited', 'conflict.ours', 'conflict.edit'])
+        .whereIn('action', ['change.accepted', 'change.edited', 'conflict.ours', 'conflict.edit', 'conflict.back'])
         .select<{ action: string; subject: string; position: number }[]>('action', 'subject', 'position'),
     close: async () => {
       await quick.close();
