@@ -80,7 +80,7 @@ async function openRemoval(
   return id;
 }
 
-/** Ends what an erasure that was asked for before `until` and came to nothing has left open. Says whether there was any. */
+/** Ends what an erasure that was asked for before `until` and came to nothing has left open; false when that was nothing. */
 export async function endEraseBatches(
   trx: Trx,
   storeHash: string,

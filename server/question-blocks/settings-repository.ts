@@ -47,12 +47,12 @@ export async function channelsOfBlocks(
 
 /** Whether anything of a block can stand in the shop: a template was made, or a block was ever approved. */
 export async function hasEverPlaced(trx: Trx, storeHash: string): Promise<boolean> {
-  const { rows } = await trx.raw<{ rows: { any: boolean }[] }>(
+  const { rows } = await trx.raw<{ rows: { placed: boolean }[] }>(
     `select exists (select from question_block_settings where store_hash = :storeHash and template_uuid is not null)
-       or exists (select from question_blocks where store_hash = :storeHash) as any`,
+       or exists (select from question_blocks where store_hash = :storeHash) as placed`,
     { storeHash },
   );
-  return rows[0]?.any === true;
+  return rows[0]?.placed === true;
 }
 
 /** Changes what is given; `templateUuid: null` forgets the template. */
